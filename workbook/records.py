@@ -1,0 +1,255 @@
+"""The nouns of the workbook: what rooms hand to each other and what the store keeps.
+
+Every record is frozen and validated. Fields that hold words about a person are left out of ``repr`` so that
+a record in a log, a traceback or a debugger does not repeat them.
+"""
+
+from __future__ import annotations
+
+# Pydantic reads these names when it builds the classes, so they cannot move under TYPE_CHECKING.
+from datetime import date, datetime  # noqa: TC003
+from enum import StrEnum
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MONDAY = 0
+WORDS_LIMIT = 20_000  # characters in one box; longer text is refused in words, never cut
+
+Words = Annotated[str, Field(max_length=WORDS_LIMIT, repr=False)]
+"""Words a person typed. Never shown by ``repr``."""
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, no unknown fields, no input values in error messages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Problem(Record):
+    """Something to mend, shown at its field: the field's name and one plain sentence."""
+
+    field: str
+    sentence: str
+
+
+# --- what the CRM says -------------------------------------------------------------------------------------
+
+
+class Activity(NamedTuple):
+    """One row of the activity table: something a rep did, or a count of such things on a day or in a week.
+
+    ``date`` is the day it was done (for weekly summaries: the Monday). ``count`` is how many events the row
+    stands for. ``row_id`` is the CRM's own id, or ``rep|date|kind`` for summaries: the same id is the same row.
+    A NamedTuple and not a model, because there are many.
+    """
+
+    team: str
+    rep: str
+    date: date
+    kind: str
+    count: int
+    row_id: str
+    source: str
+    outcome: str = ""
+    minutes: float | None = None
+    amount: float | None = None
+    account: str = ""
+
+
+class Rep(Record):
+    """A sales rep: the name as the CRM spells it, the team, and the first working day where it is known."""
+
+    name: str = Field(min_length=1)
+    team: str
+    started: date | None = None
+
+
+class AbsenceKind(StrEnum):
+    """Why a working day was not one. Only the fact of absence is kept, never a reason about health."""
+
+    LEAVE = "leave"
+    PUBLIC_HOLIDAY = "public holiday"
+
+
+class Absence(Record):
+    """Days not worked, first to last inclusive; ``rep`` is None where it holds for everybody."""
+
+    rep: str | None
+    first: date
+    last: date
+    why: AbsenceKind = AbsenceKind.LEAVE
+
+
+class LeadsPassed(Record):
+    """Leads passed on to a rep in one week (``week`` is its Monday)."""
+
+    rep: str
+    week: date
+    count: int = Field(ge=0)
+
+
+class OneToOne(Record):
+    """A one-to-one in the calendar, held or cancelled."""
+
+    rep: str
+    on: date
+    held: bool
+
+
+# --- what the detector says ---------------------------------------------------------------------------------
+
+
+class Signal(Record):
+    """A standing prompt: this rep's activity fell below their own usual level.
+
+    ``week`` is the Monday of the last week counted; ``shown_on`` the first day the board would have shown it;
+    ``onset`` with its 80 % range are Mondays; ``drop`` with its 90 % interval are shares of the own usual level
+    (0.4 is a fall of 40 %); ``kinds`` are those that fell.
+    """
+
+    rep: str
+    team: str
+    week: date
+    shown_on: date
+    score: float
+    onset: date
+    onset_lo: date
+    onset_hi: date
+    drop: float
+    drop_lo: float
+    drop_hi: float
+    kinds: tuple[str, ...]
+
+
+class Answer(Record):
+    """The manager's answer to a signal that is not a concern, and why. The words stay with the manager."""
+
+    rep: str
+    onset: date
+    because: Words
+    answered_on: date
+
+
+# --- the conversation ---------------------------------------------------------------------------------------
+
+
+class Conversation(Record):
+    """One conversation with one rep, from the choice on the board to the review.
+
+    ``signal`` is what the board said when it was opened (None where the manager opened it without one).
+    ``talk_at`` is local wall time; ``held_on`` the day the talk took place.
+    """
+
+    id: str
+    rep: str
+    opened_on: date
+    signal: Signal | None = None
+    talk_at: datetime | None = None
+    held_on: date | None = None
+
+
+class Origin(StrEnum):
+    """Where a statement comes from. What was told is kept aside: it cannot enter the opening."""
+
+    SAW = "I saw it"
+    REPORT = "the report shows it"
+    TOLD = "I was told"
+
+
+class Fact(Record):
+    """A fact the manager picked for the opening, as it read on the day it was picked.
+
+    ``card`` names the fact card it came from, so that a later change of the data can be seen.
+    """
+
+    conversation: str
+    card: str
+    text: Words
+    origin: Origin = Origin.REPORT
+    picked_on: date
+
+
+class Side(StrEnum):
+    """Who made a promise."""
+
+    REP = "rep"
+    MANAGER = "manager"
+
+
+class Action(Record):
+    """A promise in if-then form: when ``when_if``, then ``then``; how it is measured, and by when."""
+
+    id: str
+    conversation: str
+    side: Side
+    when_if: Words
+    then: Words
+    measure: Words
+    by: date
+    done_on: date | None = None
+
+
+class CheckInState(StrEnum):
+    """What became of a planned check-in."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class CheckIn(Record):
+    """A two-minute check-in on a day. The note stays with the manager."""
+
+    id: str
+    conversation: str
+    on: date
+    state: CheckInState = CheckInState.PLANNED
+    note: Words = ""
+
+
+class Outcome(StrEnum):
+    """How a review ended."""
+
+    RESOLVED = "resolved"
+    GO_ON = "go on"
+    OTHER_HELP = "other help"
+
+
+class Review(Record):
+    """The agreed review: its day, what will count as resolved, and how it ended."""
+
+    conversation: str
+    on: date
+    resolved_means: Words = ""
+    outcome: Outcome | None = None
+
+
+# --- what the store keeps of typing and sharing ---------------------------------------------------------------
+
+
+class Draft(Record):
+    """The text of one box as it was last typed. ``version`` grows by one with each save."""
+
+    subject: str
+    field: str
+    text: Words
+    saved_at: datetime
+    version: int
+
+
+class Clash(Record):
+    """Two windows wrote the same box: ``theirs`` was there first, ``ours`` is kept beside it. Nothing is lost."""
+
+    theirs: Draft
+    ours: Draft
+
+
+class CopyWritten(Record):
+    """A rep's copy that was written: when, under which name, its SHA-256, and how many items it shows."""
+
+    conversation: str
+    written_at: datetime
+    file_name: str
+    sha256: str
+    items: int
