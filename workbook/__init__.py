@@ -1,0 +1,1 @@
+"""A workbook that helps sales managers hold the difficult conversation early, and well."""

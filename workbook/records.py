@@ -7,9 +7,10 @@ a record in a log, a traceback or a debugger does not repeat them.
 from __future__ import annotations
 
 # Pydantic reads these names when it builds the classes, so they cannot move under TYPE_CHECKING.
+from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -36,12 +37,13 @@ class Problem(Record):
 # --- what the CRM says -------------------------------------------------------------------------------------
 
 
-class Activity(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Activity:
     """One row of the activity table: something a rep did, or a count of such things on a day or in a week.
 
     ``date`` is the day it was done (for weekly summaries: the Monday). ``count`` is how many events the row
-    stands for. ``row_id`` is the CRM's own id, or ``rep|date|kind`` for summaries: the same id is the same row.
-    A NamedTuple and not a model, because there are many.
+    stands for. ``row_id`` is the CRM's own id, or ``rep|date|kind`` for summaries: the same id is the same
+    row. A dataclass and not a model, because there are many.
     """
 
     team: str
@@ -103,9 +105,9 @@ class OneToOne(Record):
 class Signal(Record):
     """A standing prompt: this rep's activity fell below their own usual level.
 
-    ``week`` is the Monday of the last week counted; ``shown_on`` the first day the board would have shown it;
-    ``onset`` with its 80 % range are Mondays; ``drop`` with its 90 % interval are shares of the own usual level
-    (0.4 is a fall of 40 %); ``kinds`` are those that fell.
+    ``week`` is the Monday of the last week counted; ``shown_on`` the first day the board would have shown it
+    (the Monday after the week that raised it); ``onset`` with its 80 % range are Mondays; ``drop`` with its
+    90 % interval are shares of the own usual level (0.4 is a fall of 40 %); ``kinds`` are those that fell.
     """
 
     rep: str
@@ -225,7 +227,7 @@ class Review(Record):
     outcome: Outcome | None = None
 
 
-# --- what the store keeps of typing and sharing ---------------------------------------------------------------
+# --- what the store keeps of typing and sharing -----------------------------------------------------------
 
 
 class Draft(Record):
@@ -239,7 +241,7 @@ class Draft(Record):
 
 
 class Clash(Record):
-    """Two windows wrote the same box: ``theirs`` was there first, ``ours`` is kept beside it. Nothing is lost."""
+    """Two windows wrote the same box: ``theirs`` was there first, ``ours`` is kept beside it."""
 
     theirs: Draft
     ours: Draft
