@@ -1,0 +1,121 @@
+"""A real JupyterLab on this machine's loopback and a real browser, stopped whatever happens."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import FLAGS, HOW, find
+from workbook.lab import launch
+from workbook.lab.notebooks import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+ARTEFACTS = Path(__file__).parents[1] / "artefacts"
+STARTS_WITHIN, SHOWS_WITHIN = 90, 60  # seconds
+# Without a token only because the server is on loopback, on a random port, for the length of one test.
+TEST_FLAGS = (
+    "--ServerApp.port_retries=0",
+    "--IdentityProvider.token=",
+    "--ServerApp.password=",
+    "--ServerApp.disable_check_xsrf=True",
+)
+
+
+@dataclass
+class Lab:
+    """A running JupyterLab and the home it works in."""
+
+    url: str
+    home: Path
+    process: subprocess.Popen[bytes]
+
+    def address(self, notebook: str) -> str:
+        return f"{self.url}/lab/tree/{NAMES[notebook]}?reset"
+
+    def api(self, path: str, method: str = "GET") -> bytes:
+        request = urllib.request.Request(f"{self.url}/api/{path}", method=method)  # noqa: S310 - loopback
+        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - loopback
+            return answer.read()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def start(home: Path) -> Lab:
+    """Start the same server as the command does, and wait until it answers or has died."""
+    launch.write_settings(home)
+    port = free_port()
+    extra = (*TEST_FLAGS, f"--ServerApp.port={port}")
+    words = launch.command(home / "notebooks", NAMES["spot"], browser=False, extra=extra)
+    log = (home / "server.log").open("wb")
+    process = subprocess.Popen(words, env=launch.environment(home, os.environ), stdout=log, stderr=log)
+    lab = Lab(f"http://127.0.0.1:{port}", home, process)
+    end = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        try:
+            lab.api("status")
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)  # polling a real process: there is no event to wait for
+        else:
+            return lab
+    process.kill()
+    raise AssertionError((home / "server.log").read_text(encoding="utf-8")[-3000:])
+
+
+def stop(lab: Lab) -> None:
+    lab.process.terminate()
+    try:
+        lab.process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        lab.process.kill()
+        lab.process.wait()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    place = find()
+    if place is None:
+        pytest.fail(HOW)  # a skipped browser test would be a green lie
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=place, args=list(FLAGS))
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1366, "height": 900}, accept_downloads=True)
+    made = context.new_page()
+    made.set_default_timeout(SHOWS_WITHIN * 1000)
+    yield made
+    context.close()
+
+
+@pytest.fixture
+def shot(page: Page):
+    """Keep a picture of the screen to be looked at."""
+    ARTEFACTS.mkdir(exist_ok=True)
+
+    def take(name: str, of=None) -> None:
+        (of or page).screenshot(path=ARTEFACTS / f"{name}.png")
+
+    return take

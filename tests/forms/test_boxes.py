@@ -1,0 +1,160 @@
+"""Boxes save as one types, say when, and never lose or overwrite what another window wrote."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from workbook.forms.actions import ActionEditor
+from workbook.forms.boxes import SHARED, STAYS, TOO_LONG, SavedBox
+from workbook.forms.days import DayBox, read_day
+from workbook.records import WORDS_LIMIT, Action, Clash, Draft, Side
+
+NOW = datetime(2026, 9, 28, 10, 42, tzinfo=UTC)
+TODAY = date(2026, 9, 28)
+
+
+class Memory:
+    """A store of drafts that fits in a test."""
+
+    def __init__(self):
+        self.kept: dict[str, Draft] = {}
+
+    def save(self, field, text, *, seen):
+        old = self.kept.get(field)
+        new = Draft(subject="c1", field=field, text=text, saved_at=NOW, version=(old.version if old else 0) + 1)
+        if old and old.version != seen:
+            return Clash(theirs=old, ours=new)
+        self.kept[field] = new
+        return new
+
+
+@pytest.fixture
+def memory():
+    return Memory()
+
+
+def said(box):
+    return box._who.value
+
+
+def test_every_change_is_saved_and_the_time_is_shown(memory):
+    box = SavedBox("facts.saw", "What I saw", save=memory.save)
+    box._entry.value = "two"
+    box._entry.value = "two calls"
+    assert memory.kept["facts.saw"].text == "two calls"
+    assert "Saved 10:42" in said(box)
+
+
+def test_a_box_shows_what_was_typed_before_without_saving_it_again(memory):
+    draft = memory.save("facts.saw", "typed yesterday", seen=0)
+    box = SavedBox("facts.saw", "What I saw", save=memory.save, draft=draft)
+    assert box.text == "typed yesterday"
+    assert memory.kept["facts.saw"].version == 1
+
+
+def test_private_and_shared_boxes_say_so_in_words_and_look_different(memory):
+    private = SavedBox("facts.told", "Told", save=memory.save)
+    shared = SavedBox("facts.saw", "Saw", save=memory.save, shared=True)
+    assert STAYS in said(private)
+    assert SHARED in said(shared)
+    assert set(private._dom_classes) != set(shared._dom_classes)
+
+
+def test_when_another_window_wrote_first_both_texts_stay(memory):
+    box = SavedBox("facts.saw", "What I saw", save=memory.save)
+    memory.save("facts.saw", "theirs <b>", seen=0)
+    box._entry.value = "ours"
+    assert memory.kept["facts.saw"].text == "theirs <b>"
+    assert box.text == "ours"
+    assert "theirs &lt;b&gt;" in said(box)
+
+
+def test_a_save_that_fails_says_so_and_the_text_stays_in_the_box():
+    def failing(*_a, **_k):
+        raise OSError
+
+    box = SavedBox("facts.saw", "What I saw", save=failing)
+    with pytest.raises(OSError):  # noqa: PT011 - the boundary above the box turns it into a sentence
+        box._entry.value = "words"
+    assert box.text == "words"
+    assert "Not saved" in said(box)
+
+
+def test_too_long_a_text_is_refused_in_words_and_never_cut(memory):
+    box = SavedBox("facts.saw", "What I saw", save=memory.save)
+    box._entry.value = "x" * (WORDS_LIMIT + 1)
+    assert memory.kept == {}
+    assert TOO_LONG in said(box)
+    assert len(box.text) == WORDS_LIMIT + 1
+
+
+@pytest.mark.parametrize(("text", "day"), [("2026-10-05", date(2026, 10, 5)), ("", None), ("31/02", None)])
+def test_a_draft_of_a_date_is_read_or_is_no_date(text, day):
+    assert read_day(text) == day
+
+
+def test_a_date_is_echoed_in_words_and_clearing_it_is_kept():
+    seen = []
+
+    def changed(day):
+        seen.append(day)
+        return "Saved 10:42"
+
+    box = DayBox("By when", day=None, changed=changed)
+    box._entry.value = date(2026, 10, 5)
+    assert "Mon 5 October 2026" in box._echo.value
+    box._entry.value = None
+    assert seen == [date(2026, 10, 5), None]
+    assert "No date yet" in box._echo.value
+
+
+def editor(memory, kept=None, drafts=None):
+    actions: dict[str, Action] = {}
+    made = ActionEditor(
+        "c1",
+        Side.REP,
+        1,
+        drafts=drafts or {},
+        kept=kept,
+        save=memory.save,
+        keep=lambda action: actions.update({action.id: action}),
+        drop=lambda key: actions.pop(key, None),
+        today=TODAY,
+    )
+    return made, actions
+
+
+def fill(made):
+    made._boxes["when_if"]._entry.value = "when I start on Monday"
+    made._boxes["then"]._entry.value = "I call eight accounts"
+    made._boxes["measure"]._entry.value = "8 calls in the CRM"
+    made._by._entry.value = date(2026, 10, 9)
+
+
+def test_a_promise_enters_the_plan_once_it_is_whole_and_not_before(memory):
+    made, actions = editor(memory)
+    made._boxes["then"]._entry.value = "I call eight accounts"
+    assert actions == {}
+    assert "Not in the plan yet" in made._said.value
+    fill(made)
+    (action,) = actions.values()
+    assert (action.then, action.by) == ("I call eight accounts", date(2026, 10, 9))
+    assert "In the plan" in made._said.value
+
+
+def test_emptying_every_box_takes_the_promise_out_again(memory):
+    made, actions = editor(memory)
+    fill(made)
+    for box in made._boxes.values():
+        box._entry.value = ""
+    made._by._entry.value = None
+    assert actions == {}
+
+
+def test_half_a_promise_comes_back_as_it_was_left(memory):
+    made, _ = editor(memory)
+    made._boxes["then"]._entry.value = "I call eight accounts"
+    again, _ = editor(memory, drafts=memory.kept)
+    assert again._boxes["then"].text == "I call eight accounts"

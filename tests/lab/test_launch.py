@@ -1,0 +1,37 @@
+"""JupyterLab is started on this machine only, with settings of its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from workbook.lab.launch import SETTINGS, command, environment, write_settings
+
+
+def test_the_server_listens_on_this_machine_only_and_keeps_its_token():
+    words = command(Path("somewhere"), "1-spot-decline.ipynb")
+    assert "--ServerApp.ip=127.0.0.1" in words
+    assert not [word for word in words if "token" in word or "password" in word]
+
+
+def test_a_users_own_jupyter_is_not_touched(tmp_path):
+    env = environment(tmp_path, {"PATH": "p"})
+    moved = {name for name, place in env.items() if place.startswith(str(tmp_path))}
+    assert {"JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "IPYTHONDIR", "WORKBOOK_HOME"} <= moved
+    assert env["PATH"] == "p"
+
+
+def test_settings_are_written_once_and_a_managers_own_choice_stays(tmp_path):
+    write_settings(tmp_path)
+    name = next(iter(SETTINGS))
+    place = tmp_path / "jupyter" / "settings" / name
+    assert json.loads(place.read_text(encoding="utf-8")) == SETTINGS[name]
+    place.write_text("{}", encoding="utf-8")
+    write_settings(tmp_path)
+    assert place.read_text(encoding="utf-8") == "{}"
+
+
+def test_the_kernel_keeps_no_history_of_what_was_run(tmp_path):
+    write_settings(tmp_path)
+    profile = tmp_path / "jupyter" / "ipython" / "profile_default" / "ipython_kernel_config.py"
+    assert "HistoryManager.enabled = False" in profile.read_text(encoding="utf-8")

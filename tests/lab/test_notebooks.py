@@ -1,0 +1,50 @@
+"""The shipped notebooks are laid out anew at each start; what somebody changed is kept beside."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from workbook.lab.notebooks import NAMES, place
+
+TODAY = date(2026, 9, 28)
+
+
+def notebook(source, outputs=()):
+    cell = {"cell_type": "code", "source": source, "outputs": list(outputs), "metadata": {}}
+    return json.dumps({"cells": [cell], "metadata": {}})
+
+
+@pytest.fixture
+def source(tmp_path):
+    folder = tmp_path / "shipped"
+    folder.mkdir()
+    for name in NAMES.values():
+        (folder / name).write_text(notebook("desk.board()"), encoding="utf-8")
+    return folder
+
+
+def test_a_first_start_lays_out_all_three(source, tmp_path):
+    place(source, tmp_path / "mine", TODAY)
+    assert {path.name for path in (tmp_path / "mine").iterdir()} == set(NAMES.values())
+
+
+def test_a_notebook_that_only_ran_is_not_kept_as_a_second_copy(source, tmp_path):
+    place(source, tmp_path / "mine", TODAY)
+    ran = tmp_path / "mine" / NAMES["spot"]
+    ran.write_text(notebook("desk.board()", [{"text": "shown"}]), encoding="utf-8")
+    place(source, tmp_path / "mine", TODAY)
+    assert len(list((tmp_path / "mine").iterdir())) == len(NAMES)
+
+
+@pytest.mark.parametrize("changed", [notebook("my own cell"), "not a notebook any more"])
+def test_what_somebody_changed_is_kept_beside_even_twice_on_one_day(source, tmp_path, changed):
+    for _ in range(2):
+        place(source, tmp_path / "mine", TODAY)
+        (tmp_path / "mine" / NAMES["spot"]).write_text(changed, encoding="utf-8")
+    place(source, tmp_path / "mine", TODAY)
+    kept = sorted(path for path in (tmp_path / "mine").iterdir() if "yours" in path.name)
+    assert [path.read_text(encoding="utf-8") for path in kept] == [changed, changed]
+    assert (tmp_path / "mine" / NAMES["spot"]).read_text(encoding="utf-8") == notebook("desk.board()")

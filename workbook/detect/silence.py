@@ -1,0 +1,44 @@
+"""Weeks in which nothing at all was recorded although work was expected.
+
+Such a week is more often leave that nobody wrote down than a rep who did nothing. It is set aside as
+unknown for two weeks running; from the third on it counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbook.detect.baseline import COMPANY_WEEKS, FADE
+from workbook.detect.panel import Panel
+
+if TYPE_CHECKING:
+    from workbook.detect.panel import Floats
+
+CLEARLY_MORE = 6.0  # events over all kinds
+WEEKS_OF_DOUBT = 2
+
+
+def set_aside_silence(panel: Panel) -> Panel:
+    """The panel [reps, weeks, kinds] with doubtful silent weeks made unknown, week after week."""
+    reps, weeks, kinds = panel.x.shape
+    exposure = panel.e.copy()
+    events, time = np.zeros((reps, kinds)), np.zeros((reps, kinds))
+    running = np.zeros(reps, dtype=int)
+    for week in range(weeks):
+        x, e = panel.x[:, week], exposure[:, week]
+        expected = (_usual(events, time) * e).sum(axis=-1)
+        silent = (e > 0).any(axis=-1) & (x.sum(axis=-1) == 0) & (expected > CLEARLY_MORE)
+        spoke = x.sum(axis=-1) > 0
+        running = np.where(silent, running + 1, np.where(spoke, 0, running))
+        e[silent & (running <= WEEKS_OF_DOUBT)] = 0.0
+        events, time = FADE * (events + x), FADE * (time + e)
+    return Panel(panel.x, exposure)
+
+
+def _usual(events: Floats, time: Floats) -> Floats:
+    """Level [reps, kinds] from faded sums, as in ``baseline``."""
+    all_time = time.sum(axis=0)
+    mean = np.divide(events.sum(axis=0), all_time, out=np.zeros_like(all_time), where=all_time > 0)
+    return np.asarray((COMPANY_WEEKS * mean + events) / (COMPANY_WEEKS + time))

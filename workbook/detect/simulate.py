@@ -1,0 +1,78 @@
+"""In-control histories of a company: what its weeks look like when nobody declines.
+
+Each rep's own past is cut into blocks of six weeks and put together anew (moving block bootstrap, Künsch
+1989): that keeps the own spread, the pull of one week on the next, the way kinds move together, and the
+working days. Slow drift and past falls are taken out first by dividing by the level round each week, so
+that a decline of the past does not count as noise of the future.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbook.detect.panel import Panel
+
+if TYPE_CHECKING:
+    from workbook.detect.panel import Floats, Ints
+
+BLOCK = 6  # weeks
+WEEKS_NEEDED = 13  # known weeks of a rep before their past can be drawn from
+WARM_UP = 16  # simulated weeks before prompts are counted
+YEAR = 52
+REP_YEARS = 150
+NEAR = 13  # weeks on either side that make the level round a week
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """Simulated companies side by side [companies, reps, weeks, kinds], and their teams [reps]."""
+
+    panel: Panel
+    teams: Ints
+
+
+def in_control(past: Panel, teams: Ints, rng: np.random.Generator) -> Histories | None:
+    """About ``REP_YEARS`` of histories drawn from the past [reps, weeks, kinds]; None where it is too short."""
+    seen = past.known.any(axis=-1)
+    eligible = np.flatnonzero(seen.sum(axis=-1) >= WEEKS_NEEDED)
+    if not eligible.size:
+        return None
+    if eligible.size > REP_YEARS:
+        eligible = np.sort(rng.choice(eligible, REP_YEARS, replace=False))
+    companies = -(-REP_YEARS // eligible.size)
+    drawn = _drawn_weeks(seen[eligible], companies, rng)
+    steady = _steady(past, eligible)
+    rep = np.arange(eligible.size)[None, :, None]
+    return Histories(Panel(steady[rep, drawn], past.e[eligible][rep, drawn]), teams[eligible])
+
+
+def _drawn_weeks(seen: Ints, companies: int, rng: np.random.Generator) -> Ints:
+    """Indices of past weeks [companies, reps, weeks], in blocks, each rep's known weeks only."""
+    many = seen.sum(axis=-1)[None, :, None]
+    order = np.argsort(~seen, axis=-1, kind="stable")  # known weeks first, in their order
+    blocks = -(-(WARM_UP + YEAR) // BLOCK)
+    first = (rng.random((companies, seen.shape[0], blocks)) * many).astype(int)
+    place = (first[..., None] + np.arange(BLOCK)).reshape(companies, seen.shape[0], -1) % many
+    return np.take_along_axis(np.broadcast_to(order, (companies, *order.shape)), place, axis=-1)
+
+
+def _steady(past: Panel, reps: Ints) -> Floats:
+    """Counts [reps, weeks, kinds] with the level round each week replaced by the rep's mean level."""
+    x, e = past.x[reps], past.e[reps]
+    mean = _over(x.sum(axis=1, keepdims=True), e.sum(axis=1, keepdims=True))
+    near = _over(_near(x) + mean, _near(e) + 1)
+    return np.asarray(x * np.divide(mean, near, out=np.ones_like(x), where=near > 0))
+
+
+def _near(values: Floats) -> Floats:
+    """Sums over the weeks at most ``NEAR`` away, weeks on axis 1."""
+    padded = np.pad(values, [(0, 0), (NEAR + 1, NEAR), (0, 0)])
+    total = np.cumsum(padded, axis=1)
+    return np.asarray(total[:, 2 * NEAR + 1 :] - total[:, : -2 * NEAR - 1])
+
+
+def _over(top: Floats, bottom: Floats) -> Floats:
+    return np.divide(top, bottom, out=np.zeros_like(top), where=bottom > 0)

@@ -1,0 +1,103 @@
+"""One promise in if-then form, written box by box and kept once it is whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+from workbook.forms.boxes import SavedBox, SaveDraft
+from workbook.forms.days import DayBox, read_day
+from workbook.forms.words import heading, say
+from workbook.records import Action, Draft, Side, action_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+PARTS = (
+    ("when_if", "When this happens …", "The moment or trigger, such as: when I start on Monday at 9"),
+    ("then", "… then this is done", "One thing that can be seen or counted"),
+    ("measure", "We will see it by", "A number and where it is counted, such as: 8 calls before noon, in the CRM"),
+)
+IN_PLAN = "In the plan."
+
+
+class ActionEditor(w.VBox):
+    """Boxes for one promise of one side; ``keep`` gets the whole action, ``drop`` its id when all is emptied."""
+
+    def __init__(  # noqa: PLR0913 - all by name; each is one independent thing the block is given
+        self,
+        conversation: str,
+        side: Side,
+        number: int,
+        *,
+        drafts: Mapping[str, Draft],
+        kept: Action | None,
+        save: SaveDraft,
+        keep: Callable[[Action], None],
+        drop: Callable[[str], None],
+        today: date,
+    ) -> None:
+        """Show what was typed before, or what the plan holds."""
+        self.action_id = f"{conversation}.{side.value}.{number}"
+        self._conversation, self._side, self._kept, self._today = conversation, side, kept, today
+        self._save, self._keep, self._drop = save, keep, drop
+        self._prefix = f"plan.{side.value}.{number}"
+        self._boxes = {part: self._box(part, label, hint, drafts) for part, label, hint in PARTS}
+        by = drafts.get(f"{self._prefix}.by")
+        self._seen_by = by.version if by else 0
+        self._by = DayBox("By when", day=read_day(by.text) if by else None, changed=self._day_changed)
+        self._said = w.HTML()
+        title = "You" if side is Side.MANAGER else "The rep"
+        super().__init__(
+            children=(
+                heading(f"{title}: promise {number}", 4),
+                *self._boxes.values(),
+                self._by,
+                self._said,
+            )
+        )
+        if any(box.text for box in self._boxes.values()):
+            self._read()
+
+    def __repr__(self) -> str:
+        """Give a constant."""
+        return "ActionEditor()"
+
+    def _box(self, part: str, label: str, hint: str, drafts: Mapping[str, Draft]) -> SavedBox:
+        field = f"{self._prefix}.{part}"
+        return SavedBox(
+            field, label, save=self._save, draft=drafts.get(field), shared=True, hint=hint, lines=1, saved=self._read
+        )
+
+    def _day_changed(self, day: date | None) -> str:
+        kept = self._save(f"{self._prefix}.by", day.isoformat() if day else "", seen=self._seen_by)
+        draft = kept if isinstance(kept, Draft) else kept.theirs
+        self._seen_by = draft.version
+        self._read()
+        return f"Saved {draft.saved_at:%H:%M}"
+
+    def _read(self) -> None:
+        texts = {part: box.text.strip() for part, box in self._boxes.items()}
+        if not any(texts.values()) and self._by.day is None:
+            self._kept = None
+            self._drop(self.action_id)
+            say(self._said, "")
+            return
+        known = self._kept.by if self._kept else None
+        problems = action_problems(by=self._by.day, today=self._today, side=self._side, **texts)
+        open_ones = [p.sentence for p in problems if not (p.field == "by" and self._by.day == known)]
+        if open_ones or self._by.day is None:
+            say(self._said, "Not in the plan yet. " + " ".join(open_ones))
+            return
+        self._kept = Action(
+            id=self.action_id,
+            conversation=self._conversation,
+            side=self._side,
+            by=self._by.day,
+            done_on=self._kept.done_on if self._kept else None,
+            **texts,
+        )
+        self._keep(self._kept)
+        say(self._said, IN_PLAN)

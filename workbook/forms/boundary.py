@@ -1,0 +1,54 @@
+"""The one place where an unexpected error meets a person.
+
+On screen: what happened, what is safe, what to do. In the log: the kind of error and where in the code, never its
+message or values, since those can hold words about a person.
+"""
+
+from __future__ import annotations
+
+import functools
+import traceback
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SORRY = (
+    "That did not work. What is marked as saved is safe; text without that mark is still in its box. "
+    "Try once more; if it happens again, run: workbook doctor"
+)
+PROBLEMS_MEANT_FOR_PEOPLE = ("StoreProblem", "SourceProblem")
+
+
+def sentence_for(error: Exception) -> str:
+    """Return what a person should read: our own problems speak for themselves, others get one calm sentence."""
+    return str(error) if type(error).__name__ in PROBLEMS_MEANT_FOR_PEOPLE else SORRY
+
+
+def log_error(error: Exception, log: Path, now: datetime | None = None) -> None:
+    """Append the kind of error and the places it passed through to ``log``; no message, no values."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    stamp = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a", encoding="utf-8") as out:
+        out.write("\n".join([f"{stamp} {type(error).__name__}", *lines, ""]))
+
+
+def guarded(
+    work: Callable[..., Any], *, tell: Callable[[str], None], log: Path
+) -> Callable[..., Any]:
+    """Wrap a callback: an error becomes a sentence given to ``tell`` and a line in ``log``, never a traceback."""
+
+    @functools.wraps(work)
+    def safely(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - callbacks of widgets differ in shape
+        try:
+            return work(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - this is the boundary
+            log_error(error, log)
+            tell(sentence_for(error))
+            return None
+
+    return safely

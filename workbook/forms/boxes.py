@@ -1,0 +1,114 @@
+"""A box that saves as one types, and says so.
+
+Every change of the text is saved at once. The browser sends the next change only when the last was handled, so a
+fast typist makes no queue, and a kernel that dies loses less than a second.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Protocol
+
+import ipywidgets as w
+
+from workbook.records import WORDS_LIMIT, Clash, Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LOCK = (
+    "<svg viewBox='0 0 16 16' aria-hidden='true'><path d='M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7zm2 0h4V5a2 2 0 0 0-4 0z'/></svg>"
+)
+PAGE = "<svg viewBox='0 0 16 16' aria-hidden='true'><path d='M3 1h7l3 3v11H3zm2 6v1h6V7zm0 3v1h6v-1z'/></svg>"
+STAYS = "Stays with you"
+SHARED = "In the rep's copy"
+TOO_LONG = f"Not saved: longer than {WORDS_LIMIT:,} characters. Shorten it or split it; your text is still in the box."
+
+
+class SaveDraft(Protocol):
+    """Save one box's text: the field, the text, and the version this window last saw."""
+
+    def __call__(self, field: str, text: str, *, seen: int) -> Draft | Clash:
+        """Return what is kept now; a Clash where another window wrote first."""
+
+
+class SavedBox(w.VBox):
+    """One field over the full width: label above, then a hint, then who sees it and when it was saved."""
+
+    def __init__(  # noqa: PLR0913 - a box has this many independent properties, all by name
+        self,
+        field: str,
+        label: str,
+        *,
+        save: SaveDraft,
+        draft: Draft | None = None,
+        shared: bool = False,
+        hint: str = "",
+        lines: int = 3,
+        choices: tuple[str, ...] = (),
+        saved: Callable[[], None] | None = None,
+    ) -> None:
+        """Show ``draft`` and save every change through ``save``; call ``saved`` after each."""
+        self.field, self._save, self._saved = field, save, saved
+        self._seen = draft.version if draft else 0
+        self._shared = shared
+        self._entry = _entry(label, lines, choices)
+        self._who = w.HTML()
+        self._say(_when(draft))
+        parts = [w.HTML(f"<p class='wb-hint'>{escape(hint)}</p>")] if hint else []
+        super().__init__(children=(*parts, self._entry, self._who))
+        self.add_class("wb-box")
+        self.add_class("wb-shared" if shared else "wb-private")
+        # Filled after it is built: a widget made with a value carries it in its repr from the start.
+        if draft and (not choices or draft.text in choices):
+            self._entry.value = draft.text
+        self._entry.observe(self._changed, names="value")
+
+    def __repr__(self) -> str:
+        """Name the field only."""
+        return f"SavedBox({self.field!r})"
+
+    @property
+    def text(self) -> str:
+        """What is in the box now."""
+        return str(self._entry.value or "")
+
+    def _changed(self, _: object) -> None:
+        if len(self.text) > WORDS_LIMIT:
+            self._say(TOO_LONG)
+            return
+        try:
+            kept = self._save(self.field, self.text, seen=self._seen)
+        except Exception as error:
+            self._say("Not saved. Your text is still in the box; copy it somewhere safe and try again.")
+            raise error from None
+        self._keep(kept)
+
+    def _keep(self, kept: Draft | Clash) -> None:
+        draft = kept.theirs if isinstance(kept, Clash) else kept
+        self._seen = draft.version
+        if isinstance(kept, Clash):
+            self._say(f"Another window wrote here too. Both are kept. The other text: “{draft.text}”")
+        else:
+            self._say(_when(draft))
+        if self._saved:
+            self._saved()
+
+    def _say(self, sentence: str) -> None:
+        icon, who = (PAGE, SHARED) if self._shared else (LOCK, STAYS)
+        said = f" · {escape(sentence)}" if sentence else ""
+        self._who.value = f"<p class='wb-who' role='status'>{icon}{who}{said}</p>"
+
+
+def _entry(label: str, lines: int, choices: tuple[str, ...]) -> w.Widget:
+    style = {"description_width": "auto"}
+    wide = w.Layout(width="100%")
+    if choices:
+        return w.RadioButtons(options=choices, description=label, style=style, layout=wide)
+    if lines == 1:
+        return w.Text(description=label, style=style, layout=wide, continuous_update=True)
+    return w.Textarea(description=label, rows=lines, style=style, layout=wide, continuous_update=True)
+
+
+def _when(draft: Draft | None) -> str:
+    return f"Saved {draft.saved_at:%H:%M}" if draft else ""

@@ -1,0 +1,59 @@
+"""A date box that saves as it changes and echoes the date in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+from workbook.forms.words import day_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class DayBox(w.VBox):
+    """A date picker with its label above; calls ``changed`` with the date, or None when it was cleared."""
+
+    def __init__(
+        self, label: str, *, day: date | None, changed: Callable[[date | None], str], hint: str = ""
+    ) -> None:
+        """Show ``day``; ``changed`` keeps the new one and returns a sentence to show beside its echo."""
+        self._changed = changed
+        self._entry = w.DatePicker(description=label, style={"description_width": "auto"})
+        self._entry.value = day
+        self._echo = w.HTML()
+        parts = [w.HTML(f"<p class='wb-hint'>{escape(hint)}</p>")] if hint else []
+        super().__init__(children=(*parts, self._entry, self._echo))
+        self.add_class("wb-box")
+        self.add_class("wb-shared")
+        self._say(day, "")
+        self._entry.observe(self._picked, names="value")
+
+    def __repr__(self) -> str:
+        """Give a constant."""
+        return "DayBox()"
+
+    @property
+    def day(self) -> date | None:
+        """The date that is in the box now."""
+        value = self._entry.value
+        return value if isinstance(value, date) else None
+
+    def _picked(self, _: object) -> None:
+        self._say(self.day, self._changed(self.day))
+
+    def _say(self, day: date | None, sentence: str) -> None:
+        echo = day_in_words(day) if day else "No date yet"
+        said = f" · {escape(sentence)}" if sentence else ""
+        self._echo.value = f"<p class='wb-who' role='status'>{echo}{said}</p>"
+
+
+def read_day(text: str) -> date | None:
+    """Return the date a draft holds (ISO), or None where there is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

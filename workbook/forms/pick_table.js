@@ -1,0 +1,76 @@
+// A table with one button a row. Text goes in as text, never as markup; pictures are SVG built by our own code.
+function picture(svg) {
+  const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  return document.importNode(parsed, true);
+}
+
+function fill(cell, content) {
+  if (content.svg) cell.append(picture(content.svg));
+  if (content.text) cell.append(content.text);
+  if (content.small) {
+    const small = document.createElement("small");
+    small.textContent = content.small;
+    cell.append(small);
+  }
+}
+
+function bodyRow(row, model) {
+  const line = document.createElement("tr");
+  const chosen = model.get("chosen") === row.key;
+  line.className = chosen ? "wb-chosen" : "";
+  const head = document.createElement("th");
+  head.scope = "row";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = row.key;
+  button.setAttribute("aria-pressed", String(chosen));
+  button.dataset.key = row.key;
+  button.addEventListener("click", () => {
+    model.set("chosen", row.key);
+    model.save_changes();
+  });
+  head.append(button);
+  line.append(head);
+  for (const content of row.cells) {
+    const cell = document.createElement("td");
+    fill(cell, content);
+    line.append(cell);
+  }
+  return line;
+}
+
+function table(model) {
+  const made = document.createElement("table");
+  made.className = "wb-table";
+  made.createCaption().textContent = model.get("caption");
+  const top = made.createTHead().insertRow();
+  for (const name of model.get("columns")) {
+    const cell = document.createElement("th");
+    cell.scope = "col";
+    cell.textContent = name;
+    top.append(cell);
+  }
+  const body = made.createTBody();
+  for (const row of model.get("rows")) body.append(bodyRow(row, model));
+  return made;
+}
+
+function render({ model, el }) {
+  const wrap = document.createElement("div");
+  wrap.className = "wb-table-wrap";
+  el.append(wrap);
+  const draw = () => {
+    const held = wrap.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    wrap.replaceChildren(table(model));
+    if (held) for (const b of wrap.querySelectorAll("button")) if (b.dataset.key === held) b.focus();
+  };
+  draw();
+  model.on("change:rows", draw);
+  model.on("change:chosen", draw);
+  return () => {
+    model.off("change:rows", draw);
+    model.off("change:chosen", draw);
+  };
+}
+
+export default { render };

@@ -1,0 +1,42 @@
+"""A real table with one button a row: choose a rep with mouse or keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypedDict
+
+import anywidget
+import traitlets
+
+
+class Cell(TypedDict, total=False):
+    """What stands in one cell: text, a smaller second line, or an SVG picture of our own making."""
+
+    text: str
+    small: str
+    svg: str
+
+
+class Row(TypedDict):
+    """One row: its key is the text of its button."""
+
+    key: str
+    cells: list[Cell]
+
+
+class PickTable(anywidget.AnyWidget):
+    """Show ``rows`` under ``columns`` (the first names the buttons); ``chosen`` is the key last pressed."""
+
+    _esm = Path(__file__).with_name("pick_table.js")
+    caption = traitlets.Unicode("").tag(sync=True)
+    columns = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    rows = traitlets.List(traitlets.Dict()).tag(sync=True)
+    chosen = traitlets.Unicode("").tag(sync=True)
+
+    def __repr__(self) -> str:
+        """Give a constant: the rows name people."""
+        return "PickTable()"
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
+        # Shown only inside a Screen, which has its own constant text.
+        return {"text/plain": repr(self)}, {}

@@ -1,0 +1,41 @@
+"""The one display root: what it shows lives in the kernel and never in the notebook file."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import ipywidgets as w
+
+PLACEHOLDER = "This screen is not stored here. In JupyterLab choose Run, then Run All Cells, to see it."
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class Screen(w.VBox):
+    """The root of everything shown.
+
+    A notebook keeps what a cell displays. A plain widget leaves its ``repr`` there, with the texts it was
+    filled with; this one leaves a constant sentence, so a saved notebook holds nothing that was typed.
+    """
+
+    def __init__(self, *children: w.Widget) -> None:
+        """Put ``children`` one below the other, with the workbook's style."""
+        style = w.HTML(f"<style>{_css()}</style>", layout=w.Layout(display="none"))
+        super().__init__(children=(style, *children))
+        self.add_class("wb-screen")
+
+    def show(self, *children: w.Widget) -> None:
+        """Replace what is on screen and keep the style."""
+        self.children = (self.children[0], *children)
+
+    def __repr__(self) -> str:
+        """Give a constant: a repr ends up in notebooks, logs and tracebacks."""
+        return PLACEHOLDER
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - IPython passes what it likes
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        return {"text/plain": PLACEHOLDER, WIDGET_VIEW: view}
+
+
+def _css() -> str:
+    return files("workbook.forms").joinpath("style.css").read_text(encoding="utf-8")

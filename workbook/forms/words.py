@@ -1,0 +1,50 @@
+"""Small pieces of HTML for the screen. Everything that was typed or imported goes through ``escape``."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def day_in_words(day: date) -> str:
+    """``Mon 5 October 2026``, the same on every computer whatever its language."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def heading(text: str, level: int = 2) -> w.HTML:
+    """Show a heading (level 2 to 4; the notebook has the one level 1)."""
+    return w.HTML(f"<h{level} class='wb-h'>{escape(text)}</h{level}>")
+
+
+def paragraph(text: str, kind: str = "") -> w.HTML:
+    """Show a sentence; ``kind`` is '' or one of 'quiet', 'strong', 'note', 'warn'."""
+    return w.HTML(f"<p class='wb-p wb-{escape(kind) or 'plain'}'>{escape(text)}</p>")
+
+
+def bullets(sentences: Iterable[str], label: str) -> w.HTML:
+    """Show sentences as a list that a screen reader announces by ``label``."""
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    return w.HTML(f"<ul class='wb-list' aria-label='{escape(label)}'>{items}</ul>")
+
+
+def markup(trusted: str) -> w.HTML:
+    """Show HTML or SVG that our own code built and escaped."""
+    return w.HTML(trusted)
+
+
+def say(place: w.HTML, sentence: str, *, bad: bool = False) -> None:
+    """Put a sentence in a place that announces itself to a screen reader (a problem where ``bad``)."""
+    kind = "wb-problem" if bad else "wb-said"
+    place.value = f"<p class='wb-p {kind}' role='status'>{escape(sentence)}</p>" if sentence else ""

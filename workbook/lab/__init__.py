@@ -1,0 +1,1 @@
+"""JupyterLab around the notebooks: start it, place the notebooks, and keep saved ones empty of words."""

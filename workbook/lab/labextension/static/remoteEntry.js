@@ -1,0 +1,51 @@
+// JupyterLab opens a notebook without running it. A manager should never have to run code, so this small
+// extension runs the workbook's own notebooks once they are open, and follows the links between them.
+// It is a module-federation container written by hand: no build step, one file to read.
+(() => {
+  const NAMES = ["1-spot-decline.ipynb", "2-prepare-conversation.ipynb", "3-track-plan.ipynb"];
+
+  // Only our three notebooks, in the top folder (the workbook lays them there anew at each start), run by themselves.
+  const isOurs = (panel) =>
+    NAMES.includes(panel.context.path) && panel.model && panel.model.getMetadata("workbook") !== undefined;
+
+  async function runAll(app, panel) {
+    await panel.context.ready;
+    await panel.sessionContext.ready;
+    if (panel.isDisposed || !isOurs(panel)) return;
+    if (panel.sessionContext.session?.kernel) await panel.sessionContext.session.kernel.info;
+    app.shell.activateById(panel.id);
+    await app.commands.execute("notebook:run-all-cells");
+    panel.content.activeCellIndex = 0;
+    panel.content.node.scrollTop = 0;
+  }
+
+  function activate(app, tracker) {
+    tracker.widgetAdded.connect((_, panel) => void runAll(app, panel));
+    document.addEventListener("click", async (event) => {
+      const link = event.target.closest?.("[data-workbook-open]");
+      if (!link || !NAMES.includes(link.dataset.workbookOpen)) return;
+      event.preventDefault();
+      const path = link.dataset.workbookOpen;
+      const open = tracker.find((panel) => panel.context.path === path);
+      await app.commands.execute("docmanager:open", { path });
+      if (open) await runAll(app, open);
+    });
+  }
+
+  async function plugin(scope) {
+    const versions = scope["@jupyterlab/notebook"];
+    const factory = await versions[Object.keys(versions)[0]].get();
+    const { INotebookTracker } = factory();
+    return { id: "workbook-lab:run", autoStart: true, requires: [INotebookTracker], activate };
+  }
+
+  let shared = null;
+  window._JUPYTERLAB = window._JUPYTERLAB || {};
+  window._JUPYTERLAB["workbook-lab"] = {
+    init: (scope) => { shared = scope; },
+    get: async () => {
+      const made = await plugin(shared);
+      return () => ({ __esModule: true, default: made });
+    },
+  };
+})();

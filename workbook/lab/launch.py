@@ -1,0 +1,76 @@
+"""Start JupyterLab for a manager: on this machine only, quiet, with its own settings, on the right notebook."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+# Settings of JupyterLab: no news, no questions, code out of the way, widget state never stored.
+SETTINGS = {
+    "@jupyterlab/apputils-extension/notification.jupyterlab-settings": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+    },
+    "@jupyter-widgets/jupyterlab-manager/plugin.jupyterlab-settings": {"saveState": False},
+}
+KERNEL_CONFIG = "c = get_config()  # noqa: F821\nc.HistoryManager.enabled = False\n"
+
+
+def environment(home: Path, base: Mapping[str, str]) -> dict[str, str]:
+    """Return ``base`` with Jupyter's own folders moved under ``home``: nothing of a user's Jupyter is touched."""
+    own = home / "jupyter"
+    places = {
+        "JUPYTER_CONFIG_DIR": own / "config",
+        "JUPYTER_DATA_DIR": own / "data",
+        "JUPYTER_RUNTIME_DIR": own / "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": own / "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": own / "workspaces",
+        "IPYTHONDIR": own / "ipython",
+    }
+    return {**base, **{name: str(place) for name, place in places.items()}, "WORKBOOK_HOME": str(home)}
+
+
+def write_settings(home: Path) -> None:
+    """Write the quiet settings and switch off the kernel's history of what was run."""
+    for name, setting in SETTINGS.items():
+        place = home / "jupyter" / "settings" / name
+        if not place.exists():  # a manager's own choice stays
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(json.dumps(setting), encoding="utf-8")
+    profile = home / "jupyter" / "ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_kernel_config.py").write_text(KERNEL_CONFIG, encoding="utf-8")
+
+
+def command(folder: Path, notebook: str, *, browser: bool = True, extra: Sequence[str] = ()) -> list[str]:
+    """Return the command that serves ``folder`` on this machine only and opens ``notebook``."""
+    options = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.root_dir": str(folder),
+        "ServerApp.terminals_enabled": "False",
+        "LabApp.default_url": f"/lab/tree/{notebook}",
+        "LabApp.extension_manager": "readonly",
+        "LabApp.news_url": "",
+        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    quiet = [] if browser else ["--no-browser"]
+    root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return [sys.executable, "-m", "jupyterlab", *flags, *quiet, *root, *extra]
+
+
+def serve(home: Path, notebook: str, *, browser: bool = True) -> int:
+    """Run JupyterLab until it is stopped (Ctrl+C) and return its exit code."""
+    write_settings(home)
+    args = command(home / "notebooks", notebook, browser=browser)
+    try:
+        return subprocess.run(args, env=environment(home, os.environ), check=False).returncode  # noqa: S603 - ours
+    except KeyboardInterrupt:
+        return 0
