@@ -1,25 +1,205 @@
-"""The manager's desk: the open store, today's date, and what the numbers say, handed to every screen."""
+"""The manager's desk: the open store, the day, and what the numbers say, handed to every screen."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
-from workbook.lab.notebooks import shipped
-from workbook.sources import frame, read_files
-from workbook.store import Store, home
-from workbook.trend import Panel
+from workbook.forms.boundary import log_error, sentence_for
+from workbook.sources import frame, listing, read_files, summary
+from workbook.store import Store, exports, home, log
+from workbook.trend.replay import replay
+from workbook.trend.weekly import weekly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
 
+    import pandas as pd
+
+    from workbook.forms.screen import Screen
+    from workbook.share.form import Written
     from workbook.sources import Reading
 
 SAMPLE_AS_OF = date(2026, 9, 28)  # the Monday after the sample's last week: results are the same every day
 SAMPLE_FILES = ("activity.csv", "people.csv", "absence.csv", "leads.csv", "one-to-ones.csv")
-AS_OF, CHOSEN_REP = "as_of", "chosen_rep"  # names of settings in the store
-DEFAULT_PROMISE = 0.4  # false prompts per rep and year: one for a team of ten in a quarter
+AS_OF, CHOSEN = "as_of", "chosen_rep"  # names of settings in the store
+PROMISE = 0.4  # false prompts per rep and year: about one a quarter in a team of ten
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: one sentence, and the rows to mend where a file was refused."""
+
+    sentence: str
+    problems: tuple[str, ...] = ()
+
+
+@dataclass
+class Desk:
+    """What a manager works at. ``today`` is the day everything shown is about.
+
+    Its ``repr`` names no person, so it can stand in a notebook.
+    """
+
+    store: Store
+    today: date
+    promise: float = PROMISE
+
+    @cached_property
+    def weekly(self) -> pd.DataFrame:
+        """The activity table by rep, week and kind, whole weeks up to today."""
+        activity = frame(self.store.activity_columns())
+        absences, people = self.store.absences(), self.store.people()
+        return weekly(activity, absences=absences, people=people, as_of=self.today)
+
+    @cached_property
+    def said(self) -> pd.DataFrame:
+        """What the detector says of each rep and week, using nothing later than that week."""
+        return replay(self.weekly, self.promise)
+
+    @property
+    def reps(self) -> list[str]:
+        """All reps that have activity, by name."""
+        return sorted(set(self.weekly["rep"]))
+
+    @property
+    def sample(self) -> bool:
+        """Whether the invented sample team is shown."""
+        return self.store.holds_sample()
+
+    def choose(self, rep: str) -> None:
+        """Keep which rep the notebooks open with."""
+        self.store.set_setting(CHOSEN, rep)
+
+    # --- screens ---------------------------------------------------------------------------------------------
+
+    def board(self) -> Screen:
+        """Show the board of notebook 1."""
+        from workbook.spot.board import board  # noqa: PLC0415 - a screen is loaded where it is shown
+
+        return self._screen(lambda: board(self.store, self.weekly, self.said, self.today, self.promise))
+
+    def prepare(self) -> Screen:
+        """Show the six steps of notebook 2."""
+        from workbook.prepare.form import prepare_form  # noqa: PLC0415 - see board
+
+        return self._screen(lambda: prepare_form(self.store, self.weekly, self.said, self.today))
+
+    def track(self) -> Screen:
+        """Show the plan of notebook 3."""
+        from workbook.track.form import track_form  # noqa: PLC0415 - see board
+
+        return self._screen(lambda: track_form(self.store, self.weekly, self.said, self.today))
+
+    def copy(self) -> Screen:
+        """Show the preview of the rep's copy in notebook 3."""
+        from workbook.share.form import copy_form  # noqa: PLC0415 - see board
+
+        return self._screen(lambda: copy_form(self.store, self.today))
+
+    def _screen(self, make: Callable[[], Screen]) -> Screen:
+        from workbook.forms.screen import Screen  # noqa: PLC0415 - see board
+        from workbook.forms.words import paragraph  # noqa: PLC0415
+
+        try:
+            return make()
+        except Exception as error:  # noqa: BLE001 - the boundary of a notebook cell: no traceback, no values
+            log_error(error, log(self.store.home) / "errors.log")
+            return Screen(paragraph(sentence_for(error), "warn"))
+
+    # --- the command line's questions --------------------------------------------------------------------------
+
+    def import_files(self, paths: Sequence[Path]) -> Imported:
+        """Import all files or none; the invented sample leaves when real data comes."""
+        readings = read_files(paths, as_of=self.today if not self.sample else date.today())  # noqa: DTZ011
+        problems = tuple(line for one in readings if one.refused for line in listing(one).splitlines())
+        if problems:
+            return Imported("Nothing was imported; what was there before stays as it was.", problems)
+        if self.sample:
+            self.store.forget_sample()
+            self.store.set_setting(AS_OF, None)
+        _keep(self.store, readings, sample=False)
+        self.__dict__.pop("weekly", None)
+        self.__dict__.pop("said", None)
+        return Imported(summary(readings))
+
+    def spot_report(self) -> dict[str, Any]:
+        """Return the standing signals and what chance alone would give, as plain values."""
+        from workbook.spot.report import report  # noqa: PLC0415 - see board
+
+        return report(self.weekly, self.said, self.today, self.promise, sample=self.sample)
+
+    def write_copy(self, rep: str, out: Path | None) -> Written | None:
+        """Write the rep's copy of the newest conversation; None where there is none."""
+        from workbook.share.form import write_copy  # noqa: PLC0415 - see board
+
+        return write_copy(self.store, rep, self.today, out or exports(self.store.home))
+
+    # --- the rest ----------------------------------------------------------------------------------------------
+
+    def __repr__(self) -> str:
+        """Say what is held, without a name."""
+        if self.weekly.empty:
+            return "Nothing is held yet. Import a file: workbook import FILE"
+        who = "The invented sample team" if self.sample else "Your team"
+        teams, reps = self.weekly["team"].nunique(), len(self.reps)
+        weeks, last = self.weekly["week"].nunique(), self.weekly["week"].max().date() + timedelta(days=6)
+        kinds = ", ".join(sorted(set(self.weekly["kind"])))
+        return (
+            f"{who}: {reps} reps in {teams} teams, {weeks} weeks up to {last.isoformat()}.\n"
+            f"Counted: {kinds}.\n"
+            f"Promised: at most {self.promise} false prompts per rep and year."
+        )
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        """Return the desk itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store, whatever happened."""
+        self.close()
+
+
+def open_desk(place: Path | None = None, *, today: date | None = None) -> Desk:
+    """Open the store in ``place`` (else WORKBOOK_HOME, else the usual folder), with the sample where it is empty.
+
+    ``today`` is the day shown: the argument, else the sample's fixed day, else this computer's date. Raises
+    StoreProblem, in words for a person, where the store cannot be opened.
+    """
+    store = Store.open(home(place, os.environ))
+    if not store.activity_columns()["rep"]:
+        _lay_out_sample(store)
+    fixed = store.setting(AS_OF)
+    return Desk(store, today or (date.fromisoformat(fixed) if fixed else date.today()))  # noqa: DTZ011
+
+
+def shipped(folder: str) -> Path:
+    """Return a folder of the project ('notebooks' or 'data'), in a checkout or in an installed package."""
+    package = Path(__file__).resolve().parent
+    installed = package / "_shipped" / folder
+    return installed if installed.is_dir() else package.parent / folder
+
+
+def _lay_out_sample(store: Store) -> None:
+    paths = [shipped("data") / name for name in SAMPLE_FILES]
+    _keep(store, read_files(paths, as_of=SAMPLE_AS_OF), sample=True)
+    store.set_setting(AS_OF, SAMPLE_AS_OF.isoformat())
+
+
+def _keep(store: Store, readings: Sequence[Reading], *, sample: bool) -> None:
+    store.save_people([one for reading in readings for one in reading.people], sample=sample)
+    store.save_absences([one for reading in readings for one in reading.absences], sample=sample)
+    store.save_leads([one for reading in readings for one in reading.leads], sample=sample)
+    store.save_one_to_ones([one for reading in readings for one in reading.one_to_ones], sample=sample)
+    store.add_activity([one for reading in readings for one in reading.activities], sample=sample)

@@ -33,7 +33,7 @@ class Baseline:
 
 
 def baseline(panel: Panel) -> Baseline:
-    """Own level before each week, with the company's mean of the kind as one more week."""
+    """Return the own level before each week, with the company's mean of the kind as one more week."""
     events, time = faded_before(panel.x), faded_before(panel.e)
     all_time = time.sum(axis=-3, keepdims=True)
     mean = np.divide(
@@ -46,14 +46,15 @@ def baseline(panel: Panel) -> Baseline:
 
 
 def summed_before(values: Floats) -> Floats:
-    """Sums over the weeks before each week; weeks are the last but one axis."""
+    """Sum over the weeks before each week; weeks are the last but one axis."""
     return np.cumsum(values, axis=-2) - values
 
 
 def faded_before(values: Floats) -> Floats:
-    """Sums over the weeks before each week, where each week back weighs ``FADE`` times the one after it."""
+    """Sum over the weeks before each week, where each week back weighs ``FADE`` times the one after it."""
     grown = FADE ** -np.arange(values.shape[-2], dtype=float)[:, None]
     summed = np.cumsum(values * grown, axis=-2)
     before = np.zeros_like(summed)
     before[..., 1:, :] = summed[..., :-1, :]
-    return before * FADE / grown
+    faded: Floats = before * FADE / grown
+    return faded

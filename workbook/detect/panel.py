@@ -44,7 +44,7 @@ class Panel:
 
 
 def panel(counts: Floats, work_days: Floats) -> Panel:
-    """Counts [reps, weeks, kinds] (NaN is missing) and working days [reps, weeks] as a ``Panel``.
+    """Join counts [reps, weeks, kinds] (NaN is missing) and working days [reps, weeks] into a ``Panel``.
 
     A week without a working day is missing, never zero.
     """

@@ -9,12 +9,12 @@ import numpy as np
 if TYPE_CHECKING:
     from workbook.detect.panel import Floats, Ints
 
-RELEASE = 0.2  # how far below the threshold the score must fall before a prompt ends (score units)
+RELEASE = 0.35  # how far below the threshold the score must fall before a prompt ends (score units)
 NONE = -1
 
 
 def started(score: Floats, threshold: Floats) -> Ints:
-    """For each [..., weeks] the index of the week in which the standing prompt started, or -1.
+    """Give for each [..., weeks] the week (its index) in which the standing prompt started, or -1.
 
     A prompt starts when the score reaches the threshold and stands until it falls ``RELEASE`` below it.
     A week that is not judged (NaN) neither starts nor ends one. ``threshold`` broadcasts over weeks; it is
@@ -32,6 +32,6 @@ def started(score: Floats, threshold: Floats) -> Ints:
 
 
 def count(score: Floats, threshold: float) -> int:
-    """Number of prompts that start in all of ``score`` [..., weeks]."""
+    """Count the prompts that start in all of ``score`` [..., weeks]."""
     begun = started(score, np.full(score.shape[-1], threshold))
     return int((begun == np.arange(score.shape[-1])).sum())

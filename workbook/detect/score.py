@@ -17,8 +17,8 @@ from workbook.detect.common import allowance
 
 if TYPE_CHECKING:
     from workbook.detect.baseline import Baseline
-    from workbook.detect.panel import Bools, Floats, Ints, Panel
-    from workbook.detect.spread import Spread
+    from workbook.detect.company import Company
+    from workbook.detect.panel import Bools, Floats, Ints
 
 WINDOWS = (2, 3, 4, 5, 6, 8, 10, 13)  # weeks
 WIDTHS = (1, 1, 1, 1, 1, 2, 2, 3)  # how many window lengths each stands for
@@ -26,16 +26,16 @@ FALLS = (0.2, 0.35, 0.5)  # standard deviations
 HIGHEST, LOWEST = -0.8, 0.5  # a week above usual counts -.8 at most, one below it .5 at most
 WEEKS_BEFORE = 6
 WEEKS_INSIDE = 2
-NOISE, COMMON = 0.25, 0.15**2  # variance of a clipped week; of what a company shares in a window
 
 
-def score(panel: Panel, teams: Ints, usual: Baseline, own: Spread) -> Floats:
-    """Score [..., reps, weeks]; NaN in a week that is not known and where too little is known to judge.
+def score(company: Company) -> Floats:
+    """Return the score [..., reps, weeks]; NaN where the week or too much before it is not known.
 
     What stands at week t uses weeks up to t only.
     """
+    panel, usual = company.panel, company.usual
     evidence, judged = np.zeros(panel.x.shape[:-1]), np.zeros(panel.x.shape[:-1], dtype=bool)
-    residuals, rests_on = Residuals(panel, usual, own), _with_mean(usual)
+    residuals, rests_on = Residuals(company), _with_mean(usual)
     shape = (*panel.x.shape[:-1], panel.x.shape[-1] + 1)
     total, many = np.zeros(shape), np.zeros(shape, dtype=int)
     for length in range(1, min(WINDOWS[-1], shape[-2]) + 1):
@@ -45,7 +45,7 @@ def score(panel: Panel, teams: Ints, usual: Baseline, own: Spread) -> Floats:
         total = total[..., :starts, :] + np.where(known, z, 0.0)
         many = many[..., :starts, :] + known
         if length in WINDOWS:
-            found, valid = _window(total, many, rests_on[..., :starts, :], teams, length)
+            found, valid = _window(total, many, rests_on[..., :starts, :], company.teams)
             evidence[..., length - 1 :] += WIDTHS[WINDOWS.index(length)] * found
             judged[..., length - 1 :] |= valid
     judged &= panel.known.any(axis=-1)
@@ -55,7 +55,8 @@ def score(panel: Panel, teams: Ints, usual: Baseline, own: Spread) -> Floats:
 class Residuals:
     """How far each week fell below the level before its window, in standard deviations, clipped."""
 
-    def __init__(self, panel: Panel, usual: Baseline, own: Spread) -> None:
+    def __init__(self, company: Company) -> None:
+        panel, usual, own = company.panel, company.usual, company.own
         enough = usual.seen >= WEEKS_BEFORE
         weight = np.where(enough, spread.weights(usual.level, own.alpha), 0.0)
         self.panel, self.level, self.enough, self.weight = panel, usual.level, enough, weight
@@ -65,7 +66,7 @@ class Residuals:
         self.weeks_per_exposure = np.divide(1.0, panel.e, out=np.zeros_like(panel.e), where=panel.known)
 
     def weeks_on(self, later: int) -> Floats:
-        """The week ``later`` weeks after each start [..., reps, starts, kinds + total]; NaN if unknown."""
+        """Return the week ``later`` weeks on from each start [..., reps, starts, kinds + total]."""
         starts = self.rate.shape[-2] - later
         before = np.s_[..., :starts, :]
         week = np.s_[..., later:, :]
@@ -89,11 +90,11 @@ def _with_mean(usual: Baseline) -> Floats:
     return np.concatenate([usual.weight, np.maximum(mean, 1.0)], axis=-1)
 
 
-def _window(total: Floats, many: Ints, rests_on: Floats, teams: Ints, length: int) -> tuple[Floats, Bools]:
+def _window(total: Floats, many: Ints, rests_on: Floats, teams: Ints) -> tuple[Floats, Bools]:
     """Mean Bayes factor of all windows of one length [..., reps, starts], and whether there is one."""
     valid = many >= WEEKS_INSIDE
     mean = np.divide(total, many, out=np.full_like(total, np.nan), where=valid)
-    mean = mean - np.maximum(allowance(mean, teams, NOISE / length, COMMON), 0)
+    mean = mean - allowance(mean, teams)
     noise = 1 / np.maximum(many, 1) + 1 / rests_on
     factor = np.zeros_like(mean)
     for fall in FALLS:

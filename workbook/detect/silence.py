@@ -21,7 +21,7 @@ WEEKS_OF_DOUBT = 2
 
 
 def set_aside_silence(panel: Panel) -> Panel:
-    """The panel [reps, weeks, kinds] with doubtful silent weeks made unknown, week after week."""
+    """Make doubtful silent weeks of the panel [reps, weeks, kinds] unknown, week after week."""
     reps, weeks, kinds = panel.x.shape
     exposure = panel.e.copy()
     events, time = np.zeros((reps, kinds)), np.zeros((reps, kinds))

@@ -1,6 +1,6 @@
 """In-control histories of a company: what its weeks look like when nobody declines.
 
-Each rep's own past is cut into blocks of six weeks and put together anew (moving block bootstrap, Künsch
+Each rep's own past is cut into blocks of eight weeks and put together anew (moving block bootstrap, Künsch
 1989): that keeps the own spread, the pull of one week on the next, the way kinds move together, and the
 working days. Slow drift and past falls are taken out first by dividing by the level round each week, so
 that a decline of the past does not count as noise of the future.
@@ -16,14 +16,14 @@ import numpy as np
 from workbook.detect.panel import Panel
 
 if TYPE_CHECKING:
-    from workbook.detect.panel import Floats, Ints
+    from workbook.detect.panel import Bools, Floats, Ints
 
-BLOCK = 6  # weeks
+BLOCK = 8  # weeks
 WEEKS_NEEDED = 13  # known weeks of a rep before their past can be drawn from
 WARM_UP = 16  # simulated weeks before prompts are counted
 YEAR = 52
 REP_YEARS = 150
-NEAR = 13  # weeks on either side that make the level round a week
+NEAR = 26  # weeks on either side that make the level round a week
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Histories:
 
 
 def in_control(past: Panel, teams: Ints, rng: np.random.Generator) -> Histories | None:
-    """About ``REP_YEARS`` of histories drawn from the past [reps, weeks, kinds]; None where it is too short."""
-    seen = past.known.any(axis=-1)
+    """Draw ``REP_YEARS`` of histories from the past [reps, weeks, kinds]; None where it is too short."""
+    seen = np.asarray(past.known.any(axis=-1))
     eligible = np.flatnonzero(seen.sum(axis=-1) >= WEEKS_NEEDED)
     if not eligible.size:
         return None
@@ -49,8 +49,8 @@ def in_control(past: Panel, teams: Ints, rng: np.random.Generator) -> Histories 
     return Histories(Panel(steady[rep, drawn], past.e[eligible][rep, drawn]), teams[eligible])
 
 
-def _drawn_weeks(seen: Ints, companies: int, rng: np.random.Generator) -> Ints:
-    """Indices of past weeks [companies, reps, weeks], in blocks, each rep's known weeks only."""
+def _drawn_weeks(seen: Bools, companies: int, rng: np.random.Generator) -> Ints:
+    """Draw indices of past weeks [companies, reps, weeks], in blocks, each rep's known weeks only."""
     many = seen.sum(axis=-1)[None, :, None]
     order = np.argsort(~seen, axis=-1, kind="stable")  # known weeks first, in their order
     blocks = -(-(WARM_UP + YEAR) // BLOCK)
@@ -60,7 +60,7 @@ def _drawn_weeks(seen: Ints, companies: int, rng: np.random.Generator) -> Ints:
 
 
 def _steady(past: Panel, reps: Ints) -> Floats:
-    """Counts [reps, weeks, kinds] with the level round each week replaced by the rep's mean level."""
+    """Return counts [reps, weeks, kinds] with the level round each week replaced by the rep's mean level."""
     x, e = past.x[reps], past.e[reps]
     mean = _over(x.sum(axis=1, keepdims=True), e.sum(axis=1, keepdims=True))
     near = _over(_near(x) + mean, _near(e) + 1)
@@ -68,7 +68,7 @@ def _steady(past: Panel, reps: Ints) -> Floats:
 
 
 def _near(values: Floats) -> Floats:
-    """Sums over the weeks at most ``NEAR`` away, weeks on axis 1."""
+    """Sum over the weeks at most ``NEAR`` away, weeks on axis 1."""
     padded = np.pad(values, [(0, 0), (NEAR + 1, NEAR), (0, 0)])
     total = np.cumsum(padded, axis=1)
     return np.asarray(total[:, 2 * NEAR + 1 :] - total[:, : -2 * NEAR - 1])

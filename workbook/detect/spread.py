@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.detect.baseline import Baseline, baseline, summed_before
+from workbook.detect.baseline import summed_before
 from workbook.detect.common import median_of_known
 
 if TYPE_CHECKING:
+    from workbook.detect.baseline import Baseline
     from workbook.detect.panel import Bools, Floats, Panel
 
 RANGE_TO_SD = 1.128  # mean moving range over standard deviation, normal values
@@ -40,7 +41,7 @@ class Spread:
 
 
 def spread(panel: Panel, usual: Baseline) -> Spread:
-    """Person dispersion before each week, and that of the weighted total."""
+    """Return the person dispersion before each week, and that of the weighted total."""
     step, paired = _ranges(panel)
     many = summed_before(paired.astype(float))
     raw = np.clip(
@@ -51,14 +52,8 @@ def spread(panel: Panel, usual: Baseline) -> Spread:
 
 
 def weights(level: Floats, alpha: Floats) -> Floats:
-    """Weight of each kind in the total: the noisier its counts, the less it says."""
+    """Weigh each kind in the total: the noisier its counts, the less it says."""
     return np.asarray(1 / (1 + 0.75 * alpha * level))
-
-
-def of(panel: Panel) -> tuple[Baseline, Spread]:
-    """Level and spread together, for whoever needs both."""
-    usual = baseline(panel)
-    return usual, spread(panel, usual)
 
 
 def _ranges(panel: Panel) -> tuple[Floats, Bools]:
@@ -94,4 +89,4 @@ def _shrunk(own: Floats, many: Floats, default: float) -> Floats:
 
 def _over(top: Floats, bottom: Floats, otherwise: float) -> Floats:
     """Top over bottom, and ``otherwise`` where the bottom is not above zero."""
-    return np.divide(top, bottom, out=np.full(np.shape(bottom), otherwise), where=bottom > 0)
+    return np.asarray(np.divide(top, bottom, out=np.full(np.shape(bottom), otherwise), where=bottom > 0))

@@ -10,23 +10,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.detect import prompts, spread
+from workbook.detect import prompts
+from workbook.detect.company import company
 from workbook.detect.score import score
 from workbook.detect.simulate import WARM_UP, YEAR, in_control
 
 if TYPE_CHECKING:
     from workbook.detect.panel import Floats, Ints, Panel
 
+QUARTER, HALF_YEAR = 13, 26  # weeks
+MARGIN = 0.65  # real weeks wander more than any short past redrawn: simulate this share of the promise
 HALVINGS = 16
 
 
 def fit_weeks(weeks: int) -> list[int]:
-    """Indices of the weeks at which the threshold is fitted: every 13 in the first year, then every 26."""
-    return [week for week in range(13, weeks, 13) if week <= YEAR or week % 26 == 0]
+    """List the weeks (indices) at which the threshold is fitted: after a quarter, then every half-year."""
+    return [week for week in range(QUARTER, weeks, QUARTER) if week == QUARTER or week % HALF_YEAR == 0]
 
 
 def thresholds(panel: Panel, teams: Ints, rate: float, seed: int) -> Floats:
-    """Threshold for each week [weeks]; infinite before the first fit.
+    """Return the threshold for each week [weeks]; infinite before the first fit.
 
     ``rate`` is the promise: false prompts per rep-year.
     """
@@ -38,16 +41,16 @@ def thresholds(panel: Panel, teams: Ints, rate: float, seed: int) -> Floats:
 
 
 def fit(past: Panel, teams: Ints, rate: float, rng: np.random.Generator) -> float:
-    """The threshold at which simulated in-control histories prompt ``rate`` times per rep-year."""
+    """Find the threshold at which simulated histories prompt ``MARGIN * rate`` times per rep-year."""
     histories = in_control(past, teams, rng)
     if histories is None:
         return float("inf")
-    found = score(histories.panel, histories.teams, *spread.of(histories.panel))[..., WARM_UP:]
-    return at_rate(found, rate)
+    found = score(company(histories.panel, histories.teams))[..., WARM_UP:]
+    return at_rate(found, MARGIN * rate)
 
 
 def at_rate(found: Floats, rate: float) -> float:
-    """By halving: the level that scores [..., weeks] start to reach ``rate`` times in 52 judged weeks."""
+    """Find by halving the level that scores [..., weeks] start to reach ``rate`` times in 52 judged weeks."""
     judged = np.isfinite(found)
     if not judged.any():
         return float("inf")

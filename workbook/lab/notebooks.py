@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
 NAMES = {"spot": "1-spot-decline.ipynb", "prepare": "2-prepare-conversation.ipynb", "track": "3-track-plan.ipynb"}
-
-
-def shipped(folder: str) -> Path:
-    """Return the folder of the project ('notebooks' or 'data'), in a checkout or in an installed package."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "_shipped" / folder
-    return installed if installed.is_dir() else package.parent / folder
 
 
 def place(source: Path, target: Path, today: date) -> None:

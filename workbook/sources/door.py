@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LIMIT = 32 * 1024 * 1024  # bytes; some 700,000 rows, which still fit a laptop's memory as text
 DELIMITERS = ",;\t"
 EXCEL_HINT = re.compile(r"sep=([,;\t])[ ]*(\r\n|\r|\n)", re.IGNORECASE)
-Row = tuple[int, list[str]]  # the line on which the row starts, and its cells
+Row = tuple[int, tuple[str, ...]]  # the line on which the row starts, and its cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Table:
     file: str
     columns: tuple[str, ...]
     lines: tuple[int, ...]
-    rows: tuple[list[str], ...]
+    rows: tuple[tuple[str, ...], ...]
     ragged: tuple[RowProblem, ...]
     encoding: str
     delimiter: str
@@ -122,7 +122,7 @@ def _rows(text: str, mark: str, name: str, first_line: int = 1) -> list[Row]:
     try:
         for cells in reader:
             if "".join(cells).strip():
-                rows.append((line, cells))
+                rows.append((line, tuple(cells)))
             line = reader.line_num + first_line
     except csv.Error:
         raise SourceProblem(

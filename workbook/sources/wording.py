@@ -27,10 +27,10 @@ def shown(text: str) -> str:
 def few(names: Sequence[str]) -> str:
     """Return the first names as a list in words: ``team, rep, date and 3 more``; at most 16 words."""
     told: list[str] = []
-    for name in islice(filter(str.strip, names), MOST_NAMES):
-        if told and len(" ".join([*told, shown(name)]).split()) > 2 * MOST_WORDS:
+    for name in islice(filter(None, map(shown, names)), MOST_NAMES):
+        if told and len(" ".join([*told, name]).split()) > 2 * MOST_WORDS:
             break
-        told.append(shown(name))
+        told.append(name)
     left = len(names) - len(told)
     if not told:
         return "no names"

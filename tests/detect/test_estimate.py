@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from tests.detect.worlds import calm, full_weeks, thinned, two_teams
+from workbook.detect.company import company
+from workbook.detect.estimate import Estimates, estimates
+
+ONSET = 50
+
+
+def found_after(counts: npt.NDArray[np.float64], weeks: int, rep: int = 0) -> Estimates:
+    """The estimate for a rep whose prompt starts so many weeks after the onset."""
+    begun = np.full(counts.shape[:2], -1)
+    begun[rep, ONSET + weeks] = ONSET + weeks
+    return estimates(company(full_weeks(counts), two_teams(len(counts))), begun)
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.5, 0.7])
+def test_sizes_and_onsets_of_planted_falls_lie_in_their_ranges(kept: float) -> None:
+    """Each of 24 reps falls alone, read eight weeks on: 90 % of sizes and 80 % of onsets are promised."""
+    size, onset, middles = [], [], []
+    for seed in (1, 2):
+        for rep in range(12):
+            counts = thinned(calm(seed), rep, rep, slice(ONSET, 78), kept)
+            found = found_after(counts, 8, rep)
+            size.append(found.drop[0, 0] <= 1 - kept <= found.drop[0, 2])
+            onset.append(found.onset[0, 0] <= ONSET <= found.onset[0, 2])
+            middles.append(found.drop[0, 1])
+
+    assert np.mean(size) >= 0.8
+    assert np.mean(onset) >= 0.65
+    assert np.median(middles) == pytest.approx(1 - kept, abs=0.1)
+
+
+def test_more_weeks_narrow_the_size() -> None:
+    counts = thinned(calm(2), 2, 0, slice(ONSET, 78), 0.4)
+    early, late = (found_after(counts, weeks).drop[0] for weeks in (3, 20))
+
+    assert late[2] - late[0] < early[2] - early[0]
+
+
+def test_a_fall_of_one_kind_is_named_alone() -> None:
+    counts = calm(3, alpha=0.05)
+    counts[0, ONSET:, 0] = np.round(counts[0, ONSET:, 0] * 0.3)
+    found = found_after(counts, 8)
+
+    assert found.fell[0].tolist() == [True, False, False, False]
+    assert found.drop[0, 0] <= 0.7 <= found.drop[0, 2]
+
+
+def test_a_slump_of_everybody_is_taken_off_the_size() -> None:
+    own = thinned(calm(4, alpha=0.05), 2, 0, slice(ONSET, 78), 0.4)
+    with_slump = thinned(own, 3, slice(None), slice(ONSET, 78), 0.6)
+
+    assert found_after(with_slump, 10).drop[0, 1] == pytest.approx(0.6, abs=0.15)
+
+
+def test_an_estimate_uses_nothing_after_its_week() -> None:
+    counts = thinned(calm(5), 2, 0, slice(ONSET, 78), 0.4)
+    cut = counts.copy()
+    cut[:, ONSET + 7 :] = 0
+    whole, short = found_after(counts, 6), found_after(cut, 6)
+
+    np.testing.assert_allclose(whole.drop, short.drop)
+    np.testing.assert_array_equal(whole.onset, short.onset)
+
+
+def test_no_prompt_gives_no_estimate() -> None:
+    found = estimates(company(full_weeks(calm(6)), two_teams(12)), np.full((12, 78), -1))
+
+    assert found.drop.shape == (0, 3)
+    assert found.fell.shape == (0, 4)

@@ -1,0 +1,18 @@
+"""A schema after today's, for tests: it rebuilds a table that others point at.
+
+Revision ID: 0002
+Revises: 0001
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("conversation", recreate="always") as batch:
+        batch.add_column(sa.Column("mood", sa.Text))

@@ -1,0 +1,168 @@
+"""Records to save: fixed ones by hand, any ones by hypothesis."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from workbook.records import (
+    Absence,
+    AbsenceKind,
+    Action,
+    Activity,
+    Answer,
+    CheckIn,
+    CheckInState,
+    Conversation,
+    CopyWritten,
+    Fact,
+    LeadsPassed,
+    OneToOne,
+    Origin,
+    Outcome,
+    Rep,
+    Review,
+    Side,
+    Signal,
+)
+
+MONDAY = date(2026, 1, 5)
+LARGEST = 2**63 - 1
+
+NASTY = [
+    'O\'Brien said "no"; DROP TABLE draft; -- % _ \\',
+    "nul \x00 bell \x07 escape \x1b[0m",
+    "lines \r\n \u2028 \u2029 \x85",
+    "\u202eright to left\u202c \u200b \u05d0\u05d1 \u6f22\u5b57 e\u0301 \U0001f469\u200d\U0001f680",
+    "{{7*7}} %(x)s <script>alert(1)</script> :name ?1 $1",
+    "",
+]
+names = st.one_of(st.sampled_from(["Ann", "ann", "NA", "null", "Zo\u00eb"]), st.text(min_size=1, max_size=30))
+words = st.one_of(st.sampled_from(NASTY), st.text(max_size=300))
+days = st.dates()
+maybe_days = st.none() | days
+numbers = st.integers(min_value=0, max_value=LARGEST)
+any_float = st.floats(allow_nan=False)
+offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+times = st.datetimes(timezones=st.none() | offsets)
+
+activities = st.builds(
+    Activity,
+    team=words,
+    rep=words,
+    date=days,
+    kind=words,
+    count=st.integers(min_value=-LARGEST, max_value=LARGEST),
+    row_id=words,
+    source=words,
+    outcome=words,
+    minutes=st.none() | any_float,
+    amount=st.none() | any_float,
+    account=words,
+)
+reps = st.builds(Rep, name=names, team=words, started=maybe_days)
+absences = st.builds(
+    Absence, rep=st.none() | words, first=days, last=days, why=st.sampled_from(list(AbsenceKind))
+)
+leads = st.builds(LeadsPassed, rep=words, week=days, count=numbers)
+meetings = st.builds(OneToOne, rep=words, on=days, held=st.booleans())
+signals = st.builds(
+    Signal,
+    rep=words,
+    team=words,
+    score=any_float,
+    drop=any_float,
+    drop_lo=any_float,
+    drop_hi=any_float,
+    kinds=st.lists(words, max_size=3).map(tuple),
+    **dict.fromkeys(("week", "shown_on", "onset", "onset_lo", "onset_hi"), days),
+)
+conversations = st.builds(
+    Conversation,
+    id=words,
+    rep=words,
+    opened_on=days,
+    signal=st.none() | signals,
+    talk_at=st.none() | times,
+    held_on=maybe_days,
+)
+facts = st.builds(
+    Fact,
+    conversation=st.just("c"),
+    card=words,
+    text=words,
+    origin=st.sampled_from(list(Origin)),
+    picked_on=days,
+)
+actions = st.builds(
+    Action,
+    id=words,
+    conversation=st.just("c"),
+    side=st.sampled_from(list(Side)),
+    when_if=words,
+    then=words,
+    measure=words,
+    by=days,
+    done_on=maybe_days,
+)
+check_ins = st.builds(
+    CheckIn,
+    id=words,
+    conversation=st.just("c"),
+    on=days,
+    state=st.sampled_from(list(CheckInState)),
+    note=words,
+)
+reviews = st.builds(
+    Review,
+    conversation=st.just("c"),
+    on=days,
+    resolved_means=words,
+    outcome=st.none() | st.sampled_from(list(Outcome)),
+)
+answers = st.builds(Answer, rep=words, onset=days, because=words, answered_on=days)
+copies = st.builds(
+    CopyWritten,
+    conversation=st.just("c"),
+    written_at=times,
+    file_name=words,
+    sha256=words,
+    items=st.integers(min_value=0, max_value=1000),
+)
+
+
+def call(number: int, *, rep: str = "Ann", count: int = 3) -> Activity:
+    return Activity(
+        team="North",
+        rep=rep,
+        date=MONDAY + timedelta(days=number % 365),
+        kind="call",
+        count=count,
+        row_id=f"row-{number:05}",
+        source="csv",
+    )
+
+
+def talk(id_: str = "c", *, rep: str = "Ann", opened_on: date = MONDAY) -> Conversation:
+    return Conversation(id=id_, rep=rep, opened_on=opened_on)
+
+
+def fact(text: str, *, conversation: str = "c") -> Fact:
+    return Fact(conversation=conversation, card="calls", text=text, picked_on=MONDAY)
+
+
+def promise(id_: str = "a", *, then: str = "I call ten", by: date = MONDAY) -> Action:
+    return Action(
+        id=id_, conversation="c", side=Side.REP, when_if="it is Monday", then=then, measure="calls", by=by
+    )
+
+
+def copy_written(name: str = "plan.html") -> CopyWritten:
+    return CopyWritten(
+        conversation="c",
+        written_at=datetime(2026, 1, 5, 9, 30),  # noqa: DTZ001 - wall time, as a form gives it
+        file_name=name,
+        sha256="0" * 64,
+        items=9,
+    )

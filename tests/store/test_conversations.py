@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.store import records as any_
+from tests.store.records import MONDAY, fact, promise, talk
+from workbook.records import Answer, Conversation, Fact
+from workbook.store import Reason, Store, StoreProblem
+
+many = settings(deadline=None, derandomize=True, max_examples=60)
+
+
+@many
+@given(any_.conversations)
+def test_a_conversation_comes_back_as_it_was(shared_store: Store, conversation: Conversation) -> None:
+    shared_store.save_conversation(conversation)
+    kept = shared_store.conversation(conversation.id)
+    assert kept == conversation
+    assert kept.talk_at is None or kept.talk_at.utcoffset() == conversation.talk_at.utcoffset()
+    assert conversation in shared_store.conversations(conversation.rep)
+
+
+@many
+@given(st.lists(any_.facts, max_size=5))
+def test_facts_come_back_in_the_managers_order(shared_store: Store, facts: list[Fact]) -> None:
+    shared_store.save_conversation(talk())
+    shared_store.save_facts("c", facts)
+    assert shared_store.facts("c") == facts
+
+
+@many
+@given(any_.answers)
+def test_an_answer_comes_back_as_it_was(shared_store: Store, answer: Answer) -> None:
+    shared_store.save_answer(answer)
+    shared_store.save_answer(answer)
+    assert shared_store.answers(answer.rep).count(answer) == 1
+
+
+def test_a_changed_answer_replaces_the_first(store: Store) -> None:
+    first = Answer(rep="Ann", onset=MONDAY, because="leave", answered_on=MONDAY)
+    second = first.model_copy(update={"because": "new tool"})
+    store.save_answer(first)
+    store.save_answer(second)
+    assert store.answers() == [second]
+    assert store.answers("Bo") == []
+
+
+def test_what_is_not_there_is_none(store: Store) -> None:
+    assert store.conversation("c") is None
+    assert store.conversation_version("c") == 0
+    assert store.facts("c") == []
+
+
+def test_the_newest_conversation_comes_first(store: Store) -> None:
+    for id_, days in (("b", 0), ("c", 7), ("a", 7), ("d", 3)):
+        store.save_conversation(talk(id_, opened_on=MONDAY + timedelta(days=days)))
+    store.save_conversation(talk("e", rep="Bo"))
+    assert [c.id for c in store.conversations("Ann")] == ["a", "c", "d", "b"]
+    assert len(store.conversations()) == 5
+
+
+def test_the_version_grows_with_each_change_and_with_nothing_else(store: Store) -> None:
+    held = talk().model_copy(update={"held_on": MONDAY})
+    assert [store.save_conversation(c) for c in (talk(), talk(), held, held)] == [1, 1, 2, 2]
+    assert store.conversation_version("c") == 2
+
+
+def test_a_window_that_saw_an_older_version_overwrites_nothing(store: Store) -> None:
+    seen = store.save_conversation(talk())
+    held = talk().model_copy(update={"held_on": MONDAY})
+    store.save_conversation(held, seen=seen)
+    with pytest.raises(StoreProblem) as problem:
+        store.save_conversation(talk("c", opened_on=MONDAY + timedelta(days=1)), seen=seen)
+    assert problem.value.reason is Reason.CHANGED
+    assert store.conversation("c") == held
+    with pytest.raises(StoreProblem):
+        store.save_conversation(talk(opened_on=MONDAY + timedelta(days=1)), seen=0)
+
+
+def test_changing_a_conversation_keeps_what_belongs_to_it(store: Store) -> None:
+    store.save_conversation(talk())
+    store.save_facts("c", [fact("calls fell")])
+    store.save_action(promise())
+    store.save_conversation(talk().model_copy(update={"held_on": MONDAY}))
+    assert (store.facts("c"), store.actions("c")) == ([fact("calls fell")], [promise()])
+
+
+def test_facts_of_an_unknown_conversation_are_refused_in_words(store: Store) -> None:
+    with pytest.raises(StoreProblem) as problem:
+        store.save_facts("gone", [fact("calls fell", conversation="gone")])
+    assert problem.value.reason is Reason.GONE
+
+
+def test_a_failed_save_of_facts_keeps_those_before(store: Store) -> None:
+    store.save_conversation(talk())
+    store.save_facts("c", [fact("one"), fact("two")])
+    broken = fact("three").model_copy(update={"card": "\ud83d"})
+    with pytest.raises(StoreProblem):
+        store.save_facts("c", [fact("new"), broken])
+    assert [f.text for f in store.facts("c")] == ["one", "two"]
+
+
+def test_a_fact_of_another_conversation_is_a_mistake_of_the_program(store: Store) -> None:
+    with pytest.raises(ValueError, match="another conversation"):
+        store.save_facts("c", [fact("x", conversation="d")])

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.store import records as any_
+from tests.store.records import MONDAY, call, copy_written, fact, promise, talk
+from workbook.records import (
+    Absence,
+    AbsenceKind,
+    Answer,
+    CheckIn,
+    LeadsPassed,
+    OneToOne,
+    Record,
+    Rep,
+    Review,
+)
+from workbook.store import Counts, Reason, Store, StoreProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ANN = Rep(name="Ann", team="North", started=date(2025, 2, 3))
+KINDS: list[tuple[str, str, st.SearchStrategy[Record], Callable[[Record], object]]] = [
+    ("save_people", "people", any_.reps, lambda rep: rep.name),
+    ("save_absences", "absences", any_.absences, lambda a: (a.rep, a.first, a.why)),
+    ("save_leads", "leads", any_.leads, lambda week: (week.rep, week.week)),
+    ("save_one_to_ones", "one_to_ones", any_.meetings, lambda meeting: (meeting.rep, meeting.on)),
+]
+
+
+@pytest.mark.parametrize(("save", "read", "strategy", "key"), KINDS, ids=lambda value: str(value)[:20])
+def test_what_goes_in_comes_out_and_twice_changes_nothing(
+    shared_store: Store,
+    save: str,
+    read: str,
+    strategy: st.SearchStrategy[Record],
+    key: Callable[[Record], object],
+) -> None:
+    @settings(deadline=None, derandomize=True, max_examples=40)
+    @given(st.lists(strategy, max_size=6, unique_by=key))
+    def check(given_records: list[Record]) -> None:
+        getattr(shared_store, save)(given_records)
+        kept = {key(record): record for record in getattr(shared_store, read)()}
+        assert [kept[key(record)] for record in given_records] == given_records
+        again = getattr(shared_store, save)(given_records)
+        assert again == Counts(new=0, changed=0, unchanged=len(given_records))
+
+    check()
+
+
+def test_a_rep_with_an_empty_name_is_not_everybody(store: Store) -> None:
+    nobody = Absence(rep="", first=MONDAY, last=MONDAY)
+    everybody = Absence(rep=None, first=MONDAY, last=MONDAY)
+    store.save_absences([nobody, everybody])
+    assert store.absences() == [everybody, nobody]
+
+
+def test_a_later_last_day_corrects_an_absence(store: Store) -> None:
+    short = Absence(rep="Ann", first=MONDAY, last=MONDAY, why=AbsenceKind.LEAVE)
+    longer = short.model_copy(update={"last": MONDAY + timedelta(days=4)})
+    store.save_absences([short])
+    assert store.save_absences([longer]) == Counts(new=0, changed=1, unchanged=0)
+    assert store.absences() == [longer]
+
+
+def test_a_meeting_cancelled_and_held_on_one_day_was_held(store: Store) -> None:
+    cancelled = OneToOne(rep="Ann", on=MONDAY, held=False)
+    held = OneToOne(rep="Ann", on=MONDAY, held=True)
+    store.save_one_to_ones([held, cancelled])
+    assert store.one_to_ones() == [held]
+    store.save_one_to_ones([cancelled])
+    assert store.one_to_ones() == [cancelled]
+
+
+def test_leads_and_meetings_of_one_rep_can_be_asked_for(store: Store) -> None:
+    store.save_leads(LeadsPassed(rep=rep, week=MONDAY, count=4) for rep in ("Ann", "Bo"))
+    store.save_one_to_ones(OneToOne(rep=rep, on=MONDAY, held=True) for rep in ("Ann", "Bo"))
+    assert [week.rep for week in store.leads("Bo")] == ["Bo"]
+    assert [meeting.rep for meeting in store.one_to_ones("Ann")] == ["Ann"]
+    assert store.leads("%") == []
+
+
+def test_two_reps_of_one_name_in_one_list_are_refused(store: Store) -> None:
+    with pytest.raises(StoreProblem) as problem:
+        store.save_people([ANN, ANN.model_copy(update={"team": "South"})])
+    assert problem.value.reason is Reason.TWICE
+    assert store.people() == []
+
+
+def _fill(store: Store, rep: str, id_: str, *, sample: bool) -> None:
+    store.add_activity([call(hash_number(id_), rep=rep)], sample=sample)
+    store.save_people([Rep(name=rep, team="North")], sample=sample)
+    store.save_absences([Absence(rep=rep, first=MONDAY, last=MONDAY)], sample=sample)
+    store.save_leads([LeadsPassed(rep=rep, week=MONDAY, count=4)], sample=sample)
+    store.save_one_to_ones([OneToOne(rep=rep, on=MONDAY, held=True)], sample=sample)
+    store.save_conversation(talk(id_, rep=rep))
+    store.save_facts(id_, [fact("fell", conversation=id_)])
+    store.save_action(promise(f"a-{id_}").model_copy(update={"conversation": id_}))
+    store.save_check_in(CheckIn(id=f"k-{id_}", conversation=id_, on=MONDAY))
+    store.save_review(Review(conversation=id_, on=MONDAY))
+    store.log_copy(copy_written().model_copy(update={"conversation": id_}))
+    store.save_answer(Answer(rep=rep, onset=MONDAY, because="leave", answered_on=MONDAY))
+    store.save_draft(id_, "facts", "typed", seen=0)
+    store.save_draft(id_, "facts", "typed elsewhere", seen=7)
+    store.save_draft(rep, "answer", "typed", seen=0)
+
+
+def hash_number(id_: str) -> int:
+    return sum(id_.encode())
+
+
+def _everything(store: Store, rep: str, id_: str) -> list[object]:
+    return [
+        [row for row in store.activity() if row.rep == rep],
+        [person for person in store.people() if person.name == rep],
+        [absence for absence in store.absences() if absence.rep == rep],
+        store.leads(rep),
+        store.one_to_ones(rep),
+        store.conversations(rep),
+        store.facts(id_),
+        store.actions(id_),
+        store.check_ins(id_),
+        [review for review in [store.review(id_)] if review],
+        store.copies(id_),
+        store.answers(rep),
+        list(store.drafts(id_)),
+        store.draft_clashes(id_),
+        list(store.drafts(rep)),
+    ]
+
+
+def test_forgetting_the_sample_leaves_nothing_of_it_and_all_of_the_rest(store: Store) -> None:
+    _fill(store, "Ann", "real", sample=False)
+    _fill(store, "Invented", "sample", sample=True)
+    store.set_setting("rep", "Invented")
+    before = _everything(store, "Ann", "real")
+    assert all(before)
+    assert all(_everything(store, "Invented", "sample"))
+    assert store.holds_sample()
+
+    assert store.forget_sample() == 5
+
+    assert not any(_everything(store, "Invented", "sample"))
+    assert _everything(store, "Ann", "real") == before
+    assert not store.holds_sample()
+    assert store.setting("rep") == "Invented"
+    assert store.forget_sample() == 0
+
+
+def test_a_rep_who_is_also_real_keeps_their_conversations(store: Store) -> None:
+    store.save_people([ANN], sample=True)
+    store.add_activity([call(1, rep="Ann")])
+    store.save_conversation(talk())
+    store.forget_sample()
+    assert store.conversations() == [talk()]
+    assert store.people() == []
+
+
+def test_an_invented_person_never_replaces_a_real_one(store: Store) -> None:
+    store.save_people([ANN])
+    store.save_people([ANN.model_copy(update={"team": "Invented"})], sample=True)
+    assert store.people() == [ANN]

@@ -1,0 +1,7 @@
+"""Noticing a decline: the statistics. Numpy in, numpy out; knows no rep by name, no table and no screen."""
+
+from __future__ import annotations
+
+from workbook.detect.run import PROMISE, SEED, Detected, detect
+
+__all__ = ["PROMISE", "SEED", "Detected", "detect"]

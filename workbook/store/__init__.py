@@ -1,0 +1,24 @@
+"""The database: everything that must survive. Records in, records out; no other room knows any SQL."""
+
+from __future__ import annotations
+
+from workbook.store.doctor import Check, doctor
+from workbook.store.places import backups, database_file, exports, home, log, synced_folder
+from workbook.store.problem import Reason, StoreProblem
+from workbook.store.store import Store
+from workbook.store.upsert import Counts
+
+__all__ = [
+    "Check",
+    "Counts",
+    "Reason",
+    "Store",
+    "StoreProblem",
+    "backups",
+    "database_file",
+    "doctor",
+    "exports",
+    "home",
+    "log",
+    "synced_folder",
+]

@@ -1,0 +1,100 @@
+"""The activity table: what the CRM says was done."""
+
+from __future__ import annotations
+
+import math
+import operator
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from workbook.records import Activity
+from workbook.store import schema
+from workbook.store.base import Base
+from workbook.store.problem import Reason, StoreProblem
+from workbook.store.upsert import upsert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbook.store.upsert import Counts
+
+_COLUMNS = [field.name for field in fields(Activity)]
+BLOCK = 500  # rows
+LARGEST = 2**63 - 1  # what a database keeps as a whole number
+
+
+class ActivityPart(Base):
+    """Activity in and out."""
+
+    def add_activity(self, rows: Iterable[Activity], *, sample: bool = False) -> Counts:
+        """Save rows under their ``row_id``: all of them or, where one cannot be kept, none (StoreProblem)."""
+        ready = [_to_row(number, row, sample=sample) for number, row in enumerate(rows, start=1)]
+        with self._writing() as connection:
+            return upsert(connection, schema.activity, ready)
+
+    def activity(self) -> list[Activity]:
+        """Return all rows, by id."""
+        columns = self.activity_columns()
+        return [Activity(*values) for values in zip(*columns.values(), strict=True)]
+
+    def activity_columns(self) -> dict[str, list[Any]]:
+        """Return the same rows as one list per field of ``Activity``, in the fields' order."""
+        table = schema.activity.c
+        query = select(*(table[name] for name in _COLUMNS)).order_by(table.row_id)
+        columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
+        with self._reading() as connection:
+            # Blocks, because many rows alive at once cost more in garbage collection than in reading.
+            for block in connection.execute(query).partitions(BLOCK):
+                for column, values in zip(columns.values(), zip(*block, strict=True), strict=True):
+                    column.extend(values)
+        days = {day: date.fromisoformat(day) for day in set(columns["date"])}
+        columns["date"] = [days[day] for day in columns["date"]]
+        return columns
+
+
+def _to_row(number: int, row: Activity, *, sample: bool) -> tuple[object, ...]:
+    """Return the row in the table's order, or name its place in the list: 1 is the first.
+
+    Activity is not validated when it is made (there are many), so the door is here. Whole numbers may be of
+    any library; a time of day is dropped from a date; not-a-number is nothing.
+    """
+    try:
+        texts = (row.row_id, row.team, row.rep, row.kind, row.source, row.outcome, row.account)
+        "".join(texts).encode()  # finds what is no text, and half characters, which cannot be kept
+        return (
+            row.row_id,
+            row.team,
+            row.rep,
+            date.isoformat(row.date)[:10],
+            row.kind,
+            _whole(row.count),
+            row.source,
+            row.outcome,
+            _measure(row.minutes),
+            _measure(row.amount),
+            row.account,
+            sample,
+        )
+    except (TypeError, ValueError, OverflowError):
+        raise StoreProblem(
+            Reason.BAD_ROW,
+            f"Row {number} holds a value that cannot be kept, so none of the rows was saved. "
+            "What was there before is safe.",
+        ) from None
+
+
+def _whole(value: int) -> int:
+    count = operator.index(value)
+    if abs(count) > LARGEST:
+        raise OverflowError
+    return count
+
+
+def _measure(value: float | None) -> float | None:
+    if value is None:
+        return None
+    measure = float(value)
+    return None if math.isnan(measure) else measure

@@ -1,0 +1,123 @@
+"""Conversations, the facts picked for them, and answers to signals that are not a concern."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select, update
+
+from workbook.records import Answer, Conversation, Fact
+from workbook.store import schema
+from workbook.store.base import Base
+from workbook.store.problem import Reason, StoreProblem
+from workbook.store.put import put
+from workbook.store.rows import to_record, to_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, RowMapping
+
+
+class ConversationsPart(Base):
+    """Conversations in and out."""
+
+    def save_conversation(self, conversation: Conversation, *, seen: int | None = None) -> int:
+        """Save a conversation under its id and return its version, which grows with each change.
+
+        ``seen`` is the version the window last saw (``conversation_version``; 0 for none). Where it is given
+        and another window has saved since, nothing is written and StoreProblem is raised; where it is left
+        out, the last save wins.
+        """
+        with self._writing() as connection:
+            return _save(connection, conversation, seen)
+
+    def conversation(self, id: str) -> Conversation | None:  # noqa: A002 - the record's own word
+        """Return one conversation, or None."""
+        query = select(schema.conversation).where(schema.conversation.c.id == id)
+        with self._reading() as connection:
+            row = connection.execute(query).mappings().first()
+        return None if row is None else _conversation(row)
+
+    def conversation_version(self, id: str) -> int:  # noqa: A002 - the record's own word
+        """Return how often the conversation was changed; 0 where there is none."""
+        with self._reading() as connection:
+            return _version(connection, id)
+
+    def conversations(self, rep: str | None = None) -> list[Conversation]:
+        """Return conversations, newest first; with one rep where named."""
+        table = schema.conversation
+        query = select(table).order_by(table.c.opened_on.desc(), table.c.number.desc())
+        if rep is not None:
+            query = query.where(table.c.rep == rep)
+        with self._reading() as connection:
+            return [_conversation(row) for row in connection.execute(query).mappings()]
+
+    def save_facts(self, conversation_id: str, facts: Sequence[Fact]) -> None:
+        """Keep these facts, in this order, in place of those kept before.
+
+        Raises ValueError where a fact belongs to another conversation.
+        """
+        if any(fact.conversation != conversation_id for fact in facts):
+            raise ValueError("A fact belongs to another conversation.")
+        rows = [{**to_row(fact), "position": place} for place, fact in enumerate(facts)]
+        with self._writing() as connection:
+            connection.execute(delete(schema.fact).where(schema.fact.c.conversation == conversation_id))
+            if rows:
+                connection.execute(insert(schema.fact), rows)
+
+    def facts(self, conversation_id: str) -> list[Fact]:
+        """Return the conversation's facts in the manager's order."""
+        table = schema.fact
+        query = select(table).where(table.c.conversation == conversation_id).order_by(table.c.position)
+        with self._reading() as connection:
+            return [to_record(Fact, row) for row in connection.execute(query).mappings()]
+
+    def save_answer(self, answer: Answer) -> None:
+        """Save the answer to a rep's signal under rep and onset."""
+        with self._writing() as connection:
+            put(connection, schema.answer, to_row(answer), "rep", "onset")
+
+    def answers(self, rep: str | None = None) -> list[Answer]:
+        """Return answers, by onset and rep; about one rep where named."""
+        table = schema.answer
+        query = select(table).order_by(table.c.onset, table.c.rep)
+        if rep is not None:
+            query = query.where(table.c.rep == rep)
+        with self._reading() as connection:
+            return [to_record(Answer, row) for row in connection.execute(query).mappings()]
+
+
+def _save(connection: Connection, conversation: Conversation, seen: int | None) -> int:
+    table = schema.conversation
+    version = _version(connection, conversation.id)
+    row = to_row(conversation)
+    if version and _same(connection, row):
+        return version
+    if seen is not None and seen != version:
+        raise StoreProblem(Reason.CHANGED)
+    row["version"] = version + 1
+    if version:
+        asked = update(table).where(table.c.id == conversation.id, table.c.version == version)
+        connection.execute(asked.values(row))
+    else:
+        connection.execute(insert(table).values(row))
+    return version + 1
+
+
+def _version(connection: Connection, conversation_id: str) -> int:
+    table = schema.conversation
+    version: int | None = connection.execute(
+        select(table.c.version).where(table.c.id == conversation_id)
+    ).scalar()
+    return version or 0
+
+
+def _same(connection: Connection, row: dict[str, object]) -> bool:
+    table = schema.conversation
+    stored = connection.execute(select(table).where(table.c.id == row["id"])).mappings().one()
+    return all(stored[name] == value for name, value in row.items())
+
+
+def _conversation(row: RowMapping) -> Conversation:
+    return to_record(Conversation, row, nested=("signal",))

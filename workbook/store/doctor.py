@@ -1,0 +1,95 @@
+"""Look at the store and say in sentences what is right and what is not. Nothing is made or changed."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbook.store import places
+from workbook.store.open import refuse_foreign
+from workbook.store.pragmas import connect
+from workbook.store.problem import Reason, StoreProblem, plainly
+from workbook.store.schema import HEAD
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+ENOUGH_BYTES = 200 * 1024 * 1024  # room for the database, a copy of it and some exports
+_NAMES = {Reason.UNSAFE: "pragmas", Reason.LOCKED: "file", Reason.MISSING: "file"}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: its name, whether it is right, and a sentence for a person."""
+
+    name: str
+    ok: bool
+    sentence: str
+
+
+def doctor(home: Path) -> list[Check]:
+    """Return every check that can be made, the file's own first."""
+    path = places.database_file(home)
+    around = [_synced(home), _space(home)]
+    if not path.exists() or path.stat().st_size == 0:
+        return [
+            Check("file", True, f"There is no store in {home} yet; it is made at the first start."),
+            *around,
+        ]
+    return [Check("file", True, f"The store is {path}."), _rights(home), *_inside(path), *around]
+
+
+def _rights(home: Path) -> Check:
+    wanted = ((home, places.PRIVATE_FOLDER), (places.database_file(home), places.PRIVATE_FILE))
+    if not places.POSIX:
+        return Check("permissions", True, "The folder has the rights Windows gives to your own data.")
+    open_ones = [place.name for place, mode in wanted if stat.S_IMODE(place.stat().st_mode) & ~mode]
+    if open_ones:
+        return Check("permissions", False, f"Others on this computer may look into: {', '.join(open_ones)}.")
+    return Check("permissions", True, "Only you may read the store.")
+
+
+def _inside(path: Path) -> list[Check]:
+    try:
+        with plainly():
+            refuse_foreign(path)
+            with closing(connect(path, mode="ro")) as connection:
+                # A connection whose settings did not hold is never handed out, so these did.
+                settings = Check("pragmas", True, "Saves reach the disk, and deleted words are overwritten.")
+                return [settings, _integrity(connection), _schema(connection)]
+    except StoreProblem as problem:
+        return [Check(_NAMES.get(problem.reason, "integrity"), False, str(problem))]
+    except OSError:
+        return [Check("file", False, "The file cannot be read. Please check that it is yours.")]
+
+
+def _integrity(connection: sqlite3.Connection) -> Check:
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    loose = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if found != "ok" or loose is not None:
+        return Check("integrity", False, "The file is damaged. Keep it, and look for a copy in 'backups'.")
+    return Check("integrity", True, "The file is whole.")
+
+
+def _schema(connection: sqlite3.Connection) -> Check:
+    version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if version is None or version[0] != HEAD:
+        return Check("schema", False, "The file is of another version; opening the workbook says what to do.")
+    return Check("schema", True, f"The file is at schema {HEAD}, the newest.")
+
+
+def _synced(home: Path) -> Check:
+    program = places.synced_folder(home) or places.synced_folder(home.resolve())
+    if program:
+        return Check("synced folder", False, f"{program} copies this folder to other computers.")
+    return Check("synced folder", True, "The folder's path names no program that copies it elsewhere.")
+
+
+def _space(home: Path) -> Check:
+    there = next(folder for folder in (home.absolute(), *home.absolute().parents) if folder.is_dir())
+    free = shutil.disk_usage(there).free
+    return Check("disk space", free >= ENOUGH_BYTES, f"{free // 1024**2:,} MiB are free on this disk.")

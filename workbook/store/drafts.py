@@ -1,0 +1,94 @@
+"""What is being typed, box by box. Two windows on one box lose nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from sqlalchemy import delete, insert, select, update
+
+from workbook.records import WORDS_LIMIT, Clash, Draft
+from workbook.store import schema
+from workbook.store.base import Base
+from workbook.store.problem import Reason, StoreProblem
+from workbook.store.put import put
+from workbook.store.rows import to_record, to_row
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class DraftsPart(Base):
+    """Drafts in and out. ``subject`` is what the form is about, ``field`` the box."""
+
+    def save_draft(self, subject: str, field: str, text: str, *, seen: int) -> Draft | Clash:
+        """Save a box's text; on disk when this returns.
+
+        ``seen`` is the version the window last saw (0 for none). The same text again changes nothing and
+        returns what is stored. Where another window wrote another text since, that one stays, ours is kept
+        beside it, and both come back as a Clash; saving with ``seen=clash.theirs.version`` then replaces
+        theirs knowingly. A window that types on replaces its own text beside. Raises StoreProblem where the
+        text is too long, or holds half a character.
+        """
+        if len(text) > WORDS_LIMIT:
+            raise StoreProblem(Reason.TOO_LONG)
+        try:
+            ours = Draft(subject=subject, field=field, text=text, saved_at=self._now(), version=seen + 1)
+        except ValidationError:
+            raise StoreProblem(Reason.UNREADABLE) from None
+        with self._writing() as connection:
+            return _save(connection, ours, seen, self._window)
+
+    def drafts(self, subject: str) -> dict[str, Draft]:
+        """Return the stored drafts of a subject, by field."""
+        table = schema.draft
+        query = select(table).where(table.c.subject == subject).order_by(table.c.field)
+        with self._reading() as connection:
+            found = [to_record(Draft, row) for row in connection.execute(query).mappings()]
+        return {draft.field: draft for draft in found}
+
+    def draft_clashes(self, subject: str) -> list[Draft]:
+        """Return the texts that are kept beside the stored ones, by field and time."""
+        table = schema.draft_beside
+        query = select(table).where(table.c.subject == subject).order_by(table.c.field, table.c.saved_at)
+        with self._reading() as connection:
+            return [to_record(Draft, row) for row in connection.execute(query).mappings()]
+
+    def settle_clash(self, subject: str, field: str) -> int:
+        """Remove the texts kept beside a box once the manager has seen them; return how many there were."""
+        table = schema.draft_beside
+        asked = delete(table).where(table.c.subject == subject, table.c.field == field)
+        with self._writing() as connection:
+            return connection.execute(asked).rowcount
+
+
+def _save(connection: Connection, ours: Draft, seen: int, window: str) -> Draft | Clash:
+    theirs = _stored(connection, ours)
+    if theirs is None:
+        connection.execute(insert(schema.draft).values(to_row(ours)))
+        return ours
+    if theirs.text == ours.text:
+        return theirs
+    if theirs.version != seen:
+        put(
+            connection,
+            schema.draft_beside,
+            {**to_row(ours), "window": window},
+            "subject",
+            "field",
+            "window",
+        )
+        return Clash(theirs=theirs, ours=ours)
+    table = schema.draft
+    asked = update(table).where(
+        table.c.subject == ours.subject, table.c.field == ours.field, table.c.version == seen
+    )
+    connection.execute(asked.values(to_row(ours)))
+    return ours
+
+
+def _stored(connection: Connection, ours: Draft) -> Draft | None:
+    table = schema.draft
+    query = select(table).where(table.c.subject == ours.subject, table.c.field == ours.field)
+    row = connection.execute(query).mappings().first()
+    return None if row is None else to_record(Draft, row)

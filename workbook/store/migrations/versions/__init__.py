@@ -1,0 +1,1 @@
+"""One module per revision, each as it was on the day it was written; none is changed later."""

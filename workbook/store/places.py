@@ -1,0 +1,84 @@
+"""Where things are kept on this computer."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import PurePath
+
+DATABASE = "workbook.db"
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+POSIX = os.name == "posix"
+
+# A folder's name says which program copies it elsewhere. Business accounts add a company's name behind.
+_SYNCED = (
+    ("OneDrive", re.compile(r"onedrive\b", re.IGNORECASE)),
+    ("Dropbox", re.compile(r"dropbox\b", re.IGNORECASE)),
+    ("Google Drive", re.compile(r"(google ?drive|my drive)\b", re.IGNORECASE)),
+    ("iCloud", re.compile(r"(icloud ?(drive)?\b|mobile documents$|com~apple~clouddocs$)", re.IGNORECASE)),
+)
+
+
+def home(explicit: Path | None, environ: Mapping[str, str]) -> Path:
+    """Return the folder that holds everything: the one asked for, else WORKBOOK_HOME, else the user's own."""
+    named = explicit or environ.get("WORKBOOK_HOME")
+    return Path(named or user_data_dir("workbook", appauthor=False)).expanduser().absolute()
+
+
+def database_file(home: Path) -> Path:
+    """Return the place of the database."""
+    return home / DATABASE
+
+
+def exports(home: Path) -> Path:
+    """Return the folder for what is written to be handed on."""
+    return home / "exports"
+
+
+def log(home: Path) -> Path:
+    """Return the folder for logs."""
+    return home / "log"
+
+
+def backups(home: Path) -> Path:
+    """Return the folder for copies of the database."""
+    return home / "backups"
+
+
+def synced_folder(place: PurePath) -> str | None:
+    """Return the name of the program that copies this folder to other computers, where its path says so."""
+    for part in place.parts:
+        for program, pattern in _SYNCED:
+            if pattern.match(part):
+                return program
+    return None
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder, for its owner only. One that is there and holds other things keeps its rights.
+
+    Raises OSError where the system does not let us.
+    """
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+    elif not (folder / DATABASE).exists() and any(folder.iterdir()):
+        return
+    tighten(folder, PRIVATE_FOLDER)
+
+
+def tighten(place: Path, mode: int) -> None:
+    """Set POSIX rights; where we may not, or the system has none, the doctor says so."""
+    if not POSIX:
+        return
+    try:
+        place.chmod(mode)
+    except PermissionError:
+        return

@@ -1,0 +1,76 @@
+"""What was agreed and what became of it: actions, check-ins, the review, and the copies handed on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import delete, insert, select
+
+from workbook.records import Action, CheckIn, CopyWritten, Record, Review
+from workbook.store import schema
+from workbook.store.base import Base
+from workbook.store.put import put
+from workbook.store.rows import to_record, to_row
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Table
+
+R = TypeVar("R", bound=Record)
+
+
+class PlanPart(Base):
+    """The plan in and out. Each of these belongs to a conversation that was saved before."""
+
+    def save_action(self, action: Action) -> None:
+        """Save an action under its id."""
+        with self._writing() as connection:
+            put(connection, schema.action, to_row(action), "id")
+
+    def remove_action(self, id: str) -> bool:  # noqa: A002 - the record's own word
+        """Remove an action; tell whether there was one."""
+        with self._writing() as connection:
+            return connection.execute(delete(schema.action).where(schema.action.c.id == id)).rowcount > 0
+
+    def actions(self, conversation_id: str | None = None) -> list[Action]:
+        """Return actions, by due day, then as they were written; of one conversation where named."""
+        table = schema.action
+        return self._of(Action, table, conversation_id, table.c.by, table.c.number)
+
+    def save_check_in(self, check_in: CheckIn) -> None:
+        """Save a check-in under its id."""
+        with self._writing() as connection:
+            put(connection, schema.check_in, to_row(check_in), "id")
+
+    def check_ins(self, conversation_id: str | None = None) -> list[CheckIn]:
+        """Return check-ins, by day; of one conversation where named."""
+        table = schema.check_in
+        return self._of(CheckIn, table, conversation_id, table.c.on, table.c.number)
+
+    def save_review(self, review: Review) -> None:
+        """Save the review of a conversation."""
+        with self._writing() as connection:
+            put(connection, schema.review, to_row(review), "conversation")
+
+    def review(self, conversation_id: str) -> Review | None:
+        """Return the review of a conversation, or None where none is agreed."""
+        found = self._of(Review, schema.review, conversation_id, schema.review.c.on)
+        return found[0] if found else None
+
+    def log_copy(self, copy: CopyWritten) -> None:
+        """Note that a copy was written. Each writing is a line of its own."""
+        with self._writing() as connection:
+            connection.execute(insert(schema.copy_written).values(to_row(copy)))
+
+    def copies(self, conversation_id: str) -> list[CopyWritten]:
+        """Return the copies written of a conversation, in the order they were written."""
+        table = schema.copy_written
+        return self._of(CopyWritten, table, conversation_id, table.c.number)
+
+    def _of(
+        self, kind: type[R], table: Table, conversation_id: str | None, *order: ColumnElement[object]
+    ) -> list[R]:
+        query = select(table).order_by(*order)
+        if conversation_id is not None:
+            query = query.where(table.c.conversation == conversation_id)
+        with self._reading() as connection:
+            return [to_record(kind, row) for row in connection.execute(query).mappings()]

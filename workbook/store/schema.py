@@ -1,0 +1,170 @@
+"""The tables as the program knows them today. ``migrations/`` leads there from every older schema.
+
+Days and times are ISO text: they sort, compare and read the same on every engine. ``number`` columns only
+keep the order in which rows came.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+HEAD = "0001"  # the newest revision in migrations/; a test holds the two together
+APPLICATION_ID = 0x776B626B  # "wkbk" in the file's header: tells our file from any other SQLite file
+
+# Every constraint has a name, because batch migrations can only change what they can name.
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, Text, primary_key=True)
+
+
+def _text(name: str, *, index: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=False, index=index)
+
+
+def _maybe(name: str) -> Column[str]:
+    return Column(name, Text)
+
+
+def _sample() -> Column[bool]:
+    """Whether the row belongs to the invented team."""
+    return Column("sample", Boolean, nullable=False)
+
+
+def _number() -> Column[int]:
+    return Column("number", Integer, primary_key=True)
+
+
+def _id() -> Column[str]:
+    return Column("id", Text, nullable=False, unique=True)
+
+
+def _conversation(*, primary_key: bool = False) -> Column[str]:
+    return Column(
+        "conversation",
+        Text,
+        ForeignKey("conversation.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+        index=not primary_key,
+    )
+
+
+activity = Table(
+    "activity",
+    metadata,
+    _key("row_id"),
+    *(_text(name) for name in ("team", "rep", "date", "kind")),
+    Column("count", BigInteger, nullable=False),
+    *(_text(name) for name in ("source", "outcome")),
+    Column("minutes", Double),
+    Column("amount", Double),
+    _text("account"),
+    _sample(),
+    sqlite_with_rowid=False,  # kept in the order of row_id, so that reading all of it needs no sorting
+)
+person = Table("person", metadata, _key("name"), _text("team"), _maybe("started"), _sample())
+absence = Table(
+    "absence",
+    metadata,
+    Column("everybody", Boolean, primary_key=True),
+    *(_key(name) for name in ("rep", "first", "why")),
+    _text("last"),
+    _sample(),
+)
+leads_passed = Table(
+    "leads_passed",
+    metadata,
+    _key("rep"),
+    _key("week"),
+    Column("count", BigInteger, nullable=False),
+    _sample(),
+)
+one_to_one = Table(
+    "one_to_one", metadata, _key("rep"), _key("on"), Column("held", Boolean, nullable=False), _sample()
+)
+setting = Table("setting", metadata, _key("key"), _text("value"))
+
+conversation = Table(
+    "conversation",
+    metadata,
+    _number(),
+    _id(),
+    _text("rep", index=True),
+    _text("opened_on"),
+    *(_maybe(name) for name in ("signal", "talk_at", "held_on")),
+    Column("version", Integer, nullable=False),
+)
+fact = Table(
+    "fact",
+    metadata,
+    _conversation(primary_key=True),
+    Column("position", Integer, primary_key=True),
+    *(_text(name) for name in ("card", "text", "origin", "picked_on")),
+)
+action = Table(
+    "action",
+    metadata,
+    _number(),
+    _id(),
+    _conversation(),
+    *(_text(name) for name in ("side", "when_if", "then", "measure", "by")),
+    _maybe("done_on"),
+)
+check_in = Table(
+    "check_in",
+    metadata,
+    _number(),
+    _id(),
+    _conversation(),
+    *(_text(name) for name in ("on", "state", "note")),
+)
+review = Table(
+    "review",
+    metadata,
+    _conversation(primary_key=True),
+    *(_text(name) for name in ("on", "resolved_means")),
+    _maybe("outcome"),
+)
+answer = Table("answer", metadata, _key("rep"), _key("onset"), _text("because"), _text("answered_on"))
+copy_written = Table(
+    "copy_written",
+    metadata,
+    _number(),
+    _conversation(),
+    *(_text(name) for name in ("written_at", "file_name", "sha256")),
+    Column("items", Integer, nullable=False),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    *(_key(name) for name in ("subject", "field")),
+    *(_text(name) for name in ("text", "saved_at")),
+    Column("version", Integer, nullable=False),
+)
+draft_beside = Table(
+    "draft_beside",
+    metadata,
+    *(_key(name) for name in ("subject", "field", "window")),
+    *(_text(name) for name in ("text", "saved_at")),
+    Column("version", Integer, nullable=False),
+)

@@ -1,0 +1,128 @@
+"""People, their absences, leads passed on to them, and one-to-ones; and forgetting the invented ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import delete, exists, select, union
+
+from workbook.records import Absence, LeadsPassed, OneToOne, Record, Rep
+from workbook.store import schema
+from workbook.store.base import Base
+from workbook.store.rows import to_record, to_row
+from workbook.store.upsert import Counts, upsert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy import Connection, Select, Table
+
+R = TypeVar("R", bound=Record)
+
+SAMPLED = (schema.activity, schema.person, schema.absence, schema.leads_passed, schema.one_to_one)
+
+
+class TeamPart(Base):
+    """What is known about people besides their activity. Saving the same again changes nothing."""
+
+    def save_people(self, people: Iterable[Rep], *, sample: bool = False) -> Counts:
+        """Save reps under their name."""
+        return self._save(schema.person, map(to_row, people), sample=sample)
+
+    def people(self) -> list[Rep]:
+        """Return all reps, by team and name."""
+        return self._all(Rep, select(schema.person).order_by(schema.person.c.team, schema.person.c.name))
+
+    def save_absences(self, absences: Iterable[Absence], *, sample: bool = False) -> Counts:
+        """Save absences under rep, first day and why: a later last day corrects the earlier one."""
+        rows = ({**to_row(a), "rep": a.rep or "", "everybody": a.rep is None} for a in absences)
+        return self._save(schema.absence, rows, sample=sample)
+
+    def absences(self) -> list[Absence]:
+        """Return all absences, by first day; those of everybody first."""
+        table = schema.absence.c
+        query = select(schema.absence).order_by(table.first, table.everybody.desc(), table.rep, table.why)
+        with self._reading() as connection:
+            rows = connection.execute(query).mappings().all()
+        found = (to_record(Absence, row) for row in rows)
+        return [
+            absence.model_copy(update={"rep": None}) if row["everybody"] else absence
+            for absence, row in zip(found, rows, strict=True)
+        ]
+
+    def save_leads(self, leads: Iterable[LeadsPassed], *, sample: bool = False) -> Counts:
+        """Save leads passed on under rep and week."""
+        return self._save(schema.leads_passed, map(to_row, leads), sample=sample)
+
+    def leads(self, rep: str | None = None) -> list[LeadsPassed]:
+        """Return leads passed on, by week and rep; of one rep where named."""
+        table = schema.leads_passed
+        return self._all(LeadsPassed, _of(table, rep).order_by(table.c.week, table.c.rep))
+
+    def save_one_to_ones(self, meetings: Iterable[OneToOne], *, sample: bool = False) -> Counts:
+        """Save one-to-ones under rep and day. Of a held and a cancelled one on one day, the held counts."""
+        days: dict[tuple[str, object], OneToOne] = {}
+        for meeting in meetings:
+            known = days.get((meeting.rep, meeting.on))
+            if known is None or meeting.held:
+                days[meeting.rep, meeting.on] = meeting
+        return self._save(schema.one_to_one, map(to_row, days.values()), sample=sample)
+
+    def one_to_ones(self, rep: str | None = None) -> list[OneToOne]:
+        """Return one-to-ones, by day and rep; of one rep where named."""
+        table = schema.one_to_one
+        return self._all(OneToOne, _of(table, rep).order_by(table.c.on, table.c.rep))
+
+    def holds_sample(self) -> bool:
+        """Tell whether anything of the invented team is here."""
+        with self._reading() as connection:
+            return any(
+                connection.execute(select(exists().where(table.c.sample))).scalar() for table in SAMPLED
+            )
+
+    def forget_sample(self) -> int:
+        """Remove the invented team: its data, and conversations, answers and drafts about its reps.
+
+        A rep who is also in real data is real. Drafts are found by subject: a conversation's id or a rep's
+        name. Settings stay. Returns how many rows of data were removed.
+        """
+        with self._writing() as connection:
+            reps = _sample_reps(connection)
+            _forget_words(connection, reps)
+            return sum(connection.execute(delete(table).where(table.c.sample)).rowcount for table in SAMPLED)
+
+    def _save(self, table: Table, rows: Iterable[Mapping[str, object]], *, sample: bool) -> Counts:
+        names = [column.name for column in table.columns][:-1]
+        ready = [(*(row[name] for name in names), sample) for row in rows]
+        with self._writing() as connection:
+            return upsert(connection, table, ready)
+
+    def _all(self, kind: type[R], query: Select[tuple[object, ...]]) -> list[R]:
+        with self._reading() as connection:
+            return [to_record(kind, row) for row in connection.execute(query).mappings()]
+
+
+def _of(table: Table, rep: str | None) -> Select[tuple[object, ...]]:
+    query = select(table)
+    return query if rep is None else query.where(table.c.rep == rep)
+
+
+def _sample_reps(connection: Connection) -> list[str]:
+    person, activity = schema.person.c, schema.activity.c
+    invented = union(
+        select(person.name).where(person.sample), select(activity.rep).where(activity.sample)
+    ).subquery()
+    real = union(select(person.name).where(~person.sample), select(activity.rep).where(~activity.sample))
+    query = select(invented.c.name).where(invented.c.name.not_in(real))
+    return list(connection.execute(query).scalars())
+
+
+def _forget_words(connection: Connection, reps: list[str]) -> None:
+    """Remove what was typed about these reps. Facts, plan and log go with their conversation (cascade)."""
+    talks = schema.conversation
+    for rep in reps:
+        ids = list(connection.execute(select(talks.c.id).where(talks.c.rep == rep)).scalars())
+        for table in (schema.draft, schema.draft_beside):
+            connection.execute(delete(table).where(table.c.subject.in_([*ids, rep])))
+        connection.execute(delete(schema.answer).where(schema.answer.c.rep == rep))
+        connection.execute(delete(talks).where(talks.c.rep == rep))

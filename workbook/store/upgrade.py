@@ -1,0 +1,105 @@
+"""Bring an older file to today's schema: one transaction, after a copy of the whole file."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import text
+
+from workbook.store import places
+from workbook.store.open import WRITES, engine_for, stored_version
+from workbook.store.pragmas import connect
+from workbook.store.problem import Reason, StoreProblem
+from workbook.store.schema import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSIONS: tuple[Path, ...] = (MIGRATIONS / "versions",)
+
+
+def upgrade(home: Path, *, now: Callable[[], datetime], patience_ms: int) -> None:
+    """Migrate the home's file. Killed at any moment it is old or new: SQLite's journal holds the old pages.
+
+    The lock is taken before anything is read, so of two windows that open an old file one migrates and the
+    other finds it done. Foreign keys are off meanwhile (a batch migration drops and rebuilds tables) and
+    checked before the end. Raises StoreProblem where the file is of a newer program.
+    """
+    path = places.database_file(home)
+    config = configuration()
+    script = ScriptDirectory.from_config(config)
+    engine = engine_for(path, patience_ms=patience_ms, foreign_keys=False).execution_options(**{WRITES: True})
+    with engine.begin() as connection:
+        version = stored_version(connection)
+        if version == script.get_current_head():
+            return
+        if version is not None:
+            _refuse_newer(script, version)
+            back_up(home, f"{now():%Y%m%d-%H%M%S}-before-{script.get_current_head()}")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        _check_links(connection)
+        connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+
+
+def configuration() -> Config:
+    """Return Alembic's settings without a file. Percent signs are doubled: Alembic would expand them."""
+    config = Config()
+    config.set_main_option("script_location", _plain(MIGRATIONS))
+    config.set_main_option("path_separator", "newline")  # every other separator may stand in a folder's name
+    config.set_main_option("version_locations", "\n".join(_plain(folder) for folder in VERSIONS))
+    return config
+
+
+def _plain(folder: Path) -> str:
+    return str(folder).replace("%", "%%")
+
+
+def _refuse_newer(script: ScriptDirectory, version: str) -> None:
+    try:
+        script.get_revision(version)
+    except CommandError:
+        raise StoreProblem(Reason.NEWER) from None
+
+
+def _check_links(connection: Connection) -> None:
+    if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
+        raise StoreProblem(Reason.DAMAGED)
+
+
+def back_up(home: Path, label: str) -> Path:
+    """Copy the database into ``backups/`` and return the copy's place.
+
+    The copy is whole before it gets its name, and is for the owner alone. Raises StoreProblem where the copy
+    is not sound: then the file is damaged, and must not be rebuilt.
+    """
+    folder = places.backups(home)
+    try:
+        places.make_private(folder)
+        copy = folder / f"workbook-{label}.db"
+        part = copy.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, places.PRIVATE_FILE))
+        _copy(places.database_file(home), part)
+        part.replace(copy)
+    except OSError as error:
+        raise StoreProblem(Reason.READ_ONLY) from error
+    return copy
+
+
+def _copy(source: Path, target: Path) -> None:
+    with closing(connect(source, mode="ro")) as old, closing(connect(target)) as new:
+        old.backup(new)
+        if new.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise StoreProblem(Reason.DAMAGED)

@@ -1,0 +1,1 @@
+"""From the activity table to what can be said of each rep: weekly panel, replay, trend table, trend chart."""

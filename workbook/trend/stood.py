@@ -1,0 +1,64 @@
+"""What was said of one rep, on the weeks of the trend table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from workbook.detect.panel import Bools, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Prompts of one rep; weeks are indices.
+
+    ``alarm`` [weeks] says where a prompt stood; ``until`` [weeks] the week before which the usual level ends:
+    the week itself, or the onset of the prompt that stands. ``onset`` (first, middle, last) and ``kinds`` are
+    of the prompt that stands in the last week; None and empty where none does.
+    """
+
+    alarm: Bools
+    until: Ints
+    onset: tuple[int, int, int] | None = None
+    kinds: tuple[str, ...] = ()
+
+
+def stood(said: pd.DataFrame | None, rep: str, weeks: Any) -> Stood:  # noqa: ANN401 - numpy days
+    """Prompts of ``rep`` on the Mondays ``weeks`` (datetime64[D]), from the frame that ``replay`` returns.
+
+    A run of weeks with a prompt holds the usual level from the onset that its last week names.
+    """
+    until, alarm = np.arange(len(weeks)), np.zeros(len(weeks), dtype=bool)
+    rows = _standing_rows(said, rep, weeks)
+    alarm[list(rows)] = True
+    for last in np.flatnonzero(alarm & ~np.append(alarm[1:], False)):
+        onset = _place(rows[int(last)]["onset"], weeks)
+        until[onset : last + 1] = onset
+    if not alarm[-1]:
+        return Stood(alarm, until)
+    now = rows[len(weeks) - 1]
+    first, middle, last_ = (_place(now[name], weeks) for name in ("onset_lo", "onset", "onset_hi"))
+    return Stood(alarm, until, (first, middle, last_), tuple(now["kinds"]))
+
+
+def _standing_rows(said: pd.DataFrame | None, rep: str, weeks: Any) -> dict[int, dict[str, Any]]:  # noqa: ANN401
+    """The rows in which a prompt stands, by the index of their week."""
+    if said is None or not len(said):
+        return {}
+    mine = said[(said["rep"] == rep) & said["alarm"].astype(bool)]
+    rows = mine[["week", "onset", "onset_lo", "onset_hi", "kinds"]].to_dict("records")
+    place = (_index(row["week"], weeks) for row in rows)
+    return {at: row for at, row in zip(place, rows, strict=True) if 0 <= at < len(weeks)}
+
+
+def _place(monday: Any, weeks: Any) -> int:  # noqa: ANN401 - numpy days
+    """Index of the week, held inside the table."""
+    return min(max(_index(monday, weeks), 0), len(weeks) - 1)
+
+
+def _index(monday: Any, weeks: Any) -> int:  # noqa: ANN401 - numpy days
+    return int((pd.Timestamp(monday) - pd.Timestamp(weeks[0])).days // 7)

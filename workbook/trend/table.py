@@ -1,0 +1,134 @@
+"""The trend table: for one rep what was counted, what was usual, and what was to be expected.
+
+The table is computed first and drawn second (chart.py), so that every number on the chart can be read and
+tested.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from workbook.detect.common import allowance
+from workbook.trend.arrays import team_arrays, total
+from workbook.trend.stood import stood
+from workbook.trend.usual import rates, usual
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from workbook.detect.panel import Floats
+    from workbook.trend.arrays import TeamArrays
+
+ALL = "all"  # the sum over kinds
+TOGETHER = " + "  # between the kinds that fell together
+COLUMNS = (
+    "week",
+    "kind",
+    "count",
+    "work_days",
+    "rate",
+    "usual",
+    "lo",
+    "hi",
+    "expected",
+    "in_onset",
+    "since",
+    "prompt",
+)
+
+
+def trend_table(weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = None) -> pd.DataFrame:
+    """One row for each week of ``rep`` up to the last week of ``weekly``, and each kind: ``all`` first.
+
+    Where ``said`` (from ``replay``) has a prompt standing in the last week for some kinds and not for all,
+    their sum is one more kind, named by ``drawn_kind``. Columns:
+
+    - ``week``: Monday, datetime64; ``kind``: text
+    - ``count``: events; NaN where not known. A sum is not known in a week in which one of its kinds is not
+    - ``work_days``: 0 to 7; NaN in a week without a row
+    - ``rate``: count per working day; NaN where not known or where no day was worked
+    - ``usual``, ``lo``, ``hi``: own usual level and range (see ``usual.py``), events per working day, from
+      the weeks before this one; from the onset of a prompt on, while it stands, from the weeks before the onset
+    - ``expected``: events per working day: the usual level, less what two thirds of the others in the team
+      fell by in that week (what they rose by is never held against a rep; with fewer than four others
+      nothing is allowed for). Working days are allowed for by the unit
+    - ``in_onset``: whether this week is in the 80 % range for the onset of the prompt that stands
+    - ``since``: events per working day over all weeks since that onset; NaN before it and without a prompt
+    - ``prompt``: whether a prompt stood in this week
+
+    No value of a week rests on a later week, but where a prompt came to stand, later weeks say from which
+    onset on the usual level is held. Raises ValueError where columns are missing, where the rep has no rows,
+    and where two rows are about the same rep, week and kind.
+    """
+    team = team_arrays(weekly, rep)
+    spoken = stood(said, rep, team.weeks)
+    kinds, counts = _with_sums(team, spoken.kinds)
+    found, rate, own = usual(counts, team.days, spoken.until), rates(counts, team.days), team.rep
+    values = {
+        "count": counts[own],
+        "work_days": np.broadcast_to(team.days[own], rate[own].shape),
+        "rate": rate[own],
+        "usual": found.level[own],
+        "lo": found.lo[own],
+        "hi": found.hi[own],
+        "expected": _expected(rate, found.level)[own],
+        "since": _since(counts[own], team.days[own], spoken.onset and spoken.onset[1]),
+    }
+    table = _tidy(values, kinds, team.weeks)
+    table["prompt"] = np.tile(spoken.alarm, len(kinds))
+    table["in_onset"] = np.tile(_inside(len(team.weeks), spoken.onset), len(kinds))
+    started = team.weeks[int(np.argmax(np.isfinite(team.days[own, :, 0])))]
+    return table.loc[table["week"] >= started, list(COLUMNS)].reset_index(drop=True)
+
+
+def drawn_kind(fallen: Sequence[str], held: Sequence[str]) -> str:
+    """The kind of the trend table for a finding about the kinds ``fallen``; ``held`` are all of the rep's."""
+    named = [kind for kind in sorted(set(held)) if kind in set(fallen)]
+    return TOGETHER.join(named) if named and len(named) < len(set(held)) else ALL
+
+
+def _with_sums(team: TeamArrays, fallen: Sequence[str]) -> tuple[list[str], Floats]:
+    """Kinds and counts, with the sum of all in front and the sum of those that fell at the end."""
+    names, parts = list(team.kinds), [team.counts]
+    if ALL not in names:
+        names, parts = [ALL, *names], [total(team.counts), *parts]
+    name = drawn_kind(fallen, team.kinds)
+    if name not in names:
+        names.append(name)
+        parts.append(total(team.counts[..., [kind in set(fallen) for kind in team.kinds]]))
+    return names, np.concatenate(parts, axis=-1)
+
+
+def _expected(rate: Floats, level: Floats) -> Floats:
+    """Level less what two thirds of the others fell by, [reps, weeks, kinds]."""
+    kept = np.divide(rate, level, out=np.full_like(rate, np.nan), where=level > 0)
+    one_team = np.zeros(len(rate), dtype=np.int64)
+    return np.asarray(level * (1 - np.minimum(allowance(1 - kept, one_team), 1.0)))
+
+
+def _since(counts: Floats, days: Floats, onset: int | None) -> Floats:
+    """Events per working day over all weeks from the onset on, [weeks, kinds]."""
+    out = np.full_like(counts, np.nan)
+    if onset is not None:
+        known = np.isfinite(rates(counts, days)[onset:])
+        events = np.where(known, counts[onset:], 0.0).sum(axis=0)
+        worked = np.where(known, days[onset:], 0.0).sum(axis=0)
+        out[onset:] = np.divide(events, worked, out=np.full_like(events, np.nan), where=worked > 0)
+    return out
+
+
+def _inside(weeks: int, onset: tuple[int, int, int] | None) -> Any:  # noqa: ANN401 - a numpy mask
+    at = np.arange(weeks)
+    return (at >= onset[0]) & (at <= onset[2]) if onset else at < 0
+
+
+def _tidy(values: Mapping[str, Floats], kinds: Sequence[str], weeks: Any) -> pd.DataFrame:  # noqa: ANN401
+    """[weeks, kinds] arrays as one row per kind and week."""
+    table = pd.DataFrame({"week": np.tile(weeks.astype("datetime64[us]"), len(kinds))})
+    table["kind"] = np.repeat(np.array(kinds, dtype=object), len(weeks))
+    for name, columns in values.items():
+        table[name] = columns.T.reshape(-1)
+    return table

@@ -1,0 +1,85 @@
+"""A rep's own usual level and usual range, per working day, from the weeks before each week only.
+
+The range is that of an XmR chart (Wheeler, "Understanding Variation", 2000): the natural process limits, the
+level plus and minus 2.66 times the mean moving range, which is three times the standard deviation that the
+mean moving range stands for (3 / 1.128). A shorter week holds fewer events and so wanders more; the limits
+are widened for it. Both fade with the half-life of the detector, so that chart and detector rest on the same
+weeks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbook.detect.baseline import faded_before, summed_before
+from workbook.detect.score import WEEKS_BEFORE
+from workbook.detect.spread import RANGE_TO_SD
+
+if TYPE_CHECKING:
+    from workbook.detect.panel import Floats, Ints
+
+FULL_WEEK = 5.0  # working days
+LIMIT = 3.0  # standard deviations from the level to a limit: 2.66 mean moving ranges
+FIT_DAYS = 2.0  # working days: the rate of a shorter week is too rough for a moving range
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """Own usual level and range per working day, each [..., weeks, kinds]; NaN where too little is known."""
+
+    level: Floats
+    lo: Floats
+    hi: Floats
+
+
+def usual(counts: Floats, days: Floats, until: Ints | None = None) -> Usual:
+    """What was usual for each week.
+
+    ``counts`` [..., weeks, kinds] with NaN where not known, ``days`` [..., weeks, 1] working days. Week ``w``
+    rests on the weeks before ``until[w]`` (``w`` itself where not given); where those are fewer than
+    ``WEEKS_BEFORE`` known ones, on the weeks before ``w``.
+    """
+    level, variance, chance = _before(counts, days)
+    if until is not None:
+        level, variance, chance = (_frozen(values, until) for values in (level, variance, chance))
+    ahead = 1 / np.where(days > 0, days, FULL_WEEK)
+    apart = variance - level * chance  # what the own spread has beyond pure chance in counts
+    spread = np.sqrt(np.where(apart >= 0, apart + level * ahead, variance * _over(ahead, chance)))
+    return Usual(level, np.maximum(level - LIMIT * spread, 0.0), level + LIMIT * spread)
+
+
+def rates(counts: Floats, days: Floats) -> Floats:
+    """Counts per working day; NaN where the count is not known or no day was worked."""
+    shape = np.broadcast_shapes(counts.shape, days.shape)
+    return np.divide(counts, days, out=np.full(shape, np.nan), where=days > 0)
+
+
+def _before(counts: Floats, days: Floats) -> tuple[Floats, Floats, Floats]:
+    """Level, variance of a week by moving ranges, and mean of 1 / days, of the weeks before each week."""
+    rate = rates(counts, days)
+    known = np.isfinite(rate)
+    worked = np.where(known, days, 0.0)
+    level = _over(faded_before(np.where(known, counts, 0.0)), faded_before(worked))
+    step = np.full_like(rate, np.nan)
+    step[..., 1:, :] = np.abs(np.diff(np.where(days >= FIT_DAYS, rate, np.nan), axis=-2))
+    paired = np.isfinite(step)
+    moved = _over(faded_before(np.where(paired, step, 0.0)), faded_before(paired.astype(float)))
+    inverse = np.divide(1.0, worked, out=np.zeros_like(worked), where=known)
+    chance = _over(faded_before(inverse), faded_before(known.astype(float)))
+    enough = summed_before(known.astype(float)) >= WEEKS_BEFORE
+    return np.where(enough, level, np.nan), np.where(enough, (moved / RANGE_TO_SD) ** 2, np.nan), chance
+
+
+def _frozen(values: Floats, until: Ints) -> Floats:
+    """Values of an earlier week, where they are known there."""
+    earlier = values[..., until, :]
+    return np.where(np.isfinite(earlier), earlier, values)
+
+
+def _over(top: Floats, bottom: Floats) -> Floats:
+    """Top over bottom; NaN where the bottom is not above zero."""
+    out = np.full(np.broadcast_shapes(top.shape, bottom.shape), np.nan)
+    return np.divide(top, bottom, out=out, where=bottom > 0)

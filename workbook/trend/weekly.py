@@ -1,0 +1,155 @@
+"""The activity table as a weekly panel: what each rep did, and on how many working days.
+
+Kept and left out, on purpose:
+- Only whole weeks count (their Sunday is past).
+- Won amounts lag by weeks: they rank, they do not detect, so they are left out.
+- A rep's weeks run from the day they started (or their first activity) to the last whole week, also when
+  they fell silent: that may be the decline. Who has left is for the caller to take out.
+- Nothing done on working days is a zero; a kind nobody had recorded yet is not.
+- A kind that is usually busy and was silent for everybody is a data problem and has no rows that week.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from workbook.trend.workdays import last_whole_week, monday, whole_weeks, working_days
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from workbook.records import Absence, Rep
+
+    Ints = npt.NDArray[np.int64]
+    Table = pd.DataFrame
+
+COLUMNS = ("team", "rep", "week", "kind", "count", "work_days")
+LAGGING_KINDS = frozenset({"won"})
+WEEKS_TO_JUDGE = 8  # how many weeks before tell what is usual for a kind
+WEEKS_NEEDED = 4
+CLEARLY_BUSY = 12.0  # events of a kind that were to be expected from everybody together
+EVERYBODY = 3  # reps at work: with fewer, silence is theirs and no data problem
+DAY = "datetime64[ns]"
+
+
+def weekly(
+    activity: Table, *, absences: Sequence[Absence] = (), people: Sequence[Rep] = (), as_of: date
+) -> Table:
+    """Tidy ``team, rep, week`` (Monday)``, kind, count, work_days``, sorted by rep, week and kind.
+
+    ``activity`` has ``team, rep, date, kind, count`` (see ``records.Activity``). ``work_days`` are weekdays
+    less absences, the rep's own and everybody's; a week without any stays, with 0. The team is that of
+    ``people``, or else the last one seen in the activity by then.
+    """
+    last = last_whole_week(as_of)
+    done = _in_weeks(activity, last)
+    starts = _first_days(done, people, last)
+    if not starts:
+        return _empty()
+    weeks = whole_weeks(min(starts.values()), last)
+    days = working_days(starts, weeks, absences)
+    grid = _grid(days, done, starts)
+    grid = grid.merge(_totals(done), on=["rep", "week", "kind"], how="left")
+    grid["count"] = grid["count"].fillna(0).astype(int)
+    for week, kind in _silent(done, days):
+        grid = grid[(grid["week"] != pd.Timestamp(week)) | (grid["kind"] != kind)]
+    grid["team"] = _teams(grid, done, people)
+    return grid.sort_values(["rep", "week", "kind"], ignore_index=True)[list(COLUMNS)]
+
+
+def silent_weeks(
+    activity: Table, as_of: date, *, absences: Sequence[Absence] = (), people: Sequence[Rep] = ()
+) -> list[tuple[date, str]]:
+    """Weeks (Mondays) and kinds that were silent for everybody though usually busy, by week and kind.
+
+    Give the same absences and people as to ``weekly``, so that a closed office is not taken for lost data.
+    """
+    last = last_whole_week(as_of)
+    done = _in_weeks(activity, last)
+    starts = _first_days(done, people, last)
+    if not starts:
+        return []
+    weeks = whole_weeks(min(starts.values()), last)
+    return _silent(done, working_days(starts, weeks, absences))
+
+
+def _empty() -> Table:
+    table = pd.DataFrame({name: [] for name in COLUMNS}, dtype=object)
+    return table.astype({"count": "int64", "work_days": "int64", "week": DAY})
+
+
+def _in_weeks(activity: Table, last: date) -> Table:
+    """Rows up to the last whole week, without lagging kinds, with their week."""
+    day = pd.to_datetime(activity["date"]).dt.as_unit("ns").dt.normalize()
+    done = activity.loc[:, ["team", "rep", "kind", "count"]].assign(
+        day=day, week=day - pd.to_timedelta(day.dt.day_of_week, unit="D")
+    )
+    return done[~done["kind"].isin(LAGGING_KINDS) & (done["week"] <= pd.Timestamp(last))]
+
+
+def _first_days(done: Table, people: Sequence[Rep], last: date) -> dict[str, date]:
+    """Find each rep's first day: that of the start or of the first activity, whichever is earlier."""
+    first: dict[str, date] = {
+        str(rep): day.date() for rep, day in done[done["count"] > 0].groupby("rep")["day"].min().items()
+    }
+    for rep in people:
+        if rep.started is not None and rep.started < last + timedelta(days=7):
+            first[rep.name] = min(rep.started, first.get(rep.name, rep.started))
+    return first
+
+
+def _grid(days: Table, done: Table, starts: dict[str, date]) -> Table:
+    """Lay out a row for each rep, week and kind that has one: from the rep's first week, and the kind's."""
+    known = done[done["count"] > 0].groupby("kind")["week"].min().reset_index(name="known")
+    rows = days.reset_index().melt(id_vars="rep", var_name="week", value_name="work_days")
+    rows["week"] = pd.to_datetime(rows["week"]).dt.as_unit("ns")
+    begins = rows["rep"].map({rep: pd.Timestamp(monday(day)) for rep, day in starts.items()})
+    rows = rows[rows["week"] >= begins].merge(known, how="cross")
+    return rows[rows["week"] >= rows["known"]].drop(columns="known")
+
+
+def _totals(done: Table) -> Table:
+    return done.groupby(["rep", "week", "kind"])["count"].sum().reset_index()
+
+
+def _teams(grid: Table, done: Table, people: Sequence[Rep]) -> pd.Series[str]:
+    """Fill in the team of each row: what ``people`` says, else the last one seen by then (else the first)."""
+    seen = done.sort_values("day").groupby(["rep", "week"], as_index=False)["team"].last()
+    asked = grid[["rep", "week"]].merge(seen, on=["rep", "week"], how="left")
+    asked.index = grid.index
+    by_rep = asked.sort_values("week").groupby("rep")["team"]
+    carried = by_rep.ffill().fillna(by_rep.bfill())
+    told = grid["rep"].map({rep.name: rep.team for rep in people})
+    return told.astype(object).fillna(carried)
+
+
+def _silent(done: Table, days: Table) -> list[tuple[date, str]]:
+    """(Monday, kind) where nothing of a kind came from anybody though clearly more was to be expected."""
+    totals = done.pivot_table(index="week", columns="kind", values="count", aggfunc="sum", fill_value=0)
+    totals = totals.reindex(days.columns, fill_value=0)
+    team_days, at_work = days.sum().to_numpy(), (days > 0).sum().to_numpy()
+    found: dict[date, list[str]] = defaultdict(list)
+    for kind in sorted(totals.columns):
+        for place in _silent_places(totals[kind].to_numpy(), team_days, at_work):
+            found[pd.Timestamp(days.columns[place]).date()].append(str(kind))
+    return [(week, kind) for week in sorted(found) for kind in found[week]]
+
+
+def _silent_places(total: Ints, team_days: Ints, at_work: Ints) -> list[int]:
+    """List the silent weeks of one kind (indices), each judged by the weeks before it that were not."""
+    silent: list[int] = []
+    usable: list[int] = []
+    for place in np.flatnonzero(np.cumsum(total) > 0):
+        before = usable[-WEEKS_TO_JUDGE:]
+        worked = team_days[before].sum()
+        expected = total[before].sum() / worked * team_days[place] if worked else 0.0
+        busy = len(before) >= WEEKS_NEEDED and expected >= CLEARLY_BUSY and at_work[place] >= EVERYBODY
+        (silent if total[place] == 0 and busy else usable).append(int(place))
+    return silent
