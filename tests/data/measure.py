@@ -19,7 +19,7 @@ BEFORE = 12  # weeks
 
 @dataclass(frozen=True)
 class Effect:
-    """A change per working day that was planted: of whom, in which weeks, how large, and how near it must be."""
+    """A change per working day that was planted: whose, in which weeks, how large, how near it must be."""
 
     name: str
     who: tuple[str, ...]

@@ -92,6 +92,18 @@ def test_adding_later_weeks_never_changes_what_was_said_before(weeks: int, seed:
     pd.testing.assert_frame_equal(early, before, rtol=1e-9)
 
 
+def test_a_later_move_to_another_team_changes_nothing_that_was_said() -> None:
+    slump = thinned(calm(9), 1, slice(0, 12, 2), slice(50, 60), 0.4)  # the six of team 0
+    stayed = as_table(slump)
+    moved = stayed.copy()
+    late = (moved["rep"] == "rep 01") & (moved["week"] >= FIRST + timedelta(weeks=70))
+    moved.loc[late, "team"] = "team 0"
+
+    pd.testing.assert_frame_equal(replay(stayed), replay(moved))
+    other = stayed.assign(team=stayed["team"].mask(stayed["rep"] == "rep 01", "team 0"))
+    assert not replay(stayed)["score"].equals(replay(other)["score"])
+
+
 @settings(max_examples=5, deadline=None)
 @given(st.integers(0, 1000))
 def test_the_order_of_rows_and_the_names_of_kinds_change_nothing(seed: int) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from workbook.detect import prompts
 from workbook.detect.company import company
-from workbook.detect.score import score
+from workbook.detect.score import WIDTHS, score
 from workbook.detect.simulate import WARM_UP, YEAR, in_control
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 QUARTER, HALF_YEAR = 13, 26  # weeks
 MARGIN = 0.65  # real weeks wander more than any short past redrawn: simulate this share of the promise
+NO_EVIDENCE = float(np.log(sum(WIDTHS)))  # the score where nothing speaks for a fall or against one
 HALVINGS = 16
 
 
@@ -46,7 +47,7 @@ def fit(past: Panel, teams: Ints, rate: float, rng: np.random.Generator) -> floa
     if histories is None:
         return float("inf")
     found = score(company(histories.panel, histories.teams))[..., WARM_UP:]
-    return at_rate(found, MARGIN * rate)
+    return max(at_rate(found, MARGIN * rate), NO_EVIDENCE)
 
 
 def at_rate(found: Floats, rate: float) -> float:

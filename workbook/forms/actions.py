@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
 from workbook.forms.boxes import SavedBox, SaveDraft
+from workbook.forms.buttons import quiet_button
 from workbook.forms.days import DayBox, read_day
 from workbook.forms.words import heading, say
 from workbook.records import Action, Draft, Side, action_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
 PARTS = (
@@ -21,6 +23,7 @@ PARTS = (
     ("measure", "We will see it by", "A number and where it is counted, such as: 8 calls before noon, in the CRM"),
 )
 IN_PLAN = "In the plan."
+MOST_PROMISES = 3  # a side; more are not kept
 
 
 class ActionEditor(w.VBox):
@@ -38,8 +41,9 @@ class ActionEditor(w.VBox):
         keep: Callable[[Action], None],
         drop: Callable[[str], None],
         today: date,
+        doable: bool = False,
     ) -> None:
-        """Show what was typed before, or what the plan holds."""
+        """Show what was typed before; ``doable`` adds the box to say that it was done."""
         self.action_id = f"{conversation}.{side.value}.{number}"
         self._conversation, self._side, self._kept, self._today = conversation, side, kept, today
         self._save, self._keep, self._drop = save, keep, drop
@@ -49,12 +53,16 @@ class ActionEditor(w.VBox):
         self._seen_by = by.version if by else 0
         self._by = DayBox("By when", day=read_day(by.text) if by else None, changed=self._day_changed)
         self._said = w.HTML()
+        self._done = w.Checkbox(description="Done", indent=False, value=bool(kept and kept.done_on))
+        self._done.layout.display = None if doable else "none"
+        self._done.observe(lambda _: self._read(), names="value")
         title = "You" if side is Side.MANAGER else "The rep"
         super().__init__(
             children=(
                 heading(f"{title}: promise {number}", 4),
                 *self._boxes.values(),
                 self._by,
+                self._done,
                 self._said,
             )
         )
@@ -96,8 +104,72 @@ class ActionEditor(w.VBox):
             conversation=self._conversation,
             side=self._side,
             by=self._by.day,
-            done_on=self._kept.done_on if self._kept else None,
+            done_on=self._done_on(),
             **texts,
         )
         self._keep(self._kept)
         say(self._said, IN_PLAN)
+
+    def _done_on(self) -> date | None:
+        if not self._done.value:
+            return None
+        return (self._kept.done_on if self._kept else None) or self._today
+
+
+class PromiseList(w.VBox):
+    """Both sides' promises, one to three each: the first of each side, those in use, and a button for one more."""
+
+    def __init__(  # noqa: PLR0913 - passes on what each promise needs
+        self,
+        conversation: str,
+        kept: Sequence[Action],
+        *,
+        drafts: Mapping[str, Draft],
+        save: SaveDraft,
+        keep: Callable[[Action], None],
+        drop: Callable[[str], None],
+        today: date,
+        doable: bool = False,
+    ) -> None:
+        """Show the manager's own promises first."""
+        by_id = {action.id: action for action in kept}
+
+        def editor(side: Side, number: int) -> ActionEditor:
+            return ActionEditor(
+                conversation, side, number, drafts=drafts, kept=by_id.get(f"{conversation}.{side.value}.{number}"),
+                save=save, keep=keep, drop=drop, today=today, doable=doable,
+            )  # fmt: skip
+
+        super().__init__(
+            children=tuple(
+                _Side(partial(editor, side), used=_used(drafts, side), label=label)
+                for side, label in ((Side.MANAGER, "You"), (Side.REP, "The rep"))
+            )
+        )
+
+    def __repr__(self) -> str:
+        """Give a constant."""
+        return "PromiseList()"
+
+
+class _Side(w.VBox):
+    def __init__(self, editor: Callable[[int], ActionEditor], *, used: int, label: str) -> None:
+        self._editor = editor
+        self._more = quiet_button(f"{label}: add another promise", self._add)
+        editors = [editor(number) for number in range(1, max(used, 1) + 1)]
+        super().__init__(children=(*editors, self._more))
+        self._limit()
+
+    def _add(self) -> None:
+        editors = self.children[:-1]
+        self.children = (*editors, self._editor(len(editors) + 1), self._more)
+        self._limit()
+
+    def _limit(self) -> None:
+        self._more.layout.display = None if len(self.children) <= MOST_PROMISES else "none"
+
+
+def _used(drafts: Mapping[str, Draft], side: Side) -> int:
+    """How many promises of a side have words: the highest number written to."""
+    start = f"plan.{side.value}."
+    return max((int(name.split(".")[2]) for name, d in drafts.items() if name.startswith(start) and d.text), default=0)

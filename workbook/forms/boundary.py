@@ -19,7 +19,7 @@ SORRY = (
     "That did not work. What is marked as saved is safe; text without that mark is still in its box. "
     "Try once more; if it happens again, run: workbook doctor"
 )
-PROBLEMS_MEANT_FOR_PEOPLE = ("StoreProblem", "SourceProblem")
+PROBLEMS_MEANT_FOR_PEOPLE = ("StoreProblem", "SourceProblem", "CopyTooLong")
 
 
 def sentence_for(error: Exception) -> str:

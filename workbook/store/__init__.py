@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.store.doctor import Check, doctor
-from workbook.store.places import backups, database_file, exports, home, log, synced_folder
+from workbook.store.places import backups, database_file, exports, home, log, make_private, synced_folder
 from workbook.store.problem import Reason, StoreProblem
 from workbook.store.store import Store
 from workbook.store.upsert import Counts
@@ -20,5 +20,6 @@ __all__ = [
     "exports",
     "home",
     "log",
+    "make_private",
     "synced_folder",
 ]

@@ -28,6 +28,10 @@ class Base:
         self._window = uuid4().hex
         self._closed = False
 
+    def now(self) -> datetime:
+        """Return the time as this store stamps it."""
+        return self._now()
+
     def close(self) -> None:
         """Let go of the file. Everything saved is on disk already."""
         self._closed = True

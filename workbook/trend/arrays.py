@@ -20,8 +20,8 @@ STILL_DUE = 8  # weeks: a kind recorded this lately is missed where it has no ro
 class TeamArrays:
     """A rep's team, from the team's first week to the last week of the whole table.
 
-    ``rep`` is the rep's index; ``counts`` [reps, weeks, kinds] are of the rep's kinds and NaN where there is no
-    row, ``days`` [reps, weeks, 1] likewise; ``weeks`` are Mondays, datetime64[D].
+    ``rep`` is the rep's index; ``counts`` [reps, weeks, kinds] are of the rep's kinds and NaN where there is
+    no row, ``days`` [reps, weeks, 1] likewise; ``weeks`` are Mondays, datetime64[D].
     """
 
     rep: int
@@ -32,7 +32,7 @@ class TeamArrays:
 
 
 def team_arrays(weekly: pd.DataFrame, rep: str) -> TeamArrays:
-    """The rep's team (that of the rep's last week) as arrays.
+    """Return the rep's team (that of the rep's last week) as arrays.
 
     Raises ValueError where columns are missing, where the rep has no rows, and where two rows are about the
     same rep, week and kind.
@@ -43,7 +43,7 @@ def team_arrays(weekly: pd.DataFrame, rep: str) -> TeamArrays:
     mine = weekly[weekly["rep"] == rep]
     if mine.empty:
         raise ValueError("The weekly table has no row for this rep.")
-    team = mine.loc[mine["week"].idxmax(), "team"]
+    team = mine.sort_values("week")["team"].iloc[-1]
     rows = weekly[(weekly["team"] == team) | (weekly["rep"] == rep)]
     if rows.duplicated(["rep", "week", "kind"]).any():
         raise ValueError("The weekly table has two rows for one rep, week and kind.")
@@ -54,8 +54,8 @@ def _filled(rows: pd.DataFrame, rep: str, kinds: list[str], last: np.datetime64)
     reps = sorted(set(rows["rep"]))
     mondays = rows["week"].to_numpy("datetime64[D]")
     weeks = np.arange(mondays.min(), last + WEEK, WEEK)
-    who, when = pd.Index(reps).get_indexer(rows["rep"]), ((mondays - weeks[0]) // WEEK).astype(int)
-    what = pd.Index(kinds).get_indexer(rows["kind"])
+    who, when = pd.Index(reps).get_indexer(rows["rep"].array), ((mondays - weeks[0]) // WEEK).astype(int)
+    what = pd.Index(kinds).get_indexer(rows["kind"].array)
     counts = np.full((len(reps), len(weeks), len(kinds)), np.nan)
     days = np.full((len(reps), len(weeks), 1), np.nan)
     ours = what >= 0  # a kind that only others have says nothing about this rep

@@ -10,190 +10,129 @@ from __future__ import annotations
 import io
 import textwrap
 import warnings
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
-from workbook.trend.days import between_words, day_words, month_ticks
+from workbook.trend.days import between_words, day_words, month_ticks, short_day
 from workbook.trend.labels import amount, nice_ticks, spread_apart
+from workbook.trend.series import Series, described, onset_range, series, single_kinds
 from workbook.trend.svg import Svg, accessible, plain
-from workbook.trend.table import ALL, drawn_kind, trend_table
+from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
 
 Size = tuple[int, int]
+Days = tuple[date, date]
 WIDE: Size = (900, 440)
 NARROW: Size = (400, 420)
 NARROW_BELOW = 640
 
 PAPER, INK, QUIET, GRID = "#ffffff", "#1b2a3a", "#55616d", "#e6eaee"
 BAND, LEVEL, EXPECTED, OFF = "#dfe9f2", "#7f9cb8", "#33475b", "#8b97a3"
-SINCE, ONSET, ONSET_EDGE = "#a3440b", "#fdf1da", "#e0c08a"
+SINCE, ONSET, ONSET_EDGE = "#a3440b", "#fdf1da", "#e8cd9e"
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 15.0, 12.5, 11.0
 LETTER = 7.0  # mean width of a letter of the text size in the widest of the usual fonts
 LINE, EDGE = 18, 16  # from line to line; free on every side
-PANEL_HEIGHT, PANEL_WIDTH = 150, 250
-LONGEST_TITLE, MOST_LINES = 200, 4
-MID_WEEK, WORK_WEEK, WEEK = 2, 5, 7  # days from a Monday to its dot; working days; days
+PANEL_HEIGHT, PANEL_WIDTH, PANEL_TICKS = 160, 250, 3
+MOST_LINES, LONGEST_TITLE = 4, 0.75  # lines of the finding; share of a line for the title, which is larger
+WORK_WEEK, WEEK = 5, 7  # days
 AHEAD = timedelta(weeks=8)  # marks later than this after the last week are not shown
-STYLE = {
+TICKS, HEADROOM, MARKS = 5, 1.12, 1.02  # numbers of the axis; shares of its height
+STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "workbook",
     "text.parse_math": False,  # names are names, also with a dollar sign
     "text.usetex": False,
     "font.family": ["DejaVu Sans"],
     "font.size": SMALL_SIZE,
-    "hatch.linewidth": 0.7,
-    "axes.linewidth": 0.8,
+    "hatch.linewidth": 0.8,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One kind of the trend table as arrays; ``x`` are days (ordinals), in the middle of each week."""
-
-    weeks: tuple[date, ...]
-    x: Any
-    values: dict[str, Any]
-
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a column of numbers
-        return self.values[name]
-
-    def last(self, name: str) -> float | None:
-        """The value in the last week; None where it is not known."""
-        value = float(self[name][-1])
-        return value if np.isfinite(value) else None
-
-    @property
-    def top(self) -> float:
-        """The largest number to be drawn."""
-        drawn = np.concatenate([self[name] for name in ("rate", "hi", "since")])
-        return float(np.nanmax(drawn, initial=0.0, where=np.isfinite(drawn)))
 
 
 def trend_chart(
     weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = None, finding: str = "", size: Size = WIDE
 ) -> Svg:
-    """The trend of one rep from plain tables: ``weekly`` and what ``replay`` said of it.
+    """Draw the trend of one rep from plain tables: ``weekly``, and what ``replay`` said of it.
 
-    Draws the kinds that fell where a prompt stands, else all. Shows itself in a notebook. Raises what
+    Draws the kinds that fell where a prompt stands, else all. A notebook shows it as a picture. Raises what
     ``trend_table`` raises.
     """
-    table = trend_table(weekly, rep, said=said)
-    held = [kind for kind in dict.fromkeys(table["kind"]) if kind in set(weekly["kind"])]
-    fallen = table.loc[table["prompt"], "kind"].iloc[-1:]
-    kind = str(fallen.iloc[0]) if said is not None and table["prompt"].iloc[-1] else drawn_kind((), held)
-    return draw_trend(table, finding=finding, title=rep, kind=kind, size=size)
+    return draw_trend(trend_table(weekly, rep, said=said), finding=finding, title=rep, size=size)
 
 
-def draw_trend(
+def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a default
     table: pd.DataFrame,
     *,
     finding: str,
-    onset_range: tuple[date, date] | None = None,
+    onset: Days | None = None,
     talks: Sequence[date] = (),
     check_ins: Sequence[date] = (),
     title: str = "",
-    kind: str = ALL,
+    kind: str | None = None,
     size: Size = WIDE,
 ) -> Svg:
-    """One kind of the trend table as a self-contained SVG, always the same for the same input.
+    """One kind of the trend table as a self-contained SVG, the same for the same input.
 
-    ``finding`` is the sentence that the chart shows; it stands above it and in its description.
-    ``onset_range`` are the first and last Monday of the range for the onset (else that of the table), the
-    other dates are the days of conversations and check-ins. ``size`` is width and height in pixels; below
-    640 wide the labels are shorter. Any text may be given. Raises ValueError where the table lacks ``kind``.
+    ``finding`` is the sentence that stands above the chart and in its description. ``onset`` are the first
+    and last Monday of the range for the onset (else that of the table); ``kind`` is one of the table's (else
+    the one to draw); the other dates are the days of conversations and check-ins. ``size`` is width and
+    height in pixels; below 640 wide the labels are shorter. Any text may be given. Raises ValueError where
+    the table lacks the kind.
     """
-    series = _series(table, kind)
-    onset = onset_range or _onset(table)
-    title = plain(title) or f"{_unit(kind).capitalize()} per working day"
+    one = series(table, kind)
+    title = plain(title) or f"{one.unit.capitalize()} per working day"
     with mpl.rc_context(STYLE):
         figure = _figure(size)
-        top = _headline(figure, title, finding) + 2 * LINE + 6
-        ax, strip = _two_axes(figure, top)
-        _trend(ax, series, onset, months=_months(size))
-        _marks(ax, series, talks, check_ins)
-        _unit_label(ax, kind)
-        _labels(ax, series, narrow=size[0] < NARROW_BELOW)
-        _days_off(strip, ax, series, at_most=_months(size))
-        return accessible(_svg(figure), title, _description(series, kind, finding, talks, check_ins))
+        narrow, marked = size[0] < NARROW_BELOW, bool(talks or check_ins)
+        ax, strip = _two_axes(figure, _headline(figure, title, finding) + (3 if marked else 2) * LINE)
+        _trend(ax, one)
+        _onset(ax, onset or onset_range(table), narrow=narrow)
+        _marks(ax, one, talks, check_ins)
+        _note(ax, f"{one.unit} per working day", ax.get_xlim()[0], 1, up=24 + LINE * marked, right=-30)
+        _side_labels(ax, one, narrow=narrow)
+        _days_off(strip, ax, one)
+        _months(strip, one, at_most=4 if narrow else 10)
+        return accessible(_svg(figure), title, f"{_stop(finding)}{described(one, talks, check_ins)}")
 
 
-def small_multiples(
+def small_multiples(  # noqa: PLR0913 - as draw_trend
     table: pd.DataFrame,
     *,
     finding: str,
-    onset_range: tuple[date, date] | None = None,
+    onset: Days | None = None,
     title: str = "",
     kinds: Sequence[str] | None = None,
     width: int = WIDE[0],
 ) -> Svg:
     """One small panel for each kind, each with its own scale from 0; the height follows from their number.
 
-    ``kinds`` are all single kinds of the table unless given. Otherwise as ``draw_trend``.
+    ``kinds`` are all of the table that are no sums, unless given. Otherwise as ``draw_trend``.
     """
-    names = list(kinds if kinds is not None else _single_kinds(table))
-    all_series = [_series(table, kind) for kind in names]
-    onset = onset_range or _onset(table)
-    title = plain(title) or "Each kind of activity per working day"
-    across = max(1, min(len(names), (width - EDGE) // PANEL_WIDTH))
-    down = -(-len(names) // across)
+    every = [series(table, kind) for kind in (single_kinds(table) if kinds is None else kinds)]
+    title = plain(title) or "Each kind of activity, per working day"
+    across = max(1, min(len(every), (width - EDGE) // PANEL_WIDTH))
     with mpl.rc_context(STYLE):
         head = _headline(_figure((width, PANEL_HEIGHT)), title, finding)  # how high it will be
-        figure = _figure((width, head + down * PANEL_HEIGHT + EDGE))
+        figure = _figure((width, head + -(-len(every) // across) * PANEL_HEIGHT))
         _headline(figure, title, finding)
-        for place, (kind, series) in enumerate(zip(names, all_series, strict=True)):
-            ax = _panel(figure, head, place, across)
-            _trend(ax, series, onset, months=3, ticks=3, told=False)
-            _panel_title(ax, kind, series)
-            _month_axis(ax, series, 3)
-        said = " ".join(_numbers(series, kind) for kind, series in zip(names, all_series, strict=True))
-        return accessible(_svg(figure), title, f"{_stop(finding)} {said}")
+        for place, one in enumerate(every):
+            ax = _panel_axes(figure, head, place, across)
+            _trend(ax, one, panel=True)
+            _onset(ax, onset or onset_range(table), panel=True)
+            _panel_title(ax, one)
+            _months(ax, one, at_most=PANEL_TICKS)
+        return accessible(_svg(figure), title, _stop(finding) + " ".join(described(one) for one in every))
 
 
-# --- what is drawn -------------------------------------------------------------------------------------------
-
-
-def _series(table: pd.DataFrame, kind: str) -> Series:
-    rows = table[table["kind"] == kind].sort_values("week")
-    if rows.empty:
-        raise ValueError("The trend table has no such kind.")
-    weeks = tuple(week.date() for week in rows["week"])
-    names = ("rate", "usual", "lo", "hi", "expected", "since", "work_days")
-    x = np.array([week.toordinal() + MID_WEEK for week in weeks], dtype=float)
-    return Series(weeks, x, {name: rows[name].to_numpy(float) for name in names})
-
-
-def _single_kinds(table: pd.DataFrame) -> list[str]:
-    names = list(dict.fromkeys(table["kind"]))
-    sums = {ALL, drawn_kind(names[-1].split(" + "), names[1:-1])} if len(names) > 1 else set()
-    return [name for name in names if name not in sums]
-
-
-def _onset(table: pd.DataFrame) -> tuple[date, date] | None:
-    weeks = table.loc[table["in_onset"], "week"]
-    return None if weeks.empty else (weeks.min().date(), weeks.max().date())
-
-
-def _unit(kind: str) -> str:
-    return "all activity" if kind == ALL else plain(kind, 60)
-
-
-def _months(size: Size) -> int:
-    """How many labels of months have room."""
-    return 4 if size[0] < NARROW_BELOW else 10
-
-
-# --- figure and axes -----------------------------------------------------------------------------------------
+# --- figure and axes -----------------------------------------------------------------------------------
 
 
 def _figure(size: Size) -> Figure:
@@ -209,28 +148,31 @@ def _pixels(figure: Figure) -> tuple[float, float]:
 def _axes(figure: Figure, left: float, top: float, right: float, bottom: float) -> Axes:
     """Axes between places in pixels, counted from the upper left corner."""
     width, height = _pixels(figure)
-    place = (left / width, 1 - bottom / height, (right - left) / width, (bottom - top) / height)
-    ax = figure.add_axes(place, facecolor=PAPER)
+    bottom = max(bottom, top + 1)  # a size too small for its text is drawn too small, and does not fail
+    place = (left / width, 1 - bottom / height, max(right - left, 1) / width, (bottom - top) / height)
+    ax = figure.add_axes(place, facecolor="none")
     for side in ("top", "right", "left", "bottom"):
         ax.spines[side].set_visible(False)
-    ax.tick_params(length=0, labelsize=SMALL_SIZE, labelcolor=QUIET, pad=4)
+    ax.tick_params(length=0, labelsize=SMALL_SIZE, labelcolor=QUIET, pad=5)
     return ax
 
 
 def _two_axes(figure: Figure, top: float) -> tuple[Axes, Axes]:
-    """The chart, and below it the strip of days off with the months."""
+    """Place the chart, and below it the strip of days off with the months."""
     width, height = _pixels(figure)
-    narrow = width < NARROW_BELOW
-    left, right = (40, width - 92) if narrow else (52, width - 178)
-    bottom = height - 62
-    return _axes(figure, left, top, right, bottom), _axes(figure, left, bottom + 5, right, bottom + 19)
+    left, right = (38, width - 96) if width < NARROW_BELOW else (48, width - 190)
+    bottom = height - 66
+    return _axes(figure, left, top, right, bottom), _axes(figure, left, bottom + 6, right, bottom + 20)
 
 
-def _panel(figure: Figure, top: float, place: int, across: int) -> Axes:
+def _panel_axes(figure: Figure, top: float, place: int, across: int) -> Axes:
     width, _ = _pixels(figure)
     each = (width - EDGE) / across
     left, upper = EDGE / 2 + place % across * each, top + place // across * PANEL_HEIGHT
-    return _axes(figure, left + 40, upper + 26, left + each - 12, upper + PANEL_HEIGHT - 38)
+    return _axes(figure, left + 36, upper + 26, left + each - 14, upper + PANEL_HEIGHT - 40)
+
+
+# --- text ----------------------------------------------------------------------------------------------
 
 
 def _headline(figure: Figure, title: str, finding: str) -> int:
@@ -238,65 +180,168 @@ def _headline(figure: Figure, title: str, finding: str) -> int:
     width, height = _pixels(figure)
     letters = int((width - 2 * EDGE) / LETTER)
     lines = textwrap.wrap(plain(finding), letters, max_lines=MOST_LINES, placeholder=" …")
-    head = plain(title, min(LONGEST_TITLE, int(letters * 0.8)))
+    head = plain(title, int(letters * LONGEST_TITLE))
     figure.text(EDGE / width, 1 - 28 / height, head, size=TITLE_SIZE, weight="bold", color=INK)
-    for place, line in enumerate(lines):
-        below = 28 + (place + 1) * LINE + 3
-        figure.text(EDGE / width, 1 - below / height, line, size=TEXT_SIZE, color=INK)
-    return 28 + len(lines) * LINE + 12
+    for place, line in enumerate(lines, start=1):
+        below = 1 - (31 + place * LINE) / height
+        figure.text(EDGE / width, below, line, size=TEXT_SIZE, color=INK)
+    return 42 + len(lines) * LINE
 
 
-# --- layers --------------------------------------------------------------------------------------------------
+def _note(ax: Axes, text: str, x: float, y: float, **style: Any) -> None:  # noqa: ANN401 - text properties
+    """Write at ``x`` in days and ``y`` as a share of the axes, moved by ``right`` and ``up`` pixels."""
+    moved = style.pop("right", 0), style.pop("up", 0)
+    place = {"xycoords": ("data", "axes fraction"), "xytext": moved, "textcoords": "offset points"}
+    look: dict[str, Any] = {"color": QUIET, "size": SMALL_SIZE, "va": "center", **style, **place}
+    ax.annotate(text, (x, y), **look)
 
 
-def _trend(
-    ax: Axes, series: Series, onset: tuple[date, date] | None, *, months: int, ticks: int = 5, told: bool = True
-) -> None:
-    """Range, level, expected line, onset and counts, from 0 upwards."""
-    at = nice_ticks(series.top * (1.12 if told and onset else 1.02), ticks)
+def _panel_title(ax: Axes, one: Series) -> None:
+    usual, since = one.last("usual"), one.last("since")
+    level = "" if usual is None else f"usual {amount(usual)}"
+    now = "" if since is None else f"since {amount(since)}"
+    left, _ = ax.get_xlim()
+    _note(ax, plain(one.unit, 22), left, 1, up=14, color=INK, weight="bold", right=-28)
+    _note(ax, ", ".join(filter(None, (level, now))), ax.get_xlim()[1], 1, up=14, ha="right")
+
+
+def _side_labels(ax: Axes, one: Series, *, narrow: bool) -> None:
+    """Name each line and the range at its end, to the right of the last week."""
+    high, low, usual = one.last("hi"), one.last("lo"), one.last("usual")
+    expected, since, rate = one.last("expected"), one.last("since"), one.last("rate")
+    same = usual is not None and expected is not None and abs(usual - expected) < 0.005 * usual
+    said: list[tuple[float, str, str]] = []
+    if high is not None and low is not None:
+        span = f"{amount(low)} to {amount(high)}"
+        lines = [span, "usual range"] if narrow else [f"own usual range {span}"]
+        said.extend((high, line, QUIET) for line in lines)
+    if usual is not None:
+        word = "usual" if narrow else "usual and expected" if same else "own usual level"
+        said.append((usual, f"{word} {amount(usual)}", EXPECTED))
+    if expected is not None and not same:
+        word = "expected" if narrow else "expected, as team fell"
+        said.append((expected, f"{word} {amount(expected)}", EXPECTED))
+    if since is not None:
+        said.append((since, f"{'since' if narrow else 'since the change'} {amount(since)}", SINCE))
+    elif rate is not None:
+        said.append((rate, f"last week {amount(rate)}", INK))
+    top = ax.get_ylim()[1]
+    pixels = ax.get_position().height * _pixels(ax.get_figure())[1]  # type: ignore[arg-type]  # in no subfigure
+    places = spread_apart([value / top * pixels for value, _, _ in said], 15, 0, pixels)
+    for (_, words, color), place in zip(said, places, strict=True):
+        bold = "bold" if color in {SINCE, INK} else "normal"
+        _note(ax, words, ax.get_xlim()[1], place / pixels, right=7, color=color, weight=bold)
+
+
+# --- layers --------------------------------------------------------------------------------------------
+
+
+def _trend(ax: Axes, one: Series, *, panel: bool = False) -> None:
+    """Range, level, expected line, level since the onset and counts, from 0 upwards."""
+    at = nice_ticks(one.top * (1.02 if panel else HEADROOM), PANEL_TICKS if panel else TICKS)
     ax.set_ylim(0, at[-1])
-    ax.set_xlim(series.x[0] - WEEK, series.x[-1] + WEEK)
+    ax.set_xlim(one.x[0] - WEEK, one.x[-1] + WEEK)
     ax.set_yticks(at, [f"{value:g}" for value in at])
     ax.set_xticks([])
     for value in at:
         ax.axhline(value, color=GRID if value else QUIET, linewidth=0.8, zorder=0.5, clip_on=False)
-    if onset:
-        _onset_range(ax, onset, told=told)
-    ax.fill_between(series.x, series["lo"], series["hi"], color=BAND, linewidth=0, zorder=1)
-    ax.plot(series.x, series["usual"], color=LEVEL, linewidth=1.2, zorder=2)
-    ax.plot(series.x, series["expected"], color=EXPECTED, linewidth=1.0, dashes=(4, 3), zorder=2.2)
-    ax.plot(series.x, series["since"], color=SINCE, linewidth=2.6, zorder=2.6, solid_capstyle="butt")
-    _counts(ax, series, dot=3.6 if told else 2.4)
+    ax.fill_between(one.x, one["lo"], one["hi"], color=BAND, linewidth=0, zorder=1)
+    ax.plot(one.x, one["usual"], color=LEVEL, linewidth=1.2, zorder=2)
+    ax.plot(one.x, one["expected"], color=EXPECTED, linewidth=1.0, dashes=(4, 3), zorder=2.2)
+    ax.plot(one.x, one["since"], color=SINCE, linewidth=2.6, zorder=2.6, solid_capstyle="butt")
+    _counts(ax, one, panel=panel)
 
 
-def _counts(ax: Axes, series: Series, dot: float) -> None:
-    """A line with a dot for each week; a hollow diamond where a week is outside the usual range."""
-    rate = series["rate"]
-    outside = (rate < series["lo"]) | (rate > series["hi"])
-    ax.plot(series.x, rate, color=INK, linewidth=0.9, alpha=0.55, zorder=3)
-    ax.plot(series.x[~outside], rate[~outside], "o", color=INK, markersize=dot, markeredgewidth=0, zorder=3.2)
-    far = {"markersize": dot + 2.4, "markerfacecolor": PAPER, "markeredgewidth": 1.3}
-    ax.plot(series.x[outside], rate[outside], "D", color=INK, zorder=3.4, clip_on=False, **far)
+def _counts(ax: Axes, one: Series, *, panel: bool) -> None:
+    """Draw a line with a dot for each week; a hollow diamond where a week is outside the usual range.
+
+    A panel has dots only where no line would show: between two unknown weeks.
+    """
+    rate = one["rate"]
+    outside = (rate < one["lo"]) | (rate > one["hi"])
+    known = np.isfinite(np.pad(rate, 1, constant_values=np.nan))
+    dotted = np.isfinite(rate) & ~outside & ~(panel & (known[:-2] | known[2:]))
+    ax.plot(one.x, rate, color=INK, linewidth=0.9, alpha=0.8 if panel else 0.5, zorder=3)
+    shape: dict[str, Any] = {"color": INK, "linestyle": "", "clip_on": False}
+    dot = 2.6 if panel else 4.0
+    ax.plot(one.x[dotted], rate[dotted], marker="o", ms=dot, mew=0, zorder=3.2, **shape)
+    ax.plot(one.x[outside], rate[outside], marker="D", ms=dot + 2, mfc=PAPER, mew=1.2, zorder=3.4, **shape)
 
 
-def _onset_range(ax: Axes, onset: tuple[date, date], *, told: bool) -> None:
-    first, last = onset[0].toordinal(), onset[1].toordinal() + WORK_WEEK
-    ax.axvspan(first, last, facecolor=ONSET, edgecolor=ONSET_EDGE, hatch="///", linewidth=0, zorder=1.5)
-    if not told:
+def _onset(ax: Axes, onset: Days | None, *, narrow: bool = False, panel: bool = False) -> None:
+    """Shade the weeks in which the change may have begun, and say so."""
+    if onset is None:
         return
+    first, last = onset[0].toordinal(), onset[1].toordinal() + WORK_WEEK
+    ax.axvspan(first, last, fc=ONSET, ec=ONSET_EDGE, hatch="////", linewidth=0, zorder=1.5)
+    if panel:
+        return
+    when = f"about {day_words(onset[0], onset[0].year)}"
+    if onset[0] < onset[1]:
+        when = between_words(*onset, onset[1].year)
+    late = first + last > sum(ax.get_xlim())
+    side: dict[str, Any] = {"right": -5, "ha": "right"} if late else {"right": 5}
+    words = f"change began{chr(10) if narrow else ' '}{when}"
+    _note(ax, words, first if late else last, 1, up=-2, va="top", color=SINCE, **side)
+
+
+def _marks(ax: Axes, one: Series, talks: Sequence[date], check_ins: Sequence[date]) -> None:
+    """Conversations as lines with a triangle, check-ins as diamonds, both above the chart."""
+    spoken, held = (_shown(one, days) for days in (talks, check_ins))
     left, right = ax.get_xlim()
-    late = (first + last) / 2 > (left + right) / 2
-    words = f"change began {between_words(onset[0], onset[1], onset[1].year)}"
-    if onset[0] == onset[1]:
-        words = f"change began in the week of {day_words(onset[0], onset[0].year)}"
-    ax.annotate(
-        words,
-        (last if late else first, 1),
-        xycoords=("data", "axes fraction"),
-        xytext=(0, -4),
-        textcoords="offset points",
-        ha="right" if late else "left",
-        va="top",
-        color=SINCE,
-        size=SMALL_SIZE,
-    )
+    ax.set_xlim(left, max([right, *(day.toordinal() + WORK_WEEK for day in (*spoken, *held))]))
+    above: dict[str, Any] = {"transform": ax.get_xaxis_transform(), "color": INK, "clip_on": False}
+    for day in spoken:
+        at = day.toordinal()
+        ax.axvline(at, color=INK, linewidth=1.1, zorder=2.8)
+        ax.plot([at], [MARKS], marker="v", ms=8, mew=0, zorder=4, **above)
+        late = at > (left + right) / 2
+        side: dict[str, Any] = {"right": -6, "ha": "right"} if late else {"right": 6}
+        if day == spoken[0] or at - spoken[spoken.index(day) - 1].toordinal() > (right - left) / 6:
+            _note(ax, f"talk {short_day(day)}", at, MARKS, up=9, color=INK, **side)
+    days = [day.toordinal() for day in held]
+    ax.plot(days, [MARKS] * len(days), "D", mfc=PAPER, ms=5, mew=1.1, zorder=3.9, **above)
+    if days:
+        _note(ax, "check-ins" if len(days) > 1 else "check-in", days[-1], MARKS, right=8, color=INK)
+
+
+def _shown(one: Series, days: Sequence[date]) -> list[date]:
+    """Return the days that have a place on the chart, in order, each once."""
+    first, last = one.weeks[0], one.weeks[-1] + timedelta(days=WEEK) + AHEAD
+    return sorted({day for day in days if first <= day <= last})
+
+
+def _days_off(strip: Axes, above: Axes, one: Series) -> None:
+    """Below each week a bar that hangs as deep as days of the working week were not worked."""
+    off = (WORK_WEEK - one["work_days"]).clip(0)
+    strip.set_xlim(above.get_xlim())
+    strip.set_ylim(WORK_WEEK, 0)
+    strip.set_yticks([])
+    strip.bar(one.x[off > 0], off[off > 0], width=WORK_WEEK, color=OFF, linewidth=0)
+    if (off > 0).any():
+        _note(strip, "days off", above.get_xlim()[1], 0.5, right=7)
+
+
+def _months(ax: Axes, one: Series, at_most: int) -> None:
+    ticks = month_ticks(one.weeks[0], one.weeks[-1], at_most)
+    ax.set_xticks([day.toordinal() for day, _ in ticks], [words for _, words in ticks])
+    ax.tick_params(axis="x", length=4, color=OFF, pad=3)
+
+
+# --- out -----------------------------------------------------------------------------------------------
+
+
+def _stop(finding: str) -> str:
+    """Return the finding as a sentence with room after it."""
+    sentence = plain(finding)
+    return f"{sentence}{'' if sentence[-1] in '.!?' else '.'} " if sentence else ""
+
+
+def _svg(figure: Figure) -> str:
+    held = io.StringIO()
+    with warnings.catch_warnings():
+        warnings.filterwarnings(
+            "ignore", message="Glyph"
+        )  # measured with one font, shown with the reader's own
+        figure.savefig(held, format="svg", metadata={"Date": None})
+    return held.getvalue()

@@ -17,6 +17,11 @@ def day_words(day: date, year: int | None = None) -> str:
     return words if day.year == year else f"{words} {day.year}"
 
 
+def short_day(day: date) -> str:
+    """``10 Aug``."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def between_words(first: date, last: date, year: int | None = None) -> str:
     """``between 3 and 17 August``: the month and the year once where both days share them."""
     ends = day_words(last, year)
@@ -31,7 +36,7 @@ def month_ticks(first: date, last: date, at_most: int) -> list[tuple[date, str]]
     The first label and every January carry their year on a second line.
     """
     months = range(first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month)
-    step = next((one for one in STEPS if len(months[:: one]) <= at_most), STEPS[-1])
+    step = next((one for one in STEPS if len(months[::one]) <= at_most), STEPS[-1])
     days = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
     return [(day, _tick(day, with_year=not place or day.month == 1)) for place, day in enumerate(days)]
 

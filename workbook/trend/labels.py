@@ -14,7 +14,7 @@ WHOLE_FROM, TENTHS_FROM = 100, 1
 
 
 def amount(value: float) -> str:
-    """A rate in figures: ``104``, ``22.6``, ``0.45``."""
+    """Write a rate in figures: ``104``, ``22.6``, ``0.45``."""
     places = 0 if value >= WHOLE_FROM else 1 if value >= TENTHS_FROM or value == 0 else 2
     return f"{value:.{places}f}"
 

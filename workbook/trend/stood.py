@@ -45,8 +45,8 @@ def stood(said: pd.DataFrame | None, rep: str, weeks: Any) -> Stood:  # noqa: AN
     return Stood(alarm, until, (first, middle, last_), tuple(now["kinds"]))
 
 
-def _standing_rows(said: pd.DataFrame | None, rep: str, weeks: Any) -> dict[int, dict[str, Any]]:  # noqa: ANN401
-    """The rows in which a prompt stands, by the index of their week."""
+def _standing_rows(said: pd.DataFrame | None, rep: str, weeks: Any) -> dict[int, Any]:  # noqa: ANN401 - numpy days
+    """Return the rows in which a prompt stands, by the index of their week."""
     if said is None or not len(said):
         return {}
     mine = said[(said["rep"] == rep) & said["alarm"].astype(bool)]

@@ -37,6 +37,8 @@ COLUMNS = (
     "in_onset",
     "since",
     "prompt",
+    "is_sum",
+    "drawn",
 )
 
 
@@ -51,13 +53,15 @@ def trend_table(weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = N
     - ``work_days``: 0 to 7; NaN in a week without a row
     - ``rate``: count per working day; NaN where not known or where no day was worked
     - ``usual``, ``lo``, ``hi``: own usual level and range (see ``usual.py``), events per working day, from
-      the weeks before this one; from the onset of a prompt on, while it stands, from the weeks before the onset
+      the weeks before this one; from the onset of a prompt on, while it stands, from those before the onset
     - ``expected``: events per working day: the usual level, less what two thirds of the others in the team
       fell by in that week (what they rose by is never held against a rep; with fewer than four others
       nothing is allowed for). Working days are allowed for by the unit
     - ``in_onset``: whether this week is in the 80 % range for the onset of the prompt that stands
     - ``since``: events per working day over all weeks since that onset; NaN before it and without a prompt
     - ``prompt``: whether a prompt stood in this week
+    - ``is_sum``: whether the kind is a sum of kinds; ``drawn``: whether it is the one to draw: the kinds
+      that the standing prompt is about, else all
 
     No value of a week rests on a later week, but where a prompt came to stand, later weeks say from which
     onset on the usual level is held. Raises ValueError where columns are missing, where the rep has no rows,
@@ -80,12 +84,15 @@ def trend_table(weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = N
     table = _tidy(values, kinds, team.weeks)
     table["prompt"] = np.tile(spoken.alarm, len(kinds))
     table["in_onset"] = np.tile(_inside(len(team.weeks), spoken.onset), len(kinds))
+    table["is_sum"] = ~table["kind"].isin(team.kinds)
+    table["drawn"] = table["kind"] == drawn_kind(spoken.kinds, team.kinds)
     started = team.weeks[int(np.argmax(np.isfinite(team.days[own, :, 0])))]
-    return table.loc[table["week"] >= started, list(COLUMNS)].reset_index(drop=True)
+    kept: pd.DataFrame = table[table["week"] >= started].reset_index(drop=True)[list(COLUMNS)]
+    return kept
 
 
 def drawn_kind(fallen: Sequence[str], held: Sequence[str]) -> str:
-    """The kind of the trend table for a finding about the kinds ``fallen``; ``held`` are all of the rep's."""
+    """Name the kind to draw for a finding about the kinds ``fallen``; ``held`` are all of the rep's."""
     named = [kind for kind in sorted(set(held)) if kind in set(fallen)]
     return TOGETHER.join(named) if named and len(named) < len(set(held)) else ALL
 

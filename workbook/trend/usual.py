@@ -36,7 +36,7 @@ class Usual:
 
 
 def usual(counts: Floats, days: Floats, until: Ints | None = None) -> Usual:
-    """What was usual for each week.
+    """Say what was usual for each week.
 
     ``counts`` [..., weeks, kinds] with NaN where not known, ``days`` [..., weeks, 1] working days. Week ``w``
     rests on the weeks before ``until[w]`` (``w`` itself where not given); where those are fewer than
@@ -52,9 +52,9 @@ def usual(counts: Floats, days: Floats, until: Ints | None = None) -> Usual:
 
 
 def rates(counts: Floats, days: Floats) -> Floats:
-    """Counts per working day; NaN where the count is not known or no day was worked."""
+    """Return counts per working day; NaN where the count is not known or no day was worked."""
     shape = np.broadcast_shapes(counts.shape, days.shape)
-    return np.divide(counts, days, out=np.full(shape, np.nan), where=days > 0)
+    return np.asarray(np.divide(counts, days, out=np.full(shape, np.nan), where=days > 0))
 
 
 def _before(counts: Floats, days: Floats) -> tuple[Floats, Floats, Floats]:
@@ -82,4 +82,4 @@ def _frozen(values: Floats, until: Ints) -> Floats:
 def _over(top: Floats, bottom: Floats) -> Floats:
     """Top over bottom; NaN where the bottom is not above zero."""
     out = np.full(np.broadcast_shapes(top.shape, bottom.shape), np.nan)
-    return np.divide(top, bottom, out=out, where=bottom > 0)
+    return np.asarray(np.divide(top, bottom, out=out, where=bottom > 0))

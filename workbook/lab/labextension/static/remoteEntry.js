@@ -3,6 +3,8 @@
 // It is a module-federation container written by hand: no build step, one file to read.
 (() => {
   const NAMES = ["1-spot-decline.ipynb", "2-prepare-conversation.ipynb", "3-track-plan.ipynb"];
+  // A button of a form that carries one of these classes leads on; the kernel keeps the choice at the same click.
+  const LEADS_TO = { "wb-opens-prepare": NAMES[1], "wb-opens-track": NAMES[2] };
 
   // Only our three notebooks, in the top folder (the workbook lays them there anew at each start), run by themselves.
   const isOurs = (panel) =>
@@ -22,10 +24,10 @@
   function activate(app, tracker) {
     tracker.widgetAdded.connect((_, panel) => void runAll(app, panel));
     document.addEventListener("click", async (event) => {
-      const link = event.target.closest?.("[data-workbook-open]");
-      if (!link || !NAMES.includes(link.dataset.workbookOpen)) return;
-      event.preventDefault();
-      const path = link.dataset.workbookOpen;
+      const button = event.target.closest?.("button");
+      const name = Object.keys(LEADS_TO).find((kind) => button?.classList.contains(kind));
+      if (!name) return;
+      const path = LEADS_TO[name];
       const open = tracker.find((panel) => panel.context.path === path);
       await app.commands.execute("docmanager:open", { path });
       if (open) await runAll(app, open);

@@ -1,0 +1,260 @@
+"""The scanner itself: plant a canary in every container it claims, and find it; a clean one stays silent."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import gzip
+import html
+import io
+import json
+import quopri
+import sqlite3
+import struct
+import urllib.parse
+import zipfile
+import zlib
+from contextlib import closing
+from email.header import Header
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.canary import canary, found
+from tests.canary_layers import LAYERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAGE_SIZE = 4096
+AROUND = "Some ordinary words, 100 % harmless; a = b \\ c & d.\r\n"
+
+
+def _text(needle: str) -> str:
+    return f"{AROUND}before {needle} after\r\n{AROUND}"
+
+
+def _named(needle: str) -> bytes:
+    named = {"é": "&eacute;", '"': "&quot;", "<": "&lt;", ">": "&gt;", "'": "&apos;"}
+    return _text("".join(named.get(sign, sign) for sign in needle)).encode()
+
+
+def _numbered(needle: str, pattern: str) -> bytes:
+    return "".join(pattern % ord(sign) for sign in needle).encode()
+
+
+def _folded(needle: str, every: int) -> bytes:
+    raw = ("DESCRIPTION:" + needle.replace("\\", "\\\\")).encode()
+    return b"\r\n ".join(raw[place : place + every] for place in range(0, len(raw), every))
+
+
+def _zip(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED, comment: bytes = b"") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as packed:
+        packed.comment = comment
+        for name, data in members.items():
+            packed.writestr(zipfile.ZipInfo(name), data, compress_type=method)
+    return out.getvalue()
+
+
+def _xlsx(needle: str) -> bytes:
+    strings = f"<sst><si><t>{html.escape(needle, quote=True)}</t></si></sst>"
+    return _zip({"[Content_Types].xml": b"<Types/>", "xl/sharedStrings.xml": strings.encode()})
+
+
+def _png(kind: bytes, body: bytes) -> bytes:
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", binascii.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    dots = zlib.compress(b"\0\0")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        chunk(*one) for one in ((b"IHDR", header), (kind, body), (b"IDAT", dots), (b"IEND", b""))
+    )
+
+
+def _pdf(stream: bytes) -> bytes:
+    packed = zlib.compress(stream)
+    return b"%%PDF-1.7\n1 0 obj\n<</Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\n" % (
+        len(packed),
+        packed,
+    )
+
+
+def _pdf_literal(needle: str) -> bytes:
+    return _pdf(b"BT (" + needle.encode("cp1252") + b") Tj ET")
+
+
+def _pdf_kerned(needle: str) -> bytes:
+    parts = [needle[place : place + 3].encode("cp1252") for place in range(0, len(needle), 3)]
+    return _pdf(b"BT [" + b" -20 ".join(b"(%b)" % part for part in parts) + b"] TJ ET")
+
+
+def _pdf_octal(needle: str) -> bytes:
+    return _pdf(b"BT (" + b"".join(b"\\%03o" % byte for byte in needle.encode("cp1252")) + b") Tj ET")
+
+
+def _pdf_hex(needle: str) -> bytes:
+    return _pdf(b"BT <FEFF" + needle.encode("utf-16-be").hex().upper().encode() + b"> Tj ET")
+
+
+def _pdf_title(needle: str) -> bytes:
+    return b"%PDF-1.7\n1 0 obj\n<</Title<FEFF" + needle.encode("utf-16-be").hex().encode() + b">>>\nendobj\n"
+
+
+def _sqlite(statements: list[tuple[str, tuple[str, ...]]]) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        database.execute("PRAGMA secure_delete = OFF")
+        database.execute("CREATE TABLE note (words TEXT)")
+        for statement, values in statements:
+            database.execute(statement, values)
+        database.commit()
+        return database.serialize()
+
+
+def _over_the_edge(needle: str) -> str:
+    """Return a text so long that the needle lies across two overflow pages."""
+    size = PAGE_SIZE - 4
+    return "-" * (PAGE_SIZE - 35 + size - 1 - (size - 1) // 2) + (needle + "-" * 7) * (2 * size // (len(needle) + 7))
+
+
+def _long_row(needle: str) -> bytes:
+    return _sqlite([("INSERT INTO note VALUES (?)", (_over_the_edge(needle),))])
+
+
+def _deleted_row(needle: str) -> bytes:
+    return _sqlite([("INSERT INTO note VALUES (?)", (needle,)), ("DELETE FROM note", ())])
+
+
+def _deep(needle: str) -> bytes:
+    picture = base64.b64encode(_png(b"zTXt", b"Comment\0\0" + zlib.compress(needle.encode("latin-1")))).decode()
+    return _zip({"page.json": json.dumps({"src": f"data:image/png;base64,{picture}"}).encode()})
+
+
+CONTAINERS: dict[str, Callable[[str], bytes]] = {
+    "utf-8": lambda needle: _text(needle).encode(),
+    "utf-8 with a mark": lambda needle: _text(needle).encode("utf-8-sig"),
+    "utf-16 little": lambda needle: _text(needle).encode("utf-16-le"),
+    "utf-16 big": lambda needle: _text(needle).encode("utf-16-be"),
+    "utf-16 with a mark": lambda needle: _text(needle).encode("utf-16"),
+    "utf-32": lambda needle: _text(needle).encode("utf-32"),
+    "latin-1": lambda needle: _text(needle).encode("latin-1"),
+    "decomposed": lambda needle: _text(needle.replace("é", "e\u0301")).encode(),
+    "capitals": lambda needle: _text(needle.replace("é", "\0").upper().replace("\0", "é")).encode(),
+    "html": lambda needle: html.escape(_text(needle)).encode(),
+    "html, all named": _named,
+    "html, decimal": lambda needle: _numbered(needle, "&#%d;"),
+    "html, hex": lambda needle: _numbered(needle, "&#x%X;"),
+    "html, twice": lambda needle: html.escape(html.escape(_text(needle))).encode(),
+    "html in utf-16": lambda needle: html.escape(_text(needle)).encode("utf-16"),
+    "svg comment": lambda needle: f"<svg><!-- {needle} --><desc>x</desc></svg>".encode(),
+    "address": lambda needle: urllib.parse.urlencode({"q": _text(needle)}).encode(),
+    "address, latin-1": lambda needle: urllib.parse.quote(needle, encoding="latin-1").encode(),
+    "address, every sign": lambda needle: "".join(f"%{byte:02x}" for byte in needle.encode()).encode(),
+    "json": lambda needle: json.dumps({"a": [_text(needle)]}).encode(),
+    "json, every sign": lambda needle: _numbered(needle, "\\u%04x"),
+    "json in json": lambda needle: json.dumps(json.dumps(_text(needle))).encode(),
+    "json for html": lambda needle: json.dumps(needle).replace("<", "\\u003C").replace(">", "\\u003e").encode(),
+    "repr": lambda needle: repr(_text(needle)).encode(),
+    "ascii repr": lambda needle: ascii(_text(needle)).encode(),
+    "repr of bytes": lambda needle: repr(_text(needle).encode()).encode(),
+    "quoted-printable": lambda needle: quopri.encodestring(_text(needle * 5).encode(), quotetabs=True),
+    "encoded words": lambda needle: Header(f"Some words {needle}", "utf-8", maxlinelen=40).encode().encode(),
+    "encoded words, q": lambda needle: b"Subject: =?iso-8859-1?q?%b?=" % quopri.encodestring(
+        needle.encode("latin-1"), quotetabs=True, header=True
+    ).replace(b"?", b"=3F"),
+    "calendar, folded": lambda needle: _folded(f"{needle}", 9),
+    "calendar, folded inside a sign": lambda needle: _folded(needle, 7),
+    "hex": lambda needle: _text(needle).encode().hex().encode(),
+    "hex with colons": lambda needle: _text(needle).encode().hex(":").upper().encode(),
+    "hex, odd start": lambda needle: b"a" + needle.encode().hex().encode(),
+    "base64, place 0": lambda needle: base64.b64encode(needle.encode()),
+    "base64, place 1": lambda needle: base64.b64encode(b"x" + needle.encode() + b"xx"),
+    "base64, place 2": lambda needle: base64.b64encode(b"xx" + needle.encode() + b"x"),
+    "base64 after other signs": lambda needle: b"name/of/it/" + base64.b64encode(needle.encode()),
+    "base64 in an address": lambda needle: base64.urlsafe_b64encode(_text(needle).encode()),
+    "base64 in lines": lambda needle: base64.encodebytes(_text(needle).encode()),
+    "base64 of utf-16": lambda needle: base64.b64encode(_text(needle).encode("utf-16-le")),
+    "zlib": lambda needle: zlib.compress(_text(needle).encode()),
+    "zlib, quick, inside a file": lambda needle: b"\0x\x9c" + zlib.compress(_text(needle).encode(), 1) + b"\0",
+    "zlib, cut off": lambda needle: zlib.compress(_text(needle).encode() + bytes(range(256)) * 9, 9)[:-200],
+    "gzip": lambda needle: gzip.compress(_text(needle).encode()),
+    "zip": lambda needle: _zip({"a.txt": _text(needle).encode()}),
+    "zip, stored": lambda needle: _zip({"a.txt": _text(needle).encode()}, zipfile.ZIP_STORED),
+    "zip, name": lambda needle: _zip({f"{needle}.txt": b""}),
+    "zip, comment": lambda needle: _zip({}, comment=needle.encode()),
+    "zip, cut off": lambda needle: _zip({"a.txt": _text(needle).encode()})[:-30],
+    "zip in zip": lambda needle: _zip({"a.zip": _zip({"b.txt": needle.encode()})}),
+    "xlsx": _xlsx,
+    "png tEXt": lambda needle: _png(b"tEXt", b"Comment\0" + needle.encode("latin-1")),
+    "png zTXt": lambda needle: _png(b"zTXt", b"Comment\0\0" + zlib.compress(needle.encode("latin-1"))),
+    "png iTXt": lambda needle: _png(b"iTXt", b"Title\0\0\0en\0\0" + needle.encode()),
+    "png iTXt, packed": lambda needle: _png(b"iTXt", b"Title\0\1\0en\0\0" + zlib.compress(needle.encode())),
+    "pdf": _pdf_literal,
+    "pdf, kerned": _pdf_kerned,
+    "pdf, octal": _pdf_octal,
+    "pdf, hex": _pdf_hex,
+    "pdf, title": _pdf_title,
+    "sqlite": lambda needle: _sqlite([("INSERT INTO note VALUES (?)", (needle,))]),
+    "sqlite, long": _long_row,
+    "sqlite, deleted": _deleted_row,
+    "four deep": _deep,
+}
+FLAVOURS = pytest.mark.parametrize("sharp", [False, True], ids=["plain", "sharp"])
+EACH = pytest.mark.parametrize("container", CONTAINERS)
+
+
+@FLAVOURS
+@EACH
+def test_a_canary_is_found_in_every_container(container: str, sharp: bool) -> None:  # noqa: FBT001 - a parameter
+    needle = canary("planted", 1, sharp=sharp)
+    assert found(CONTAINERS[container](needle), needle) != []
+
+
+@FLAVOURS
+@EACH
+def test_a_container_without_it_is_silent(container: str, sharp: bool) -> None:  # noqa: FBT001 - a parameter
+    other = CONTAINERS[container](canary("other", 1, sharp=sharp))
+    assert found(other, canary("planted", 1, sharp=sharp)) == []
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_layer_is_needed_for_some_container(layer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LAYERS, layer, lambda _: iter(()))
+    needles = [canary("planted", 1, sharp=sharp) for sharp in (False, True)]
+    missed = [name for name, make in CONTAINERS.items() for needle in needles if not found(make(needle), needle)]
+    assert missed != []
+
+
+def test_it_says_how_it_was_found() -> None:
+    needle = canary("planted", 1, sharp=True)
+    assert "zip member > html entities > utf-8" in found(_xlsx(needle), needle)
+    assert found(needle.encode(), needle)[0] == "utf-8"
+
+
+def test_a_needle_over_the_edge_of_a_page_is_only_found_by_knowing_pages() -> None:
+    needle = canary("planted", 1)
+    raw = _long_row(needle)
+    cuts = [raw.find(needle[:half].encode() + b"\0", 0) for half in range(2, len(needle))]
+    assert max(cuts) > 0
+    assert any(way.startswith("sqlite") for way in found(raw, needle))
+
+
+def test_canaries_are_the_same_each_time_and_different_for_each_name_seed_and_flavour() -> None:
+    every = {canary(name, seed, sharp=sharp) for name in "ab" for seed in (1, 2) for sharp in (False, True)}
+    assert len(every) == 8
+    assert canary("a", 1) == canary("a", 1)
+    assert set("é\"<>'") <= set(canary("a", 1, sharp=True))
+    assert "facts.told" not in canary("facts.told", 1)
+
+
+def test_a_bomb_is_an_error_and_not_nothing_found() -> None:
+    bomb = zlib.compress(b"\0" * (65 * 2**20))
+    with pytest.raises(ValueError, match="too much"):
+        found(bomb, canary("planted", 1))
+
+
+def test_a_needle_that_turns_up_by_chance_is_refused() -> None:
+    with pytest.raises(ValueError, match="by chance"):
+        found(b"", "short")

@@ -1,0 +1,40 @@
+"""Buttons: one main action a screen, the others quiet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def main_button(text: str, press: Callable[[], None]) -> w.Button:
+    """Make the one main action of a screen."""
+    return _button(text, press, "wb-main")
+
+
+def quiet_button(text: str, press: Callable[[], None]) -> w.Button:
+    """Make an action beside the main one."""
+    return _button(text, press, "wb-quiet-button")
+
+
+def row(*widgets: w.Widget) -> w.HBox:
+    """Put widgets side by side; they wrap where the pane is narrow."""
+    made = w.HBox(widgets)
+    made.add_class("wb-row")
+    return made
+
+
+def leads_to(notebook: str, button: w.Button) -> w.Button:
+    """Let the button also open 'prepare' or 'track' in JupyterLab (see lab/labextension); elsewhere it only acts."""
+    button.add_class(f"wb-opens-{notebook}")
+    return button
+
+
+def _button(text: str, press: Callable[[], None], kind: str) -> w.Button:
+    made = w.Button(description=text)
+    made.add_class(kind)
+    made.on_click(lambda _: press())
+    return made

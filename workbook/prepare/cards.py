@@ -1,0 +1,74 @@
+"""Fact cards: sentences computed from the data, each with the numbers it was made of.
+
+The rep's cards are for the opening and speak to the rep; the manager's cards are for "my part" and speak as the
+manager. They hold numbers and dates only: no trait, no guess at a cause, nobody else's name. What the data does
+not say makes no card: absent is not zero.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from workbook.prepare.card import Card
+from workbook.prepare.opening import KindLevel, kind_card, leave_card, overall_card
+from workbook.prepare.own_part import cancelled_card, first_shown_card, last_one_to_one_card, leads_card
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from workbook.records import Absence, LeadsPassed, OneToOne, Signal
+
+__all__ = ["Card", "KindLevel", "fact_cards"]
+
+
+def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is known
+    *,
+    rep: str,
+    signal: Signal | None,
+    overall: KindLevel | None,
+    kinds: Sequence[KindLevel],
+    one_to_ones: Sequence[OneToOne],
+    leads: Sequence[LeadsPassed],
+    absences: Sequence[Absence],
+    today: date,
+    last_week: date | None = None,
+    team_allowed_for: bool = True,
+) -> tuple[Card, ...]:
+    """Make the cards about ``rep``: the rep's side first, then the manager's.
+
+    ``overall`` is the level of what the signal is about (the sum of the kinds that fell, or all activity),
+    ``kinds`` those of single kinds, of which only the fallen make a card. The levels count weeks up to
+    ``last_week`` (a Monday; else the signal's last week, else the last whole week before today).
+    ``one_to_ones``, ``leads`` and ``absences`` may hold other people's rows; they are passed over.
+    ``team_allowed_for`` is False where the team has too few others for an allowance.
+    """
+    if last_week is None:
+        last_week = signal.week if signal else _last_whole_week(today)
+    mine = [one for one in one_to_ones if one.rep == rep]
+    cards: list[Card | None] = []
+    if overall and overall.known:
+        cards.append(overall_card(signal, overall, last_week, team_allowed_for=team_allowed_for))
+    if signal:
+        cards += [kind_card(level, last_week) for level in _fallen(signal, overall, kinds)]
+        # No absence at all on record says that none was imported, not that nobody was away.
+        cards.append(leave_card(rep, absences, signal.onset, today) if absences else None)
+    cards += [last_one_to_one_card(mine, today), cancelled_card(mine, today)]
+    if signal:
+        cards.append(leads_card([one for one in leads if one.rep == rep], signal.onset, last_week))
+        cards.append(first_shown_card(signal, today))
+    return tuple(card for card in cards if card)
+
+
+def _fallen(signal: Signal, overall: KindLevel | None, kinds: Sequence[KindLevel]) -> list[KindLevel]:
+    """Take the kinds that fell, in the signal's order; one that is the whole finding is not said twice."""
+    said = overall.kind if overall and overall.known else None
+    levels = {level.kind: level for level in kinds if level.known and level.kind != said}
+    return [levels[kind] for kind in signal.kinds if kind in levels]
+
+
+def _last_whole_week(today: date) -> date:
+    """Return the Monday of the last week whose Sunday is not after today."""
+    tomorrow = today + timedelta(days=1)
+    return tomorrow - timedelta(days=tomorrow.weekday() + 7)

@@ -1,0 +1,314 @@
+"""The form of notebook 2: six steps that can be left and come back to. It shows, reads, asks the room, saves."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import ipywidgets as w
+
+from workbook.forms.actions import PromiseList
+from workbook.forms.boundary import guarded
+from workbook.forms.boxes import SavedBox
+from workbook.forms.buttons import leads_to, main_button, quiet_button, row
+from workbook.forms.days import DayBox
+from workbook.forms.picker import Picker
+from workbook.forms.screen import Screen
+from workbook.forms.words import bullets, heading, paragraph, say
+from workbook.prepare.cards import Card, fact_cards
+from workbook.prepare.gate import StepState, gate_sentence, options_open, progress
+from workbook.prepare.page import meeting_page
+from workbook.prepare.steps import (
+    COACHING_QUESTIONS,
+    OPEN_QUESTIONS,
+    STEPS,
+    Box,
+    BoxKind,
+    Step,
+    StepWords,
+    boxes_of,
+)
+from workbook.records import Conversation, Fact, Review, Side
+from workbook.store import Store, exports, log, make_private
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from workbook.prepare.cards import KindLevel
+    from workbook.records import Action, Draft, Signal
+
+CHOSEN = "chosen_rep"
+TALK_TIME = time(10, 0)
+CLOSED_UNTIL_HEARD = (Step.OPTIONS, Step.PLAN)
+MARK = {StepState.EMPTY: "", StepState.BEGUN: " …", StepState.DONE: " ✓"}
+NO_REPS = "There is no activity yet. Import a file first: workbook import FILE"
+
+
+def prepare_form(
+    store: Store,
+    reps: Sequence[str],
+    signal_of: Callable[[str], Signal | None],
+    levels_of: Callable[[str], Sequence[KindLevel]],
+    today: date,
+) -> Screen:
+    """Show the six steps for the rep that was chosen, and let another be chosen."""
+    return PrepareForm(store, reps, signal_of, levels_of, today).screen
+
+
+class PrepareForm:
+    """What is on screen for one conversation; all it knows is in the store."""
+
+    def __init__(
+        self,
+        store: Store,
+        reps: Sequence[str],
+        signal_of: Callable[[str], Signal | None],
+        levels_of: Callable[[str], Sequence[KindLevel]],
+        today: date,
+    ) -> None:
+        """Open on the rep that was chosen last."""
+        self._store, self._reps, self._today = store, list(reps), today
+        self._signal_of, self._levels_of = signal_of, levels_of
+        self._said, self._page, self._way = w.HTML(), w.VBox(), w.HBox()
+        self._way.add_class("wb-row")
+        self._step = Step.FACTS
+        self.screen = Screen()
+        if not self._reps:
+            self.screen.show(paragraph(NO_REPS, "note"))
+            return
+        chosen = store.setting(CHOSEN)
+        self._open(chosen if chosen in self._reps else self._reps[0])
+
+    def _guard(self, work: Callable[..., None]) -> Callable[..., None]:
+        errors = log(self._store.home) / "errors.log"
+        return guarded(work, tell=lambda sentence: say(self._said, sentence, bad=True), log=errors)
+
+    def _choose(self, rep: str) -> None:
+        self._store.set_setting(CHOSEN, rep)
+        self._open(rep)
+
+    def _open(self, rep: str) -> None:
+        kept = self._store.conversations(rep)
+        self._talk = kept[0] if kept else self._begin(rep)
+        self._save = partial(self._store.save_draft, self._talk.id)
+        self._cards = self._compute_cards()
+        self.screen.show(
+            Picker("Rep", self._reps, rep, self._guard(self._choose)),
+            self._said,
+            *self._booking(),
+            self._way,
+            self._page,
+        )
+        self._show(Step.FACTS)
+
+    def _begin(self, rep: str) -> Conversation:
+        talk = Conversation(id=uuid4().hex, rep=rep, opened_on=self._today, signal=self._signal_of(rep))
+        self._store.save_conversation(talk)
+        return talk
+
+    def _compute_cards(self) -> tuple[Card, ...]:
+        rep = self._talk.rep
+        return fact_cards(
+            signal=self._talk.signal or self._signal_of(rep),
+            levels=self._levels_of(rep),
+            one_to_ones=self._store.one_to_ones(rep),
+            leads=self._store.leads(rep),
+            absences=[one for one in self._store.absences() if one.rep in (rep, None)],
+            today=self._today,
+        )
+
+    # --- booking and the page to print -------------------------------------------------------------------------
+
+    def _booking(self) -> tuple[w.Widget, ...]:
+        at = self._talk.talk_at
+        day = DayBox(
+            "Date for the talk",
+            day=at.date() if at else None,
+            changed=self._keep_talk_day,
+            hint="The sooner the better. A date stops the clock on the board.",
+        )
+        page = quiet_button("Make the page to print", self._guard(self._print))
+        track = leads_to("track", quiet_button("After the talk: track the plan", self._guard(self._keep_choice)))
+        return day, row(page, track)
+
+    def _keep_choice(self) -> None:
+        self._store.set_setting(CHOSEN, self._talk.rep)
+        say(self._said, "Kept. Notebook 3 opens with this rep.")
+
+    def _keep_talk_day(self, day: date | None) -> str:
+        at = datetime.combine(day, TALK_TIME) if day else None  # wall time where the manager is
+        self._talk = self._talk.model_copy(update={"talk_at": at})
+        self._store.save_conversation(self._talk)
+        if day and day < self._today:
+            return "Saved. This day is past."
+        if day and day.weekday() > 4:  # noqa: PLR2004 - Monday is 0, Friday is 4
+            return "Saved. This is a weekend."
+        return "Saved"
+
+    def _print(self) -> None:
+        words = {name: draft.text for name, draft in self._store.drafts(self._talk.id).items()}
+        review = self._store.review(self._talk.id)
+        page = meeting_page(
+            conversation=self._talk,
+            facts=self._store.facts(self._talk.id),
+            words=words,
+            review=review,
+            today=self._today,
+        )
+        make_private(exports(self._store.home))
+        path = exports(self._store.home) / f"meeting-{self._talk.id[:6]}.html"
+        path.write_bytes(page)
+        say(self._said, f"Written, for you only. Open it in a browser and print it: {path}")
+
+    # --- the steps -----------------------------------------------------------------------------------------
+
+    def _show(self, step: Step) -> None:
+        self._step = step
+        drafts = self._store.drafts(self._talk.id)
+        words = {name: draft.text for name, draft in drafts.items()}
+        self._show_way()
+        at = _place(step)
+        title = heading(f"{at + 1}. {STEPS[at].heading}", 3)
+        if step in CLOSED_UNTIL_HEARD and not options_open(words):
+            body: list[w.Widget] = [paragraph(gate_sentence(words), "note")]
+        else:
+            body = [*self._shown_from_data(step), *self._boxes(step, drafts), *self._promises(step, drafts)]
+        notes = self._box(boxes_of(None)[0], drafts)
+        self._page.children = (title, paragraph(STEPS[at].purpose, "quiet"), *body, row(*self._onward(at)), notes)
+
+    def _show_way(self) -> None:
+        """Show the six steps with how far each has come."""
+        words = {name: draft.text for name, draft in self._store.drafts(self._talk.id).items()}
+        talk = self._talk.id
+        state = progress(words, self._store.facts(talk), self._store.actions(talk), self._store.review(talk))
+        self._way.children = tuple(self._step_button(one, state[one.step]) for one in STEPS)
+
+    def _step_button(self, one: StepWords, state: StepState) -> w.Button:
+        text = f"{_place(one.step) + 1} {one.heading}{MARK[state]}"
+        button = quiet_button(text, self._guard(lambda: self._show(one.step)))
+        button.tooltip = f"{one.heading}: {state.value}"
+        if one.step is self._step:
+            button.remove_class("wb-quiet-button")
+            button.add_class("wb-here")
+        return button
+
+    def _onward(self, at: int) -> list[w.Widget]:
+        if at + 1 == len(STEPS):
+            return [leads_to("track", main_button("Track the plan", self._guard(self._keep_choice)))]
+        after = STEPS[at + 1]
+        return [main_button(f"Next: {after.heading}", self._guard(lambda: self._show(after.step)))]
+
+    def _shown_from_data(self, step: Step) -> list[w.Widget]:
+        mine = [card.text for card in self._cards if card.side is Side.MANAGER]
+        if step is Step.FACTS:
+            return self._card_boxes()
+        if step is Step.PART and mine:
+            return [bullets(mine, "Your side in numbers")]
+        if step is Step.VIEW:
+            return [paragraph("Questions that leave room for an answer:"), bullets(OPEN_QUESTIONS, "Open questions")]
+        if step is Step.OPTIONS:
+            questions = [question for _, turn in COACHING_QUESTIONS for question in turn]
+            return [paragraph("Questions that help:"), bullets(questions, "Coaching questions")]
+        return []
+
+    def _boxes(self, step: Step, drafts: Mapping[str, Draft]) -> list[w.Widget]:
+        return [self._box(box, drafts) for box in boxes_of(step)]
+
+    def _box(self, box: Box, drafts: Mapping[str, Draft]) -> w.Widget:
+        if box.kind is BoxKind.DAY:
+            review = self._store.review(self._talk.id)
+            return DayBox(box.label, day=review.on if review else None, changed=self._keep_review_day, hint=box.hint)
+        return SavedBox(
+            box.name,
+            box.label,
+            save=self._save,
+            draft=drafts.get(box.name),
+            shared=box.shared,
+            hint=box.hint,
+            lines=1 if box.kind is BoxKind.LINE else 4,
+            choices=box.choices,
+            saved=self._guard(self._box_saved),
+        )
+
+    def _box_saved(self) -> None:
+        self._show_way()
+        if self._step is Step.REVIEW:
+            self._keep_review()
+
+    # --- fact cards --------------------------------------------------------------------------------------------
+
+    def _card_boxes(self) -> list[w.Widget]:
+        """Show a tick for each card; a picked one is kept with the words it had on the day it was picked."""
+        mine = [card for card in self._cards if card.side is Side.REP]
+        if not mine:
+            return [paragraph("The numbers show no fall for this rep. Open with what you saw yourself.", "note")]
+        picked = {fact.card: fact for fact in self._store.facts(self._talk.id)}
+        self._ticks = {card.id: _tick(card, on=card.id in picked) for card in mine}
+        for tick in self._ticks.values():
+            tick.children[0].observe(self._guard(lambda _: self._keep_facts()), names="value")
+        changed = [card.id for card in mine if card.id in picked and picked[card.id].text != card.text]
+        warning = [paragraph("The data changed since you picked: untick and tick a fact to renew it.", "warn")]
+        intro = paragraph("What the report shows. Tick what you will say; ticked facts are in the rep's copy.")
+        return [intro, *self._ticks.values(), *(warning if changed else [])]
+
+    def _keep_facts(self) -> None:
+        picked = {fact.card: fact for fact in self._store.facts(self._talk.id)}
+        shown = {card.id: card for card in self._cards}
+        chosen = [key for key, tick in self._ticks.items() if tick.children[0].value]
+        kept = [picked.get(key) or self._fact(shown[key]) for key in chosen]
+        self._store.save_facts(self._talk.id, kept)
+        self._show_way()
+        say(self._said, f"Saved: {len(kept)} fact{'' if len(kept) == 1 else 's'} to open with.")
+
+    def _fact(self, card: Card) -> Fact:
+        talk = self._talk.id
+        return Fact(conversation=talk, card=card.id, text=card.text, origin=card.origin, picked_on=self._today)
+
+    # --- plan and review ---------------------------------------------------------------------------------------
+
+    def _promises(self, step: Step, drafts: Mapping[str, Draft]) -> list[w.Widget]:
+        if step is not Step.PLAN:
+            return []
+        kept = self._store.actions(self._talk.id)
+        keep, drop = self._guard(self._keep_action), self._guard(self._drop_action)
+        talk = self._talk.id
+        return [PromiseList(talk, kept, drafts=drafts, save=self._save, keep=keep, drop=drop, today=self._today)]
+
+    def _keep_action(self, action: Action) -> None:
+        self._store.save_action(action)
+        self._show_way()
+
+    def _drop_action(self, key: str) -> None:
+        self._store.remove_action(key)
+        self._show_way()
+
+    def _keep_review_day(self, day: date | None) -> str:
+        if day is None:
+            return "A review without a day is not kept."
+        self._keep_review(day)
+        self._show_way()
+        return "Saved"
+
+    def _keep_review(self, day: date | None = None) -> None:
+        """Keep the review with the words of its box; one without a day is none, its words stay as a draft."""
+        kept = self._store.review(self._talk.id)
+        on = day or (kept.on if kept else None)
+        if on is None:
+            return
+        draft = self._store.drafts(self._talk.id).get("review.resolved_means")
+        means, outcome = draft.text if draft else "", kept.outcome if kept else None
+        self._store.save_review(Review(conversation=self._talk.id, on=on, resolved_means=means, outcome=outcome))
+
+
+def _place(step: Step) -> int:
+    return next(at for at, one in enumerate(STEPS) if one.step is step)
+
+
+def _tick(card: Card, *, on: bool) -> w.HBox:
+    tick = w.Checkbox(value=on, indent=False, description=card.text, layout=w.Layout(width="100%"))
+    made = w.HBox((tick,))
+    made.add_class("wb-tick")
+    return made

@@ -1,0 +1,127 @@
+"""The rep's cards, for the opening: what was counted, against their own usual level only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from workbook.prepare.card import Card, counted, percent
+from workbook.prepare.days import weekday_words
+from workbook.records import AbsenceKind, Side
+from workbook.trend.labels import amount
+from workbook.trend.svg import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.records import Absence, Signal
+
+ALL = "all"  # the kind that is the sum of all kinds
+LONGEST_KIND = 60  # characters
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class KindLevel:
+    """One kind of activity, in events per working day: the own usual level and range, and what it is now.
+
+    ``now`` is the mean over the last ``weeks_now`` weeks. NaN stands for what is not known.
+    """
+
+    kind: str
+    usual: float
+    usual_lo: float
+    usual_hi: float
+    now: float
+    weeks_now: int
+
+    @property
+    def known(self) -> bool:
+        """Whether there is something to say."""
+        return self.weeks_now > 0 and isfinite(self.usual) and isfinite(self.now)
+
+
+def overall_card(
+    signal: Signal | None, level: KindLevel, last_week: date, *, team_allowed_for: bool
+) -> Card:
+    """Make the card of the whole finding: level and range, now, since when, how large, what is allowed for."""
+    sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
+    if signal:
+        sentences += [_since(signal), _size(signal)]
+        numbers += [("drop", signal.drop), ("drop_lo", signal.drop_lo), ("drop_hi", signal.drop_hi)]
+    sentences.append(ALLOWED_FOR if team_allowed_for else DAYS_ALLOWED_FOR)
+    return Card("activity", " ".join(sentences), Side.REP, tuple(numbers))
+
+
+ALLOWED_FOR = "Working days, and what most of the team fell by, are allowed for."
+DAYS_ALLOWED_FOR = "Working days are allowed for; the team is too small to allow for."
+
+
+def kind_card(level: KindLevel, last_week: date) -> Card:
+    """Make the card of one kind that fell."""
+    text = f"{_now(level, last_week)} {_usual(level)}"
+    return Card(f"activity.{level.kind}", text, Side.REP, tuple(_numbers(level)))
+
+
+def leave_card(rep: str, absences: Sequence[Absence], onset: date, today: date) -> Card:
+    """Make the card of weekdays away from the onset to today; a public holiday is not leave as well."""
+    holidays = _weekdays(absences, onset, today, AbsenceKind.PUBLIC_HOLIDAY, rep)
+    leave = _weekdays(absences, onset, today, AbsenceKind.LEAVE, rep) - holidays
+    text = (
+        f"Since {weekday_words(onset)} you had {counted(len(leave), 'day')} of leave "
+        f"and {counted(len(holidays), 'public holiday')}. They are not counted as working days."
+    )
+    return Card("leave", text, Side.REP, (("leave", len(leave)), ("holidays", len(holidays))))
+
+
+def _now(level: KindLevel, last_week: date) -> str:
+    first, last = last_week - timedelta(weeks=level.weeks_now - 1), last_week + timedelta(days=6)
+    return (
+        f"{_named(level.kind)}: {amount(level.now)} per working day "
+        f"from {weekday_words(first)} to {weekday_words(last)} ({counted(level.weeks_now, 'week')})."
+    )
+
+
+def _usual(level: KindLevel) -> str:
+    known = isfinite(level.usual_lo) and isfinite(level.usual_hi)
+    reach = f", with a usual range of {amount(level.usual_lo)} to {amount(level.usual_hi)}" if known else ""
+    return f"Your own usual level is {amount(level.usual)}{reach}."
+
+
+def _since(signal: Signal) -> str:
+    if signal.onset_lo == signal.onset_hi:
+        return f"It changed in the week of {weekday_words(signal.onset)}."
+    lo, hi = weekday_words(signal.onset_lo), weekday_words(signal.onset_hi)
+    return f"It changed around the week of {weekday_words(signal.onset)}, likely between {lo} and {hi}."
+
+
+def _size(signal: Signal) -> str:
+    """The middle and the 90 % interval of the drop."""
+    if signal.drop_lo < 0:
+        span = f"{percent(-signal.drop_lo)} above and {percent(signal.drop_hi)} below"
+    else:
+        span = f"{percent(signal.drop_lo)} and {percent(signal.drop_hi)}"
+    return f"That is {percent(signal.drop)} below your usual level, likely between {span}."
+
+
+def _numbers(level: KindLevel) -> list[tuple[str, float]]:
+    names = ("now", "usual", "usual_lo", "usual_hi", "weeks_now")
+    return [(name, value) for name in names if isfinite(value := getattr(level, name))]
+
+
+def _named(kind: str) -> str:
+    words = "All activity" if kind == ALL else plain(kind, LONGEST_KIND)
+    return words[:1].upper() + words[1:]
+
+
+def _weekdays(
+    absences: Sequence[Absence], first: date, last: date, why: AbsenceKind, rep: str
+) -> set[date]:
+    mine = [absence for absence in absences if absence.why is why and absence.rep in (None, rep)]
+    spans = [(max(absence.first, first), min(absence.last, last)) for absence in mine]
+    days = (
+        date.fromordinal(day) for lo, hi in spans for day in range(lo.toordinal(), hi.toordinal() + 1)
+    )
+    return {day for day in days if day.weekday() < SATURDAY}

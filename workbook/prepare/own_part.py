@@ -1,0 +1,76 @@
+"""The manager's cards, for "my part": what the data says of the manager's side."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from workbook.prepare.card import Card, counted
+from workbook.prepare.days import weekday_words
+from workbook.records import Side
+from workbook.trend.labels import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.records import LeadsPassed, OneToOne, Signal
+
+WEEKS_LOOKED_BACK = 8  # for one-to-ones that were cancelled
+LEAD_WEEKS_BEFORE = 12  # weeks before the onset that leads are compared with
+WEEK = timedelta(days=7)
+
+
+def last_one_to_one_card(one_to_ones: Sequence[OneToOne], today: date) -> Card | None:
+    """Make the card of the weeks since the last one-to-one that was held; None where none is on record."""
+    held = [one.on for one in one_to_ones if one.held and one.on <= today]
+    if not held:
+        return None
+    last = max(held)
+    weeks = (today - last) // WEEK
+    ago = f"{counted(weeks, 'week')} ago" if weeks else "less than a week ago"
+    text = f"Our last one-to-one took place on {weekday_words(last)}, {ago}."
+    return Card("part.last-one-to-one", text, Side.MANAGER, (("weeks", weeks),))
+
+
+def cancelled_card(one_to_ones: Sequence[OneToOne], today: date) -> Card | None:
+    """Make the card of one-to-ones cancelled lately; None where none was planned or none was cancelled."""
+    first = today - WEEKS_LOOKED_BACK * WEEK
+    planned = [one for one in one_to_ones if first < one.on <= today]
+    cancelled = sum(not one.held for one in planned)
+    if not cancelled:
+        return None
+    text = (
+        f"In the last {WEEKS_LOOKED_BACK} weeks {cancelled} of our "
+        f"{counted(len(planned), 'one-to-one')} {'was' if cancelled == 1 else 'were'} cancelled."
+    )
+    numbers = (("cancelled", cancelled), ("planned", len(planned)))
+    return Card("part.cancelled", text, Side.MANAGER, numbers)
+
+
+def leads_card(leads: Sequence[LeadsPassed], onset: date, last_week: date) -> Card | None:
+    """Make the card of leads a week since the onset against before; None where one side has no week on record.
+
+    A week without a row is not known and is left out of both means.
+    """
+    before = [one.count for one in leads if onset - LEAD_WEEKS_BEFORE * WEEK <= one.week < onset]
+    since = [one.count for one in leads if onset <= one.week <= last_week]
+    if not before or not since:
+        return None
+    now, then = sum(since) / len(since), sum(before) / len(before)
+    text = (
+        f"Since the week of {weekday_words(onset)} I passed on {amount(now)} leads a week to you "
+        f"({sum(since)} in {counted(len(since), 'week')}). "
+        f"Before that it was {amount(then)} a week ({sum(before)} in {counted(len(before), 'week')})."
+    )
+    numbers = (("now", now), ("before", then), ("count_now", sum(since)), ("count_before", sum(before)))
+    return Card("part.leads", text, Side.MANAGER, numbers)
+
+
+def first_shown_card(signal: Signal, today: date) -> Card | None:
+    """Make the card of the days since the board first showed it; None where that day is still to come."""
+    days = (today - signal.shown_on).days
+    if days < 0:
+        return None
+    ago = f"{counted(days, 'day')} ago" if days else "today"
+    text = f"My numbers first showed this on {weekday_words(signal.shown_on)}, {ago}."
+    return Card("part.first-shown", text, Side.MANAGER, (("days", days),))

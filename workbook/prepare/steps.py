@@ -1,0 +1,225 @@
+"""The six steps of the conversation and the boxes in them, as plain values for the form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """The six steps, in order."""
+
+    FACTS = "facts"
+    PART = "part"
+    VIEW = "view"
+    OPTIONS = "options"
+    PLAN = "plan"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """What a step is called, and one sentence on what it is for."""
+
+    step: Step
+    heading: str
+    purpose: str
+
+
+STEPS: tuple[StepWords, ...] = (
+    StepWords(Step.FACTS, "Facts", "Say what can be seen and counted, and nothing else."),
+    StepWords(
+        Step.PART, "My part", "Name what you yourself added to the situation, and say that you want to resolve it."
+    ),
+    StepWords(Step.VIEW, "Their view", "Ask, then listen to the end, and check that you heard it right."),
+    StepWords(Step.OPTIONS, "Options", "Look for ways forward together, theirs first."),
+    StepWords(Step.PLAN, "Plan", "Agree one to three promises on each side, each with a date."),
+    StepWords(Step.REVIEW, "Review", "Agree when you look at it again, and what will count as resolved."),
+)
+
+
+class BoxKind(StrEnum):
+    """How a box is filled in."""
+
+    WORDS = "words"
+    LINE = "line"
+    CHOICE = "choice"
+    DAY = "day"
+
+
+class ReadBack(StrEnum):
+    """Whether the rep's words were read back to them. The value is what is stored and shown."""
+
+    NOT_YET = "not yet"
+    AGREED = "read back and agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of the form. ``name`` is the field its draft is kept under.
+
+    ``step`` is None for what stands beside the steps. ``shared`` boxes are those of the rep's copy.
+    ``choices`` are the texts to choose from, for a choice only.
+    """
+
+    name: str
+    step: Step | None
+    label: str
+    hint: str
+    shared: bool = False
+    kind: BoxKind = BoxKind.WORDS
+    choices: tuple[str, ...] = ()
+
+
+BOXES: tuple[Box, ...] = (
+    Box(
+        "facts.saw",
+        Step.FACTS,
+        "What I saw myself: where and when",
+        "Only what a camera would have recorded. Leave it empty if you were not there.",
+        shared=True,
+    ),
+    Box(
+        "facts.told",
+        Step.FACTS,
+        "What I was told: to be checked, not said",
+        "It stays out of the opening and off the printed page.",
+    ),
+    Box(
+        "part.contribution",
+        Step.PART,
+        "What I did or left undone",
+        "One thing, to be said aloud. It needs no excuse and no reason.",
+    ),
+    Box(
+        "part.intent",
+        Step.PART,
+        "That I want to resolve it",
+        "One sentence, such as: I want us to sort this out together.",
+        kind=BoxKind.LINE,
+    ),
+    Box(
+        "view.questions",
+        Step.VIEW,
+        "Questions I will ask",
+        "Two are enough. Questions that begin with what, how or when leave room for an answer.",
+    ),
+    Box(
+        "view.words",
+        Step.VIEW,
+        "Their words, as they said them",
+        "Write what they say and not what you make of it. Let them finish.",
+        shared=True,
+    ),
+    Box(
+        "view.read_back",
+        Step.VIEW,
+        "Did I read it back, and do they agree?",
+        "Read their words aloud and correct them until they agree. Then the options open.",
+        kind=BoxKind.CHOICE,
+        choices=tuple(ReadBack),
+    ),
+    Box(
+        "options.rep",
+        Step.OPTIONS,
+        "Their ideas, first",
+        "One idea on a line. Look for three or more, theirs and yours together, before one is chosen.",
+    ),
+    Box(
+        "options.mine",
+        Step.OPTIONS,
+        "My ideas, after theirs",
+        "One idea on a line. Ask whether they want to hear them.",
+    ),
+    Box(
+        "options.chosen",
+        Step.OPTIONS,
+        "What we chose, and why they think it will work",
+        "It becomes the promises of the plan.",
+    ),
+    Box(
+        "review.on",
+        Step.REVIEW,
+        "When we look at it again",
+        "Within six weeks of the talk, on a day you both work.",
+        shared=True,
+        kind=BoxKind.DAY,
+    ),
+    Box(
+        "review.resolved_means",
+        Step.REVIEW,
+        "What will count as resolved",
+        "A number and where it is counted, such as: 9 calls a working day over three weeks, in the CRM.",
+        shared=True,
+    ),
+    Box(
+        "notes.private",
+        None,
+        "My own notes",
+        "They are not shared. The rep may still have a right to ask for them: write them so they could be read.",
+    ),
+)
+
+
+def boxes_of(step: Step | None) -> tuple[Box, ...]:
+    """The boxes of one step in order; of None those that stand beside the steps. The plan has none of its own."""
+    return tuple(box for box in BOXES if box.step is step)
+
+
+OPEN_QUESTIONS: tuple[str, ...] = (
+    "How do you see the last few weeks?",
+    "What has changed for you since then?",
+    "What takes up more of your time now than before?",
+    "What is harder at the moment than it used to be?",
+    "What have I missed?",
+    "What would you like me to understand about this?",
+    "How has the way we work together been for you?",
+    "What else is there?",
+)
+"""Questions for their view: they can be answered in many ways, and none of them has the answer built in."""
+
+
+class Grow(StrEnum):
+    """The four turns of a coaching talk in the GROW manner: goal, reality, options, will."""
+
+    GOAL = "goal"
+    REALITY = "reality"
+    OPTIONS = "options"
+    WILL = "will"
+
+
+COACHING_QUESTIONS: tuple[tuple[Grow, tuple[str, ...]], ...] = (
+    (
+        Grow.GOAL,
+        (
+            "What would you like to be different in four weeks?",
+            "How would you notice that it is going well again?",
+        ),
+    ),
+    (
+        Grow.REALITY,
+        (
+            "When did it last go well, and what was different then?",
+            "What have you tried so far, and what came of it?",
+            "Which part of it is in your hands?",
+        ),
+    ),
+    (
+        Grow.OPTIONS,
+        (
+            "What could you do about it?",
+            "What else could you do?",
+            "What would you try if time were not short?",
+            "What would you need from me for each of these?",
+        ),
+    ),
+    (
+        Grow.WILL,
+        (
+            "Which of these will you begin with, and when?",
+            "What could get in the way, and what will you do then?",
+            "What will I do, and by when?",
+        ),
+    ),
+)
+"""Questions for the options, by turn of the talk."""

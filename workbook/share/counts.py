@@ -1,0 +1,63 @@
+"""How much a copy shows and how much stays: the line a manager reads above the preview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbook.records import Origin
+from workbook.share.plan import SHARED_FIELDS
+from workbook.share.words import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from workbook.records import CheckIn, Fact
+    from workbook.share.plan import SharedPlan
+
+MANY = ("seen", "actions", "check_ins")
+SINGLE = ("rep_words", "resolved_means", "talk_on", "review_on")
+PROMISES = "plan."  # boxes of promises: whole ones are counted as actions of the plan
+
+
+class Item(NamedTuple):
+    """The address of one thing in a copy: the field of ``SharedPlan`` and the place in it (0 where single)."""
+
+    part: str
+    place: int
+
+
+class Counted(NamedTuple):
+    """How many things the copy shows and how many stay with the manager."""
+
+    shared: int
+    private: int
+
+    @property
+    def sentence(self) -> str:
+        """``9 items shared, 6 private stay here.``"""
+        items = "item" if self.shared == 1 else "items"
+        stay = "stays" if self.private == 1 else "stay"
+        return f"{self.shared} {items} shared, {self.private} private {stay} here."
+
+
+def items(plan: SharedPlan) -> tuple[Item, ...]:
+    """Return every thing the copy shows beside the names and the day it was written, in the order of the fields."""
+    many = [Item(part, place) for part in MANY for place in range(len(getattr(plan, part)))]
+    return (*many, *(Item(part, 0) for part in SINGLE if getattr(plan, part)))
+
+
+def counts(
+    plan: SharedPlan,
+    *,
+    words: Mapping[str, str],
+    facts: Sequence[Fact] = (),
+    check_ins: Sequence[CheckIn] = (),
+) -> Counted:
+    """Count what is shared and what stays: boxes that are not shared, what was told, notes of check-ins.
+
+    Empty ones do not count. Boxes of promises are not counted: a whole promise is an action of the plan.
+    """
+    stay = [text for field, text in words.items() if field not in SHARED_FIELDS and not field.startswith(PROMISES)]
+    stay += [fact.text for fact in facts if fact.origin is Origin.TOLD]
+    stay += [check_in.note for check_in in check_ins]
+    return Counted(shared=len(items(plan)), private=sum(bool(shown(text)) for text in stay))

@@ -1,0 +1,62 @@
+"""The copy as one page of HTML: no script, no request, the same bytes for the same plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from workbook.records import Side
+from workbook.share.words import long_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbook.share.plan import SharedPlan
+
+LIMIT: Final = 200 * 1024  # bytes; longer attachments are held back or hard to open on a telephone
+TALK, CHECK_IN, REVIEW = "Our conversation", "Check-in", "Review"
+
+
+class CopyTooLong(ValueError):  # noqa: N818 - it is read by a person, and says what to do
+    """The page would be longer than ``LIMIT``. The message is for the manager and repeats no words."""
+
+
+def render(plan: SharedPlan) -> bytes:
+    """Return the page as UTF-8, at most ``LIMIT`` bytes. Raises CopyTooLong where it does not fit."""
+    template = _environment().get_template("plan.html.jinja")
+    page = template.render(plan=plan, dates=next_dates(plan), manager_side=Side.MANAGER).encode()
+    if len(page) > LIMIT:
+        raise CopyTooLong(
+            f"The copy was not made: its texts are too long for one page file ({len(page) // 1024} of at most "
+            f"{LIMIT // 1024} KiB). Nothing is lost. Shorten the longest text and try again."
+        )
+    return page
+
+
+def file_name(plan: SharedPlan) -> str:
+    """Return a name that names nobody and is valid on every system: ``plan-2026-10-02-a1b2c3.html``."""
+    return f"plan-{plan.written_on.isoformat()}-{plan.mark}.html"
+
+
+def next_dates(plan: SharedPlan) -> list[tuple[date, str]]:
+    """Return the agreed days with what they are, in order: the talk where it is still ahead, check-ins, review."""
+    days = [(day, CHECK_IN) for day in plan.check_ins]
+    if plan.talk_on and plan.talk_on >= plan.written_on:
+        days.append((plan.talk_on, TALK))
+    if plan.review_on:
+        days.append((plan.review_on, REVIEW))
+    return sorted(days)
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("workbook.share"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["long_day"] = long_day
+    return made

@@ -1,0 +1,125 @@
+"""What the rep may see, as a type of its own: nothing private has a field here.
+
+A copy is made from a ``SharedPlan`` and from nothing else. Words enter by name from a short list; a box that is
+not on the list cannot enter, whatever it is called and whenever it was added.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+# Pydantic reads these names when it builds the classes, so they cannot move under TYPE_CHECKING.
+from datetime import date  # noqa: TC003
+from typing import TYPE_CHECKING, Annotated, Final
+
+from pydantic import BeforeValidator, Field
+
+from workbook.records import WORDS_LIMIT, CheckInState, Origin, Record, Side
+from workbook.share.words import one_line, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from workbook.records import Action, CheckIn, Conversation, Fact, Review
+
+SAW, TOLD_ME = "facts.saw", "view.words"
+SHARED_FIELDS: Final = frozenset({SAW, TOLD_ME})
+"""The boxes whose words may enter a copy, reviewed one by one. Every other box stays with the manager."""
+
+Shown = Annotated[str, BeforeValidator(shown), Field(max_length=WORDS_LIMIT)]
+ShownWords = Annotated[Shown, Field(repr=False)]
+ShownName = Annotated[str, BeforeValidator(one_line), Field(max_length=WORDS_LIMIT, repr=False)]
+
+
+class SharedAction(Record):
+    """One promise: when ``when_if``, then ``then``; how both sides will see it, by when, and the day it was done."""
+
+    who: Side
+    when_if: ShownWords
+    then: ShownWords
+    measure: ShownWords
+    by: date
+    done_on: date | None = None
+
+
+class SharedPlan(Record):
+    """Everything a copy shows. ``check_ins`` are the days still ahead on ``written_on``, in order.
+
+    ``mark`` is six hexadecimal digits that tell conversations apart without naming anybody. ``talk_on`` is the
+    day the talk took place, or else the day it is planned for.
+    """
+
+    mark: str = Field(pattern="^[0-9a-f]{6}$")
+    written_on: date
+    rep: ShownName
+    manager: ShownName = ""
+    seen: tuple[Shown, ...] = Field(default=(), repr=False)
+    rep_words: ShownWords = ""
+    actions: tuple[SharedAction, ...] = Field(default=(), repr=False)
+    resolved_means: ShownWords = ""
+    talk_on: date | None = None
+    check_ins: tuple[date, ...] = ()
+    review_on: date | None = None
+
+
+def shared_plan(  # noqa: PLR0913 - all by name; each is one thing that may hold something to share
+    *,
+    conversation: Conversation,
+    facts: Sequence[Fact] = (),
+    words: Mapping[str, str],
+    actions: Sequence[Action] = (),
+    check_ins: Sequence[CheckIn] = (),
+    review: Review | None = None,
+    written_on: date,
+    manager: str = "",
+) -> SharedPlan:
+    """Pick what the rep may see. ``words`` are the texts of the boxes by field name.
+
+    Of ``words`` only ``SHARED_FIELDS`` are looked at. Facts that were told to the manager, notes of check-ins, the
+    signal and the outcome of the review never enter. Raises ValueError where a record belongs to another
+    conversation, and pydantic's ValidationError where a text is longer than ``WORDS_LIMIT``.
+    """
+    _refuse_strangers(conversation.id, (*facts, *actions, *check_ins, *((review,) if review else ())))
+    may_enter = {field: words.get(field, "") for field in SHARED_FIELDS}
+    picked = [fact.text for fact in facts if fact.origin is not Origin.TOLD]
+    talk = conversation.held_on or (conversation.talk_at.date() if conversation.talk_at else None)
+    return SharedPlan(
+        mark=hashlib.sha256(conversation.id.encode("utf-8", "backslashreplace")).hexdigest()[:6],
+        written_on=written_on,
+        rep=conversation.rep,
+        manager=manager,
+        seen=tuple(dict.fromkeys(filter(None, map(shown, (*picked, may_enter[SAW]))))),
+        rep_words=may_enter[TOLD_ME],
+        actions=tuple(sorted(map(_shared, actions), key=_place)),
+        resolved_means=review.resolved_means if review else "",
+        talk_on=talk,
+        check_ins=_ahead(check_ins, written_on),
+        review_on=review.on if review else None,
+    )
+
+
+def _refuse_strangers(conversation_id: str, records: Sequence[Fact | Action | CheckIn | Review]) -> None:
+    if any(record.conversation != conversation_id for record in records):
+        raise ValueError("A record of another conversation cannot enter this copy.")
+
+
+def _shared(action: Action) -> SharedAction:
+    return SharedAction(
+        who=action.side,
+        when_if=action.when_if,
+        then=action.then,
+        measure=action.measure,
+        by=action.by,
+        done_on=action.done_on,
+    )
+
+
+def _place(action: SharedAction) -> tuple[object, ...]:
+    """Order by day, the rep's own first: the same promises stand in the same order, however they were stored."""
+    words = (action.then, action.when_if, action.measure)
+    return action.by, action.who is Side.MANAGER, words, str(action.done_on)
+
+
+def _ahead(check_ins: Sequence[CheckIn], written_on: date) -> tuple[date, ...]:
+    planned = {one.on for one in check_ins if one.state is CheckInState.PLANNED}
+    return tuple(sorted(day for day in planned if day >= written_on))

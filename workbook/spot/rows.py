@@ -1,0 +1,172 @@
+"""The rows of the board: one for each rep, declines first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbook.detect.score import WEEKS_BEFORE, WEEKS_INSIDE
+from workbook.spot import sentences
+from workbook.spot.signals import team_of
+from workbook.trend.series import Series, series, single_kinds
+from workbook.trend.table import trend_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    import pandas as pd
+
+    from workbook.records import Answer, Conversation, Signal
+    from workbook.spot.causes import CauseAnswer
+    from workbook.spot.team import TeamSlump
+
+SHOWN_WEEKS = 52
+NEEDED = WEEKS_BEFORE + WEEKS_INSIDE  # known weeks before the detector judges a rep
+MOST = 0.5  # of a team's reps with a prompt: above that they are shown as the team's
+
+
+class BoardState(StrEnum):
+    """How a rep stands on the board."""
+
+    STANDS = "prompt stands"
+    WITH_TEAM = "part of the team's fall"
+    ANSWERED = "not a concern"
+    INSIDE = "inside the usual range"
+    TOO_NEW = "not enough weeks yet"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One rep on the board.
+
+    ``values``, ``lo`` and ``hi`` are the last year per working day (NaN where not known), for the spark line.
+    ``days_shown`` counts from the day the prompt was first shown; ``talk_on`` is the day a talk is booked for
+    or, where ``talk_held``, took place. ``signal`` is None where no prompt stands.
+    """
+
+    rep: str
+    team: str
+    state: BoardState
+    sentence: str
+    values: tuple[float, ...]
+    lo: tuple[float, ...]
+    hi: tuple[float, ...]
+    kinds: tuple[str, ...] = ()
+    what_else: str = ""
+    days_shown: int | None = None
+    talk_on: date | None = None
+    talk_held: bool = False
+    signal: Signal | None = None
+
+
+def board_rows(  # noqa: PLR0913 - the board brings together what all else computed
+    weekly: pd.DataFrame,
+    said: pd.DataFrame,
+    signals: Sequence[Signal],
+    causes: Mapping[str, Sequence[CauseAnswer]],
+    conversations: Sequence[Conversation],
+    answers: Sequence[Answer],
+    today: date,
+    *,
+    slumps: Sequence[TeamSlump] = (),
+) -> tuple[BoardRow, ...]:
+    """Return a row for each rep: prompts by their evidence, then those of a team's fall, then the rest by name.
+
+    ``causes`` are the innocent causes by rep (``innocent_causes``). An answer whose onset lies in the range of
+    the signal's onset makes the row "not a concern".
+    """
+    teams = team_of(weekly)
+    down = {slump.team for slump in slumps if _mostly_standing(slump.team, signals, teams)}
+    rows = []
+    for rep, team in teams.items():
+        table = trend_table(weekly, rep, said=said)
+        one, held = series(table), single_kinds(table)
+        signal = next((each for each in signals if each.rep == rep), None)
+        state, sentence = _state(one, held, signal, answers, in_slump=team in down)
+        talk_on, talk_held = talk(rep, signal, conversations, today)
+        shown = signal is not None and state is not BoardState.ANSWERED
+        row = BoardRow(
+            rep=rep,
+            team=team,
+            state=state,
+            sentence=sentence,
+            values=_last_year(one, "rate"),
+            lo=_last_year(one, "lo"),
+            hi=_last_year(one, "hi"),
+            kinds=signal.kinds if signal else (),
+            what_else=sentences.what_else(causes.get(rep, ())) if shown else "",
+            days_shown=days_shown(signal, today) if signal and shown else None,
+            talk_on=talk_on,
+            talk_held=talk_held,
+            signal=signal,
+        )
+        rows.append(row)
+    return tuple(sorted(rows, key=_order))
+
+
+def answer_to(signal: Signal, answers: Sequence[Answer]) -> Answer | None:
+    """Return the newest answer about this fall: its onset lies in the range of the signal's onset."""
+    mine = [
+        one for one in answers if one.rep == signal.rep and signal.onset_lo <= one.onset <= signal.onset_hi
+    ]
+    return max(mine, key=lambda one: one.answered_on, default=None)
+
+
+def days_shown(signal: Signal, today: date) -> int:
+    """Return how many days ago the board first showed this prompt."""
+    return max((today - signal.shown_on).days, 0)
+
+
+def talk(
+    rep: str, signal: Signal | None, conversations: Sequence[Conversation], today: date
+) -> tuple[date | None, bool]:
+    """Return the day of the talk with a rep and whether it took place; (None, False) where there is none.
+
+    With a prompt it is the latest talk on or after the day the prompt was first shown; without one, the next
+    talk that is booked.
+    """
+    since = signal.shown_on if signal else today
+    days = [
+        (one.held_on or one.talk_at.date(), one.held_on is not None)
+        for one in conversations
+        if one.rep == rep and (one.held_on or one.talk_at)
+    ]
+    wanted = [(on, held) for on, held in days if on >= since and not (held and signal is None)]
+    if not wanted:
+        return None, False
+    return max(wanted) if signal else min(wanted)
+
+
+def _state(
+    one: Series, held: Sequence[str], signal: Signal | None, answers: Sequence[Answer], *, in_slump: bool
+) -> tuple[BoardState, str]:
+    answer = answer_to(signal, answers) if signal else None
+    if signal and answer:
+        return BoardState.ANSWERED, sentences.answered(answer.answered_on, signal.week.year)
+    if signal:
+        state = BoardState.WITH_TEAM if in_slump else BoardState.STANDS
+        return state, sentences.short_finding(signal, held)
+    known = int(np.isfinite(one["rate"]).sum())
+    if known < NEEDED:
+        return BoardState.TOO_NEW, sentences.too_new(known, NEEDED)
+    return BoardState.INSIDE, sentences.quiet(one)
+
+
+def _mostly_standing(team: str, signals: Sequence[Signal], teams: Mapping[str, str]) -> bool:
+    standing = sum(signal.team == team for signal in signals)
+    return standing > MOST * sum(name == team for name in teams.values())
+
+
+def _last_year(one: Series, name: str) -> tuple[float, ...]:
+    return tuple(float(value) for value in one[name][-SHOWN_WEEKS:])
+
+
+def _order(row: BoardRow) -> tuple[int, float, str, str]:
+    """Prompts by evidence; the rest by name, whatever its state."""
+    if row.state is BoardState.STANDS and row.signal:
+        return (0, -row.signal.score, row.rep.casefold(), row.rep)
+    return (1 if row.state is BoardState.WITH_TEAM else 2, 0.0, row.rep.casefold(), row.rep)

@@ -1,0 +1,124 @@
+"""What the board says, in plain words: a number, a period, how sure. No trait, no ranking, no guess.
+
+Sentences are plain text: whoever puts them into a page escapes them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.spot.causes import Answered, percent
+from workbook.trend.days import between_words, day_words
+from workbook.trend.labels import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from workbook.records import Signal
+    from workbook.spot.causes import CauseAnswer
+    from workbook.spot.team import TeamSlump
+    from workbook.trend.series import Series
+
+INSIDE = "Inside the usual range."
+BELOW = "The last week is below the usual range; one week alone is not a change."
+ABOVE = "The last week is above the usual range."
+NOTHING_FOUND = "Nothing found in the data."
+
+
+def finding(signal: Signal, held: Iterable[str]) -> str:
+    """Say what fell, since when and by how much; ``held`` are all kinds of the rep.
+
+    The onset has its 80 % range and the size its 90 % interval.
+    """
+    year = signal.week.year
+    onset = f"the week of {day_words(signal.onset, year)}"
+    if signal.onset_lo < signal.onset_hi:
+        onset = f"about {onset} ({between_words(signal.onset_lo, signal.onset_hi, year)})"
+    least = percent(signal.drop_lo) if signal.drop_lo > 0 else "no fall"
+    return (
+        f"Since {onset}, {fallen(signal.kinds, held)} {percent(signal.drop)} below {signal.rep}'s own usual level "
+        f"(between {least} and {percent(signal.drop_hi)}), working days and team allowed for."
+    )
+
+
+def short_finding(signal: Signal, held: Iterable[str]) -> str:
+    """Say it in one line, for a row of the board."""
+    what = fallen(signal.kinds, held)
+    since = day_words(signal.onset, signal.week.year)
+    return f"{what[:1].upper()}{what[1:]} {percent(signal.drop)} below the own usual level since about {since}."
+
+
+def in_numbers(one: Series) -> str:
+    """Say how much a day it was and is, for the kind a chart draws; "" where the usual is not known."""
+    usual, low, high, since = (one.last(name) for name in ("usual", "lo", "hi", "since"))
+    if usual is None or low is None or high is None:
+        return ""
+    now = "" if since is None else f"{amount(since)} per working day since then; "
+    words = f"{now}own usual level {amount(usual)}, own usual range {amount(low)} to {amount(high)}."
+    return f"{one.unit.capitalize()}: {words}"
+
+
+def fallen(kinds: Sequence[str], held: Iterable[str]) -> str:
+    """Name the kinds that fell with their verb: ``calls and emails are``, ``all activity is``."""
+    if not kinds or set(kinds) >= set(held):
+        return "all activity is"
+    return f"{listed(kinds)} are"
+
+
+def listed(words: Sequence[str]) -> str:
+    """``calls, demos and emails``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def quiet(one: Series) -> str:
+    """Say where the last known week of a rep without a prompt lies."""
+    rate, low, high = one.last("rate"), one.last("lo"), one.last("hi")
+    if rate is None:
+        return f"{INSIDE[:-1]}; the last week is not known (no working day, or no record)."
+    if low is None or high is None:
+        return INSIDE
+    return BELOW if rate < low else ABOVE if rate > high else INSIDE
+
+
+def too_new(known: int, needed: int) -> str:
+    """Say that too few weeks are known."""
+    weeks = "1 week is" if known == 1 else f"{known} weeks are"
+    return f"{weeks} known; {needed} are needed to tell what is usual."
+
+
+def answered(on: date, year: int) -> str:
+    """Say that the manager answered; the reason stays with the manager."""
+    return f"Not a concern, as you answered on {day_words(on, year)}."
+
+
+def by_chance(prompts: float) -> str:
+    """Say how many prompts chance alone gives (``expected_by_chance``)."""
+    return f"About {prompts:.1f} of these prompts would appear by chance alone each quarter."
+
+
+def team_words(slump: TeamSlump) -> str:
+    """Say that the team is down: one matter for the team, and not one for each rep."""
+    since = day_words(slump.since, slump.week.year)
+    return (
+        f"The team {slump.team} as a whole is {percent(slump.fall)} below its usual level since the week of "
+        f"{since}: {slump.below} of {slump.of} reps are below their own. This is one matter, not one for each rep."
+    )
+
+
+def clock(days: int, talk_on: date | None, *, held: bool, today: date) -> str:
+    """The manager's clock: how long ago a prompt was first shown, and what was done."""
+    shown = "today" if days == 0 else "1 day ago" if days == 1 else f"{days} days ago"
+    if talk_on is None:
+        return f"First shown {shown}, nothing booked."
+    when = day_words(talk_on, today.year)
+    past = f"talk was planned for {when}" if talk_on < today else f"talk booked for {when}"
+    return f"First shown {shown}, {f'talked on {when}' if held else past}."
+
+
+def what_else(causes: Sequence[CauseAnswer]) -> str:
+    """Say in short what may explain a fall and what is still to be asked."""
+    may = [one.cause.value for one in causes if one.answered is Answered.EXPLAINS]
+    ask = [one.cause.value for one in causes if one.answered is Answered.NOT_KNOWN]
+    parts = [f"{name}: {', '.join(found)}" for name, found in (("May be", may), ("To ask", ask)) if found]
+    return f"{'. '.join(parts)}." if parts else NOTHING_FOUND

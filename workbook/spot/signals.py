@@ -1,0 +1,73 @@
+"""From what the detector said to the prompts that stand now."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from workbook.records import Signal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+WEEK = timedelta(weeks=1)
+QUARTERS = 4  # in a year
+
+
+def standing(said: pd.DataFrame, weekly: pd.DataFrame) -> tuple[Signal, ...]:
+    """Return the prompts that stand in the last week of ``weekly``, the strongest evidence first.
+
+    ``said`` is what ``replay`` returns. A prompt is first shown on the Monday after the first week of its run.
+    """
+    if said.empty or weekly.empty:
+        return ()
+    last = weekly["week"].max()
+    now = said[(said["week"] == last) & said["alarm"].astype(bool)]
+    teams = team_of(weekly)
+    signals = [
+        _signal(row, teams[str(row["rep"])], _run_began(said, str(row["rep"]), last))
+        for row in now.to_dict("records")
+    ]
+    return tuple(sorted(signals, key=lambda one: (-one.score, one.rep)))
+
+
+def expected_by_chance(reps: int, false_prompts_per_rep_year: float) -> float:
+    """Return how many prompts chance alone gives in a quarter, by the promise the detector keeps."""
+    return reps * false_prompts_per_rep_year / QUARTERS
+
+
+def team_of(weekly: pd.DataFrame) -> dict[str, str]:
+    """Return each rep's team in the rep's last week."""
+    latest = weekly.sort_values("week").drop_duplicates("rep", keep="last")
+    return {str(rep): str(team) for rep, team in zip(latest["rep"], latest["team"], strict=True)}
+
+
+def _run_began(said: pd.DataFrame, rep: str, last: pd.Timestamp) -> date:
+    """Return the first week of the run of prompts that reaches ``last``."""
+    weeks = said[(said["rep"] == rep) & (said["week"] <= last)].sort_values("week", ascending=False)
+    stood = weeks["alarm"].astype(bool).cummin()
+    return day(weeks.loc[stood, "week"].min())
+
+
+def _signal(row: dict[Any, Any], team: str, began: date) -> Signal:
+    return Signal(
+        rep=str(row["rep"]),
+        team=team,
+        week=day(row["week"]),
+        shown_on=began + WEEK,
+        score=float(row["score"]),
+        onset=day(row["onset"]),
+        onset_lo=day(row["onset_lo"]),
+        onset_hi=day(row["onset_hi"]),
+        drop=float(row["drop"]),
+        drop_lo=float(row["drop_lo"]),
+        drop_hi=float(row["drop_hi"]),
+        kinds=tuple(str(kind) for kind in row["kinds"]),
+    )
+
+
+def day(week: Any) -> date:  # noqa: ANN401 - a date in whichever form a table holds it
+    """Return a week of a table as a date."""
+    return pd.Timestamp(week).date()

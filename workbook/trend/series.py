@@ -1,0 +1,95 @@
+"""One kind of the trend table as arrays, and what a chart of it says in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from workbook.trend.days import day_words
+from workbook.trend.labels import amount
+from workbook.trend.svg import plain
+from workbook.trend.table import ALL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    import pandas as pd
+
+MID_WEEK = 2  # days from a Monday to the middle of the working week
+NUMBERS = ("rate", "usual", "lo", "hi", "expected", "since", "work_days")
+LONGEST_KIND = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Columns of the trend table for one kind; ``x`` are days (ordinals), in the middle of each week."""
+
+    kind: str
+    weeks: tuple[date, ...]
+    x: Any
+    values: dict[str, Any]
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - an array of numbers
+        """Return the column ``name``."""
+        return self.values[name]
+
+    def last(self, name: str) -> float | None:
+        """Return the value in the last week, None where it is not known."""
+        value = float(self[name][-1])
+        return value if np.isfinite(value) else None
+
+    @property
+    def top(self) -> float:
+        """The largest number to be drawn; 0 where there is none."""
+        drawn = np.concatenate([self[name] for name in ("rate", "hi", "since")])
+        return float(drawn[np.isfinite(drawn)].max(initial=0.0))
+
+    @property
+    def unit(self) -> str:
+        """What is counted, short enough for a label."""
+        return "all activity" if self.kind == ALL else plain(self.kind, LONGEST_KIND)
+
+
+def series(table: pd.DataFrame, kind: str | None = None) -> Series:
+    """Return the rows of ``kind``, else of the kind to draw. Raises ValueError where there are none."""
+    rows = table[table["drawn"] if kind is None else table["kind"] == kind].sort_values("week")
+    if rows.empty:
+        raise ValueError("The trend table has no such kind.")
+    weeks = tuple(week.date() for week in rows["week"])
+    x = np.array([week.toordinal() + MID_WEEK for week in weeks], dtype=float)
+    return Series(rows["kind"].iloc[0], weeks, x, {name: rows[name].to_numpy(float) for name in NUMBERS})
+
+
+def single_kinds(table: pd.DataFrame) -> list[str]:
+    """Return the kinds of the table that are no sums."""
+    return list(dict.fromkeys(table.loc[~table["is_sum"], "kind"]))
+
+
+def onset_range(table: pd.DataFrame) -> tuple[date, date] | None:
+    """First and last Monday of the range for the onset; None where no prompt stands."""
+    weeks = table.loc[table["in_onset"], "week"]
+    return None if weeks.empty else (weeks.min().date(), weeks.max().date())
+
+
+def described(one: Series, talks: Sequence[date] = (), check_ins: Sequence[date] = ()) -> str:
+    """Say what the chart shows, in sentences with numbers, for those who do not see it."""
+    what = f"{one.unit.capitalize()} per working day, week by week"
+    sentences = [f"{what} from {day_words(one.weeks[0])} to {day_words(one.weeks[-1])}.", _last_week(one)]
+    for name, days in (("Conversation", talks), ("Check-in", check_ins)):
+        if days:
+            sentences.append(f"{name} on {', '.join(day_words(day) for day in sorted(set(days)))}.")
+    return " ".join(sentences)
+
+
+def _last_week(one: Series) -> str:
+    names = {"rate": "last week", "usual": "own usual level", "since": "since the change began"}
+    known = [(words, one.last(name)) for name, words in names.items()]
+    parts = [f"{words} {amount(value)}" for words, value in known if value is not None]
+    low, high = one.last("lo"), one.last("hi")
+    if low is not None and high is not None:
+        parts.append(f"own usual range {amount(low)} to {amount(high)}")
+    said = ", ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}." if said else "The last week is not known."
