@@ -12,11 +12,12 @@ import string
 import unicodedata
 from typing import TYPE_CHECKING
 
-from tests.canary_layers import LAYERS
+from tests.canary_layers import BOXES, DRESSES, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST_DRESSES = 3  # one over the other without a box between: folded, quoted, escaped
 DEEPEST = 5  # a base64 picture in JSON in a compressed member of a zip is four
 MOST_BYTES = 64 * 2**20  # unpacked in one search; a bomb ends in an error, not in "nothing found"
 LENGTH = 20
@@ -64,17 +65,29 @@ def _layers(data: bytes) -> Iterator[tuple[tuple[str, ...], bytes]]:
     """Give the data and all that can be unpacked from it, each once, nearest first."""
     seen, unpacked = {data}, 0
     row: list[tuple[tuple[str, ...], bytes]] = [((), data)]
-    for depth in range(DEEPEST + 1):
+    while row:
         yield from row
         deeper: list[tuple[tuple[str, ...], bytes]] = []
-        for path, layer in row if depth < DEEPEST else []:
-            for name, unpack in LAYERS.items():
-                for inner in unpack(layer):
-                    if inner in seen:
-                        continue
-                    seen.add(inner)
-                    unpacked += len(inner)
-                    if unpacked > MOST_BYTES:
-                        raise ValueError("Unpacks to too much to be searched.")
-                    deeper.append(((*path, name), inner))
+        for path, layer in row:
+            for name, inner in _inside(path, layer):
+                if inner in seen:
+                    continue
+                seen.add(inner)
+                unpacked += len(inner)
+                if unpacked > MOST_BYTES:
+                    raise ValueError("Unpacks to too much to be searched.")
+                deeper.append(((*path, name), inner))
         row = deeper
+
+
+def _inside(path: tuple[str, ...], layer: bytes) -> Iterator[tuple[str, bytes]]:
+    """Give what can be unpacked from one layer, with the name of the way; at most so many deep, dresses in a row."""
+    if len(path) == DEEPEST:
+        return
+    for name, unpack in BOXES.items():
+        yield from ((name, inner) for inner in unpack(layer))
+    if all(name in DRESSES for name in path[-MOST_DRESSES:]) and len(path) >= MOST_DRESSES:
+        return
+    text = printable(layer)
+    for name, undress in DRESSES.items():
+        yield from ((name, inner) for inner in undress(text))

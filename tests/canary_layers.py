@@ -14,16 +14,15 @@ import urllib.parse
 import zipfile
 import zlib
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator
 
 LEAST_RUN = 16  # signs of base64 or hex; shorter ones cannot hold a needle
 LONG_RUN = 400  # likely a file of its own: unpacked alone, so that its own format is seen
 MOST_FROM_ONE = 64 * 2**20  # bytes out of one stream; more is an error and not "nothing found"
 CHUNK = 4096
 
+SOFT_END = re.compile(rb"=[ \t]*\r?\n")
+FOLD = re.compile(rb"\r?\n[ \t]")
 ENTITY = re.compile(rb"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 BACKSLASHED = re.compile(
     rb"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-7]{3})|([\"'/\\;,()<>]))"
@@ -31,28 +30,35 @@ BACKSLASHED = re.compile(
 PAIR = re.compile(rb"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 ENCODED_WORD = re.compile(rb"=\?([\w-]+)\?([bBqQ])\?([^?\s]*)\?=")
 BASE64 = re.compile(rb"[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_-]|\r?\n[ \t]?){%d,}" % (LEAST_RUN - 1))
-HEX = re.compile(rb"(?:[0-9a-fA-F]{2}[\s:-]?){%d,}" % (LEAST_RUN // 2))
+HEX = re.compile(rb"(?:[0-9a-fA-F][\s:-]?){%d,}" % LEAST_RUN)
+# Text among other bytes: ASCII, UTF-8 and latin-1 letters; and two-byte text of European scripts.
+PRINTABLE = re.compile(rb"(?:[\t\r\n\x20-\x7e\xa0-\xff]|[\xc2-\xf4][\x80-\xbf]+){%d,}" % LEAST_RUN)
+LOW_FIRST = re.compile(rb"(?:[^\0][\0-\x06\x20]){%d,}" % (LEAST_RUN // 2))
+HIGH_FIRST = re.compile(rb"(?:[\0-\x06\x20][^\0]){%d,}" % (LEAST_RUN // 2))
 LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+
+
+def _lines_with(sign: bytes, data: bytes) -> bytes:
+    """Return the lines that hold ``sign``; only they change, and long files stay quick to search."""
+    return b"\n".join(line for line in data.split(b"\n") if sign in line)
 
 
 def _entities(data: bytes) -> Iterator[bytes]:
     """``&eacute;``, ``&#233;``, ``&#xe9;``."""
-    if ENTITY.search(data):
-        yield ENTITY.sub(lambda hit: html.unescape(hit[0].decode("ascii")).encode("utf-8", "replace"), data)
+    if ENTITY.search(lines := _lines_with(b"&", data)):
+        yield ENTITY.sub(lambda hit: html.unescape(hit[0].decode("ascii")).encode("utf-8", "replace"), lines)
 
 
 def _percent(data: bytes) -> Iterator[bytes]:
-    """``%C3%A9``, and ``+`` for a space."""
-    if b"%" in data:
-        yield urllib.parse.unquote_to_bytes(data)
-        yield urllib.parse.unquote_to_bytes(data.replace(b"+", b" "))
+    """``%C3%A9``; a ``+`` for a space needs no undoing, since a needle has no space."""
+    if lines := _lines_with(b"%", data):
+        yield urllib.parse.unquote_to_bytes(lines)
 
 
 def _backslashes(data: bytes) -> Iterator[bytes]:
-    r"""Undo the escapes of JSON, Python, CSS-in-JS, calendars and PDF strings: ``\u00e9 \xe9 \351 \" \,``."""
-    if b"\\" in data:
-        paired = PAIR.sub(lambda hit: _pair(hit[1], hit[2]), data)
-        yield BACKSLASHED.sub(_unescaped, paired)
+    r"""Undo the escapes of JSON, Python, calendars and PDF strings: ``\u00e9 \xe9 \351 \" \,``."""
+    if lines := _lines_with(b"\\", data):
+        yield BACKSLASHED.sub(_unescaped, PAIR.sub(lambda hit: _pair(hit[1], hit[2]), lines))
 
 
 def _pair(high: bytes, low: bytes) -> bytes:
@@ -72,8 +78,9 @@ def _unescaped(hit: re.Match[bytes]) -> bytes:
 
 def _quoted_printable(data: bytes) -> Iterator[bytes]:
     """``=C3=A9`` with soft line ends."""
-    if b"=" in data:
-        yield quopri.decodestring(data)
+    whole = SOFT_END.sub(b"=3D\b=08", data)  # so that a joined line still shows that it was quoted
+    if lines := _lines_with(b"=", whole):
+        yield quopri.decodestring(lines).replace(b"=\b\b", b"")
 
 
 def _encoded_words(data: bytes) -> Iterator[bytes]:
@@ -92,27 +99,27 @@ def _encoded_word(hit: re.Match[bytes]) -> bytes:
 
 
 def _folded(data: bytes) -> Iterator[bytes]:
-    """Lines folded by a line end and a space, as in calendars and headers; lines of vCards and PEM."""
-    if b"\n" in data:
-        yield re.sub(rb"\r?\n[ \t]", b"", data)
-        yield re.sub(rb"\r?\n", b"", data)
+    """Lines folded by a line end and a space, as in calendars and headers."""
+    if FOLD.search(data):
+        yield FOLD.sub(b"", data)
 
 
-def _without_nulls(data: bytes) -> Iterator[bytes]:
-    """Text of two or four bytes a sign, so that what is dressed inside it can be seen."""
-    if b"\0" in data:
-        yield data.replace(b"\0", b"")
-        for encoding in ("utf-16-le", "utf-16-be"):
-            yield data.decode(encoding, "replace").encode("utf-8", "replace")
+def _utf_16(data: bytes) -> Iterator[bytes]:
+    """Text of two bytes a sign, so that what is dressed inside it can be seen."""
+    for runs, encoding in ((LOW_FIRST, "utf-16-le"), (HIGH_FIRST, "utf-16-be")):
+        text = b"\n".join(
+            run.decode(encoding, "replace").encode("utf-8", "replace") for run in runs.findall(data)
+        )
+        if text:
+            yield text
 
 
 def _hex(data: bytes) -> Iterator[bytes]:
-    """``63616e617279``, also with colons, spaces or line ends between."""
-    runs = [re.sub(rb"[\s:-]", b"", hit) for hit in HEX.findall(data)]
-    even = [run[: len(run) // 2 * 2] for run in runs]
-    yield from _each_and_joined([bytes.fromhex(run.decode("ascii")) for run in even])
-    odd = [run[1:][: (len(run) - 1) // 2 * 2] for run in runs]
-    yield from _each_and_joined([bytes.fromhex(run.decode("ascii")) for run in odd])
+    """``63616e617279``, also with colons, spaces or line ends between; the run may start a digit earlier."""
+    runs = [re.sub(rb"[\s:-]", b"", hit).decode("ascii") for hit in HEX.findall(data)]
+    for start in range(2):
+        halves = [run[start : start + (len(run) - start) // 2 * 2] for run in runs]
+        yield from _each_and_joined([bytes.fromhex(half) for half in halves])
 
 
 def _base64(data: bytes) -> Iterator[bytes]:
@@ -141,7 +148,8 @@ def _deflated(data: bytes) -> Iterator[bytes]:
     """Every zlib and gzip stream in the data: PDF streams, zTXt and iTXt chunks, .gz, compressed cells."""
     for hit in re.finditer(rb"\x1f\x8b\x08|[\x08\x18\x28\x38\x48\x58\x68\x78](?=(.))", data, re.DOTALL):
         gzipped = hit[1] is None
-        if gzipped or (hit[0][0] * 256 + hit[1][0]) % 31 == 0:
+        raster = data[max(hit.start() - 4, 0) : hit.start()] == b"IDAT"  # dots, not text
+        if not raster and (gzipped or (hit[0][0] * 256 + hit[1][0]) % 31 == 0):
             inner = _inflated(memoryview(data)[hit.start() :], zlib.MAX_WBITS | 32)
             if inner:
                 yield inner
@@ -180,19 +188,6 @@ def _member(data: memoryview) -> Iterator[bytes]:
         yield _inflated(body, -zlib.MAX_WBITS)
 
 
-def _png_texts(data: bytes) -> Iterator[bytes]:
-    """The tEXt, zTXt and iTXt chunks of a PNG, each undressed by its own rule."""
-    start = data.find(b"\x89PNG\r\n\x1a\n")
-    place = start + 8
-    while start >= 0 and place + 8 <= len(data):
-        (length,) = struct.unpack_from(">I", data, place)
-        kind, body = data[place + 4 : place + 8], data[place + 8 : place + 8 + length]
-        if kind in {b"tEXt", b"zTXt", b"iTXt"}:
-            yield body
-            yield from _deflated(body)
-        place += length + 12
-
-
 def _pdf_strings(data: bytes) -> Iterator[bytes]:
     """The strings of a PDF page joined: ``[(can) -20 (ary)] TJ`` is one word."""
     if b"Tj" in data or b"TJ" in data:
@@ -221,26 +216,39 @@ def _sqlite(data: bytes) -> Iterator[bytes]:
 
 
 def _cells(database: sqlite3.Connection) -> Iterator[bytes]:
-    tables = [name.decode() for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    tables = [
+        name.decode() for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    ]
     for table in tables:
         quoted = table.replace('"', '""')
         for row in database.execute(f'SELECT * FROM "{quoted}"'):  # noqa: S608 - a quoted name of the file's own
             yield from (cell for cell in row if isinstance(cell, bytes) and cell)
 
 
-LAYERS: dict[str, Callable[[bytes], Iterator[bytes]]] = {
+def printable(data: bytes) -> bytes:
+    """Return the runs of text in ``data``, NUL between: what a format can have dressed."""
+    return b"\0".join(PRINTABLE.findall(data))
+
+
+Layer = Callable[[bytes], Iterator[bytes]]
+
+DRESSES: dict[str, Layer] = {
     "html entities": _entities,
     "percent": _percent,
     "backslashes": _backslashes,
     "quoted-printable": _quoted_printable,
     "encoded words": _encoded_words,
     "folded lines": _folded,
-    "without nulls": _without_nulls,
+    "pdf strings": _pdf_strings,
+}
+"""Ways of writing text within text: given the printable runs."""
+
+BOXES: dict[str, Layer] = {
+    "utf-16": _utf_16,
     "hex": _hex,
     "base64": _base64,
     "deflated": _deflated,
     "zip member": _zip_members,
-    "png text": _png_texts,
-    "pdf strings": _pdf_strings,
     "sqlite": _sqlite,
 }
+"""Ways of holding any bytes: given all bytes."""

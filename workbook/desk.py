@@ -88,7 +88,13 @@ class Desk:
         """Show the six steps of notebook 2."""
         from workbook.prepare.form import prepare_form  # noqa: PLC0415 - see board
 
-        return self._screen(lambda: prepare_form(self.store, self.weekly, self.said, self.today))
+        from workbook.spot.signals import standing  # noqa: PLC0415
+
+        def make() -> Screen:
+            signals = {one.rep: one for one in standing(self.said, self.weekly)}
+            return prepare_form(self.store, self.weekly, self.said, signals, self.today)
+
+        return self._screen(make)
 
     def track(self) -> Screen:
         """Show the plan of notebook 3."""

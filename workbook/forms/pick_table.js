@@ -30,6 +30,7 @@ function bodyRow(row, model) {
     model.save_changes();
   });
   head.append(button);
+  fill(head, { small: row.small });
   line.append(head);
   for (const content of row.cells) {
     const cell = document.createElement("td");

@@ -17,10 +17,11 @@ class Cell(TypedDict, total=False):
     svg: str
 
 
-class Row(TypedDict):
-    """One row: its key is the text of its button."""
+class Row(TypedDict, total=False):
+    """One row: its key is the text of its button, ``small`` stands under it."""
 
     key: str
+    small: str
     cells: list[Cell]
 
 

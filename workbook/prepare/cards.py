@@ -7,12 +7,12 @@ not say makes no card: absent is not zero.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workbook.prepare.card import Card
 from workbook.prepare.opening import KindLevel, kind_card, leave_card, overall_card
 from workbook.prepare.own_part import cancelled_card, first_shown_card, last_one_to_one_card, leads_card
+from workbook.trend.workdays import last_whole_week
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     ``team_allowed_for`` is False where the team has too few others for an allowance.
     """
     if last_week is None:
-        last_week = signal.week if signal else _last_whole_week(today)
+        last_week = signal.week if signal else last_whole_week(today)
     mine = [one for one in one_to_ones if one.rep == rep]
     cards: list[Card | None] = []
     if overall and overall.known:
@@ -67,8 +67,3 @@ def _fallen(signal: Signal, overall: KindLevel | None, kinds: Sequence[KindLevel
     levels = {level.kind: level for level in kinds if level.known and level.kind != said}
     return [levels[kind] for kind in signal.kinds if kind in levels]
 
-
-def _last_whole_week(today: date) -> date:
-    """Return the Monday of the last week whose Sunday is not after today."""
-    tomorrow = today + timedelta(days=1)
-    return tomorrow - timedelta(days=tomorrow.weekday() + 7)

@@ -19,6 +19,7 @@ from workbook.forms.screen import Screen
 from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.prepare.cards import Card, fact_cards
 from workbook.prepare.gate import StepState, gate_sentence, options_open, progress
+from workbook.prepare.levels import levels
 from workbook.prepare.page import meeting_page
 from workbook.prepare.steps import (
     COACHING_QUESTIONS,
@@ -34,10 +35,11 @@ from workbook.records import Conversation, Fact, Review, Side
 from workbook.store import Store, exports, log, make_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import date
 
-    from workbook.prepare.cards import KindLevel
+    import pandas as pd
+
     from workbook.records import Action, Draft, Signal
 
 CHOSEN = "chosen_rep"
@@ -49,13 +51,13 @@ NO_REPS = "There is no activity yet. Import a file first: workbook import FILE"
 
 def prepare_form(
     store: Store,
-    reps: Sequence[str],
-    signal_of: Callable[[str], Signal | None],
-    levels_of: Callable[[str], Sequence[KindLevel]],
+    weekly: pd.DataFrame,
+    said: pd.DataFrame,
+    signals: Mapping[str, Signal],
     today: date,
 ) -> Screen:
     """Show the six steps for the rep that was chosen, and let another be chosen."""
-    return PrepareForm(store, reps, signal_of, levels_of, today).screen
+    return PrepareForm(store, weekly, said, signals, today).screen
 
 
 class PrepareForm:
@@ -64,14 +66,14 @@ class PrepareForm:
     def __init__(
         self,
         store: Store,
-        reps: Sequence[str],
-        signal_of: Callable[[str], Signal | None],
-        levels_of: Callable[[str], Sequence[KindLevel]],
+        weekly: pd.DataFrame,
+        said: pd.DataFrame,
+        signals: Mapping[str, Signal],
         today: date,
     ) -> None:
         """Open on the rep that was chosen last."""
-        self._store, self._reps, self._today = store, list(reps), today
-        self._signal_of, self._levels_of = signal_of, levels_of
+        self._store, self._weekly, self._reading, self._signals, self._today = store, weekly, said, signals, today
+        self._reps = sorted(set(weekly["rep"]))
         self._said, self._page, self._way = w.HTML(), w.VBox(), w.HBox()
         self._way.add_class("wb-row")
         self._step = Step.FACTS
@@ -105,18 +107,22 @@ class PrepareForm:
         self._show(Step.FACTS)
 
     def _begin(self, rep: str) -> Conversation:
-        talk = Conversation(id=uuid4().hex, rep=rep, opened_on=self._today, signal=self._signal_of(rep))
+        talk = Conversation(id=uuid4().hex, rep=rep, opened_on=self._today, signal=self._signals.get(rep))
         self._store.save_conversation(talk)
         return talk
 
     def _compute_cards(self) -> tuple[Card, ...]:
         rep = self._talk.rep
+        signal = self._signals.get(rep) or self._talk.signal
+        overall, kinds = levels(self._weekly, self._reading, rep, signal)
         return fact_cards(
-            signal=self._talk.signal or self._signal_of(rep),
-            levels=self._levels_of(rep),
+            rep=rep,
+            signal=signal,
+            overall=overall,
+            kinds=kinds,
             one_to_ones=self._store.one_to_ones(rep),
             leads=self._store.leads(rep),
-            absences=[one for one in self._store.absences() if one.rep in (rep, None)],
+            absences=self._store.absences(),
             today=self._today,
         )
 

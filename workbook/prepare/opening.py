@@ -11,16 +11,18 @@ from workbook.prepare.card import Card, counted, percent
 from workbook.prepare.days import weekday_words
 from workbook.records import AbsenceKind, Side
 from workbook.trend.labels import amount
+from workbook.trend.series import LONGEST_KIND
 from workbook.trend.svg import plain
+from workbook.trend.table import ALL
+from workbook.trend.workdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.records import Absence, Signal
 
-ALL = "all"  # the kind that is the sum of all kinds
-LONGEST_KIND = 60  # characters
-SATURDAY = 5
+ALLOWED_FOR = "Working days, and what most of the team fell by, are allowed for."
+DAYS_ALLOWED_FOR = "Working days are allowed for; the team is too small to allow for."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,10 @@ def overall_card(
     """Make the card of the whole finding: level and range, now, since when, how large, what is allowed for."""
     sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
     if signal:
-        sentences += [_since(signal), _size(signal)]
+        sentences += [_size(signal), _since(signal)]
         numbers += [("drop", signal.drop), ("drop_lo", signal.drop_lo), ("drop_hi", signal.drop_hi)]
     sentences.append(ALLOWED_FOR if team_allowed_for else DAYS_ALLOWED_FOR)
     return Card("activity", " ".join(sentences), Side.REP, tuple(numbers))
-
-
-ALLOWED_FOR = "Working days, and what most of the team fell by, are allowed for."
-DAYS_ALLOWED_FOR = "Working days are allowed for; the team is too small to allow for."
 
 
 def kind_card(level: KindLevel, last_week: date) -> Card:
@@ -92,9 +90,9 @@ def _usual(level: KindLevel) -> str:
 
 def _since(signal: Signal) -> str:
     if signal.onset_lo == signal.onset_hi:
-        return f"It changed in the week of {weekday_words(signal.onset)}."
+        return f"The change began in the week of {weekday_words(signal.onset)}."
     lo, hi = weekday_words(signal.onset_lo), weekday_words(signal.onset_hi)
-    return f"It changed around the week of {weekday_words(signal.onset)}, likely between {lo} and {hi}."
+    return f"The change began around the week of {weekday_words(signal.onset)}, likely between {lo} and {hi}."
 
 
 def _size(signal: Signal) -> str:
@@ -124,4 +122,4 @@ def _weekdays(
     days = (
         date.fromordinal(day) for lo, hi in spans for day in range(lo.toordinal(), hi.toordinal() + 1)
     )
-    return {day for day in days if day.weekday() < SATURDAY}
+    return {day for day in days if day.weekday() < WEEKDAYS}

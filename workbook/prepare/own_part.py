@@ -40,8 +40,8 @@ def cancelled_card(one_to_ones: Sequence[OneToOne], today: date) -> Card | None:
     if not cancelled:
         return None
     text = (
-        f"In the last {WEEKS_LOOKED_BACK} weeks {cancelled} of our "
-        f"{counted(len(planned), 'one-to-one')} {'was' if cancelled == 1 else 'were'} cancelled."
+        f"Our calendars held {counted(len(planned), 'one-to-one')} in the last {WEEKS_LOOKED_BACK} weeks; "
+        f"{cancelled} {'was' if cancelled == 1 else 'were'} cancelled."
     )
     numbers = (("cancelled", cancelled), ("planned", len(planned)))
     return Card("part.cancelled", text, Side.MANAGER, numbers)

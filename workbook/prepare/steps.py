@@ -28,9 +28,7 @@ class StepWords:
 
 STEPS: tuple[StepWords, ...] = (
     StepWords(Step.FACTS, "Facts", "Say what can be seen and counted, and nothing else."),
-    StepWords(
-        Step.PART, "My part", "Name what you yourself added to the situation, and say that you want to resolve it."
-    ),
+    StepWords(Step.PART, "My part", "Name what you added to it yourself, and say that you want to resolve it."),
     StepWords(Step.VIEW, "Their view", "Ask, then listen to the end, and check that you heard it right."),
     StepWords(Step.OPTIONS, "Options", "Look for ways forward together, theirs first."),
     StepWords(Step.PLAN, "Plan", "Agree one to three promises on each side, each with a date."),

@@ -57,7 +57,9 @@ def counts(
 
     Empty ones do not count. Boxes of promises are not counted: a whole promise is an action of the plan.
     """
-    stay = [text for field, text in words.items() if field not in SHARED_FIELDS and not field.startswith(PROMISES)]
+    stay = [
+        text for field, text in words.items() if field not in SHARED_FIELDS and not field.startswith(PROMISES)
+    ]
     stay += [fact.text for fact in facts if fact.origin is Origin.TOLD]
     stay += [check_in.note for check_in in check_ins]
     return Counted(shared=len(items(plan)), private=sum(bool(shown(text)) for text in stay))

@@ -28,8 +28,14 @@ if TYPE_CHECKING:
     from workbook.records import Conversation
 
 CHOSEN = "chosen_rep"
-KEPT_ELSEWHERE = ("review.", "check-in.", "view.read_back")  # boxes whose words count as records, or are no words
-NO_CONVERSATION = "There is no conversation yet. Choose a rep in notebook 1 and press Prepare the conversation."
+KEPT_ELSEWHERE = (
+    "review.",
+    "check-in.",
+    "view.read_back",
+)  # boxes whose words count as records, or are no words
+NO_CONVERSATION = (
+    "There is no conversation yet. Choose a rep in notebook 1 and press Prepare the conversation."
+)
 
 
 @dataclass(frozen=True)
@@ -140,7 +146,11 @@ def _words(store: Store, conversation: Conversation) -> dict[str, str]:
 
 
 def _count(store: Store, conversation: Conversation, plan: SharedPlan) -> Counted:
-    words = {name: text for name, text in _words(store, conversation).items() if not name.startswith(KEPT_ELSEWHERE)}
+    words = {
+        name: text
+        for name, text in _words(store, conversation).items()
+        if not name.startswith(KEPT_ELSEWHERE)
+    }
     facts, check_ins = store.facts(conversation.id), store.check_ins(conversation.id)
     return counts(plan, words=words, facts=facts, check_ins=check_ins)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from workbook.trend.days import day_words
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from datetime import date
 
 STILL_A_FALL = 0.5  # share of the fall that must be left for a cause not to explain it
-FEWER = 0.1  # leads or season: a smaller fall than this is chance
+FEWER = 0.1  # leads or season: a smaller fall than this is none
 RAMP_WEEKS = 26
 OTHERS_NEEDED = 4  # as in the detector: with fewer others nothing is allowed for
 REPS_AT_WORK = 3  # with fewer, silence of a source is theirs
-LEAD_WEEKS_BEFORE, LEAD_WEEKS_SINCE = 4, 2
+LEAD_WEEKS_BEFORE, LEAD_WEEKS_SINCE = 4, 2  # full weeks worked
 
 
 class Cause(StrEnum):
@@ -45,9 +46,19 @@ class Answered(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """Leads passed on to a rep in so many full weeks worked (working days / 5)."""
+
+    count: int
+    weeks: float
+
+
+@dataclass(frozen=True, slots=True)
 class CauseAnswer:
-    """One cause answered: the sentence for the manager, and where it can be computed ``effect``, the fall that
-    is left after allowing for the cause (share of the own usual level).
+    """One cause, answered, and the sentence for the manager.
+
+    ``effect`` is the fall that is left after allowing for the cause (share of the own usual level), where it
+    can be computed.
     """
 
     cause: Cause
@@ -103,14 +114,16 @@ def unrecorded_leave(empty: int, weeks: int, *, drop: float, left: float) -> Cau
 
 
 def silent_source(silent: Sequence[tuple[str, date]], reps: int, *, drop: float, left: float) -> CauseAnswer:
-    """Kinds and weeks since the onset in which nobody of ``reps`` has anything of a kind that is usually busy.
+    """Kinds and weeks since the onset in which nobody of ``reps`` has any of a kind that is usually busy.
 
     ``left`` is the fall with those weeks left out.
     """
     if reps < REPS_AT_WORK:
-        return _unknown(Cause.SOURCE, "Too few reps to tell a silent source from a quiet week: check the tools.")
+        return _unknown(
+            Cause.SOURCE, "Too few reps to tell a silent source from a quiet week: check the tools."
+        )
     if not silent:
-        return _no(Cause.SOURCE, "Every source recorded something for others in each week.", drop)
+        return _no(Cause.SOURCE, "Each source recorded something for somebody in each week since then.", drop)
     kind, week = silent[0]
     more = f" and {len(silent) - 1} more like it" if len(silent) > 1 else ""
     sentence = (
@@ -120,15 +133,19 @@ def silent_source(silent: Sequence[tuple[str, date]], reps: int, *, drop: float,
     return CauseAnswer(Cause.SOURCE, _judged(drop, left), sentence, left)
 
 
-def fewer_leads(before: Sequence[int], since: Sequence[int], *, drop: float) -> CauseAnswer:
-    """Leads passed on in each week before and since the onset."""
-    if len(before) < LEAD_WEEKS_BEFORE or len(since) < LEAD_WEEKS_SINCE:
-        return _unknown(Cause.LEADS, "No list of leads passed on covers these weeks: check what was passed on.")
-    was, now = sum(before) / len(before), sum(since) / len(since)
-    words = f"Leads passed on went from {was:.1f} to {now:.1f} a week"
-    change = 1 - now / was if was > 0 else 0.0
-    if change < FEWER:
-        return _no(Cause.LEADS, f"{words}.", drop)
+def fewer_leads(before: Leads, since: Leads, *, drop: float) -> CauseAnswer:
+    """Leads passed on before and since the onset, by full weeks worked.
+
+    Fewer means at least a tenth, and more than twice what chance in counts (Poisson) makes of the old rate.
+    """
+    if before.weeks < LEAD_WEEKS_BEFORE or since.weeks < LEAD_WEEKS_SINCE:
+        sentence = "No list of leads passed on covers these weeks: check what was passed on."
+        return _unknown(Cause.LEADS, sentence)
+    was, now = before.count / before.weeks, since.count / since.weeks
+    words = f"Leads passed on went from {was:.1f} to {now:.1f} in a full week"
+    change, usual = (1 - now / was if was > 0 else 0.0), was * since.weeks
+    if change < FEWER or usual - since.count <= 2 * sqrt(usual):
+        return _no(Cause.LEADS, f"{words}: no more than chance.", drop)
     left = max(left_after(drop, change), 0.0)
     sentence = f"{words}, {percent(change)} fewer. If activity follows leads, {left_words(left)} beyond that."
     return CauseAnswer(Cause.LEADS, _judged(drop, left), sentence, left)
@@ -145,9 +162,11 @@ def ramping(weeks_in: int, *, started: bool) -> CauseAnswer:
 
 
 def team_down(others: int, fall: float, *, slump: bool, drop: float) -> CauseAnswer:
-    """What two thirds of the ``others`` in the team fell by since the onset; the detector allows for it."""
+    """Allow for what two thirds of the ``others`` in the team fell by, as the detector does."""
     if slump:
-        return CauseAnswer(Cause.TEAM, Answered.EXPLAINS, "The whole team is below its usual level too.", drop)
+        return CauseAnswer(
+            Cause.TEAM, Answered.EXPLAINS, "The whole team is below its usual level too.", drop
+        )
     if others < OTHERS_NEEDED:
         return _unknown(Cause.TEAM, "Too few others in the team to tell whether the whole team is down.")
     if round(100 * fall) <= 0:
@@ -162,11 +181,15 @@ def team_down(others: int, fall: float, *, slump: bool, drop: float) -> CauseAns
 def season(last_year: float | None, *, drop: float) -> CauseAnswer:
     """How far the team fell in the same weeks a year before, against the 13 weeks before them."""
     if last_year is None:
-        return _unknown(Cause.SEASON, "The same weeks of last year are not held: ask whether the season is slow.")
+        return _unknown(
+            Cause.SEASON, "The same weeks of last year are not held: ask whether the season is slow."
+        )
     if last_year < FEWER:
         return _no(Cause.SEASON, "In the same weeks of last year the team did not slow down.", drop)
     left = max(left_after(drop, last_year), 0.0)
-    sentence = f"In the same weeks of last year the team was {percent(last_year)} down; with that allowed for, "
+    sentence = (
+        f"In the same weeks of last year the team was {percent(last_year)} down; with that allowed for, "
+    )
     return CauseAnswer(Cause.SEASON, _judged(drop, left), f"{sentence}{left_words(left)}.", left)
 
 

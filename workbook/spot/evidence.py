@@ -10,12 +10,13 @@ import numpy as np
 
 from workbook.detect.common import allowance
 from workbook.spot import causes
+from workbook.spot.causes import Leads
 from workbook.spot.signals import day
 from workbook.trend.arrays import team_arrays, total
 from workbook.trend.usual import rates, usual
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     import pandas as pd
@@ -46,31 +47,31 @@ def innocent_causes(
     ``weekly`` is the weekly table of everybody, ``slumps`` the teams that are down as a whole.
     """
     past = weekly[weekly["week"] <= np.datetime64(signal.week)]
-    seen = _seen(signal, team_arrays(past, signal.rep))
-    silent = _silent(signal, past)
+    seen, silent = _seen(signal, team_arrays(past, signal.rep)), _silent(signal, past)
     started = next((one.started for one in people if one.name == signal.rep and one.started), None)
     others, team_fall = seen.others_fell()
-    empty = causes.unrecorded_leave(
-        seen.empty_weeks, seen.weeks, drop=signal.drop, left=seen.left_without(seen.empty)
-    )
+    slump = any(one.team == signal.team for one in slumps)
+    drop, recorded = signal.drop, bool((past["work_days"] < FULL_WEEK).any())
+    without_empty = seen.left_without(seen.empty)
+    without_silent = seen.left_without(seen.among(silent))
     return (
-        empty or causes.leave(seen.days_off, recorded=bool((past["work_days"] < FULL_WEEK).any()), drop=signal.drop),
-        causes.silent_source(
-            silent, past["rep"].nunique(), drop=signal.drop, left=seen.left_without(seen.among(silent))
-        ),
-        causes.fewer_leads(*_leads(signal, leads), drop=signal.drop),
+        causes.unrecorded_leave(seen.empty_weeks, seen.weeks, drop=drop, left=without_empty)
+        or causes.leave(seen.days_off, recorded=recorded, drop=drop),
+        causes.silent_source(silent, past["rep"].nunique(), drop=drop, left=without_silent),
+        causes.fewer_leads(*_leads(seen, leads), drop=drop),
         causes.ramping(seen.weeks_in(started), started=started is not None),
-        causes.team_down(
-            others, team_fall, slump=any(one.team == signal.team for one in slumps), drop=signal.drop
-        ),
-        causes.season(_last_year(signal, past), drop=signal.drop),
+        causes.team_down(others, team_fall, slump=slump, drop=drop),
+        causes.season(_last_year(signal, past), drop=drop),
         causes.territory(),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One team's weeks: ``counts`` [reps, weeks, 1] of the kinds that fell, ``days`` likewise; ``at`` is the onset."""
+    """The weeks of the rep's team: ``counts`` [reps, weeks, 1] of the kinds that fell.
+
+    ``events`` [weeks] are the rep's of all kinds; ``at`` is the week of the onset.
+    """
 
     signal: Signal
     arrays: TeamArrays
@@ -140,20 +141,30 @@ class Seen:
 
 def _seen(signal: Signal, arrays: TeamArrays) -> Seen:
     fell = [kind in set(signal.kinds) for kind in arrays.kinds]
-    at = int(np.clip((np.datetime64(signal.onset, "D") - arrays.weeks[0]).astype(int) // 7, 0, len(arrays.weeks) - 1))
+    at = int(
+        np.clip(
+            (np.datetime64(signal.onset, "D") - arrays.weeks[0]).astype(int) // 7, 0, len(arrays.weeks) - 1
+        )
+    )
     counts = total(arrays.counts[..., fell] if any(fell) else arrays.counts)
     events = np.where(np.isfinite(arrays.counts[arrays.rep]), arrays.counts[arrays.rep], 0.0).sum(axis=-1)
     return Seen(signal, arrays, counts, events, at)
 
 
-def _leads(signal: Signal, leads: Sequence[LeadsPassed]) -> tuple[list[int], list[int]]:
-    """Leads of the rep in each week before the range for the onset, and from the onset on."""
-    mine = [one for one in leads if one.rep == signal.rep and one.week <= signal.week]
+def _leads(seen: Seen, leads: Sequence[LeadsPassed]) -> tuple[Leads, Leads]:
+    """Leads of the rep before the range for the onset, and from the onset on."""
+    signal, own = seen.signal, seen.arrays.days[seen.arrays.rep, :, 0]
+    days = {day(week): worked for week, worked in zip(seen.arrays.weeks, own, strict=True) if worked > 0}
+    mine = [one for one in leads if one.rep == signal.rep and one.week in days]
     first = signal.onset_lo - LEAD_WEEKS * WEEK
-    return (
-        [one.count for one in mine if first <= one.week < signal.onset_lo],
-        [one.count for one in mine if one.week >= signal.onset],
-    )
+    before = [one for one in mine if first <= one.week < signal.onset_lo]
+    since = [one for one in mine if signal.onset <= one.week]
+    return _summed(before, days), _summed(since, days)
+
+
+def _summed(leads: Sequence[LeadsPassed], days: Mapping[date, float]) -> Leads:
+    worked = sum(float(days[one.week]) for one in leads)
+    return Leads(sum(one.count for one in leads), worked / FULL_WEEK)
 
 
 def _silent(signal: Signal, past: pd.DataFrame) -> list[tuple[str, date]]:
@@ -172,8 +183,8 @@ def _last_year(signal: Signal, past: pd.DataFrame) -> float | None:
     rows = past[(past["team"] == signal.team) & past["kind"].isin(signal.kinds)]
     first, last = signal.onset - YEAR, signal.week - YEAR
     then, before = _per_day(rows, first, last), _per_day(rows, first - BEFORE * WEEK, first - WEEK)
-    full = rows.empty or day(rows["week"].min()) > first - BEFORE * WEEK
-    return None if full or not before or then is None else 1 - then / before
+    short = rows.empty or day(rows["week"].min()) > first - BEFORE * WEEK
+    return None if short or not before or then is None else 1 - then / before
 
 
 def _per_day(rows: pd.DataFrame, first: date, last: date) -> float | None:

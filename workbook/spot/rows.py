@@ -63,7 +63,7 @@ class BoardRow:
     signal: Signal | None = None
 
 
-def board_rows(  # noqa: PLR0913 - the board brings together what all else computed
+def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all else computed
     weekly: pd.DataFrame,
     said: pd.DataFrame,
     signals: Sequence[Signal],
@@ -74,10 +74,10 @@ def board_rows(  # noqa: PLR0913 - the board brings together what all else compu
     *,
     slumps: Sequence[TeamSlump] = (),
 ) -> tuple[BoardRow, ...]:
-    """Return a row for each rep: prompts by their evidence, then those of a team's fall, then the rest by name.
+    """Return a row for each rep: prompts by evidence, those of a team's fall, then the rest by name.
 
-    ``causes`` are the innocent causes by rep (``innocent_causes``). An answer whose onset lies in the range of
-    the signal's onset makes the row "not a concern".
+    ``causes`` are the innocent causes by rep (``innocent_causes``). An answer whose onset lies in the range
+    of the signal's onset makes the row "not a concern".
     """
     teams = team_of(weekly)
     down = {slump.team for slump in slumps if _mostly_standing(slump.team, signals, teams)}
@@ -131,9 +131,9 @@ def talk(
     """
     since = signal.shown_on if signal else today
     days = [
-        (one.held_on or one.talk_at.date(), one.held_on is not None)
+        (on, one.held_on is not None)
         for one in conversations
-        if one.rep == rep and (one.held_on or one.talk_at)
+        if one.rep == rep and (on := one.held_on or (one.talk_at.date() if one.talk_at else None))
     ]
     wanted = [(on, held) for on, held in days if on >= since and not (held and signal is None)]
     if not wanted:

@@ -37,8 +37,8 @@ def finding(signal: Signal, held: Iterable[str]) -> str:
         onset = f"about {onset} ({between_words(signal.onset_lo, signal.onset_hi, year)})"
     least = percent(signal.drop_lo) if signal.drop_lo > 0 else "no fall"
     return (
-        f"Since {onset}, {fallen(signal.kinds, held)} {percent(signal.drop)} below {signal.rep}'s own usual level "
-        f"(between {least} and {percent(signal.drop_hi)}), working days and team allowed for."
+        f"Since {onset}, {fallen(signal.kinds, held)} {percent(signal.drop)} below {signal.rep}'s own usual "
+        f"level (between {least} and {percent(signal.drop_hi)}), working days and team allowed for."
     )
 
 
@@ -46,7 +46,9 @@ def short_finding(signal: Signal, held: Iterable[str]) -> str:
     """Say it in one line, for a row of the board."""
     what = fallen(signal.kinds, held)
     since = day_words(signal.onset, signal.week.year)
-    return f"{what[:1].upper()}{what[1:]} {percent(signal.drop)} below the own usual level since about {since}."
+    return (
+        f"{what[:1].upper()}{what[1:]} {percent(signal.drop)} below the own usual level since about {since}."
+    )
 
 
 def in_numbers(one: Series) -> str:
@@ -67,7 +69,7 @@ def fallen(kinds: Sequence[str], held: Iterable[str]) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """``calls, demos and emails``."""
+    """Join words: ``calls, demos and emails``."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
@@ -102,12 +104,13 @@ def team_words(slump: TeamSlump) -> str:
     since = day_words(slump.since, slump.week.year)
     return (
         f"The team {slump.team} as a whole is {percent(slump.fall)} below its usual level since the week of "
-        f"{since}: {slump.below} of {slump.of} reps are below their own. This is one matter, not one for each rep."
+        f"{since}: {slump.below} of {slump.of} reps are below their own. "
+        "This is one matter, not one for each rep."
     )
 
 
 def clock(days: int, talk_on: date | None, *, held: bool, today: date) -> str:
-    """The manager's clock: how long ago a prompt was first shown, and what was done."""
+    """Say how long ago a prompt was first shown and what was done: the manager's own clock."""
     shown = "today" if days == 0 else "1 day ago" if days == 1 else f"{days} days ago"
     if talk_on is None:
         return f"First shown {shown}, nothing booked."

@@ -19,7 +19,8 @@ QUARTERS = 4  # in a year
 def standing(said: pd.DataFrame, weekly: pd.DataFrame) -> tuple[Signal, ...]:
     """Return the prompts that stand in the last week of ``weekly``, the strongest evidence first.
 
-    ``said`` is what ``replay`` returns. A prompt is first shown on the Monday after the first week of its run.
+    ``said`` is what ``replay`` returns. A prompt is first shown on the Monday after its first
+    week.
     """
     if said.empty or weekly.empty:
         return ()

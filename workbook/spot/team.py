@@ -28,7 +28,7 @@ MOST = 2 / 3  # of the reps must be below their own usual level
 
 @dataclass(frozen=True, slots=True)
 class TeamSlump:
-    """A team below its usual level: since the week ``since``, by the share ``fall``, ``below`` of ``of`` reps."""
+    """A team below its usual level since a Monday, by the share ``fall``; ``below`` of ``of`` reps are."""
 
     team: str
     since: date
@@ -74,7 +74,7 @@ def _expected(counts: Floats, days: Floats, window: int) -> Floats:
 
 
 def _ratio(counts: Floats, expected: Floats, axis: Any) -> Any:  # noqa: ANN401 - one number or an array
-    """Counts over what was expected, over all that are known; NaN where nothing is."""
+    """Return counts over what was expected, over all that are known; NaN where nothing is."""
     known = np.isfinite(expected) & (expected > 0)
     events = np.where(known, counts, 0.0)[..., 0].sum(axis=axis)
     should = np.where(known, expected, 0.0)[..., 0].sum(axis=axis)

@@ -273,7 +273,7 @@ def _onset(ax: Axes, onset: Days | None, *, narrow: bool = False, panel: bool = 
     if onset is None:
         return
     first, last = onset[0].toordinal(), onset[1].toordinal() + WORK_WEEK
-    ax.axvspan(first, last, fc=ONSET, ec=ONSET_EDGE, hatch="////", linewidth=0, zorder=1.5)
+    ax.axvspan(first, last, fc=(ONSET, 0.7), ec=ONSET_EDGE, hatch="////", linewidth=0, zorder=1.5)
     if panel:
         return
     when = f"about {day_words(onset[0], onset[0].year)}"

@@ -10,10 +10,26 @@
   const isOurs = (panel) =>
     NAMES.includes(panel.context.path) && panel.model && panel.model.getMetadata("workbook") !== undefined;
 
+  // Nothing to read as code: a folded cell leaves no line. View > Expand All Code shows it again, to an analyst.
+  const CALM = `
+    .workbook-calm .jp-CodeCell .jp-Cell-inputWrapper:has(.jp-InputPlaceholder) { display: none; }
+    .workbook-calm .jp-OutputPrompt, .workbook-calm .jp-Collapser { visibility: hidden; }`;
+
+  function calm(panel) {
+    panel.addClass("workbook-calm");
+    if (document.getElementById("workbook-calm")) return;
+    const style = document.createElement("style");
+    style.id = "workbook-calm";
+    style.textContent = CALM;
+    document.head.append(style);
+  }
+
   async function runAll(app, panel) {
     await panel.context.ready;
-    await panel.sessionContext.ready;
     if (panel.isDisposed || !isOurs(panel)) return;
+    calm(panel);
+    await panel.sessionContext.ready;
+    if (panel.isDisposed) return;
     if (panel.sessionContext.session?.kernel) await panel.sessionContext.session.kernel.info;
     app.shell.activateById(panel.id);
     await app.commands.execute("notebook:run-all-cells");

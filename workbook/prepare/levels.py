@@ -1,0 +1,55 @@
+"""From the trend table to the levels that fact cards speak of."""
+
+from __future__ import annotations
+
+from math import isfinite, nan
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbook.prepare.opening import KindLevel
+from workbook.trend.series import Series, series, single_kinds
+from workbook.trend.table import trend_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbook.records import Signal
+
+WEEKS_WITHOUT_SIGNAL = 4
+
+
+def levels(
+    weekly: pd.DataFrame, said: pd.DataFrame, rep: str, signal: Signal | None
+) -> tuple[KindLevel, list[KindLevel]]:
+    """Return the level of what the chart of ``rep`` draws, and those of each single kind.
+
+    "Now" is the mean per working day over the weeks since the onset of the signal; without one, over the last
+    four weeks.
+    """
+    table = trend_table(weekly, rep, said=said)
+    return _level(series(table), signal), [_level(series(table, kind), signal) for kind in single_kinds(table)]
+
+
+def _level(one: Series, signal: Signal | None) -> KindLevel:
+    weeks = sum(week >= signal.onset for week in one.weeks) if signal else WEEKS_WITHOUT_SIGNAL
+    weeks = min(max(weeks, 1), len(one.weeks))
+    usual, low, high = (one.last(name) for name in ("usual", "lo", "hi"))
+    return KindLevel(
+        kind=one.kind,
+        usual=nan if usual is None else usual,
+        usual_lo=nan if low is None else low,
+        usual_hi=nan if high is None else high,
+        now=_mean_rate(one, weeks),
+        weeks_now=weeks,
+    )
+
+
+def _mean_rate(one: Series, weeks: int) -> float:
+    """Events per working day over the last ``weeks`` weeks; NaN where no day was worked."""
+    since = one.last("since")
+    if since is not None and isfinite(since):
+        return since
+    rate, days = one["rate"][-weeks:], one["work_days"][-weeks:]
+    known = np.isfinite(rate) & np.isfinite(days) & (days > 0)
+    return float((rate[known] * days[known]).sum() / days[known].sum()) if known.any() else nan

@@ -1,0 +1,92 @@
+"""The page to take along: one side of A4, for the manager alone.
+
+Long text is shortened on paper so that it stays one side; the whole of it is in the notebook.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from workbook.prepare.days import weekday_words
+from workbook.prepare.steps import STEPS
+from workbook.records import Origin
+from workbook.trend.svg import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from jinja2 import Template
+
+    from workbook.records import Fact, Review
+
+TEMPLATES = Path(__file__).parent / "templates"
+# What fits on one side, in characters: tried by printing a page that is full of wide letters everywhere.
+LONGEST_NAME = 40
+LONGEST_FACT = 440
+ALL_FACTS = 640
+MOST_FACTS = 4
+LONGEST_SAW = 180
+LONGEST_PART = 140
+LONGEST_QUESTION = 80
+MOST_QUESTIONS = 3
+LONGEST_MEANS = 140
+
+
+def meeting_page(
+    *,
+    rep: str,
+    talk_at: datetime | None,
+    facts: Iterable[Fact],
+    words: Mapping[str, str],
+    review: Review | None,
+) -> bytes:
+    """Return the page as HTML in UTF-8; the same values give the same bytes.
+
+    ``facts`` are those picked, in the manager's order; one that was told is left out. ``words`` are the texts
+    of the boxes by name; only what belongs in the talk is read from them. ``talk_at`` is local wall time.
+    """
+    said = [plain(fact.text, LONGEST_FACT) for fact in facts if fact.origin is not Origin.TOLD]
+    shown = _fitting(said[:MOST_FACTS], ALL_FACTS)
+    page = _template().render(
+        rep=plain(rep, LONGEST_NAME),
+        talk=f"{weekday_words(talk_at.date())}, {talk_at:%H:%M}" if talk_at else "",
+        facts=shown,
+        more_facts=len(said) - len(shown),
+        saw=plain(words.get("facts.saw", ""), LONGEST_SAW),
+        part=[plain(words.get(name, ""), LONGEST_PART) for name in ("part.contribution", "part.intent")],
+        questions=_lines(words.get("view.questions", ""), MOST_QUESTIONS, LONGEST_QUESTION),
+        steps=STEPS,
+        review_on=weekday_words(review.on) if review else "",
+        resolved_means=plain(review.resolved_means, LONGEST_MEANS) if review else "",
+    )
+    return page.encode("utf-8", errors="replace")
+
+
+def _template() -> Template:
+    room = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return room.get_template("meeting.html")
+
+
+def _fitting(texts: Iterable[str], most: int) -> list[str]:
+    """Take texts from the first on, as long as they are at most ``most`` characters together."""
+    kept: list[str] = []
+    for text in texts:
+        if sum(map(len, kept)) + len(text) > most:
+            break
+        kept.append(text)
+    return kept
+
+
+def _lines(text: str, most: int, limit: int) -> list[str]:
+    """Take the first lines that are not blank, each shortened to ``limit`` characters."""
+    return [plain(line, limit) for line in text.splitlines() if line.strip()][:most]

@@ -1,0 +1,55 @@
+"""What the board says, as plain values for scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbook.spot.sentences import by_chance, finding, team_words
+from workbook.spot.signals import expected_by_chance, standing
+from workbook.spot.team import team_slump
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from workbook.records import Signal
+    from workbook.spot.team import TeamSlump
+
+NONE = "No prompt stands: everybody is near their own usual level, or too new to tell."
+
+
+def report(
+    weekly: pd.DataFrame, said: pd.DataFrame, today: date, promise: float, *, sample: bool
+) -> dict[str, Any]:
+    """Return signals, teams that are down as a whole, and what chance alone gives; days as ISO text.
+
+    ``promise`` is the rate of false prompts per rep and year that the threshold was set for.
+    """
+    signals = standing(said, weekly)
+    reps = weekly["rep"].nunique()
+    chance = expected_by_chance(reps, promise)
+    return {
+        "as_of": today.isoformat(),
+        "sample": sample,
+        "reps": reps,
+        "false_prompts_per_rep_year": promise,
+        "by_chance_each_quarter": round(chance, 2),
+        "signals": [_plain(one, weekly) for one in signals],
+        "teams_down": [team_words(one) for one in slumps(weekly)],
+        "sentence": f"{'' if signals else f'{NONE} '}{by_chance(chance)}",
+    }
+
+
+def slumps(weekly: pd.DataFrame) -> tuple[TeamSlump, ...]:
+    """Return the teams that are down as a whole in the last week."""
+    if weekly.empty:
+        return ()
+    last = weekly["week"].max().date()
+    found = (team_slump(weekly, team, last) for team in sorted(set(weekly["team"])))
+    return tuple(one for one in found if one)
+
+
+def _plain(signal: Signal, weekly: pd.DataFrame) -> dict[str, Any]:
+    held = sorted(set(weekly.loc[weekly["rep"] == signal.rep, "kind"]))
+    return {**signal.model_dump(mode="json"), "sentence": finding(signal, held)}
