@@ -1,4 +1,4 @@
-# ruff: noqa: INP001 - stands beside a script, in a folder of data that is not a package
+
 """Who of the invented desk is at work on which day: holidays, leave and first days."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: INP001 - stands beside a script, in a folder of data that is not a package
+
 """The invented desk: who works there, when nobody works, and what is planted in the numbers.
 
 Nobody named here exists. Firms, customers and amounts are invented too.

@@ -1,8 +1,8 @@
 """Look for a planted string in the bytes of any file, however the format has dressed it.
 
-``canary`` makes the string, ``found`` looks for it: as it stands in several encodings, and then again in everything
-that can be unpacked from the bytes, layer by layer. What it cannot read: encrypted files, rasters (text drawn as dots),
-and PDF text whose font numbers its glyphs without naming them.
+``canary`` makes the string, ``found`` looks for it: as it stands in several encodings, and then again in
+everything that can be unpacked from the bytes, layer by layer. What it cannot read: encrypted files, rasters
+(text drawn as dots), and PDF text whose font numbers its glyphs without naming them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "latin-1")
 
 
 def canary(name: str, seed: int, *, sharp: bool = False) -> str:
-    """Return a random-looking string of its own for ``name``, the same each time; it does not contain the name.
+    """Return a random-looking string of its own for ``name``, the same each time and without the name in it.
 
     The ``sharp`` flavour holds the signs that formats dress up: é " < > '.
     """
@@ -35,7 +35,7 @@ def canary(name: str, seed: int, *, sharp: bool = False) -> str:
 
 
 def found(data: bytes, needle: str) -> list[str]:
-    """Return how ``needle`` is in ``data``: ``['zip member > html entities > utf-8']``; empty where it is not.
+    """Return how ``needle`` is in ``data``, as in ``['zip member > html entities > utf-8']``; empty if not.
 
     Letters in either case are found. Raises ValueError for a needle too short to search for and for data that
     unpacks to more than ``MOST_BYTES``.
@@ -81,7 +81,7 @@ def _layers(data: bytes) -> Iterator[tuple[tuple[str, ...], bytes]]:
 
 
 def _inside(path: tuple[str, ...], layer: bytes) -> Iterator[tuple[str, bytes]]:
-    """Give what can be unpacked from one layer, with the name of the way; at most so many deep, dresses in a row."""
+    """Give what can be unpacked from one layer, with the name of the way."""
     if len(path) == DEEPEST:
         return
     for name, unpack in BOXES.items():

@@ -1,4 +1,4 @@
-"""One function per way in which a format dresses text: bytes in, the undressed bytes out (none where not used)."""
+"""One function per way in which a format dresses text: bytes in, undressed bytes out (or none)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import struct
 import urllib.parse
 import zipfile
 import zlib
-from contextlib import closing, suppress
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 
 LEAST_RUN = 16  # signs of base64 or hex; shorter ones cannot hold a needle
 LONG_RUN = 400  # likely a file of its own: unpacked alone, so that its own format is seen
@@ -29,7 +29,7 @@ BACKSLASHED = re.compile(
 )
 PAIR = re.compile(rb"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 ENCODED_WORD = re.compile(rb"=\?([\w-]+)\?([bBqQ])\?([^?\s]*)\?=")
-BASE64 = re.compile(rb"[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_-]|\r?\n[ \t]?){%d,}" % (LEAST_RUN - 1))
+BASE64 = re.compile(rb"[A-Za-z0-9+/_-]+(?:\r?\n[ \t]?[A-Za-z0-9+/_-]+)*")
 HEX = re.compile(rb"(?:[0-9a-fA-F][\s:-]?){%d,}" % LEAST_RUN)
 # Text among other bytes: ASCII, UTF-8 and latin-1 letters; and two-byte text of European scripts.
 PRINTABLE = re.compile(rb"(?:[\t\r\n\x20-\x7e\xa0-\xff]|[\xc2-\xf4][\x80-\xbf]+){%d,}" % LEAST_RUN)
@@ -78,9 +78,9 @@ def _unescaped(hit: re.Match[bytes]) -> bytes:
 
 def _quoted_printable(data: bytes) -> Iterator[bytes]:
     """``=C3=A9`` with soft line ends."""
-    whole = SOFT_END.sub(b"=3D\b=08", data)  # so that a joined line still shows that it was quoted
+    whole = SOFT_END.sub(b"=00", data)  # a joined line still shows that it was quoted
     if lines := _lines_with(b"=", whole):
-        yield quopri.decodestring(lines).replace(b"=\b\b", b"")
+        yield quopri.decodestring(lines).replace(b"\0", b"")
 
 
 def _encoded_words(data: bytes) -> Iterator[bytes]:
@@ -123,8 +123,8 @@ def _hex(data: bytes) -> Iterator[bytes]:
 
 
 def _base64(data: bytes) -> Iterator[bytes]:
-    """Base64 of either alphabet, with line ends; begun at each of four places, since a run may start earlier."""
-    runs = [re.sub(rb"\s", b"", hit) for hit in BASE64.findall(data)]
+    """Base64 of either alphabet, with line ends; begun at four places, since a run may start earlier."""
+    runs = [re.sub(rb"\s", b"", hit) for hit in BASE64.findall(data) if len(hit) >= LEAST_RUN]
     for start in range(4):
         yield from _each_and_joined([_b64(run[start:]) for run in runs])
 
@@ -169,7 +169,7 @@ def _inflated(data: memoryview, window: int) -> bytes:
 
 
 def _zip_members(data: bytes) -> Iterator[bytes]:
-    """Members, names and comments of a zip, hence of XLSX, DOCX and wheels; a broken one as far as it goes."""
+    """Members, names and comments of a zip, hence of XLSX and DOCX; a broken one as far as it goes."""
     if b"PK\x03\x04" not in data:
         return
     for hit in re.finditer(rb"PK\x03\x04", data):
@@ -180,7 +180,7 @@ def _zip_members(data: bytes) -> Iterator[bytes]:
 
 
 def _member(data: memoryview) -> Iterator[bytes]:
-    if len(data) < 30:  # noqa: PLR2004 - the length of a local file header
+    if len(data) < 30:  # the length of a local file header
         return
     method, name, extra = *struct.unpack_from("<H", data, 8), *struct.unpack_from("<HH", data, 26)
     body = data[30 + name + extra :]
@@ -202,7 +202,7 @@ def _pdf_hex(digits: bytes) -> bytes:
 
 
 def _sqlite(data: bytes) -> Iterator[bytes]:
-    """The cells of a database, and its pages without their links, so that long deleted text is whole again."""
+    """The cells of a database, and its pages without their links: long deleted text is whole again."""
     if not data.startswith(b"SQLite format 3\0"):
         return
     (size,) = struct.unpack_from(">H", data, 16)

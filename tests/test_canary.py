@@ -115,9 +115,9 @@ def _sqlite(statements: list[tuple[str, tuple[str, ...]]]) -> bytes:
 
 
 def _row_over_an_edge(needle: str, *, overflow: int) -> list[tuple[str, tuple[str, ...]]]:
-    """Insert a text of 9,000 characters with the needle across the first edge, or one ``overflow`` page later.
+    """Insert a text of 9,000 characters with the needle across the first edge, or one page later.
 
-    By the file format of SQLite: of 9,004 bytes with their header, 489 + (9,004 - 489) % 4,092 stay in the row's page.
+    By the format of SQLite: of 9,004 bytes with header, 489 + (9,004 - 489) % 4,092 stay in the row's page.
     """
     edge = 820 - 4 + overflow * (PAGE_SIZE - 4)
     text = ("-" * (edge - len(needle) // 2) + needle).ljust(9000, "-")

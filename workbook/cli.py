@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -40,9 +41,13 @@ class Notebook(StrEnum):
 
 HomeOption = Annotated[
     Path | None,
-    typer.Option("--home", help="Keep everything in this folder instead of the usual one.", show_default=False),
+    typer.Option(
+        "--home", help="Keep everything in this folder instead of the usual one.", show_default=False
+    ),
 ]
-RepOption = Annotated[str | None, typer.Option("--rep", help="Open it with this rep chosen.", show_default=False)]
+RepOption = Annotated[
+    str | None, typer.Option("--rep", help="Open it with this rep chosen.", show_default=False)
+]
 BrowserOption = Annotated[
     bool, typer.Option("--browser/--no-browser", help="Open a browser window, or only serve.")
 ]
@@ -87,7 +92,9 @@ def _open(notebook: Notebook, rep: str | None, *, browser: bool) -> None:
 
 @app.command("import")
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help="CSV files from your CRM, and lists of leave, leads, people.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="CSV files from your CRM, and lists of leave, leads, people.")
+    ],
 ) -> None:
     """Import activity and lists from files; refused whole where a row cannot be read."""
     with _desk() as desk:
@@ -122,7 +129,9 @@ def share(
     with _desk() as desk:
         written = desk.write_copy(_known(desk, rep), out)
     if written is None:
-        typer.echo(f"No conversation with {rep} yet. Open notebook 1 and choose Prepare the conversation.", err=True)
+        typer.echo(
+            f"No conversation with {rep} yet. Open notebook 1 and choose Prepare the conversation.", err=True
+        )
         raise typer.Exit(REFUSED)
     typer.echo(f"{written.sentence}\n{written.path}")
 
@@ -136,7 +145,7 @@ def doctor(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of 
     place = home_of(None, os.environ)
     checks = examine(place)
     if json_:
-        typer.echo(json.dumps({"home": str(place), "checks": [check._asdict() for check in checks]}, indent=2))
+        typer.echo(json.dumps({"home": str(place), "checks": [asdict(check) for check in checks]}, indent=2))
     else:
         typer.echo(f"Everything is kept in {place}")
         for check in checks:

@@ -76,7 +76,7 @@ class Desk:
         """Keep which rep the notebooks open with."""
         self.store.set_setting(CHOSEN, rep)
 
-    # --- screens ---------------------------------------------------------------------------------------------
+    # --- screens ----------------------------------------------------------------------------------------
 
     def board(self) -> Screen:
         """Show the board of notebook 1."""
@@ -87,7 +87,6 @@ class Desk:
     def prepare(self) -> Screen:
         """Show the six steps of notebook 2."""
         from workbook.prepare.form import prepare_form  # noqa: PLC0415 - see board
-
         from workbook.spot.signals import standing  # noqa: PLC0415
 
         def make() -> Screen:
@@ -118,7 +117,7 @@ class Desk:
             log_error(error, log(self.store.home) / "errors.log")
             return Screen(paragraph(sentence_for(error), "warn"))
 
-    # --- the command line's questions --------------------------------------------------------------------------
+    # --- the command line's questions -------------------------------------------------------------------
 
     def import_files(self, paths: Sequence[Path]) -> Imported:
         """Import all files or none; the invented sample leaves when real data comes."""
@@ -146,7 +145,7 @@ class Desk:
 
         return write_copy(self.store, rep, self.today, out or exports(self.store.home))
 
-    # --- the rest ----------------------------------------------------------------------------------------------
+    # --- the rest ---------------------------------------------------------------------------------------
 
     def __repr__(self) -> str:
         """Say what is held, without a name."""

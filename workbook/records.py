@@ -192,6 +192,32 @@ class Action(Record):
     done_on: date | None = None
 
 
+def action_problems(  # noqa: PLR0913 - all by name; these are the parts of a promise
+    *, side: Side, when_if: str, then: str, measure: str, by: date | None, today: date
+) -> tuple[Problem, ...]:
+    """Say what a new promise still lacks, in the order of its boxes; empty where it is whole.
+
+    The fields are those of ``Action``. Whether the words are good ones is not judged here.
+    """
+    who = "you" if side is Side.MANAGER else "the rep"
+    missing = {
+        "when_if": (when_if, "Say when or where it starts, such as: when I open my laptop on Monday."),
+        "then": (then, f"Say what {who} will do then."),
+        "measure": (measure, "Say how you will both see that it was done."),
+    }
+    found = []
+    for field, (text, sentence) in missing.items():
+        if not text.strip():
+            found.append(Problem(field=field, sentence=sentence))
+        elif len(text) > WORDS_LIMIT:
+            found.append(Problem(field=field, sentence=f"Shorten this to {WORDS_LIMIT:,} characters."))
+    if by is None:
+        found.append(Problem(field="by", sentence="Choose the day by which it is done."))
+    elif by < today:
+        found.append(Problem(field="by", sentence="This day has passed. Choose today or a later day."))
+    return tuple(found)
+
+
 class CheckInState(StrEnum):
     """What became of a planned check-in."""
 

@@ -29,8 +29,8 @@ FLAGS = (
     "--disable-dev-shm-usage",
 )
 HOW = (
-    "The browser tests need Chromium or Chrome. Install it (Debian: apt-get install chromium; macOS: brew install "
-    "chromium; Windows: install Chrome), or set WORKBOOK_CHROMIUM to its program file."
+    "The browser tests need Chromium or Chrome. Install it (Debian: apt-get install chromium; macOS: "
+    "brew install chromium; Windows: install Chrome), or set WORKBOOK_CHROMIUM to its program file."
 )
 
 

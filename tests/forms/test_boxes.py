@@ -23,7 +23,9 @@ class Memory:
 
     def save(self, field, text, *, seen):
         old = self.kept.get(field)
-        new = Draft(subject="c1", field=field, text=text, saved_at=NOW, version=(old.version if old else 0) + 1)
+        new = Draft(
+            subject="c1", field=field, text=text, saved_at=NOW, version=(old.version if old else 0) + 1
+        )
         if old and old.version != seen:
             return Clash(theirs=old, ours=new)
         self.kept[field] = new

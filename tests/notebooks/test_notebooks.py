@@ -55,7 +55,9 @@ def test_code_imports_the_workbook_and_nothing_else(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 def test_one_heading_then_what_you_need_and_a_sentence_before_each_code_cell(path):
     notebook = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    headings = [cell for cell in notebook if source(cell).startswith("# ") and cell["cell_type"] == "markdown"]
+    headings = [
+        cell for cell in notebook if source(cell).startswith("# ") and cell["cell_type"] == "markdown"
+    ]
     assert headings == notebook[:1]
     assert all(word in source(notebook[1]) for word in ("You need", "You will have", "Kept"))
     kinds = [cell["cell_type"] for cell in notebook]
@@ -74,7 +76,14 @@ def test_nothing_personal_is_stored_in_a_shipped_notebook(path):
 
 def test_all_three_run_top_to_bottom_and_say_what_they_said_before(tmp_path):
     env = {**os.environ, "WORKBOOK_HOME": str(tmp_path / "home"), "IPYTHONDIR": str(tmp_path / "ipython")}
-    options = ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "-q", "-p", "no:cacheprovider"]
+    options = [
+        "--nbval-lax",
+        "--nbval-current-env",
+        "--nbval-cell-timeout=120",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+    ]
     run = subprocess.run(
         [sys.executable, "-m", "pytest", *options, *map(str, NOTEBOOKS)],
         env=env,

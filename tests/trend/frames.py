@@ -69,7 +69,7 @@ def said(
     kinds: tuple[str, ...] = ("calls",),
     score: float = 5.0,
 ) -> pd.DataFrame:
-    """Return what ``replay`` would: a prompt for ``rep`` in the weeks ``alarms``; ranges are low, middle, high."""
+    """Return what ``replay`` would: a prompt in the weeks ``alarms``; ranges are low, middle, high."""
     marked = {monday(week) for week in alarms}
     found = []
     for name, week in table[["rep", "week"]].drop_duplicates().itertuples(index=False):

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 PARTS = (
     ("when_if", "When this happens …", "The moment or trigger, such as: when I start on Monday at 9"),
     ("then", "… then this is done", "One thing that can be seen or counted"),
-    ("measure", "We will see it by", "A number and where it is counted, such as: 8 calls before noon, in the CRM"),
+    (
+        "measure",
+        "We will see it by",
+        "A number and where it is counted, such as: 8 calls before noon, in the CRM",
+    ),
 )
 IN_PLAN = "In the plan."
 MOST_PROMISES = 3  # a side; more are not kept
@@ -66,6 +70,7 @@ class ActionEditor(w.VBox):
                 self._said,
             )
         )
+        self.add_class("wb-promise")
         if any(box.text for box in self._boxes.values()):
             self._read()
 
@@ -76,7 +81,14 @@ class ActionEditor(w.VBox):
     def _box(self, part: str, label: str, hint: str, drafts: Mapping[str, Draft]) -> SavedBox:
         field = f"{self._prefix}.{part}"
         return SavedBox(
-            field, label, save=self._save, draft=drafts.get(field), shared=True, hint=hint, lines=1, saved=self._read
+            field,
+            label,
+            save=self._save,
+            draft=drafts.get(field),
+            shared=True,
+            hint=hint,
+            lines=1,
+            saved=self._read,
         )
 
     def _day_changed(self, day: date | None) -> str:
@@ -156,20 +168,23 @@ class _Side(w.VBox):
     def __init__(self, editor: Callable[[int], ActionEditor], *, used: int, label: str) -> None:
         self._editor = editor
         self._more = quiet_button(f"{label}: add another promise", self._add)
-        editors = [editor(number) for number in range(1, max(used, 1) + 1)]
-        super().__init__(children=(*editors, self._more))
+        self._shown = [editor(number) for number in range(1, max(used, 1) + 1)]
+        super().__init__(children=(*self._shown, self._more))
         self._limit()
 
     def _add(self) -> None:
-        editors = self.children[:-1]
-        self.children = (*editors, self._editor(len(editors) + 1), self._more)
+        self._shown.append(self._editor(len(self._shown) + 1))
+        self.children = (*self._shown, self._more)
         self._limit()
 
     def _limit(self) -> None:
-        self._more.layout.display = None if len(self.children) <= MOST_PROMISES else "none"
+        self._more.layout.display = None if len(self._shown) < MOST_PROMISES else "none"
 
 
 def _used(drafts: Mapping[str, Draft], side: Side) -> int:
     """How many promises of a side have words: the highest number written to."""
     start = f"plan.{side.value}."
-    return max((int(name.split(".")[2]) for name, d in drafts.items() if name.startswith(start) and d.text), default=0)
+    return max(
+        (int(name.split(".")[2]) for name, d in drafts.items() if name.startswith(start) and d.text),
+        default=0,
+    )

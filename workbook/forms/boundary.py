@@ -37,9 +37,7 @@ def log_error(error: Exception, log: Path, now: datetime | None = None) -> None:
         out.write("\n".join([f"{stamp} {type(error).__name__}", *lines, ""]))
 
 
-def guarded(
-    work: Callable[..., Any], *, tell: Callable[[str], None], log: Path
-) -> Callable[..., Any]:
+def guarded(work: Callable[..., Any], *, tell: Callable[[str], None], log: Path) -> Callable[..., Any]:
     """Wrap a callback: an error becomes a sentence given to ``tell`` and a line in ``log``, never a traceback."""
 
     @functools.wraps(work)

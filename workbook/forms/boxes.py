@@ -16,10 +16,9 @@ from workbook.records import WORDS_LIMIT, Clash, Draft
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LOCK = (
-    "<svg viewBox='0 0 16 16' aria-hidden='true'><path d='M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7zm2 0h4V5a2 2 0 0 0-4 0z'/></svg>"
-)
-PAGE = "<svg viewBox='0 0 16 16' aria-hidden='true'><path d='M3 1h7l3 3v11H3zm2 6v1h6V7zm0 3v1h6v-1z'/></svg>"
+ICON = "<svg viewBox='0 0 16 16' aria-hidden='true'><path d='{}'/></svg>"
+LOCK = ICON.format("M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7zm2 0h4V5a2 2 0 0 0-4 0z")
+PAGE = ICON.format("M3 1h7l3 3v11H3zm2 6v1h6V7zm0 3v1h6v-1z")
 STAYS = "Stays with you"
 SHARED = "In the rep's copy"
 TOO_LONG = f"Not saved: longer than {WORDS_LIMIT:,} characters. Shorten it or split it; your text is still in the box."

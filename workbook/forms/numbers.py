@@ -21,10 +21,11 @@ NAMES = {
     "work_days": "Working days",
 }
 SHOWN = 26  # weeks
+UNKNOWN = "not known"
 
 
 def numbers_table(weeks: Sequence[date], columns: Mapping[str, Sequence[float]]) -> w.HTML:
-    """Show the last half year, newest first; a dash where a number is not known."""
+    """Show the last half year, newest first; and says where a number is not known."""
     head = "".join(f"<th scope='col'>{escape(NAMES.get(name, name))}</th>" for name in columns)
     newest = range(len(weeks) - 1, max(len(weeks) - 1 - SHOWN, -1), -1)
     body = "".join(_line(weeks[at], [values[at] for values in columns.values()]) for at in newest)
@@ -36,5 +37,5 @@ def numbers_table(weeks: Sequence[date], columns: Mapping[str, Sequence[float]])
 
 
 def _line(week: date, values: Sequence[float]) -> str:
-    cells = "".join(f"<td>{f'{value:.1f}' if isfinite(value) else '–'}</td>" for value in values)
+    cells = "".join(f"<td>{f'{value:.1f}' if isfinite(value) else UNKNOWN}</td>" for value in values)
     return f"<tr><th scope='row'>{week.isoformat()}</th>{cells}</tr>"

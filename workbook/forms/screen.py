@@ -21,12 +21,13 @@ class Screen(w.VBox):
     def __init__(self, *children: w.Widget) -> None:
         """Put ``children`` one below the other, with the workbook's style."""
         style = w.HTML(f"<style>{_css()}</style>", layout=w.Layout(display="none"))
+        self._style = style
         super().__init__(children=(style, *children))
         self.add_class("wb-screen")
 
     def show(self, *children: w.Widget) -> None:
         """Replace what is on screen and keep the style."""
-        self.children = (self.children[0], *children)
+        self.children = (self._style, *children)
 
     def __repr__(self) -> str:
         """Give a constant: a repr ends up in notebooks, logs and tracebacks."""

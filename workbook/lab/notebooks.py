@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-NAMES = {"spot": "1-spot-decline.ipynb", "prepare": "2-prepare-conversation.ipynb", "track": "3-track-plan.ipynb"}
+NAMES = {
+    "spot": "1-spot-decline.ipynb",
+    "prepare": "2-prepare-conversation.ipynb",
+    "track": "3-track-plan.ipynb",
+}
 
 
 def place(source: Path, target: Path, today: date) -> None:

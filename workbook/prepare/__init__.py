@@ -1,1 +1,1 @@
-"""From a signal to a talk: the facts to open with, the six steps, the listening gate, the page to take along."""
+"""From a signal to a talk: facts to open with, the six steps, the listening gate, the page to take along."""

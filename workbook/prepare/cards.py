@@ -1,12 +1,13 @@
 """Fact cards: sentences computed from the data, each with the numbers it was made of.
 
-The rep's cards are for the opening and speak to the rep; the manager's cards are for "my part" and speak as the
-manager. They hold numbers and dates only: no trait, no guess at a cause, nobody else's name. What the data does
-not say makes no card: absent is not zero.
+The rep's cards are for the opening and speak to the rep; the manager's cards are for "my part" and speak as
+the manager. They hold numbers and dates only: no trait, no guess at a cause, nobody else's name. What the
+data does not say makes no card: absent is not zero.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workbook.prepare.card import Card
@@ -39,17 +40,18 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     """Make the cards about ``rep``: the rep's side first, then the manager's.
 
     ``overall`` is the level of what the signal is about (the sum of the kinds that fell, or all activity),
-    ``kinds`` those of single kinds, of which only the fallen make a card. The levels count weeks up to
-    ``last_week`` (a Monday; else the signal's last week, else the last whole week before today).
-    ``one_to_ones``, ``leads`` and ``absences`` may hold other people's rows; they are passed over.
-    ``team_allowed_for`` is False where the team has too few others for an allowance.
+    ``kinds`` those of single kinds, of which only the fallen make a card. ``last_week`` is the Monday of the
+    last week that the levels count; left out, it follows from the onset, since when they count (without a
+    signal: the last whole week before today). Size and onset are told only while the signal stands, that is,
+    where it was said of ``last_week``. ``one_to_ones``, ``leads`` and ``absences`` may hold other people's
+    rows; they are passed over. ``team_allowed_for`` is False where the team has too few others for that.
     """
-    if last_week is None:
-        last_week = signal.week if signal else last_whole_week(today)
+    last_week = last_week or _last_week(signal, overall, today)
+    standing = signal if signal and signal.week >= last_week else None
     mine = [one for one in one_to_ones if one.rep == rep]
     cards: list[Card | None] = []
     if overall and overall.known:
-        cards.append(overall_card(signal, overall, last_week, team_allowed_for=team_allowed_for))
+        cards.append(overall_card(standing, overall, last_week, team_allowed_for=team_allowed_for))
     if signal:
         cards += [kind_card(level, last_week) for level in _fallen(signal, overall, kinds)]
         # No absence at all on record says that none was imported, not that nobody was away.
@@ -61,9 +63,14 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     return tuple(card for card in cards if card)
 
 
+def _last_week(signal: Signal | None, overall: KindLevel | None, today: date) -> date:
+    if signal and overall and overall.known:
+        return signal.onset + timedelta(weeks=overall.weeks_now - 1)
+    return signal.week if signal else last_whole_week(today)
+
+
 def _fallen(signal: Signal, overall: KindLevel | None, kinds: Sequence[KindLevel]) -> list[KindLevel]:
     """Take the kinds that fell, in the signal's order; one that is the whole finding is not said twice."""
     said = overall.kind if overall and overall.known else None
     levels = {level.kind: level for level in kinds if level.known and level.kind != said}
     return [levels[kind] for kind in signal.kinds if kind in levels]
-

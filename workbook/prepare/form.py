@@ -1,4 +1,4 @@
-"""The form of notebook 2: six steps that can be left and come back to. It shows, reads, asks the room, saves."""
+"""The form of notebook 2: six steps, to be left and come back to. It shows, reads, asks the room, saves."""
 
 from __future__ import annotations
 
@@ -72,7 +72,13 @@ class PrepareForm:
         today: date,
     ) -> None:
         """Open on the rep that was chosen last."""
-        self._store, self._weekly, self._reading, self._signals, self._today = store, weekly, said, signals, today
+        self._store, self._weekly, self._reading, self._signals, self._today = (
+            store,
+            weekly,
+            said,
+            signals,
+            today,
+        )
         self._reps = sorted(set(weekly["rep"]))
         self._said, self._page, self._way = w.HTML(), w.VBox(), w.HBox()
         self._way.add_class("wb-row")
@@ -82,7 +88,7 @@ class PrepareForm:
             self.screen.show(paragraph(NO_REPS, "note"))
             return
         chosen = store.setting(CHOSEN)
-        self._open(chosen if chosen in self._reps else self._reps[0])
+        self._open(chosen if chosen is not None and chosen in self._reps else self._reps[0])
 
     def _guard(self, work: Callable[..., None]) -> Callable[..., None]:
         errors = log(self._store.home) / "errors.log"
@@ -126,7 +132,7 @@ class PrepareForm:
             today=self._today,
         )
 
-    # --- booking and the page to print -------------------------------------------------------------------------
+    # --- booking and the page to print ------------------------------------------------------------------
 
     def _booking(self) -> tuple[w.Widget, ...]:
         at = self._talk.talk_at
@@ -137,7 +143,9 @@ class PrepareForm:
             hint="The sooner the better. A date stops the clock on the board.",
         )
         page = quiet_button("Make the page to print", self._guard(self._print))
-        track = leads_to("track", quiet_button("After the talk: track the plan", self._guard(self._keep_choice)))
+        track = leads_to(
+            "track", quiet_button("After the talk: track the plan", self._guard(self._keep_choice))
+        )
         return day, row(page, track)
 
     def _keep_choice(self) -> None:
@@ -158,18 +166,18 @@ class PrepareForm:
         words = {name: draft.text for name, draft in self._store.drafts(self._talk.id).items()}
         review = self._store.review(self._talk.id)
         page = meeting_page(
-            conversation=self._talk,
+            rep=self._talk.rep,
+            talk_at=self._talk.talk_at,
             facts=self._store.facts(self._talk.id),
             words=words,
             review=review,
-            today=self._today,
         )
         make_private(exports(self._store.home))
         path = exports(self._store.home) / f"meeting-{self._talk.id[:6]}.html"
         path.write_bytes(page)
         say(self._said, f"Written, for you only. Open it in a browser and print it: {path}")
 
-    # --- the steps -----------------------------------------------------------------------------------------
+    # --- the steps --------------------------------------------------------------------------------------
 
     def _show(self, step: Step) -> None:
         self._step = step
@@ -183,7 +191,13 @@ class PrepareForm:
         else:
             body = [*self._shown_from_data(step), *self._boxes(step, drafts), *self._promises(step, drafts)]
         notes = self._box(boxes_of(None)[0], drafts)
-        self._page.children = (title, paragraph(STEPS[at].purpose, "quiet"), *body, row(*self._onward(at)), notes)
+        self._page.children = (
+            title,
+            paragraph(STEPS[at].purpose, "quiet"),
+            *body,
+            row(*self._onward(at)),
+            notes,
+        )
 
     def _show_way(self) -> None:
         """Show the six steps with how far each has come."""
@@ -214,7 +228,10 @@ class PrepareForm:
         if step is Step.PART and mine:
             return [bullets(mine, "Your side in numbers")]
         if step is Step.VIEW:
-            return [paragraph("Questions that leave room for an answer:"), bullets(OPEN_QUESTIONS, "Open questions")]
+            return [
+                paragraph("Questions that leave room for an answer:"),
+                bullets(OPEN_QUESTIONS, "Open questions"),
+            ]
         if step is Step.OPTIONS:
             questions = [question for _, turn in COACHING_QUESTIONS for question in turn]
             return [paragraph("Questions that help:"), bullets(questions, "Coaching questions")]
@@ -226,7 +243,9 @@ class PrepareForm:
     def _box(self, box: Box, drafts: Mapping[str, Draft]) -> w.Widget:
         if box.kind is BoxKind.DAY:
             review = self._store.review(self._talk.id)
-            return DayBox(box.label, day=review.on if review else None, changed=self._keep_review_day, hint=box.hint)
+            return DayBox(
+                box.label, day=review.on if review else None, changed=self._keep_review_day, hint=box.hint
+            )
         return SavedBox(
             box.name,
             box.label,
@@ -244,20 +263,26 @@ class PrepareForm:
         if self._step is Step.REVIEW:
             self._keep_review()
 
-    # --- fact cards --------------------------------------------------------------------------------------------
+    # --- fact cards -------------------------------------------------------------------------------------
 
     def _card_boxes(self) -> list[w.Widget]:
         """Show a tick for each card; a picked one is kept with the words it had on the day it was picked."""
         mine = [card for card in self._cards if card.side is Side.REP]
         if not mine:
-            return [paragraph("The numbers show no fall for this rep. Open with what you saw yourself.", "note")]
+            return [
+                paragraph("The numbers show no fall for this rep. Open with what you saw yourself.", "note")
+            ]
         picked = {fact.card: fact for fact in self._store.facts(self._talk.id)}
         self._ticks = {card.id: _tick(card, on=card.id in picked) for card in mine}
         for tick in self._ticks.values():
             tick.children[0].observe(self._guard(lambda _: self._keep_facts()), names="value")
         changed = [card.id for card in mine if card.id in picked and picked[card.id].text != card.text]
-        warning = [paragraph("The data changed since you picked: untick and tick a fact to renew it.", "warn")]
-        intro = paragraph("What the report shows. Tick what you will say; ticked facts are in the rep's copy.")
+        warning = [
+            paragraph("The data changed since you picked: untick and tick a fact to renew it.", "warn")
+        ]
+        intro = paragraph(
+            "What the report shows. Tick what you will say; ticked facts are in the rep's copy."
+        )
         return [intro, *self._ticks.values(), *(warning if changed else [])]
 
     def _keep_facts(self) -> None:
@@ -271,9 +296,11 @@ class PrepareForm:
 
     def _fact(self, card: Card) -> Fact:
         talk = self._talk.id
-        return Fact(conversation=talk, card=card.id, text=card.text, origin=card.origin, picked_on=self._today)
+        return Fact(
+            conversation=talk, card=card.id, text=card.text, origin=card.origin, picked_on=self._today
+        )
 
-    # --- plan and review ---------------------------------------------------------------------------------------
+    # --- plan and review --------------------------------------------------------------------------------
 
     def _promises(self, step: Step, drafts: Mapping[str, Draft]) -> list[w.Widget]:
         if step is not Step.PLAN:
@@ -281,7 +308,9 @@ class PrepareForm:
         kept = self._store.actions(self._talk.id)
         keep, drop = self._guard(self._keep_action), self._guard(self._drop_action)
         talk = self._talk.id
-        return [PromiseList(talk, kept, drafts=drafts, save=self._save, keep=keep, drop=drop, today=self._today)]
+        return [
+            PromiseList(talk, kept, drafts=drafts, save=self._save, keep=keep, drop=drop, today=self._today)
+        ]
 
     def _keep_action(self, action: Action) -> None:
         self._store.save_action(action)
@@ -306,7 +335,9 @@ class PrepareForm:
             return
         draft = self._store.drafts(self._talk.id).get("review.resolved_means")
         means, outcome = draft.text if draft else "", kept.outcome if kept else None
-        self._store.save_review(Review(conversation=self._talk.id, on=on, resolved_means=means, outcome=outcome))
+        self._store.save_review(
+            Review(conversation=self._talk.id, on=on, resolved_means=means, outcome=outcome)
+        )
 
 
 def _place(step: Step) -> int:

@@ -32,7 +32,7 @@ def options_open(words: Mapping[str, str]) -> bool:
 
 
 def gate_sentence(words: Mapping[str, str]) -> str:
-    """What is missing before options and plan open; empty where they are open."""
+    """Say what is missing before options and plan open; empty where they are open."""
     if options_open(words):
         return ""
     if _heard(words):

@@ -28,7 +28,9 @@ def levels(
     four weeks.
     """
     table = trend_table(weekly, rep, said=said)
-    return _level(series(table), signal), [_level(series(table, kind), signal) for kind in single_kinds(table)]
+    return _level(series(table), signal), [
+        _level(series(table, kind), signal) for kind in single_kinds(table)
+    ]
 
 
 def _level(one: Series, signal: Signal | None) -> KindLevel:

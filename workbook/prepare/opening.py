@@ -29,7 +29,7 @@ DAYS_ALLOWED_FOR = "Working days are allowed for; the team is too small to allow
 class KindLevel:
     """One kind of activity, in events per working day: the own usual level and range, and what it is now.
 
-    ``now`` is the mean over the last ``weeks_now`` weeks. NaN stands for what is not known.
+    ``now`` is the mean over the last ``weeks_now`` weeks; with a signal, over those since its onset. NaN stands for what is not known.
     """
 
     kind: str
@@ -45,10 +45,8 @@ class KindLevel:
         return self.weeks_now > 0 and isfinite(self.usual) and isfinite(self.now)
 
 
-def overall_card(
-    signal: Signal | None, level: KindLevel, last_week: date, *, team_allowed_for: bool
-) -> Card:
-    """Make the card of the whole finding: level and range, now, since when, how large, what is allowed for."""
+def overall_card(signal: Signal | None, level: KindLevel, last_week: date, *, team_allowed_for: bool) -> Card:
+    """Make the card of the whole finding: now, usual level and range, size, onset, what is allowed for."""
     sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
     if signal:
         sentences += [_size(signal), _since(signal)]
@@ -96,7 +94,7 @@ def _since(signal: Signal) -> str:
 
 
 def _size(signal: Signal) -> str:
-    """The middle and the 90 % interval of the drop."""
+    """Say the middle and the 90 % interval of the drop."""
     if signal.drop_lo < 0:
         span = f"{percent(-signal.drop_lo)} above and {percent(signal.drop_hi)} below"
     else:
@@ -114,12 +112,8 @@ def _named(kind: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _weekdays(
-    absences: Sequence[Absence], first: date, last: date, why: AbsenceKind, rep: str
-) -> set[date]:
+def _weekdays(absences: Sequence[Absence], first: date, last: date, why: AbsenceKind, rep: str) -> set[date]:
     mine = [absence for absence in absences if absence.why is why and absence.rep in (None, rep)]
     spans = [(max(absence.first, first), min(absence.last, last)) for absence in mine]
-    days = (
-        date.fromordinal(day) for lo, hi in spans for day in range(lo.toordinal(), hi.toordinal() + 1)
-    )
+    days = (date.fromordinal(day) for lo, hi in spans for day in range(lo.toordinal(), hi.toordinal() + 1))
     return {day for day in days if day.weekday() < WEEKDAYS}

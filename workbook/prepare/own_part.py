@@ -48,7 +48,7 @@ def cancelled_card(one_to_ones: Sequence[OneToOne], today: date) -> Card | None:
 
 
 def leads_card(leads: Sequence[LeadsPassed], onset: date, last_week: date) -> Card | None:
-    """Make the card of leads a week since the onset against before; None where one side has no week on record.
+    """Make the card of leads a week since the onset and before; None where one side has no week on record.
 
     A week without a row is not known and is left out of both means.
     """

@@ -47,9 +47,13 @@ def meeting_page(
     """Return the page as HTML in UTF-8; the same values give the same bytes.
 
     ``facts`` are those picked, in the manager's order; one that was told is left out. ``words`` are the texts
-    of the boxes by name; only what belongs in the talk is read from them. ``talk_at`` is local wall time.
+    of the boxes by name; only what belongs in the talk is read from them. ``talk_at`` is local
+    wall time.
     """
     said = [plain(fact.text, LONGEST_FACT) for fact in facts if fact.origin is not Origin.TOLD]
+    asked = [
+        plain(line, LONGEST_QUESTION) for line in words.get("view.questions", "").splitlines() if line.strip()
+    ]
     shown = _fitting(said[:MOST_FACTS], ALL_FACTS)
     page = _template().render(
         rep=plain(rep, LONGEST_NAME),
@@ -58,7 +62,8 @@ def meeting_page(
         more_facts=len(said) - len(shown),
         saw=plain(words.get("facts.saw", ""), LONGEST_SAW),
         part=[plain(words.get(name, ""), LONGEST_PART) for name in ("part.contribution", "part.intent")],
-        questions=_lines(words.get("view.questions", ""), MOST_QUESTIONS, LONGEST_QUESTION),
+        questions=asked[:MOST_QUESTIONS],
+        more_questions=max(len(asked) - MOST_QUESTIONS, 0),
         steps=STEPS,
         review_on=weekday_words(review.on) if review else "",
         resolved_means=plain(review.resolved_means, LONGEST_MEANS) if review else "",
@@ -85,8 +90,3 @@ def _fitting(texts: Iterable[str], most: int) -> list[str]:
             break
         kept.append(text)
     return kept
-
-
-def _lines(text: str, most: int, limit: int) -> list[str]:
-    """Take the first lines that are not blank, each shortened to ``limit`` characters."""
-    return [plain(line, limit) for line in text.splitlines() if line.strip()][:most]

@@ -28,7 +28,9 @@ class StepWords:
 
 STEPS: tuple[StepWords, ...] = (
     StepWords(Step.FACTS, "Facts", "Say what can be seen and counted, and nothing else."),
-    StepWords(Step.PART, "My part", "Name what you added to it yourself, and say that you want to resolve it."),
+    StepWords(
+        Step.PART, "My part", "Name what you added to it yourself, and say that you want to resolve it."
+    ),
     StepWords(Step.VIEW, "Their view", "Ask, then listen to the end, and check that you heard it right."),
     StepWords(Step.OPTIONS, "Options", "Look for ways forward together, theirs first."),
     StepWords(Step.PLAN, "Plan", "Agree one to three promises on each side, each with a date."),
@@ -154,13 +156,13 @@ BOXES: tuple[Box, ...] = (
         "notes.private",
         None,
         "My own notes",
-        "They are not shared. The rep may still have a right to ask for them: write them so they could be read.",
+        "They are not shared. The rep may still have a right to see them: write them so they can be read.",
     ),
 )
 
 
 def boxes_of(step: Step | None) -> tuple[Box, ...]:
-    """The boxes of one step in order; of None those that stand beside the steps. The plan has none of its own."""
+    """Return the boxes of one step, in order; of None those beside the steps. The plan has none."""
     return tuple(box for box in BOXES if box.step is step)
 
 

@@ -33,9 +33,9 @@ def calendar_file(  # noqa: PLR0913 - all by name; each is one independent thing
 ) -> bytes:
     """Return an iCalendar file (RFC 5545): the talk with its time, check-ins and review as whole days.
 
-    ``talk_at`` without a zone is wall time in ``time_zone``; with None for ``time_zone`` it stays floating. Cancelled
-    check-ins are left out. ``stamp`` is when the file was made; a higher ``sequence`` replaces entries made before,
-    since the same entry always has the same UID. Raises ValueError where ``stamp`` has no zone.
+    ``talk_at`` without a zone is wall time in ``time_zone``; with None for ``time_zone`` it stays floating.
+    Cancelled check-ins are left out. ``stamp`` is when the file was made; a higher ``sequence`` replaces
+    entries made before, since the same entry always has the same UID. Raises ValueError where ``stamp`` has no zone.
     """
     if stamp.tzinfo is None:
         raise ValueError("The stamp of a calendar file needs a time zone.")
@@ -69,7 +69,7 @@ def _wall(talk_at: datetime, time_zone: ZoneInfo) -> datetime:
 
 
 def _uid(conversation_id: str, kind: str, key: str) -> str:
-    told_apart = "\n".join((conversation_id, kind, key)).encode("utf-8", "backslashreplace")
+    told_apart = f"{conversation_id}\n{kind}\n{key}".encode("utf-8", "backslashreplace")
     return f"{hashlib.sha256(told_apart).hexdigest()[:32]}@workbook.local"
 
 

@@ -20,7 +20,7 @@ PROMISES = "plan."  # boxes of promises: whole ones are counted as actions of th
 
 
 class Item(NamedTuple):
-    """The address of one thing in a copy: the field of ``SharedPlan`` and the place in it (0 where single)."""
+    """The address of one thing in a copy: a field of ``SharedPlan`` and the place in it (0 where single)."""
 
     part: str
     place: int
@@ -34,14 +34,14 @@ class Counted(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """``9 items shared, 6 private stay here.``"""
+        """Say it, as in ``9 items shared, 6 private stay here``, with a full stop."""
         items = "item" if self.shared == 1 else "items"
         stay = "stays" if self.private == 1 else "stay"
         return f"{self.shared} {items} shared, {self.private} private {stay} here."
 
 
 def items(plan: SharedPlan) -> tuple[Item, ...]:
-    """Return every thing the copy shows beside the names and the day it was written, in the order of the fields."""
+    """Return every thing the copy shows beside the names and the day it was written."""
     many = [Item(part, place) for part in MANY for place in range(len(getattr(plan, part)))]
     return (*many, *(Item(part, 0) for part in SINGLE if getattr(plan, part)))
 

@@ -88,7 +88,7 @@ class CopyForm:
         self._shown = (conversation, plan)
         page = render(plan).decode("utf-8")
         frame = (
-            f"<iframe class='wb-preview' sandbox='' title='The copy as {escape(plan.rep, quote=True)} will see it' "
+            f"<iframe class='wb-preview' sandbox='' title='The copy for {escape(plan.rep, quote=True)}' "
             f"srcdoc='{escape(page, quote=True)}'></iframe>"
         )
         sentence = _count(self._store, conversation, plan).sentence

@@ -28,8 +28,8 @@ def render(plan: SharedPlan) -> bytes:
     page = template.render(plan=plan, dates=next_dates(plan), manager_side=Side.MANAGER).encode()
     if len(page) > LIMIT:
         raise CopyTooLong(
-            f"The copy was not made: its texts are too long for one page file ({len(page) // 1024} of at most "
-            f"{LIMIT // 1024} KiB). Nothing is lost. Shorten the longest text and try again."
+            f"The copy was not made: its texts are too long for one page ({len(page) // 1024} KiB of at most "
+            f"{LIMIT // 1024}). Nothing is lost. Shorten the longest text and try again."
         )
     return page
 
@@ -40,7 +40,7 @@ def file_name(plan: SharedPlan) -> str:
 
 
 def next_dates(plan: SharedPlan) -> list[tuple[date, str]]:
-    """Return the agreed days with what they are, in order: the talk where it is still ahead, check-ins, review."""
+    """Return the agreed days and what they are, in order: the talk if still ahead, check-ins, the review."""
     days = [(day, CHECK_IN) for day in plan.check_ins]
     if plan.talk_on and plan.talk_on >= plan.written_on:
         days.append((plan.talk_on, TALK))

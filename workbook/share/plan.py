@@ -1,7 +1,7 @@
 """What the rep may see, as a type of its own: nothing private has a field here.
 
-A copy is made from a ``SharedPlan`` and from nothing else. Words enter by name from a short list; a box that is
-not on the list cannot enter, whatever it is called and whenever it was added.
+A copy is made from a ``SharedPlan`` and from nothing else. Words enter by name from a short list; a box
+that is not on the list cannot enter, whatever it is called and whenever it was added.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from workbook.records import WORDS_LIMIT, CheckInState, Origin, Record, Side
 from workbook.share.words import one_line, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbook.records import Action, CheckIn, Conversation, Fact, Review
 
@@ -32,7 +32,7 @@ ShownName = Annotated[str, BeforeValidator(one_line), Field(max_length=WORDS_LIM
 
 
 class SharedAction(Record):
-    """One promise: when ``when_if``, then ``then``; how both sides will see it, by when, and the day it was done."""
+    """One promise: when ``when_if``, then ``then``; how it is seen, by when, and the day it was done."""
 
     who: Side
     when_if: ShownWords
@@ -45,8 +45,8 @@ class SharedAction(Record):
 class SharedPlan(Record):
     """Everything a copy shows. ``check_ins`` are the days still ahead on ``written_on``, in order.
 
-    ``mark`` is six hexadecimal digits that tell conversations apart without naming anybody. ``talk_on`` is the
-    day the talk took place, or else the day it is planned for.
+    ``mark`` is six hexadecimal digits that tell conversations apart without naming anybody. ``talk_on`` is
+    the day the talk took place, or else the day it is planned for.
     """
 
     mark: str = Field(pattern="^[0-9a-f]{6}$")
@@ -75,8 +75,8 @@ def shared_plan(  # noqa: PLR0913 - all by name; each is one thing that may hold
 ) -> SharedPlan:
     """Pick what the rep may see. ``words`` are the texts of the boxes by field name.
 
-    Of ``words`` only ``SHARED_FIELDS`` are looked at. Facts that were told to the manager, notes of check-ins, the
-    signal and the outcome of the review never enter. Raises ValueError where a record belongs to another
+    Of ``words`` only ``SHARED_FIELDS`` are looked at. Facts that were told to the manager, notes of
+    check-ins, the signal and the outcome of the review never enter. Raises ValueError where a record belongs to another
     conversation, and pydantic's ValidationError where a text is longer than ``WORDS_LIMIT``.
     """
     _refuse_strangers(conversation.id, (*facts, *actions, *check_ins, *((review,) if review else ())))
@@ -115,7 +115,7 @@ def _shared(action: Action) -> SharedAction:
 
 
 def _place(action: SharedAction) -> tuple[object, ...]:
-    """Order by day, the rep's own first: the same promises stand in the same order, however they were stored."""
+    """Order by day, the rep's own first: the same promises, the same order, however they were stored."""
     words = (action.then, action.when_if, action.measure)
     return action.by, action.who is Side.MANAGER, words, str(action.done_on)
 

@@ -98,7 +98,7 @@ class Board:
         ask = partial(innocent_causes, weekly=self._weekly, people=people, leads=leads, slumps=self._slumps)
         return {rep: ask(signal) for rep, signal in self._signals.items()}
 
-    # --- the table ---------------------------------------------------------------------------------------------
+    # --- the table --------------------------------------------------------------------------------------
 
     def _caption(self) -> str:
         reps = self._weekly["rep"].nunique()
@@ -122,7 +122,7 @@ class Board:
             slumps=self._slumps,
         )
         self._rows = {one.rep: one for one in rows}
-        self._table.rows = [self._row(one) for one in rows]
+        self._table.rows = [dict(self._row(one)) for one in rows]
 
     def _row(self, one: BoardRow) -> Row:
         picture = spark(one.values, one.lo, one.hi, label=f"{one.rep}: {one.sentence}")
@@ -139,7 +139,7 @@ class Board:
             return ""
         return clock(one.days_shown, one.talk_on, held=one.talk_held, today=self._today)
 
-    # --- one rep -----------------------------------------------------------------------------------------------
+    # --- one rep ----------------------------------------------------------------------------------------
 
     def _choose(self, rep: str) -> None:
         self._store.set_setting(CHOSEN, rep)
@@ -148,7 +148,9 @@ class Board:
         drawn = series(table)
         sentence = finding(signal, single_kinds(table)) if signal else one.sentence
         talks, check_ins = self._marks(rep)
-        picture = draw_trend(table, finding="", talks=talks, check_ins=check_ins)  # the finding stands above it
+        picture = draw_trend(
+            table, finding="", talks=talks, check_ins=check_ins
+        )  # the finding stands above it
         self._detail.children = (
             heading(rep, 3),
             paragraph(sentence, "strong"),

@@ -15,7 +15,7 @@ from workbook.forms.days import DayBox
 from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
 from workbook.forms.words import bullets, day_in_words, heading, markup, paragraph, say
-from workbook.records import CheckIn, CheckInState, Clash, Draft, Outcome, Review, Side
+from workbook.records import CheckIn, CheckInState, Clash, Draft, Outcome, Review
 from workbook.store import Store, log
 from workbook.track.due import due
 from workbook.track.rhythm import check_in_dates, days_off, review_day_problems
@@ -91,13 +91,15 @@ class TrackForm:
             heading("Review", 3),
             *self._review(),
             heading("Check-ins", 3),
-            paragraph("Short and friendly, two minutes each: one thing that went well, one question.", "quiet"),
+            paragraph(
+                "Short and friendly, two minutes each: one thing that went well, one question.", "quiet"
+            ),
             self._check_ins,
         )
         self._show_numbers()
         self._show_check_ins()
 
-    # --- what the numbers say ----------------------------------------------------------------------------------
+    # --- what the numbers say ---------------------------------------------------------------------------
 
     def _show_numbers(self) -> None:
         store, talk = self._store, self._talk
@@ -112,11 +114,14 @@ class TrackForm:
         picture = draw_trend(table, finding=finding, talks=talks, check_ins=days, title=talk.rep)
         self._chart.value = f"<div class='wb-chart'>{picture}</div>"
 
-    # --- the talk ----------------------------------------------------------------------------------------------
+    # --- the talk ---------------------------------------------------------------------------------------
 
     def _talk_day(self) -> DayBox:
         return DayBox(
-            "The talk took place on", day=self._talk.held_on, changed=self._keep_talk_day, hint="Check-ins count from here."
+            "The talk took place on",
+            day=self._talk.held_on,
+            changed=self._keep_talk_day,
+            hint="Check-ins count from here.",
         )
 
     def _keep_talk_day(self, day: date | None) -> str:
@@ -128,7 +133,7 @@ class TrackForm:
         self._show_check_ins()
         return "Saved"
 
-    # --- promises ----------------------------------------------------------------------------------------------
+    # --- promises ---------------------------------------------------------------------------------------
 
     def _keep_action(self, action: object) -> None:
         self._store.save_action(action)  # type: ignore[arg-type]
@@ -138,7 +143,7 @@ class TrackForm:
         self._store.remove_action(key)
         self._show_numbers()
 
-    # --- the review --------------------------------------------------------------------------------------------
+    # --- the review -------------------------------------------------------------------------------------
 
     def _review(self) -> tuple[w.Widget, ...]:
         kept = self._store.review(self._talk.id)
@@ -165,8 +170,8 @@ class TrackForm:
 
     def _keep_review_day(self, day: date | None) -> str:
         self._keep_review()
-        talk = self._talk.held_on or (self._talk.talk_at.date() if self._talk.talk_at else self._today)
-        problems = review_day_problems(day, talk=talk, off=self._off, today=self._today)
+        talk = self._talk.held_on or (self._talk.talk_at.date() if self._talk.talk_at else None)
+        problems = review_day_problems(day, talk, self._off, self._today)
         return " ".join(problem.sentence for problem in problems) or "Saved"
 
     def _keep_review(self) -> None:
@@ -181,20 +186,22 @@ class TrackForm:
         self._show_numbers()
         self._show_check_ins()
 
-    # --- check-ins ---------------------------------------------------------------------------------------------
+    # --- check-ins --------------------------------------------------------------------------------------
 
     def _show_check_ins(self) -> None:
         kept = self._store.check_ins(self._talk.id)
         if kept:
             self._check_ins.children = tuple(self._check_in(one) for one in kept)
         elif self._talk.held_on is None:
-            self._check_ins.children = (paragraph("They are proposed once the day of the talk is written above.", "quiet"),)
+            self._check_ins.children = (
+                paragraph("They are proposed once the day of the talk is written above.", "quiet"),
+            )
         else:
             self._propose(self._talk.held_on)
 
     def _propose(self, talk: date) -> None:
         review = self._store.review(self._talk.id)
-        days = check_in_dates(talk, review.on if review else None, self._off)
+        days = check_in_dates(talk, review.on if review else None, self._off, not_before=self._today)
         keep = main_button("Keep these dates", self._guard(lambda: self._keep_check_ins(days)))
         sentences = [day_in_words(day) for day in days]
         self._check_ins.children = (bullets(sentences, "Proposed check-ins"), row(keep))
@@ -207,8 +214,12 @@ class TrackForm:
         self._show_numbers()
 
     def _check_in(self, one: CheckIn) -> w.VBox:
-        state = w.RadioButtons(options=[each.value for each in CheckInState], value=one.state.value, layout={"width": "auto"})
-        state.observe(self._guard(lambda change: self._keep_state(one.id, CheckInState(change["new"]))), names="value")
+        state = w.RadioButtons(
+            options=[each.value for each in CheckInState], value=one.state.value, layout={"width": "auto"}
+        )
+        state.observe(
+            self._guard(lambda change: self._keep_state(one.id, CheckInState(change["new"]))), names="value"
+        )
         field = f"check-in.{one.on.isoformat()}"
         note = SavedBox(
             field,

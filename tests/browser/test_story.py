@@ -1,0 +1,189 @@
+"""The whole way in a real browser: from the board to the rep's copy, with a kernel killed in between."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from datetime import date
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import start, stop
+from tests.canary import canary, found
+from workbook.desk import shipped
+from workbook.lab.notebooks import place
+from workbook.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.conftest import Lab
+
+REP = "Bogdan Farthingmoor"
+SEED = 28
+PRIVATE = {
+    name: canary(name, SEED, sharp=True) for name in ("facts.told", "part.contribution", "notes.private")
+}
+SHARED = {name: canary(name, SEED, sharp=True) for name in ("facts.saw", "view.words")}
+PROMISE = {name: canary(name, SEED) for name in ("when_if", "then", "measure")}
+
+
+@pytest.fixture
+def lab(tmp_path) -> Iterator[Lab]:
+    place(shipped("notebooks"), tmp_path / "notebooks", date(2026, 9, 28))
+    made = start(tmp_path)
+    yield made
+    stop(made)
+
+
+def box(page: Page, label: str) -> Locator:
+    """Return the box with this label: its entry is inside, and its status line."""
+    return page.locator(".wb-box", has=page.locator(f"label:text-is('{label}')")).last
+
+
+def write(page: Page, label: str, text: str) -> None:
+    """Type into a box and wait until it says that it is saved."""
+    field = box(page, label)
+    field.locator("textarea, input").first.fill(text)
+    expect(field.locator(".wb-who")).to_contain_text(re.compile(r"Saved \d\d:\d\d"))
+
+
+def pick_day(page: Page, label: str, day: str) -> None:
+    field = box(page, label)
+    field.locator("input").fill(day)
+    field.locator("input").blur()
+    expect(field.locator(".wb-who")).to_contain_text("2026")
+
+
+def press(page: Page, text: str) -> None:
+    page.get_by_role("button", name=text, exact=True).last.click()
+
+
+def go_to_step(page: Page, name: str) -> None:
+    page.locator("button", has_text=re.compile(rf"^\d {name}")).last.click()
+    expect(page.locator("h3.wb-h", has_text=re.compile(rf"^\d\. {name}$"))).to_be_visible()
+
+
+def kill_kernels(lab: Lab) -> None:
+    """End every kernel of this server at once, as a crash would."""
+    kernels = [
+        one for one in psutil.Process(lab.process.pid).children() if "ipykernel_launcher" in one.cmdline()
+    ]
+    assert kernels
+    for one in kernels:
+        os.kill(one.pid, signal.SIGKILL)
+    psutil.wait_procs(kernels, timeout=20)
+
+
+def everything_the_product_left(lab: Lab) -> dict[str, bytes]:
+    """Read every file below the home but the database, whose place it is to hold words."""
+    files = [
+        path for path in lab.home.rglob("*") if path.is_file() and not path.name.startswith("workbook.db")
+    ]
+    return {path.relative_to(lab.home).as_posix(): path.read_bytes() for path in files}
+
+
+def leaks(files: dict[str, bytes], secrets: dict[str, str]) -> list[tuple[str, str]]:
+    return [
+        (name, field) for name, data in files.items() for field, word in secrets.items() if found(data, word)
+    ]
+
+
+def test_a_manager_goes_from_the_board_to_the_reps_copy(lab: Lab, page: Page, shot) -> None:
+    page.goto(lab.address("spot"))
+    page.get_by_role("button", name=REP, exact=True).click()
+    expect(page.locator(".wb-chart svg")).to_be_visible()
+    page.locator(".wb-chart").scroll_into_view_if_needed()
+    shot("1-spot")
+    press(page, "Prepare the conversation")
+
+    told = "What I was told: to be checked, not said"
+    saw = "What I saw myself: where and when"
+    expect(box(page, saw)).to_be_visible()
+    page.locator(".wb-tick input").first.check()
+    write(page, saw, SHARED["facts.saw"])
+    write(page, told, PRIVATE["facts.told"])
+    write(page, "My own notes", PRIVATE["notes.private"])
+    shot("2-prepare-facts")
+
+    kill_kernels(lab)
+    page.goto(lab.address("prepare"))
+    expect(box(page, saw).locator("textarea")).to_have_value(SHARED["facts.saw"])
+    expect(box(page, told).locator("textarea")).to_have_value(PRIVATE["facts.told"])
+    expect(page.locator(".wb-tick input").first).to_be_checked()
+    shot("3-prepare-after-the-kernel-died")
+
+    go_to_step(page, "My part")
+    write(page, "What I did or left undone", PRIVATE["part.contribution"])
+    shot("4-my-part")
+    go_to_step(page, "Options")
+    expect(page.get_by_text("Options and plan open once")).to_be_visible()
+    go_to_step(page, "Their view")
+    write(page, "Their words, as they said them", SHARED["view.words"])
+    box(page, "Did I read it back, and do they agree?").get_by_label("read back and agreed").check()
+    shot("5-their-view")
+    go_to_step(page, "Options")
+    expect(box(page, "Their ideas, first")).to_be_visible()
+    go_to_step(page, "Review")
+    pick_day(page, "When we look at it again", "2026-10-26")
+    write(page, "What will count as resolved", "30 calls a week, three weeks in a row")
+    shot("6-review")
+
+    page.keyboard.press("Control+s")
+    page.goto(lab.address("track"))
+    pick_day(page, "The talk took place on", "2026-09-28")
+    editor = page.locator(".wb-promise", has_text="The rep: promise 1")
+    for label, part in (("When this happens …", "when_if"), ("… then this is done", "then")):
+        entry = editor.locator(".wb-box", has=page.locator(f"label:text-is('{label}')"))
+        entry.locator("input").fill(PROMISE[part])
+        expect(entry.locator(".wb-who")).to_contain_text("Saved")
+    entry = editor.locator(".wb-box", has=page.locator("label:text-is('We will see it by')"))
+    entry.locator("input").fill(PROMISE["measure"])
+    day = editor.locator("input[type='date']")
+    day.fill("2026-10-09")
+    day.blur()
+    expect(editor.get_by_text("In the plan.")).to_be_visible()
+    shot("7-track-plan")
+    press(page, "Keep these dates")
+    expect(page.get_by_text("A note for yourself").first).to_be_visible()
+    shot("8-track-check-ins")
+
+    press(page, "Show what the rep will see")
+    preview = page.frame_locator("iframe.wb-preview")
+    expect(preview.locator("h1")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\d+ items shared, \d+ private stay here"))).to_be_visible()
+    page.locator("iframe.wb-preview").scroll_into_view_if_needed()
+    shot("9-preview")
+    press(page, "Write the copy")
+    press(page, "Yes, write exactly this")
+    expect(page.get_by_text("The copy is written.")).to_be_visible()
+    press(page, "Write the calendar file")
+    expect(page.get_by_text("Calendar file written.")).to_be_visible()
+    page.keyboard.press("Control+s")
+    shot("10-written")
+
+    (copy,) = (lab.home / "exports").glob("plan-*.html")
+    page.goto(copy.as_uri())
+    for word in (*SHARED.values(), *PROMISE.values()):
+        expect(page.get_by_text(word)).to_be_visible()
+    assert not [word for word in PRIVATE.values() if word in page.content()]
+    page.screenshot(path=str(lab.home / "copy.png"), full_page=True)
+    shot("11-the-copy")
+
+    files = everything_the_product_left(lab)
+    assert leaks(files, PRIVATE) == []
+    copies = {name for name, _ in leaks(files, SHARED)}
+    assert copies == {f"exports/{copy.name}"}
+    assert [name for name in files if name.endswith(".ics")]
+    with Store.open(lab.home) as store:
+        (conversation,) = store.conversations(REP)
+        assert {action.then for action in store.actions(conversation.id)} == {PROMISE["then"]}
+        assert store.drafts(conversation.id)["notes.private"].text == PRIVATE["notes.private"]
+        assert len(store.copies(conversation.id)) == 1
+    assert not (lab.home / "log" / "errors.log").exists()

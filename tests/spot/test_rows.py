@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from tests.spot.builders import answer, conversation, signal
+from tests.trend.frames import monday, rows, said, team, weekly
+from workbook.spot.causes import Answered, Cause, CauseAnswer
+from workbook.spot.rows import BoardRow, BoardState, answer_to, board_rows, days_shown, talk
+from workbook.spot.signals import standing
+from workbook.spot.team import TeamSlump
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbook.records import Answer, Conversation, Signal
+
+WEEKS = 60
+NEW = rows("Zoe", {"calls": [9.0] * 3}, first=WEEKS - 3)
+DATA = pd.concat([team(WEEKS), weekly(NEW)], ignore_index=True)
+TODAY = monday(WEEKS).date()
+
+
+def prompts(*reps: str) -> pd.DataFrame:
+    """Return a prompt in the last two weeks for each rep, the first with the strongest evidence."""
+    found = said(DATA, "", [])
+    for place, rep in enumerate(reps):
+        onset = (WEEKS - 5, WEEKS - 4, WEEKS - 3)
+        one = said(DATA, rep, [WEEKS - 2, WEEKS - 1], onset=onset, score=9.0 - place)
+        found = pd.concat([found[found["rep"] != rep], one[one["rep"] == rep]])
+    return found
+
+
+def board(fell: pd.DataFrame, **other: object) -> tuple[BoardRow, ...]:
+    given = {"causes": {}, "conversations": [], "answers": [], "today": TODAY} | other
+    return board_rows(DATA, fell, standing(fell, DATA), **given)  # type: ignore[arg-type]  # any of its keywords
+
+
+def test_declines_come_first_by_evidence_and_the_rest_by_name() -> None:
+    found = board(prompts("Mate 3", "Ann"))
+    assert [one.rep for one in found] == ["Mate 3", "Ann", "Mate 0", "Mate 1", "Mate 2", "Mate 4", "Zoe"]
+    assert [one.state for one in found[:3]] == [BoardState.STANDS, BoardState.STANDS, BoardState.INSIDE]
+
+
+def test_a_row_carries_what_the_board_shows() -> None:
+    cause = CauseAnswer(Cause.LEADS, Answered.EXPLAINS, "")
+    first = board(prompts("Ann"), causes={"Ann": [cause]})[0]
+    assert first.team == "North"
+    assert first.sentence == "Calls are 48 % below the own usual level since about 2 February."
+    assert first.kinds == ("calls",)
+    assert first.what_else == "May be: fewer leads passed on."
+    assert first.days_shown == 7
+    assert first.signal is not None
+    assert (len(first.values), len(first.lo), len(first.hi)) == (52, 52, 52)
+    calls = DATA[(DATA["rep"] == "Ann") & (DATA["kind"] == "calls")]["count"]
+    assert [*first.values][-1] == pytest.approx(calls.iloc[-1] / 5)  # the kind that fell, per working day
+
+
+def test_a_rep_with_few_weeks_is_too_new_and_not_fine() -> None:
+    zoe = board(prompts())[-1]
+    assert zoe.state is BoardState.TOO_NEW
+    assert zoe.sentence == "3 weeks are known; 8 are needed to tell what is usual."
+    assert math.isnan(zoe.lo[-1])
+
+
+def test_an_answer_about_this_fall_moves_the_row_down() -> None:
+    onset = monday(WEEKS - 5).date()
+    found = board(prompts("Mate 3"), answers=[answer("Mate 3", onset, TODAY)])
+    row = next(one for one in found if one.rep == "Mate 3")
+    assert row.state is BoardState.ANSWERED
+    assert [one.rep for one in found][:2] == ["Ann", "Mate 0"]
+    assert row.days_shown is None
+    assert "secondment" not in repr(found)  # the reason stays with the manager
+
+
+@pytest.mark.parametrize(
+    ("given", "answered"),
+    [
+        (answer(), True),
+        (answer(onset=date(2026, 8, 3)), True),
+        (answer(onset=date(2026, 8, 17)), True),
+        (answer(onset=date(2026, 7, 27)), False),
+        (answer(onset=date(2026, 8, 24)), False),
+        (answer("Bo"), False),
+    ],
+)
+def test_an_answer_is_about_the_same_rep_and_onset(given: Answer, answered: bool) -> None:  # noqa: FBT001
+    assert (answer_to(signal(), [given]) is not None) == answered
+
+
+def test_of_two_answers_the_newer_counts() -> None:
+    old, new = answer(on=date(2026, 9, 1)), answer(on=date(2026, 9, 20))
+    assert answer_to(signal(), [new, old]) == new
+
+
+def test_the_clock_counts_from_the_day_it_was_first_shown() -> None:
+    assert days_shown(signal(shown_on=date(2026, 9, 7)), date(2026, 9, 26)) == 19
+    assert days_shown(signal(shown_on=date(2026, 9, 7)), date(2026, 9, 1)) == 0
+
+
+SHOWN = signal().shown_on
+NOW = SHOWN + timedelta(days=10)
+
+
+@pytest.mark.parametrize(
+    ("fell", "given", "expected"),
+    [
+        (signal(), [], (None, False)),
+        (signal(), [conversation()], (None, False)),
+        (signal(), [conversation(talk_on=NOW)], (NOW, False)),
+        (signal(), [conversation(talk_on=SHOWN, held_on=NOW)], (NOW, True)),
+        (signal(), [conversation("Bo", talk_on=NOW)], (None, False)),
+        (signal(), [conversation(held_on=SHOWN - timedelta(days=1))], (None, False)),
+        (signal(), [conversation(held_on=SHOWN), conversation(talk_on=NOW)], (NOW, False)),
+        (None, [conversation(talk_on=NOW)], (NOW, False)),
+        (None, [conversation(talk_on=SHOWN)], (None, False)),
+        (None, [conversation(held_on=NOW)], (None, False)),
+    ],
+)
+def test_a_talk_is_that_about_this_prompt_or_the_next_one(
+    fell: Signal | None, given: list[Conversation], expected: tuple[date | None, bool]
+) -> None:
+    assert talk("Ann", fell, given, NOW) == expected
+
+
+def test_where_most_of_a_team_stands_below_in_a_slump_it_is_one_matter() -> None:
+    slump = TeamSlump("North", monday(WEEKS - 4).date(), monday(WEEKS - 1).date(), 0.3, 6, 6)
+    most = board(prompts("Ann", "Mate 0", "Mate 1", "Mate 2"), slumps=[slump])
+    assert {one.state for one in most if one.signal} == {BoardState.WITH_TEAM}
+    few = board(prompts("Ann"), slumps=[slump])
+    assert {one.state for one in few if one.signal} == {BoardState.STANDS}
+    no_slump = board(prompts("Ann", "Mate 0", "Mate 1", "Mate 2"))
+    assert {one.state for one in no_slump if one.signal} == {BoardState.STANDS}

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.spot.builders import TODAY, signal
+from tests.trend.frames import rows, said, weekly
+from workbook.spot import sentences
+from workbook.spot.causes import Answered, Cause, CauseAnswer
+from workbook.spot.team import TeamSlump
+from workbook.trend.series import series
+from workbook.trend.table import trend_table
+
+KINDS = ("calls", "demos", "emails")
+STEADY = [50.0, 45.0, 55.0, 50.0] * 5
+
+
+def test_the_finding_has_period_kinds_size_and_both_ranges() -> None:
+    assert sentences.finding(signal(), KINDS) == (
+        "Since about the week of 10 August (between 3 and 17 August), calls and emails are 48 % below "
+        "Ann's own usual level (between 35 % and 59 %), working days and team allowed for."
+    )
+
+
+def test_a_finding_of_all_kinds_and_one_onset_and_another_year_reads_well() -> None:
+    monday = date(2025, 12, 29)
+    fell = signal(
+        onset=monday, onset_lo=monday, onset_hi=monday, kinds=KINDS, drop_lo=-0.1, week=date(2026, 1, 19)
+    )
+    assert sentences.finding(fell, KINDS) == (
+        "Since the week of 29 December 2025, all activity is 48 % below Ann's own usual level "
+        "(between no fall and 59 %), working days and team allowed for."
+    )
+
+
+def test_the_row_says_it_in_one_line_and_keeps_the_names_of_kinds() -> None:
+    assert sentences.short_finding(signal(kinds=("CRM calls",)), KINDS) == (
+        "CRM calls are 48 % below the own usual level since about 10 August."
+    )
+
+
+@given(name=st.text(), kinds=st.lists(st.text(), max_size=3))
+def test_any_name_is_said_as_it_is_typed(name: str, kinds: list[str]) -> None:
+    said_ = sentences.finding(signal(rep=name, kinds=tuple(kinds)), KINDS)
+    assert f"{name}'s own usual level" in said_
+
+
+@pytest.mark.parametrize(
+    ("words", "said_"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_words_are_joined_as_one_says_them(words: list[str], said_: str) -> None:
+    assert sentences.listed(words) == said_
+
+
+def test_the_numbers_are_those_of_the_table() -> None:
+    data = weekly(rows("Ann", {"calls": [50.0, 40.0] * 9 + [10.0] * 2}))
+    table = trend_table(data, "Ann", said=said(data, "Ann", [19], onset=(18, 18, 18)))
+    last = table[table["drawn"]].iloc[-1]
+    assert sentences.in_numbers(series(table)) == (
+        f"All activity: 2.0 per working day since then; own usual level {last['usual']:.1f}, "
+        f"own usual range {last['lo']:.1f} to {last['hi']:.1f}."
+    )
+    assert sentences.in_numbers(series(trend_table(data.head(4), "Ann"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("last", "sentence"),
+    [(50.0, sentences.INSIDE), (2.0, sentences.BELOW), (500.0, sentences.ABOVE)],
+)
+def test_a_quiet_rep_is_inside_below_or_above_the_usual_range(last: float, sentence: str) -> None:
+    table = trend_table(weekly(rows("Ann", {"calls": [*STEADY, last]})), "Ann")
+    assert sentences.quiet(series(table)) == sentence
+
+
+def test_a_rep_who_is_away_is_said_to_be_not_known() -> None:
+    away = rows("Ann", {"calls": [*STEADY, 0.0]}, days=[5] * len(STEADY) + [0])
+    assert "the last week is not known" in sentences.quiet(series(trend_table(weekly(away), "Ann")))
+
+
+def test_small_sentences_carry_their_numbers() -> None:
+    assert sentences.too_new(5, 8) == "5 weeks are known; 8 are needed to tell what is usual."
+    assert sentences.too_new(1, 8).startswith("1 week is known;")
+    assert sentences.by_chance(1.2) == "About 1.2 of these prompts would appear by chance alone each quarter."
+    assert sentences.answered(date(2026, 9, 28), 2026) == "Not a concern, as you answered on 28 September."
+    slump = TeamSlump("North", date(2026, 8, 31), date(2026, 9, 21), 0.22, 5, 6)
+    assert sentences.team_words(slump) == (
+        "The team North as a whole is 22 % below its usual level since the week of 31 August: "
+        "5 of 6 reps are below their own. This is one matter, not one for each rep."
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "talk_on", "held", "sentence"),
+    [
+        (19, None, False, "First shown 19 days ago, nothing booked."),
+        (0, None, False, "First shown today, nothing booked."),
+        (1, date(2026, 10, 5), False, "First shown 1 day ago, talk booked for 5 October."),
+        (9, date(2026, 9, 24), False, "First shown 9 days ago, talk was planned for 24 September."),
+        (9, date(2026, 9, 24), True, "First shown 9 days ago, talked on 24 September."),
+    ],
+)
+def test_the_clock_runs_for_the_manager(days: int, talk_on: date | None, held: bool, sentence: str) -> None:  # noqa: FBT001
+    assert sentences.clock(days, talk_on, held=held, today=TODAY) == sentence
+
+
+def test_what_else_names_what_may_be_and_what_to_ask() -> None:
+    found = [
+        CauseAnswer(Cause.LEAVE, Answered.DOES_NOT, ""),
+        CauseAnswer(Cause.LEADS, Answered.EXPLAINS, ""),
+        CauseAnswer(Cause.SEASON, Answered.NOT_KNOWN, ""),
+        CauseAnswer(Cause.TERRITORY, Answered.NOT_KNOWN, ""),
+    ]
+    assert (
+        sentences.what_else(found)
+        == "May be: fewer leads passed on. To ask: the season, territory or target."
+    )
+    assert sentences.what_else(found[:1]) == sentences.NOTHING_FOUND

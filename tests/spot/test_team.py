@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.trend.frames import monday, team
+from workbook.spot.team import team_slump
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WEEKS = 40
+
+
+def fallen(data: pd.DataFrame, reps: set[str], weeks: range, share: float) -> pd.DataFrame:
+    """Keep ``share`` of the counts of some reps in some weeks."""
+    out = data.copy()
+    here = out["rep"].isin(reps) & out["week"].isin([monday(week) for week in weeks])
+    out.loc[here, "count"] = (out.loc[here, "count"] * share).round()
+    return out
+
+
+ALL = {"Ann", *(f"Mate {one}" for one in range(5))}
+LAST = monday(WEEKS - 1).date()
+
+
+def test_a_team_that_falls_together_is_one_slump() -> None:
+    slump = team_slump(fallen(team(WEEKS), ALL, range(36, WEEKS), 0.6), "North", LAST)
+    assert slump is not None
+    assert slump.since == monday(36).date()
+    assert slump.fall == pytest.approx(0.4, abs=0.05)
+    assert (slump.below, slump.of) == (6, 6)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_team_that_goes_on_as_usual_is_in_no_slump(seed: int) -> None:
+    assert team_slump(team(WEEKS, seed=seed), "North", LAST) is None
+
+
+def test_two_weeks_are_too_few_for_a_slump() -> None:
+    assert team_slump(fallen(team(WEEKS), ALL, range(38, WEEKS), 0.5), "North", LAST) is None
+
+
+def test_one_rep_who_stops_is_not_a_slump_of_the_team() -> None:
+    assert team_slump(fallen(team(WEEKS), {"Ann"}, range(32, WEEKS), 0), "North", LAST) is None
+
+
+def test_a_team_of_three_is_too_small_to_tell() -> None:
+    small = team(WEEKS, mates=2)
+    assert team_slump(fallen(small, ALL, range(32, WEEKS), 0.5), "North", LAST) is None
+
+
+def test_what_comes_later_changes_nothing() -> None:
+    data = fallen(team(WEEKS), ALL, range(30, 34), 0.6)
+    past = data[data["week"] <= monday(33)]
+    slump = team_slump(data, "North", monday(33).date())
+    assert slump is not None
+    assert slump == team_slump(past, "North", monday(33).date())
+
+
+def test_a_source_that_is_silent_for_all_is_not_a_slump() -> None:
+    # Silent weeks of a source have no rows: the sum of those weeks is not known.
+    data = team(WEEKS)
+    silent = (data["kind"] == "calls") & (data["week"] >= monday(36))
+    assert team_slump(data[~silent], "North", LAST) is None
+
+
+def test_a_short_history_or_another_team_says_nothing() -> None:
+    assert team_slump(team(6), "North", monday(5).date()) is None
+    assert team_slump(team(WEEKS), "South", LAST) is None

@@ -1,0 +1,115 @@
+"""The commands, as a script would call them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+OWN = "team,rep,date,kind,count\nWest,Own Person,2026-01-05,calls,7\n"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+def run(home, *words):
+    code = "from workbook.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *words],
+        env={**os.environ, "WORKBOOK_HOME": str(home), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+def test_spot_prints_one_object_for_a_script(home):
+    done = run(home, "spot", "--json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert report["as_of"] == "2026-09-28"
+    assert {"rep", "onset", "drop", "drop_lo", "drop_hi", "kinds", "sentence"} <= set(report["signals"][0])
+
+
+def test_spot_in_words_says_what_chance_alone_gives(home):
+    done = run(home, "spot")
+    assert done.returncode == 0
+    assert "would appear by chance alone each quarter" in done.stdout
+
+
+def test_spot_as_of_an_earlier_day_uses_nothing_later(home):
+    done = run(home, "spot", "--json", "--as-of", "2026-01-05")
+    report = json.loads(done.stdout)
+    assert all(signal["week"] <= "2026-01-05" for signal in report["signals"])
+    assert "Esra Thimbleton" in {signal["rep"] for signal in report["signals"]}
+
+
+def test_an_unknown_rep_is_told_apart_by_the_exit_code_with_a_hint(home):
+    done = run(home, "share", "bogdan")
+    assert done.returncode == 3
+    assert "Did you mean: Bogdan Farthingmoor?" in done.stderr
+
+
+def test_sharing_without_a_conversation_says_what_to_do(home):
+    done = run(home, "share", "Bogdan Farthingmoor")
+    assert done.returncode == 1
+    assert "Prepare the conversation" in done.stderr
+
+
+def test_sharing_writes_the_copy_where_it_was_asked_to(home, tmp_path):
+    from datetime import date  # noqa: PLC0415 - only here
+
+    from workbook.desk import open_desk  # noqa: PLC0415
+    from workbook.records import Conversation  # noqa: PLC0415
+
+    with open_desk(home) as desk:
+        talk = Conversation(id="c1", rep="Greta Windlemere", opened_on=date(2026, 9, 28))
+        desk.store.save_conversation(talk)
+    done = run(home, "share", "Greta Windlemere", "--out", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    (written,) = (tmp_path / "out").iterdir()
+    assert str(written) in done.stdout
+    assert "Greta" in written.read_text(encoding="utf-8")
+
+
+def test_doctor_says_where_things_are(home):
+    done = run(home, "doctor")
+    assert done.returncode == 0, done.stdout
+    assert str(home) in done.stdout
+
+
+def test_a_refused_file_lists_its_rows_and_leaves_what_was_there(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(OWN + "West,Own Person,2026-01-06,calls,many\n", encoding="utf-8")
+    done = run(tmp_path / "home", "import", str(path))
+    assert done.returncode == 1
+    assert "Line 3" in done.stderr
+    assert "many" not in done.stdout
+
+
+def test_a_file_that_is_none_is_refused_in_a_sentence_without_a_traceback(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_bytes(b"")
+    done = run(tmp_path / "home", "import", str(path))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+
+
+def test_a_command_written_wrongly_has_an_exit_code_of_its_own(home):
+    assert run(home, "open", "nothing").returncode == 2
+
+
+def test_the_home_option_keeps_everything_in_that_folder(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(OWN, encoding="utf-8")
+    done = run(tmp_path / "elsewhere", "--home", str(tmp_path / "here"), "import", str(path))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "here" / "workbook.db").exists()
+    assert not (tmp_path / "elsewhere").exists()

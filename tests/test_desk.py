@@ -1,0 +1,94 @@
+"""The desk: the sample on a first start, own data in its place, and screens that fail calmly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workbook.desk import SAMPLE_AS_OF, open_desk
+
+OWN = "team,rep,date,kind,count\nWest,Own Person,2026-01-05,calls,7\nWest,Own Person,2026-01-12,calls,8\n"
+PLANTED = {"Bogdan Farthingmoor", "Greta Windlemere", "Imani Pepperstone"}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    with open_desk(tmp_path_factory.mktemp("sample")) as desk:
+        yield desk
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    with open_desk(tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+def own(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(OWN, encoding="utf-8")
+    return path
+
+
+def test_a_first_start_shows_the_sample_on_its_own_day(sample):
+    assert sample.sample
+    assert sample.today == SAMPLE_AS_OF
+    assert len(sample.reps) == 12
+
+
+def test_the_desk_says_what_it_holds_without_a_name(sample):
+    assert "invented sample team: 12 reps in 2 teams" in repr(sample)
+    assert not [rep for rep in sample.reps if rep in repr(sample)]
+
+
+def test_the_sample_shows_planted_declines_and_none_of_the_innocent(sample):
+    shown = {signal["rep"] for signal in sample.spot_report()["signals"]}
+    assert shown <= PLANTED
+    assert {"Bogdan Farthingmoor", "Greta Windlemere"} <= shown
+
+
+def test_own_data_takes_the_place_of_the_sample(fresh, own):
+    result = fresh.import_files([own])
+    assert result.problems == ()
+    assert "2 activity rows counted" in result.sentence
+    assert fresh.reps == ["Own Person"]
+    assert not fresh.sample
+    assert fresh.store.people() == []
+
+
+def test_the_day_is_the_computers_once_own_data_is_there(fresh, own):
+    fresh.import_files([own])
+    with open_desk(fresh.store.home) as again:
+        assert again.today == date.today()  # noqa: DTZ011 - what a person's own calendar says
+
+
+def test_a_file_with_a_bad_row_is_refused_whole_and_the_sample_stays(fresh, own):
+    own.write_text(OWN + "West,Own Person,2026-01-19,calls,many\n", encoding="utf-8")
+    result = fresh.import_files([own])
+    assert result.problems
+    assert fresh.sample
+    assert len(fresh.reps) == 12
+
+
+def test_importing_the_same_file_twice_changes_nothing(fresh, own):
+    fresh.import_files([own])
+    before = fresh.store.activity()
+    fresh.import_files([own])
+    assert fresh.store.activity() == before
+
+
+def test_a_screen_that_fails_shows_a_sentence_and_no_traceback(fresh, monkeypatch):
+    def broken(*_):
+        raise ValueError("canary-77 private words")
+
+    monkeypatch.setattr("workbook.spot.board.board", broken)
+    screen = fresh.board()
+    assert "That did not work" in screen.children[1].value
+    assert "canary-77" not in (fresh.store.home / "log" / "errors.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["board", "prepare", "track", "copy"])
+def test_every_screen_of_the_sample_opens_without_an_error(sample, name):
+    getattr(sample, name)()
+    assert not (sample.store.home / "log" / "errors.log").exists()

@@ -1,0 +1,131 @@
+"""What is overdue and what comes next, the manager's own overdue promises first.
+
+A check-in that was planned and not held counts on the manager, and so does a review.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from workbook.records import CheckInState, Side
+from workbook.trend.days import day_words
+from workbook.trend.svg import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from workbook.records import Action, CheckIn, Review
+
+LONGEST_PROMISE = 140  # characters of a promise that a sentence repeats
+
+
+class DueKind(StrEnum):
+    """What is due."""
+
+    PROMISE = "promise"
+    CHECK_IN = "check-in"
+    REVIEW = "review"
+
+
+class DueState(StrEnum):
+    """How it stands on the day it is looked at."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    UPCOMING = "upcoming"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that is open: what, by its id, whose, when, and its sentence.
+
+    ``id`` is that of the action or the check-in; for the review, of its conversation. ``days`` are days from
+    today to ``on``, below 0 where it has passed.
+    """
+
+    kind: DueKind
+    id: str
+    side: Side
+    state: DueState
+    on: date
+    days: int
+    sentence: str
+
+    def __repr__(self) -> str:
+        """Leave the sentence out: it repeats what was typed."""
+        return f"Due({self.kind.value}, {self.state.value}, {self.side.value}, {self.on.isoformat()})"
+
+
+def due(
+    actions: Iterable[Action], check_ins: Iterable[CheckIn], review: Review | None, today: date
+) -> tuple[Due, ...]:
+    """List what is open: overdue ones first, the manager's before the rep's, then what comes, by day.
+
+    Actions that are done, check-ins that were held or cancelled, and a review with an outcome are not listed.
+    """
+    found = [_promise(one, today) for one in actions if one.done_on is None]
+    found += [_check_in(one, today) for one in check_ins if one.state is CheckInState.PLANNED]
+    if review and review.outcome is None:
+        found.append(_review(review, today))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Due) -> tuple[bool, bool, date, bool, str]:
+    """Overdue before the rest; there the manager's first. The rest by day, the manager's first on a day."""
+    overdue, reps = one.state is DueState.OVERDUE, one.side is Side.REP
+    return (not overdue, overdue and reps, one.on, reps, one.id)
+
+
+def _promise(action: Action, today: date) -> Due:
+    who = "You" if action.side is Side.MANAGER else "The rep"
+    what = plain(action.then, LONGEST_PROMISE)
+    sentence = f"{who} promised: “{what}” by {_day(action.by, today)}: {_away(action.by, today)}."
+    return _due(DueKind.PROMISE, action.id, action.side, action.by, today, sentence)
+
+
+def _check_in(check_in: CheckIn, today: date) -> Due:
+    day, away = _day(check_in.on, today), _away(check_in.on, today)
+    if check_in.on < today:
+        sentence = f"You planned a check-in for {day}: {away}. Hold it now, or note that it was held."
+    else:
+        sentence = f"Check-in on {day}: {away}."
+    return _due(DueKind.CHECK_IN, check_in.id, Side.MANAGER, check_in.on, today, sentence)
+
+
+def _review(review: Review, today: date) -> Due:
+    day, away = _day(review.on, today), _away(review.on, today)
+    if review.on < today:
+        sentence = f"You agreed a review for {day}: {away}. Hold it now, or note how it ended."
+    else:
+        sentence = f"Review on {day}: {away}."
+    return _due(DueKind.REVIEW, review.conversation, Side.MANAGER, review.on, today, sentence)
+
+
+def _due(  # noqa: PLR0913, PLR0917 - the parts of a Due, in its order, but for what follows from the day
+    kind: DueKind,
+    id: str,  # noqa: A002 - the record's own word
+    side: Side,
+    on: date,
+    today: date,
+    sentence: str,
+) -> Due:
+    days = (on - today).days
+    state = DueState.UPCOMING if days > 0 else DueState.OVERDUE if days < 0 else DueState.TODAY
+    return Due(kind, id, side, state, on, days, sentence)
+
+
+def _day(day: date, today: date) -> str:
+    """``3 October``, with the year where it is another one."""
+    return day_words(day, today.year)
+
+
+def _away(day: date, today: date) -> str:
+    """``4 days ago``, ``yesterday``, ``today``, ``tomorrow``, ``in 4 days``."""
+    days = (day - today).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    if days in near:
+        return near[days]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
