@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, HOW, find
 from workbook.lab import launch
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 STARTS_WITHIN, SHOWS_WITHIN = 90, 60  # seconds
+expect.set_options(timeout=SHOWS_WITHIN * 1000)
 # Without a token only because the server is on loopback, on a random port, for the length of one test.
 TEST_FLAGS = (
     "--ServerApp.port_retries=0",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -25,60 +26,38 @@ from workbook.share.page import LIMIT, CopyTooLong, file_name, next_dates, rende
 from workbook.share.plan import shared_plan
 from workbook.share.words import one_line, shown
 
-TAGS = set(
-    [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "header",
-        "main",
-        "footer",
-        "section",
-        "h1",
-        "h2",
-        "h3",
-        "p",
-        "dl",
-        "div",
-        "dt",
-        "dd",
-        "bdi",
-        "time",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "span",
-    ]
-)
-ATTRIBUTES = set(
-    [
-        "lang",
-        "charset",
-        "http-equiv",
-        "name",
-        "content",
-        "class",
-        "dir",
-        "id",
-        "role",
-        "scope",
-        "datetime",
-        "data-label",
-        "aria-labelledby",
-        "aria-hidden",
-    ]
-)
+TAGS = {
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "header",
+    "main",
+    "footer",
+    "section",
+    "h1",
+    "h2",
+    "h3",
+    "p",
+}
+TAGS |= {"dl", "div", "dt", "dd", "bdi", "time", "ul", "ol", "li", "blockquote", "span"}
+TAGS |= {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+ATTRIBUTES = {
+    "lang",
+    "charset",
+    "http-equiv",
+    "name",
+    "content",
+    "class",
+    "dir",
+    "id",
+    "role",
+    "scope",
+    "datetime",
+}
+ATTRIBUTES |= {"data-label", "aria-labelledby", "aria-hidden"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 MOST_WORDS = 25
 AA = 4.5
@@ -124,17 +103,13 @@ def test_the_table_says_who_does_what_by_when_and_how_it_is_seen() -> None:
     blocks = page.blocks
     start = blocks.index("Action")
     assert blocks[start : start + 4] == ["Action", "Who", "By when", "How we will see it"]
-    row = blocks[blocks.index("words of action.manager.then") :]
-    assert row[1:5] == [
-        "When: ",
-        "words of action.manager.when_if",
-        "Your manager",
-        "Friday 6 November 2026Done: Friday 2 October 2026",
-    ] or row[1:5] == [
+    row = blocks.index("words of action.manager.then")
+    assert blocks[row + 1 : row + 6] == [
         "When:",
         "words of action.manager.when_if",
         "Your manager",
-        "Friday 6 November 2026Done: Friday 2 October 2026",
+        "Friday 6 November 2026 Done: Friday 2 October 2026",
+        "words of action.manager.measure",
     ]
     assert page.tags.count("caption") == 1
     scopes = [value for tag, name, value in page.attributes if (tag, name) == ("th", "scope")]
@@ -175,7 +150,7 @@ def test_the_page_is_well_formed_named_and_has_its_landmarks(page: bytes) -> Non
 def test_headings_never_skip_a_level() -> None:
     levels = [int(tag[1]) for tag in Page(hostile_plan("", ())).tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_nothing_runs_and_nothing_is_asked_for() -> None:
@@ -252,7 +227,7 @@ def test_hostile_text_in_one_field_changes_only_that_field(field: str) -> None:
 
 
 @EXAMPLES
-@given(text=st.text(st.characters()), field=st.sampled_from(SHARED))
+@given(text=st.text(), field=st.sampled_from(SHARED))
 def test_any_text_in_any_field_is_shown_as_typed(text: str, field: str) -> None:
     page = Page(hostile_plan(text, (field,)))
     is_shown = one_line(text) if field in NAMES else shown(text)

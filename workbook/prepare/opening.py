@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 
     from workbook.records import Absence, Signal
 
-ALLOWED_FOR = "Working days, and what most of the team fell by, are allowed for."
-DAYS_ALLOWED_FOR = "Working days are allowed for; the team is too small to allow for."
+ALLOWED_FOR = "This size allows for working days, and for what most of the team fell by."
+DAYS_ALLOWED_FOR = "This size allows for working days; the team is too small to allow for."
 
 
 @dataclass(frozen=True, slots=True)
 class KindLevel:
     """One kind of activity, in events per working day: the own usual level and range, and what it is now.
 
-    ``now`` is the mean over the last ``weeks_now`` weeks; with a signal, over those since its onset. NaN stands for what is not known.
+    ``now`` is the mean over the last ``weeks_now`` weeks; with a signal, over those since its onset. NaN stands
+    for what is not known.
     """
 
     kind: str
@@ -49,9 +50,9 @@ def overall_card(signal: Signal | None, level: KindLevel, last_week: date, *, te
     """Make the card of the whole finding: now, usual level and range, size, onset, what is allowed for."""
     sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
     if signal:
-        sentences += [_size(signal), _since(signal)]
+        allowed_for = ALLOWED_FOR if team_allowed_for else DAYS_ALLOWED_FOR
+        sentences += [_size(signal), allowed_for, _since(signal)]
         numbers += [("drop", signal.drop), ("drop_lo", signal.drop_lo), ("drop_hi", signal.drop_hi)]
-    sentences.append(ALLOWED_FOR if team_allowed_for else DAYS_ALLOWED_FOR)
     return Card("activity", " ".join(sentences), Side.REP, tuple(numbers))
 
 
