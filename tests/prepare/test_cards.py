@@ -37,7 +37,7 @@ def signal(**changes):
     return Signal(**{**known, **changes})
 
 
-def level(kind="all", usual=22.61, lo=16.0, hi=29.4, now=11.3, weeks=7):
+def level(kind="all", usual=22.61, lo=16.0, hi=29.4, now=11.3, weeks=7):  # noqa: PLR0917 - as in KindLevel
     return KindLevel(kind, usual, lo, hi, now, weeks)
 
 
@@ -71,7 +71,7 @@ def leads_at(first, *counts, rep=REP):
 
 
 def sentences(text):
-    return re.split(r"(?<=[.;])\s+(?=[A-Z0-9])", text)
+    return re.split(r"(?<=\.) (?=[A-Z])", text)
 
 
 # --- the rep's side ------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from html.parser import HTMLParser
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workbook.prepare import page
@@ -113,6 +113,7 @@ def test_hostile_text_is_shown_as_typed():
 
 
 @settings(max_examples=25)
+@example("half a character \ud800 and \x00 \u202e")
 @given(st.text(alphabet=st.characters(), max_size=200))
 def test_any_text_makes_a_page(text):
     out = meeting_page(rep=text, talk_at=None, facts=[], words=dict.fromkeys(WORDS, text), review=None)

@@ -70,9 +70,7 @@ def test_only_a_choice_has_choices():
 def test_no_question_is_closed_leading_or_blaming(question):
     assert question.endswith("?")
     assert question.startswith(OPENERS)
-    assert (
-        not re.search(r"\b(why|not|n't|should|isn|don)\b", question, re.IGNORECASE) or "were not" in question
-    )
+    assert not re.search(r"\b(why|should|always|never)\b|n't|, right", question, re.IGNORECASE)
     assert len(question.split()) <= 15
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as w
 
 from workbook.forms.boxes import SavedBox, SaveDraft
-from workbook.forms.buttons import quiet_button
+from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox, read_day
 from workbook.forms.words import heading, say
 from workbook.records import Action, Draft, Side, action_problems
@@ -169,12 +169,12 @@ class _Side(w.VBox):
         self._editor = editor
         self._more = quiet_button(f"{label}: add another promise", self._add)
         self._shown = [editor(number) for number in range(1, max(used, 1) + 1)]
-        super().__init__(children=(*self._shown, self._more))
+        super().__init__(children=(*self._shown, row(self._more)))
         self._limit()
 
     def _add(self) -> None:
         self._shown.append(self._editor(len(self._shown) + 1))
-        self.children = (*self._shown, self._more)
+        self.children = (*self._shown, row(self._more))
         self._limit()
 
     def _limit(self) -> None:

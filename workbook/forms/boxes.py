@@ -32,7 +32,7 @@ class SaveDraft(Protocol):
 
 
 class SavedBox(w.VBox):
-    """One field over the full width: label above, then a hint, then who sees it and when it was saved."""
+    """One field over the full width: label above, below it a hint, who sees it and when it was saved."""
 
     def __init__(  # noqa: PLR0913 - a box has this many independent properties, all by name
         self,
@@ -55,7 +55,7 @@ class SavedBox(w.VBox):
         self._who = w.HTML()
         self._say(_when(draft))
         parts = [w.HTML(f"<p class='wb-hint'>{escape(hint)}</p>")] if hint else []
-        super().__init__(children=(*parts, self._entry, self._who))
+        super().__init__(children=(self._entry, *parts, self._who))
         self.add_class("wb-box")
         self.add_class("wb-shared" if shared else "wb-private")
         # Filled after it is built: a widget made with a value carries it in its repr from the start.
@@ -94,9 +94,14 @@ class SavedBox(w.VBox):
             self._saved()
 
     def _say(self, sentence: str) -> None:
-        icon, who = (PAGE, SHARED) if self._shared else (LOCK, STAYS)
-        said = f" · {escape(sentence)}" if sentence else ""
-        self._who.value = f"<p class='wb-who' role='status'>{icon}{who}{said}</p>"
+        self._who.value = who_sees(sentence, shared=self._shared)
+
+
+def who_sees(sentence: str, *, shared: bool) -> str:
+    """Return the line below a box: who will see what is in it, and what else there is to say."""
+    icon, who = (PAGE, SHARED) if shared else (LOCK, STAYS)
+    said = f" · {escape(sentence)}" if sentence else ""
+    return f"<p class='wb-who' role='status'>{icon}{who}{said}</p>"
 
 
 def _entry(label: str, lines: int, choices: tuple[str, ...]) -> w.Widget:

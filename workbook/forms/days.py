@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
+from workbook.forms.boxes import who_sees
 from workbook.forms.words import day_in_words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class DayBox(w.VBox):
         self._entry.value = day
         self._echo = w.HTML()
         parts = [w.HTML(f"<p class='wb-hint'>{escape(hint)}</p>")] if hint else []
-        super().__init__(children=(*parts, self._entry, self._echo))
+        super().__init__(children=(self._entry, *parts, self._echo))
         self.add_class("wb-box")
         self.add_class("wb-shared")
         self._say(day, "")
@@ -47,8 +48,7 @@ class DayBox(w.VBox):
 
     def _say(self, day: date | None, sentence: str) -> None:
         echo = day_in_words(day) if day else "No date yet"
-        said = f" · {escape(sentence)}" if sentence else ""
-        self._echo.value = f"<p class='wb-who' role='status'>{echo}{said}</p>"
+        self._echo.value = who_sees(f"{echo} · {sentence}" if sentence else echo, shared=True)
 
 
 def read_day(text: str) -> date | None:

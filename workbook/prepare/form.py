@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from workbook.records import Action, Draft, Signal
 
 CHOSEN = "chosen_rep"
-TALK_TIME = time(10, 0)
+TALK_TIME = time(10, 0)  # where the list of times starts; the manager chooses
+TIMES = [f"{hour:02d}:{minute:02d}" for hour in range(7, 20) for minute in (0, 30)]
 CLOSED_UNTIL_HEARD = (Step.OPTIONS, Step.PLAN)
 MARK = {StepState.EMPTY: "", StepState.BEGUN: " …", StepState.DONE: " ✓"}
 NO_REPS = "There is no activity yet. Import a file first: workbook import FILE"
@@ -82,7 +83,7 @@ class PrepareForm:
         self._reps = sorted(set(weekly["rep"]))
         self._said, self._page, self._way = w.HTML(), w.VBox(), w.HBox()
         self._way.add_class("wb-row")
-        self._step = Step.FACTS
+        self._step, self._hour = Step.FACTS, TALK_TIME
         self.screen = Screen()
         if not self._reps:
             self.screen.show(paragraph(NO_REPS, "note"))
@@ -142,18 +143,22 @@ class PrepareForm:
             changed=self._keep_talk_day,
             hint="The sooner the better. A date stops the clock on the board.",
         )
+        hour = Picker(
+            "Time", TIMES, f"{at:%H:%M}" if at else f"{TALK_TIME:%H:%M}", self._guard(self._keep_talk_time)
+        )
         page = quiet_button("Make the page to print", self._guard(self._print))
         track = leads_to(
             "track", quiet_button("After the talk: track the plan", self._guard(self._keep_choice))
         )
-        return day, row(page, track)
+        return row(day, hour), row(page, track)
 
     def _keep_choice(self) -> None:
         self._store.set_setting(CHOSEN, self._talk.rep)
         say(self._said, "Kept. Notebook 3 opens with this rep.")
 
     def _keep_talk_day(self, day: date | None) -> str:
-        at = datetime.combine(day, TALK_TIME) if day else None  # wall time where the manager is
+        hour = self._talk.talk_at.time() if self._talk.talk_at else self._hour
+        at = datetime.combine(day, hour) if day else None  # wall time where the manager is
         self._talk = self._talk.model_copy(update={"talk_at": at})
         self._store.save_conversation(self._talk)
         if day and day < self._today:
@@ -161,6 +166,14 @@ class PrepareForm:
         if day and day.weekday() > 4:  # noqa: PLR2004 - Monday is 0, Friday is 4
             return "Saved. This is a weekend."
         return "Saved"
+
+    def _keep_talk_time(self, hour: str) -> None:
+        self._hour = time.fromisoformat(hour)
+        if self._talk.talk_at:
+            at = datetime.combine(self._talk.talk_at.date(), self._hour)
+            self._talk = self._talk.model_copy(update={"talk_at": at})
+            self._store.save_conversation(self._talk)
+            say(self._said, f"Saved: the talk is at {hour}.")
 
     def _print(self) -> None:
         words = {name: draft.text for name, draft in self._store.drafts(self._talk.id).items()}

@@ -31,9 +31,9 @@ ALL_FACTS = 640
 MOST_FACTS = 4
 LONGEST_SAW = 180
 LONGEST_PART = 140
-LONGEST_QUESTION = 80
+LONGEST_QUESTION = 75
 MOST_QUESTIONS = 3
-LONGEST_MEANS = 140
+LONGEST_MEANS = 110
 
 
 def meeting_page(
@@ -68,7 +68,7 @@ def meeting_page(
         review_on=weekday_words(review.on) if review else "",
         resolved_means=plain(review.resolved_means, LONGEST_MEANS) if review else "",
     )
-    return page.encode("utf-8", errors="replace")
+    return page.encode("utf-8")
 
 
 def _template() -> Template:
