@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
@@ -12,7 +13,6 @@ from workbook.spot.causes import Answered, Cause, CauseAnswer
 from workbook.spot.rows import BoardRow, BoardState, answer_to, board_rows, days_shown, talk
 from workbook.spot.signals import standing
 from workbook.spot.team import TeamSlump
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbook.records import Answer, Conversation, Signal
@@ -55,7 +55,7 @@ def test_a_row_carries_what_the_board_shows() -> None:
     assert first.signal is not None
     assert (len(first.values), len(first.lo), len(first.hi)) == (52, 52, 52)
     calls = DATA[(DATA["rep"] == "Ann") & (DATA["kind"] == "calls")]["count"]
-    assert [*first.values][-1] == pytest.approx(calls.iloc[-1] / 5)  # the kind that fell, per working day
+    assert list(first.values)[-1] == pytest.approx(calls.iloc[-1] / 5)  # the kind that fell, per working day
 
 
 def test_a_rep_with_few_weeks_is_too_new_and_not_fine() -> None:

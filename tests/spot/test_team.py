@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.trend.frames import monday, team
 from workbook.spot.team import team_slump
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd

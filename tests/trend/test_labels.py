@@ -42,6 +42,10 @@ def test_labels_that_have_room_do_not_touch_and_keep_their_order(places: list[fl
     assert all(-1e-6 <= place <= 300 + 1e-6 for place in moved)
 
 
+def test_too_many_labels_start_at_the_bottom_and_run_over_the_top() -> None:
+    assert spread_apart([20, 20, 20], 15, 0, 25) == [0, 15, 30]
+
+
 def test_labels_that_are_apart_stay_where_they_are() -> None:
     assert spread_apart([100, 10, 50], 15, 0, 300) == [100, 10, 50]
 

@@ -47,6 +47,15 @@ def test_a_shorter_week_has_a_wider_range() -> None:
     assert found.hi[50, 0] - found.level[50, 0] > 1.5 * (found.hi[49, 0] - found.level[49, 0])
 
 
+def test_what_is_not_chance_in_counts_is_as_wide_in_a_short_week() -> None:
+    # Level 10 a day: a day by itself adds 10 of variance where a fifth of a week adds 2; the rest stays.
+    counts, days = column([40, 60] * 100), column([5] * 200)
+    days[-1] = 1
+    found = usual(counts, days)
+    long, short = ((found.hi[week, 0] - found.level[week, 0]) ** 2 / 9 for week in (-2, -1))
+    assert short - long == pytest.approx(10 - 2, abs=0.1)
+
+
 def test_weeks_without_a_working_day_or_a_count_are_unknown_and_not_zero() -> None:
     days, counts = column([5.0] * 12), column([10.0] * 12)
     days[7], counts[7], counts[8] = 0, 0, np.nan

@@ -1,0 +1,47 @@
+"""What many tests share: the sample team laid out once, and a desk of one's own on a copy of it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workbook.desk import Desk, open_desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("sample-home")
+    open_desk(home).close()
+    return home
+
+
+@pytest.fixture(scope="session")
+def numbers(sample_home: Path) -> Desk:
+    """What the sample's numbers say; only to be read."""
+    desk = open_desk(sample_home)
+    assert len(desk.weekly) > len(desk.said)
+    return desk
+
+
+@pytest.fixture
+def desk(sample_home: Path, numbers: Desk, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on a copy of the sample, with the numbers already counted."""
+    home = tmp_path / "home"
+    shutil.copytree(sample_home, home)
+    with open_desk(home) as made:
+        made.__dict__.update(weekly=numbers.weekly, said=numbers.said)
+        yield made
+
+
+@pytest.fixture
+def no_errors(desk: Desk) -> Iterator[None]:
+    """Fail where a screen turned an error into a sentence."""
+    yield
+    log = desk.store.home / "log" / "errors.log"
+    assert not log.exists(), log.read_text(encoding="utf-8")

@@ -1,0 +1,114 @@
+"""The six steps on screen: kept as typed, come back to, and closed until the rep was heard."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from workbook.forms.boxes import SavedBox
+from workbook.prepare.form import PrepareForm
+from workbook.prepare.steps import STEPS, Step
+from workbook.spot.signals import standing
+
+pytestmark = pytest.mark.usefixtures("no_errors")
+REP = "Bogdan Farthingmoor"
+
+
+def opened(desk):
+    signals = {one.rep: one for one in standing(desk.said, desk.weekly)}
+    desk.choose(REP)
+    return PrepareForm(desk.store, desk.weekly, desk.said, signals, desk.today)
+
+
+@pytest.fixture
+def form(desk):
+    return opened(desk)
+
+
+def parts(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from parts(child)
+
+
+def box(form, name):
+    return next(each for each in parts(form.screen) if isinstance(each, SavedBox) and each.field == name)
+
+
+def shown(form):
+    return " ".join(str(getattr(each, "value", "")) for each in parts(form._page))
+
+
+def test_it_opens_on_the_chosen_rep_with_the_facts(form):
+    assert form._talk.rep == REP
+    assert "per working day" in " ".join(str(getattr(each, "description", "")) for each in parts(form._page))
+
+
+def test_picked_facts_are_kept_with_the_words_they_had(form, desk):
+    first = next(iter(form._ticks))
+    form._ticks[first].children[0].value = True
+    (fact,) = desk.store.facts(form._talk.id)
+    assert fact.card == first
+    form._ticks[first].children[0].value = False
+    assert desk.store.facts(form._talk.id) == []
+
+
+def test_every_step_can_be_left_and_come_back_to(form, desk):
+    box(form, "facts.saw")._entry.value = "on Monday at ten, in the open office"
+    for one in STEPS:
+        form._show(one.step)
+    form._show(Step.FACTS)
+    assert box(form, "facts.saw").text == "on Monday at ten, in the open office"
+    assert box(opened(desk), "facts.saw").text == "on Monday at ten, in the open office"
+
+
+@pytest.mark.parametrize("step", [Step.OPTIONS, Step.PLAN])
+def test_options_and_plan_stay_closed_until_the_rep_was_heard(form, step):
+    form._show(step)
+    assert "Options and plan open once" in shown(form)
+    form._show(Step.VIEW)
+    box(form, "view.words")._entry.value = "I lost two accounts"
+    box(form, "view.read_back")._entry.value = "read back and agreed"
+    form._show(step)
+    assert "Options and plan open once" not in shown(form)
+
+
+def test_my_part_shows_the_managers_side_in_numbers(form):
+    form._show(Step.PART)
+    assert "one-to-one" in shown(form)
+    assert "leads" in shown(form)
+
+
+def test_the_date_of_the_talk_is_kept_with_its_time_and_can_be_cleared(form, desk):
+    form._keep_talk_day(date(2026, 9, 30))
+    form._keep_talk_time("14:30")
+    kept = desk.store.conversation(form._talk.id).talk_at
+    assert (kept.date(), kept.time()) == (date(2026, 9, 30), time(14, 30))
+    form._keep_talk_day(None)
+    assert desk.store.conversation(form._talk.id).talk_at is None
+
+
+def test_the_review_is_kept_with_what_counts_as_resolved(form, desk):
+    form._show(Step.REVIEW)
+    form._keep_review_day(date(2026, 10, 26))
+    box(form, "review.resolved_means")._entry.value = "nine calls a day for three weeks"
+    review = desk.store.review(form._talk.id)
+    assert (review.on, review.resolved_means) == (date(2026, 10, 26), "nine calls a day for three weeks")
+
+
+def test_the_page_to_print_is_written_for_the_manager_without_what_was_told(form, desk):
+    box(form, "facts.told")._entry.value = "canary-told"
+    box(form, "facts.saw")._entry.value = "canary-saw"
+    form._print()
+    (page,) = (desk.store.home / "exports").glob("meeting-*.html")
+    text = page.read_text(encoding="utf-8")
+    assert "canary-saw" in text
+    assert "canary-told" not in text
+    assert "For you only" in text
+
+
+def test_choosing_another_rep_shows_theirs(form, desk):
+    form._choose("Greta Windlemere")
+    assert form._talk.rep == "Greta Windlemere"
+    assert desk.store.setting("chosen_rep") == "Greta Windlemere"

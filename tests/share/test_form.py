@@ -1,0 +1,88 @@
+"""The copy is shown before it is written, and what was shown is what is written."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from html import escape
+
+import pytest
+
+from workbook.records import CheckIn, Conversation, Fact, Origin
+from workbook.share.form import CopyForm, write_copy
+
+pytestmark = pytest.mark.usefixtures("no_errors")
+REP = "Bogdan Farthingmoor"
+TALK = Conversation(id="c1", rep=REP, opened_on=date(2026, 9, 21))
+
+
+@pytest.fixture
+def form(desk):
+    desk.store.save_conversation(TALK)
+    desk.choose(REP)
+    fact = Fact(conversation="c1", card="activity", text="9 calls a day", picked_on=date(2026, 9, 21))
+    told = fact.model_copy(update={"card": "told", "text": "canary-told", "origin": Origin.TOLD})
+    desk.store.save_facts("c1", [fact, told])
+    desk.store.save_draft("c1", "view.words", "two accounts left", seen=0)
+    desk.store.save_draft("c1", "part.contribution", "canary-part", seen=0)
+    desk.store.save_check_in(CheckIn(id="k", conversation="c1", on=date(2026, 9, 30), note="canary-note"))
+    return CopyForm(desk.store, desk.today)
+
+
+def exports(desk):
+    folder = desk.store.home / "exports"
+    return sorted(folder.iterdir()) if folder.exists() else []
+
+
+def press(form, text):
+    buttons = [each for place in form._next.children for each in getattr(place, "children", ())]
+    next(each for each in buttons if each.description == text).click()
+
+
+def test_nothing_is_written_without_a_yes(form, desk):
+    form._preview()
+    press(form, "Write the copy")
+    press(form, "Not now")
+    assert exports(desk) == []
+    assert desk.store.copies("c1") == []
+
+
+def test_the_line_above_the_preview_counts_what_is_shared_and_what_stays(form):
+    form._preview()
+    assert "3 items shared, 3 private stay here." in form._said.value
+
+
+def test_what_was_shown_is_what_is_written_and_it_is_logged(form, desk):
+    form._preview()
+    press(form, "Write the copy")
+    desk.store.save_draft("c1", "view.words", "typed after the preview", seen=1)
+    press(form, "Yes, write exactly this")
+    (path,) = exports(desk)
+    data = path.read_bytes()
+    assert escape(data.decode("utf-8"), quote=True) in form._view.children[0].value
+    (logged,) = desk.store.copies("c1")
+    assert logged.sha256 == hashlib.sha256(data).hexdigest()
+    assert logged.file_name == path.name
+
+
+def test_the_copy_has_what_is_shared_and_nothing_private(form, desk):
+    written = write_copy(desk.store, REP, desk.today, desk.store.home / "exports")
+    text = written.path.read_text(encoding="utf-8")
+    assert "9 calls a day" in text
+    assert "two accounts left" in text
+    assert "canary" not in text
+
+
+def test_without_a_conversation_nothing_is_written(desk):
+    assert write_copy(desk.store, REP, desk.today, desk.store.home / "exports") is None
+    form = CopyForm(desk.store, desk.today)
+    form._preview()
+    assert "There is no conversation yet" in form._said.value
+
+
+def test_the_calendar_file_holds_dates_and_no_words(form, desk):
+    form._calendar()
+    (path,) = exports(desk)
+    text = path.read_text(encoding="utf-8")
+    assert "20260930" in text
+    assert not [word for word in ("canary", "Bogdan", "calls") if word in text]
