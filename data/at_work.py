@@ -1,4 +1,3 @@
-
 """Who of the invented desk is at work on which day: holidays, leave and first days."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-
 """The invented desk: who works there, when nobody works, and what is planted in the numbers.
 
 Nobody named here exists. Firms, customers and amounts are invented too.

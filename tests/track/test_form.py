@@ -16,7 +16,13 @@ TALK = Conversation(id="c1", rep=REP, opened_on=date(2026, 9, 21), talk_at=datet
 
 def promise(side, by):
     return Action(
-        id=f"c1.{side}.1", conversation="c1", side=side, when_if="on Monday", then="eight calls", measure="CRM", by=by
+        id=f"c1.{side}.1",
+        conversation="c1",
+        side=side,
+        when_if="on Monday",
+        then="eight calls",
+        measure="CRM",
+        by=by,
     )
 
 
@@ -27,11 +33,15 @@ def form(desk):
 
 
 def texts(widget):
-    return " ".join([str(getattr(widget, "value", "")), *(texts(child) for child in getattr(widget, "children", ()))])
+    return " ".join(
+        [str(getattr(widget, "value", "")), *(texts(child) for child in getattr(widget, "children", ()))]
+    )
 
 
 def test_without_a_conversation_it_says_what_to_do(desk):
-    assert "Choose a rep in notebook 1" in texts(TrackForm(desk.store, desk.weekly, desk.said, desk.today).screen)
+    assert "Choose a rep in notebook 1" in texts(
+        TrackForm(desk.store, desk.weekly, desk.said, desk.today).screen
+    )
 
 
 def test_the_managers_overdue_promise_stands_first(form):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbook.records import Absence, AbsenceKind
@@ -102,6 +102,9 @@ def test_any_rhythm_is_in_order_on_working_days_and_between_talk_and_review(talk
     assert len(found) <= 3 + 4 + 26
 
 
+@example(date.max, None)
+@example(date.max - WEEK, date.max)
+@example(date.min, date.min)
 @given(st.dates(), st.none() | st.dates())
 def test_no_day_of_the_calendar_breaks_the_rhythm(talk, review):
     found = check_in_dates(talk, review)

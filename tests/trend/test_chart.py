@@ -25,7 +25,7 @@ def parsed(svg: str) -> ET.Element:
 
 
 def texts(svg: str) -> list[str]:
-    return ["".join(one.itertext()) for one in parsed(svg).iter(f"{{{SVG}}}text")]
+    return ["".join(one.itertext()).replace("\xa0", " ") for one in parsed(svg).iter(f"{{{SVG}}}text")]
 
 
 def test_the_picture_is_named_and_says_the_finding_with_the_numbers() -> None:

@@ -148,9 +148,7 @@ class Board:
         drawn = series(table)
         sentence = finding(signal, single_kinds(table)) if signal else one.sentence
         talks, check_ins = self._marks(rep)
-        picture = draw_trend(
-            table, finding="", talks=talks, check_ins=check_ins
-        )  # the finding stands above it
+        picture = draw_trend(table, finding="", talks=talks, check_ins=check_ins, title="Week by week")
         self._detail.children = (
             heading(rep, 3),
             paragraph(sentence, "strong"),

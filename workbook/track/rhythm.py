@@ -55,6 +55,8 @@ def check_in_dates(
     """
     end = _later(talk, LONGEST_WEEKS * 7) if review is None else _later(review, -1)
     end = min(end, _later(talk, MOST_WEEKS * 7))
+    if end <= talk:
+        return ()
     found: list[date] = []
     for planned in _planned(talk, end, off):
         day = _next_working_day(planned, end, off)

@@ -179,7 +179,8 @@ def _headline(figure: Figure, title: str, finding: str) -> int:
     """Write title and finding; the pixels they take from the top."""
     width, height = _pixels(figure)
     letters = int((width - 2 * EDGE) / LETTER)
-    lines = textwrap.wrap(plain(finding), letters, max_lines=MOST_LINES, placeholder=" …")
+    words = plain(finding).replace(" %", "\N{NO-BREAK SPACE}%")  # a number and its sign stay on one line
+    lines = textwrap.wrap(words, letters, max_lines=MOST_LINES, placeholder=" …")
     head = plain(title, int(letters * LONGEST_TITLE))
     figure.text(EDGE / width, 1 - 28 / height, head, size=TITLE_SIZE, weight="bold", color=INK)
     for place, line in enumerate(lines, start=1):
