@@ -65,7 +65,8 @@ def test_what_was_shown_is_what_is_written_and_it_is_logged(form, desk):
     assert logged.file_name == path.name
 
 
-def test_the_copy_has_what_is_shared_and_nothing_private(form, desk):
+@pytest.mark.usefixtures("form")
+def test_the_copy_has_what_is_shared_and_nothing_private(desk):
     written = write_copy(desk.store, REP, desk.today, desk.store.home / "exports")
     text = written.path.read_text(encoding="utf-8")
     assert "9 calls a day" in text
