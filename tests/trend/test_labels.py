@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.trend.days import between_words, day_words, month_ticks, short_day
-from workbook.trend.labels import amount, nice_ticks, spread_apart
+from workbook.days import between_words, day_words, short_day
+from workbook.trend.labels import amount, month_ticks, nice_ticks, spread_apart
 
 
 @pytest.mark.parametrize(

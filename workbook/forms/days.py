@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
+from workbook.days import weekday_words
 from workbook.forms.boxes import who_sees
-from workbook.forms.words import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ class DayBox(w.VBox):
         self._say(self.day, self._changed(self.day))
 
     def _say(self, day: date | None, sentence: str) -> None:
-        echo = day_in_words(day) if day else "No date yet"
+        echo = weekday_words(day) if day else "No date yet"
         self._echo.value = who_sees(f"{echo} · {sentence}" if sentence else echo, shared=True)
 
 

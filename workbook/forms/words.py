@@ -9,18 +9,6 @@ import ipywidgets as w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-def day_in_words(day: date) -> str:
-    """``Mon 5 October 2026``, the same on every computer whatever its language."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def heading(text: str, level: int = 2) -> w.HTML:

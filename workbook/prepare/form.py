@@ -9,6 +9,8 @@ from uuid import uuid4
 
 import ipywidgets as w
 
+from workbook.agenda import days_off, review_day_problems
+from workbook.detect.common import OTHERS_NEEDED
 from workbook.forms.actions import PromiseList
 from workbook.forms.boundary import guarded
 from workbook.forms.boxes import SavedBox
@@ -131,7 +133,14 @@ class PrepareForm:
             leads=self._store.leads(rep),
             absences=self._store.absences(),
             today=self._today,
+            last_week=self._weekly["week"].max().date(),
+            team_allowed_for=self._others(rep) >= OTHERS_NEEDED,
         )
+
+    def _others(self, rep: str) -> int:
+        """Return how many others are in the rep's team."""
+        teams = self._weekly.groupby("rep")["team"].last()
+        return int((teams == teams[rep]).sum()) - 1
 
     # --- booking and the page to print ------------------------------------------------------------------
 
@@ -338,7 +347,10 @@ class PrepareForm:
             return "A review without a day is not kept."
         self._keep_review(day)
         self._show_way()
-        return "Saved"
+        talk = self._talk.talk_at.date() if self._talk.talk_at else None
+        off = days_off(self._store.absences(), self._talk.rep)
+        problems = review_day_problems(day, talk, off, self._today)
+        return " ".join(["Saved", *(problem.sentence for problem in problems)])
 
     def _keep_review(self, day: date | None = None) -> None:
         """Keep the review with the words of its box; one without a day is none, its words stay as a draft."""

@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from workbook.days import WORKING_WEEK, weekday_words
 from workbook.prepare.card import Card, counted, percent
-from workbook.prepare.days import weekday_words
 from workbook.records import AbsenceKind, Side
 from workbook.trend.labels import amount
 from workbook.trend.series import LONGEST_KIND
 from workbook.trend.svg import plain
 from workbook.trend.table import ALL
-from workbook.trend.workdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,4 +116,4 @@ def _weekdays(absences: Sequence[Absence], first: date, last: date, why: Absence
     mine = [absence for absence in absences if absence.why is why and absence.rep in (None, rep)]
     spans = [(max(absence.first, first), min(absence.last, last)) for absence in mine]
     days = (date.fromordinal(day) for lo, hi in spans for day in range(lo.toordinal(), hi.toordinal() + 1))
-    return {day for day in days if day.weekday() < WEEKDAYS}
+    return {day for day in days if day.weekday() < WORKING_WEEK}

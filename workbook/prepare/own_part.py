@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from workbook.days import weekday_words
 from workbook.prepare.card import Card, counted
-from workbook.prepare.days import weekday_words
 from workbook.records import Side
 from workbook.trend.labels import amount
 

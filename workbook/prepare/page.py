@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from workbook.prepare.days import weekday_words
+from workbook.days import weekday_words
 from workbook.prepare.steps import STEPS
 from workbook.records import Origin
 from workbook.trend.svg import plain

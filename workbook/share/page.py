@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from workbook.days import long_day
 from workbook.records import Side
-from workbook.share.words import long_day
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from workbook.trend.days import day_words
-
-if TYPE_CHECKING:
-    from datetime import date
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Controls, embeddings and overrides of writing direction, deprecated formats, notes between lines, halves of
@@ -35,8 +27,3 @@ def shown(text: str) -> str:
 def one_line(text: str) -> str:
     """Return ``text`` as ``shown`` does, on one line: for names."""
     return " ".join(shown(text).split())
-
-
-def long_day(day: date) -> str:
-    """``Friday 2 October 2026``, the same on every computer whatever its language."""
-    return f"{WEEKDAYS[day.weekday()]} {day_words(day)}"

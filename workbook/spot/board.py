@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import ipywidgets as w
 
+from workbook.days import day_words
 from workbook.forms.boundary import guarded
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import leads_to, main_button, quiet_button, row
@@ -24,7 +25,6 @@ from workbook.spot.sentences import by_chance, clock, finding, in_numbers, team_
 from workbook.spot.signals import expected_by_chance, standing
 from workbook.store import Store, log
 from workbook.trend.chart import draw_trend
-from workbook.trend.days import day_words
 from workbook.trend.series import series, single_kinds
 from workbook.trend.spark import spark
 from workbook.trend.table import trend_table

@@ -11,7 +11,7 @@ from enum import StrEnum
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from workbook.trend.days import day_words
+from workbook.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

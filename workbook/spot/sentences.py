@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.days import between_words, day_words
 from workbook.spot.causes import Answered, percent
-from workbook.trend.days import between_words, day_words
 from workbook.trend.labels import amount
 
 if TYPE_CHECKING:

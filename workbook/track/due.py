@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbook.days import day_words
 from workbook.records import CheckInState, Side
-from workbook.trend.days import day_words
 from workbook.trend.svg import plain
 
 if TYPE_CHECKING:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
+from workbook.agenda import days_off, review_day_problems
+from workbook.days import weekday_words
 from workbook.forms.actions import PromiseList
 from workbook.forms.boundary import guarded
 from workbook.forms.boxes import SavedBox
@@ -14,11 +16,11 @@ from workbook.forms.buttons import main_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
-from workbook.forms.words import bullets, day_in_words, heading, markup, paragraph, say
+from workbook.forms.words import bullets, heading, markup, paragraph, say
 from workbook.records import CheckIn, CheckInState, Clash, Draft, Outcome, Review
 from workbook.store import Store, log
 from workbook.track.due import due
-from workbook.track.rhythm import check_in_dates, days_off, review_day_problems
+from workbook.track.rhythm import check_in_dates
 from workbook.trend.chart import draw_trend
 from workbook.trend.table import trend_table
 
@@ -203,7 +205,7 @@ class TrackForm:
         review = self._store.review(self._talk.id)
         days = check_in_dates(talk, review.on if review else None, self._off, not_before=self._today)
         keep = main_button("Keep these dates", self._guard(lambda: self._keep_check_ins(days)))
-        sentences = [day_in_words(day) for day in days]
+        sentences = [weekday_words(day) for day in days]
         self._check_ins.children = (bullets(sentences, "Proposed check-ins"), row(keep))
 
     def _keep_check_ins(self, days: tuple[date, ...]) -> None:
@@ -228,7 +230,7 @@ class TrackForm:
             draft=self._drafts.get(field),
             lines=2,
         )
-        return w.VBox((heading(day_in_words(one.on), 4), state, note))
+        return w.VBox((heading(weekday_words(one.on), 4), state, note))
 
     def _keep_state(self, key: str, state: CheckInState) -> None:
         self._change(key, state=state)
@@ -247,5 +249,5 @@ class TrackForm:
 
 def _finding(talk: Conversation) -> str:
     if talk.held_on:
-        return f"The talk was on {day_in_words(talk.held_on)}; what came after it stands right of its mark."
+        return f"The talk was on {weekday_words(talk.held_on)}; what came after it stands right of its mark."
     return "The talk has not been held yet."

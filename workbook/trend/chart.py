@@ -17,8 +17,8 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
-from workbook.trend.days import between_words, day_words, month_ticks, short_day
-from workbook.trend.labels import amount, nice_ticks, spread_apart
+from workbook.days import between_words, day_words, short_day
+from workbook.trend.labels import amount, month_ticks, nice_ticks, spread_apart
 from workbook.trend.series import Series, described, onset_range, series, single_kinds
 from workbook.trend.svg import Svg, accessible, plain
 from workbook.trend.table import trend_table

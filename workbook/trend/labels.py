@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import TYPE_CHECKING
+
+from workbook.days import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)  # months between two labels of an axis
 LEAST_TOP = 0.5  # an axis of nothing but zeros still needs a scale
 WHOLE_FROM, TENTHS_FROM = 100, 1
 
@@ -42,3 +46,19 @@ def spread_apart(places: Sequence[float], gap: float, low: float, high: float) -
         ceiling = moved[one] - gap
     short = max(low - min(moved, default=low), 0.0)
     return [place + short for place in moved]
+
+
+def month_ticks(first: date, last: date, at_most: int) -> list[tuple[date, str]]:
+    """First days of months from ``first`` to ``last``, at most ``at_most`` of them, with short labels.
+
+    The first label and every January carry their year on a second line.
+    """
+    months = range(first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month)
+    step = next((one for one in MONTH_STEPS if len(months[::one]) <= at_most), MONTH_STEPS[-1])
+    days = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
+    return [(day, _tick(day, with_year=not place or day.month == 1)) for place, day in enumerate(days)]
+
+
+def _tick(day: date, *, with_year: bool) -> str:
+    month = MONTHS[day.month - 1][:3]
+    return f"{month}\n{day.year}" if with_year else month

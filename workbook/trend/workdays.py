@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from workbook.days import WORKING_WEEK
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.records import Absence
 
-WEEKDAYS = 5
 WEEK = timedelta(days=7)
 
 
@@ -36,12 +37,12 @@ def working_days(
     starts: dict[str, date], weeks: pd.DatetimeIndex, absences: Sequence[Absence]
 ) -> pd.DataFrame:
     """Count working days (0 to 5), a row per rep, a column per week: weekdays worked."""
-    days = (weeks.to_numpy().astype("datetime64[D]")[:, None] + np.arange(WEEKDAYS)).ravel()
+    days = (weeks.to_numpy().astype("datetime64[D]")[:, None] + np.arange(WORKING_WEEK)).ravel()
     reps = sorted(starts)
     works = np.array([days >= np.datetime64(starts[rep]) for rep in reps]).reshape(len(reps), days.size)
     for absence in absences:
         away = (days >= np.datetime64(absence.first)) & (days <= np.datetime64(absence.last))
         whose = np.array([absence.rep in (None, rep) for rep in reps])
         works[np.ix_(whose, away)] = False
-    counted = works.reshape(len(reps), len(weeks), WEEKDAYS).sum(axis=-1)
+    counted = works.reshape(len(reps), len(weeks), WORKING_WEEK).sum(axis=-1)
     return pd.DataFrame(counted, index=pd.Index(reps, name="rep"), columns=weeks)

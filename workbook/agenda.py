@@ -1,0 +1,85 @@
+"""Which days are worked by both, and which day suits a review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from workbook.days import WORKING_WEEK, day_words
+from workbook.records import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from workbook.records import Absence
+
+LONGEST_WEEKS = 6  # weeks from the talk to the review
+A_YEAR = 52  # weeks in which a free day is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """Spans of days off, first to last inclusive. ``day in days_off`` answers; weekends are not in it."""
+
+    spans: tuple[tuple[date, date], ...] = ()
+
+    def __contains__(self, day: object) -> bool:
+        """Tell whether the day lies in a span."""
+        return isinstance(day, date) and any(first <= day <= last for first, last in self.spans)
+
+
+def days_off(absences: Iterable[Absence], *names: str) -> DaysOff:
+    """Collect the leave of the people named, and what is off for everybody."""
+    whose = (None, *names)
+    return DaysOff(tuple((one.first, one.last) for one in absences if one.rep in whose))
+
+
+def review_day_problems(
+    on: date | None, talk: date | None, off: Container[date], today: date
+) -> tuple[Problem, ...]:
+    """Say what speaks against a review day; where ``talk`` has no day yet, today stands for it."""
+    if on is None:
+        return (_problem("Choose a day for the review, so that both of you know when you look again."),)
+    start = talk or today
+    if on <= start:
+        name = "the talk" if talk else "today"
+        return (_problem(f"The review must come after {name}, {day_words(start)}."),)
+    found = []
+    if on > later(start, LONGEST_WEEKS * 7):
+        last = day_words(later(start, LONGEST_WEEKS * 7))
+        found.append(
+            _problem(
+                f"That is more than {LONGEST_WEEKS} weeks away. Choose one up to {last}; you can meet again."
+            )
+        )
+    if not works(on, off):
+        why = "a weekend" if on.weekday() >= WORKING_WEEK else "leave or a public holiday"
+        free = next_working_day(on, later(on, A_YEAR * 7), off)
+        after = f" The next day you both work is {day_words(free)}." if free else ""
+        found.append(_problem(f"{day_words(on)} is {why}.{after}"))
+    return tuple(found)
+
+
+def next_working_day(day: date, end: date, off: Container[date]) -> date | None:
+    """Return the day itself or the next one worked, up to ``end``; None where there is none."""
+    return next((one for one in days_between(day, end) if works(one, off)), None)
+
+
+def works(day: date, off: Container[date]) -> bool:
+    """Tell whether a day is a weekday that is not off."""
+    return day.weekday() < WORKING_WEEK and day not in off
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Give every day from first to last, both included."""
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+
+
+def later(day: date, days: int) -> date:
+    """Return the day so many days later, held inside the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def _problem(sentence: str) -> Problem:
+    return Problem(field="review.on", sentence=sentence)
