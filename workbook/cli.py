@@ -171,11 +171,12 @@ def _known(desk: Desk, rep: str) -> str:
 def main() -> None:
     """Run the command; trouble meant for people is printed as a sentence, without a traceback."""
     from workbook.forms.boundary import log_error, sentence_for  # noqa: PLC0415
+    from workbook.store import error_log  # noqa: PLC0415
     from workbook.store import home as home_of  # noqa: PLC0415
 
     try:
         app()
     except Exception as error:  # noqa: BLE001 - the boundary of the command line
-        log_error(error, home_of(None, os.environ) / "log" / "errors.log")
+        log_error(error, error_log(home_of(None, os.environ)))
         typer.echo(sentence_for(error), err=True)
         sys.exit(REFUSED)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from workbook.forms.boundary import log_error, sentence_for
 from workbook.sources import frame, listing, read_files, summary
-from workbook.store import Store, exports, home, log
+from workbook.store import Store, error_log, exports, home
 from workbook.trend.replay import replay
 from workbook.trend.weekly import weekly
 
@@ -114,7 +114,7 @@ class Desk:
         try:
             return make()
         except Exception as error:  # noqa: BLE001 - the boundary of a notebook cell: no traceback, no values
-            log_error(error, log(self.store.home) / "errors.log")
+            log_error(error, error_log(self.store.home))
             return Screen(paragraph(sentence_for(error), "warn"))
 
     # --- the command line's questions -------------------------------------------------------------------

@@ -112,6 +112,16 @@ def test_a_date_is_echoed_in_words_and_clearing_it_is_kept():
     assert "No date yet" in box._echo.value
 
 
+def test_a_date_that_cannot_be_saved_says_so():
+    def failing(_):
+        raise OSError
+
+    box = DayBox("By when", day=None, changed=failing)
+    with pytest.raises(OSError):  # noqa: PT011 - the boundary above the box turns it into a sentence
+        box._entry.value = date(2026, 10, 5)
+    assert "Not saved" in box._echo.value
+
+
 def editor(memory, kept=None, drafts=None):
     actions: dict[str, Action] = {}
     made = ActionEditor(

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+NOT_SAVED = "Not saved. Choose the day again."
+
+
 class DayBox(w.VBox):
     """A date picker with its label above; calls ``changed`` with the date, or None when it was cleared."""
 
@@ -44,7 +47,12 @@ class DayBox(w.VBox):
         return value if isinstance(value, date) else None
 
     def _picked(self, _: object) -> None:
-        self._say(self.day, self._changed(self.day))
+        try:
+            sentence = self._changed(self.day)
+        except Exception:
+            self._say(self.day, NOT_SAVED)
+            raise
+        self._say(self.day, sentence)
 
     def _say(self, day: date | None, sentence: str) -> None:
         echo = weekday_words(day) if day else "No date yet"

@@ -34,10 +34,10 @@ from workbook.prepare.steps import (
     boxes_of,
 )
 from workbook.records import Conversation, Fact, Review, Side
-from workbook.store import Store, exports, log, make_private
+from workbook.store import Store, error_log, exports, make_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     import pandas as pd
@@ -84,6 +84,7 @@ class PrepareForm:
         )
         self._reps = sorted(set(weekly["rep"]))
         self._said, self._page, self._way = w.HTML(), w.VBox(), w.HBox()
+        self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
         self._way.add_class("wb-row")
         self._step, self._hour = Step.FACTS, TALK_TIME
         self.screen = Screen()
@@ -92,10 +93,6 @@ class PrepareForm:
             return
         chosen = store.setting(CHOSEN)
         self._open(chosen if chosen is not None and chosen in self._reps else self._reps[0])
-
-    def _guard(self, work: Callable[..., None]) -> Callable[..., None]:
-        errors = log(self._store.home) / "errors.log"
-        return guarded(work, tell=lambda sentence: say(self._said, sentence, bad=True), log=errors)
 
     def _choose(self, rep: str) -> None:
         self._store.set_setting(CHOSEN, rep)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,9 @@ from workbook.share.calendar import calendar_file
 from workbook.share.counts import Counted, counts
 from workbook.share.page import file_name, render
 from workbook.share.plan import SharedPlan, shared_plan
-from workbook.store import Store, exports, log, make_private
+from workbook.store import Store, error_log, exports, make_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -65,13 +65,10 @@ class CopyForm:
         self._store, self._today = store, today
         self._shown: tuple[Conversation, SharedPlan] | None = None
         self._said, self._view, self._next = w.HTML(), w.VBox(), w.VBox()
+        self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
         self._look = main_button("Show what the rep will see", self._guard(self._preview))
         calendar = quiet_button("Write the calendar file", self._guard(self._calendar))
         self.screen = Screen(row(self._look, calendar), self._said, self._next, self._view)
-
-    def _guard(self, work: Callable[[], None]) -> Callable[[], None]:
-        errors = log(self._store.home) / "errors.log"
-        return guarded(work, tell=lambda sentence: say(self._said, sentence, bad=True), log=errors)
 
     def _conversation(self) -> Conversation | None:
         rep = self._store.setting(CHOSEN)

@@ -23,14 +23,13 @@ from workbook.spot.report import slumps
 from workbook.spot.rows import BoardRow, BoardState, board_rows
 from workbook.spot.sentences import by_chance, clock, finding, in_numbers, team_words
 from workbook.spot.signals import expected_by_chance, standing
-from workbook.store import Store, log
+from workbook.store import Store, error_log
 from workbook.trend.chart import draw_trend
 from workbook.trend.series import series, single_kinds
 from workbook.trend.spark import spark
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     import pandas as pd
@@ -81,6 +80,7 @@ class Board:
             self.screen.show(paragraph(NOTHING, "note"))
             return
         self._said, self._detail = w.HTML(), w.VBox()
+        self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
         self._signals = {one.rep: one for one in standing(said, weekly)}
         self._slumps = slumps(weekly)
         self._causes = self._all_causes()
@@ -88,10 +88,6 @@ class Board:
         self._fill()
         self._table.observe(self._guard(lambda change: self._choose(change["new"])), names="chosen")
         self.screen.show(*self._notices(), self._table, self._said, self._detail)
-
-    def _guard(self, work: Callable[..., None]) -> Callable[..., None]:
-        errors = log(self._store.home) / "errors.log"
-        return guarded(work, tell=lambda sentence: say(self._said, sentence, bad=True), log=errors)
 
     def _all_causes(self) -> dict[str, tuple[CauseAnswer, ...]]:
         people, leads = self._store.people(), self._store.leads()

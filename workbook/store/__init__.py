@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from workbook.store.doctor import Check, doctor
-from workbook.store.places import backups, database_file, exports, home, log, make_private, synced_folder
+from workbook.store.places import (
+    backups,
+    database_file,
+    error_log,
+    exports,
+    home,
+    log,
+    make_private,
+    synced_folder,
+)
 from workbook.store.problem import Reason, StoreProblem
 from workbook.store.store import Store
 from workbook.store.upsert import Counts
@@ -17,6 +26,7 @@ __all__ = [
     "backups",
     "database_file",
     "doctor",
+    "error_log",
     "exports",
     "home",
     "log",

@@ -48,6 +48,11 @@ def log(home: Path) -> Path:
     return home / "log"
 
 
+def error_log(home: Path) -> Path:
+    """Return where errors are written: their kind and place in the code, no words."""
+    return log(home) / "errors.log"
+
+
 def backups(home: Path) -> Path:
     """Return the folder for copies of the database."""
     return home / "backups"

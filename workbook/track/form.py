@@ -18,14 +18,13 @@ from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
 from workbook.forms.words import bullets, heading, markup, paragraph, say
 from workbook.records import CheckIn, CheckInState, Clash, Draft, Outcome, Review
-from workbook.store import Store, log
+from workbook.store import Store, error_log
 from workbook.track.due import due
 from workbook.track.rhythm import check_in_dates
 from workbook.trend.chart import draw_trend
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     import pandas as pd
@@ -49,6 +48,7 @@ class TrackForm:
         """Show the rep that was chosen last, among those with a conversation."""
         self._store, self._weekly, self._reading, self._today = store, weekly, said, today
         self._said, self._due, self._chart, self._check_ins = w.HTML(), w.VBox(), w.HTML(), w.VBox()
+        self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
         self.screen = Screen()
         reps = sorted({one.rep for one in store.conversations()})
         chosen = store.setting(CHOSEN)
@@ -57,10 +57,6 @@ class TrackForm:
             return
         self._reps = reps
         self._open(chosen if chosen in reps else reps[0])
-
-    def _guard(self, work: Callable[..., None]) -> Callable[..., None]:
-        errors = log(self._store.home) / "errors.log"
-        return guarded(work, tell=lambda sentence: say(self._said, sentence, bad=True), log=errors)
 
     def _choose(self, rep: str) -> None:
         self._store.set_setting(CHOSEN, rep)
