@@ -35,6 +35,17 @@ def days_off(absences: Iterable[Absence], *names: str) -> DaysOff:
     return DaysOff(tuple((one.first, one.last) for one in absences if one.rep in whose))
 
 
+def talk_day_sentence(day: date | None, off: Container[date], today: date) -> str:
+    """Say what speaks against a day for the talk; empty where nothing does."""
+    if day is None:
+        return ""
+    if day < today:
+        return "This day is past."
+    if day.weekday() >= WORKING_WEEK:
+        return "This is a weekend."
+    return "" if works(day, off) else "The rep is on leave that day, or it is a public holiday."
+
+
 def review_day_problems(
     on: date | None, talk: date | None, off: Container[date], today: date
 ) -> tuple[Problem, ...]:

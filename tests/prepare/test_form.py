@@ -8,6 +8,7 @@ import pytest
 
 from workbook.forms.boxes import SavedBox
 from workbook.prepare.form import PrepareForm
+from workbook.prepare.form.booking import Booking
 from workbook.prepare.steps import STEPS, Step
 from workbook.spot.signals import standing
 
@@ -46,11 +47,12 @@ def test_it_opens_on_the_chosen_rep_with_the_facts(form):
 
 
 def test_picked_facts_are_kept_with_the_words_they_had(form, desk):
-    first = next(iter(form._ticks))
-    form._ticks[first].children[0].value = True
+    ticks = form._picker.ticks
+    first = next(iter(ticks))
+    ticks[first].value = True
     (fact,) = desk.store.facts(form._talk.id)
     assert fact.card == first
-    form._ticks[first].children[0].value = False
+    ticks[first].value = False
     assert desk.store.facts(form._talk.id) == []
 
 
@@ -80,13 +82,33 @@ def test_my_part_shows_the_managers_side_in_numbers(form):
     assert "leads" in shown(form)
 
 
-def test_the_date_of_the_talk_is_kept_with_its_time_and_can_be_cleared(form, desk):
-    form._keep_talk_day(date(2026, 9, 30))
-    form._keep_talk_time("14:30")
+@pytest.fixture
+def booking(form):
+    return next(each for each in parts(form.screen) if isinstance(each, Booking))
+
+
+def test_the_date_of_the_talk_is_kept_with_its_time_and_can_be_cleared(form, booking, desk):
+    booking.keep_day(date(2026, 9, 30))
+    booking.keep_hour("14:30")
     kept = desk.store.conversation(form._talk.id).talk_at
     assert (kept.date(), kept.time()) == (date(2026, 9, 30), time(14, 30))
-    form._keep_talk_day(None)
+    booking.keep_day(None)
     assert desk.store.conversation(form._talk.id).talk_at is None
+
+
+def test_booking_leaves_alone_what_another_notebook_kept_meanwhile(form, booking, desk):
+    talk = desk.store.conversation(form._talk.id)
+    desk.store.save_conversation(talk.model_copy(update={"held_on": date(2026, 9, 24)}))
+    booking.keep_day(date(2026, 9, 30))
+    assert desk.store.conversation(form._talk.id).held_on == date(2026, 9, 24)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(date(2026, 9, 26), "past"), (date(2026, 10, 3), "weekend"), (date(2026, 9, 30), "Saved.")],
+)
+def test_a_day_that_does_not_suit_is_said_at_once(booking, day, said):
+    assert said in booking.keep_day(day)
 
 
 def test_the_review_is_kept_with_what_counts_as_resolved(form, desk):

@@ -86,3 +86,17 @@ def test_a_review_too_far_away_is_told_and_kept(form, desk):
     form._review_day._entry.value = date(2027, 3, 1)
     assert "more than 6 weeks away" in form._review_day._echo.value
     assert desk.store.review("c1").on == date(2027, 3, 1)
+
+
+def test_the_day_of_the_talk_leaves_alone_what_notebook_2_kept_meanwhile(form, desk):
+    moved = desk.store.conversation("c1").model_copy(update={"talk_at": datetime(2026, 9, 25, 9)})  # noqa: DTZ001
+    desk.store.save_conversation(moved)
+    form._keep_talk_day(date(2026, 9, 25))
+    kept = desk.store.conversation("c1")
+    assert (kept.held_on, kept.talk_at.day) == (date(2026, 9, 25), 25)
+
+
+def test_a_review_takes_the_words_that_notebook_2_wrote_last(form, desk):
+    desk.store.save_draft("c1", "review.resolved_means", "nine calls a day", seen=0)
+    form._review_day._entry.value = date(2026, 10, 26)
+    assert desk.store.review("c1").resolved_means == "nine calls a day"

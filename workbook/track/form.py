@@ -125,7 +125,8 @@ class TrackForm:
     def _keep_talk_day(self, day: date | None) -> str:
         if day and day > self._today:
             return "Not saved: this day has not come yet."
-        self._talk = self._talk.model_copy(update={"held_on": day})
+        stored = self._store.conversation(self._talk.id) or self._talk  # notebook 2 may have changed the rest
+        self._talk = stored.model_copy(update={"held_on": day})
         self._store.save_conversation(self._talk)
         self._show_numbers()
         self._show_check_ins()
@@ -178,8 +179,10 @@ class TrackForm:
             return  # the words are kept as drafts; a review without a day is none
         ended = self._outcome.text
         outcome = Outcome(ended) if ended in set(Outcome) else None
+        draft = self._store.drafts(self._talk.id).get("review.resolved_means")  # notebook 2 writes it too
+        means = draft.text if draft else ""
         self._store.save_review(
-            Review(conversation=self._talk.id, on=day, resolved_means=self._means.text, outcome=outcome)
+            Review(conversation=self._talk.id, on=day, resolved_means=means, outcome=outcome)
         )
         self._show_numbers()
         self._show_check_ins()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -20,6 +19,8 @@ from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
 from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.prepare.cards import Card, fact_cards
+from workbook.prepare.form.booking import Booking
+from workbook.prepare.form.facts import FactPicker
 from workbook.prepare.gate import StepState, gate_sentence, options_open, progress
 from workbook.prepare.levels import levels
 from workbook.prepare.page import meeting_page
@@ -33,7 +34,7 @@ from workbook.prepare.steps import (
     StepWords,
     boxes_of,
 )
-from workbook.records import Conversation, Fact, Review, Side
+from workbook.records import Conversation, Review, Side
 from workbook.store import Store, error_log, exports, make_private
 
 if TYPE_CHECKING:
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from workbook.records import Action, Draft, Signal
 
 CHOSEN = "chosen_rep"
-TALK_TIME = time(10, 0)  # where the list of times starts; the manager chooses
-TIMES = [f"{hour:02d}:{minute:02d}" for hour in range(7, 20) for minute in (0, 30)]
 CLOSED_UNTIL_HEARD = (Step.OPTIONS, Step.PLAN)
 MARK = {StepState.EMPTY: "", StepState.BEGUN: " …", StepState.DONE: " ✓"}
 NO_REPS = "There is no activity yet. Import a file first: workbook import FILE"
@@ -86,7 +85,7 @@ class PrepareForm:
         self._said, self._page, self._way = w.HTML(), w.VBox(), w.HBox()
         self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
         self._way.add_class("wb-row")
-        self._step, self._hour = Step.FACTS, TALK_TIME
+        self._step = Step.FACTS
         self.screen = Screen()
         if not self._reps:
             self.screen.show(paragraph(NO_REPS, "note"))
@@ -106,7 +105,8 @@ class PrepareForm:
         self.screen.show(
             Picker("Rep", self._reps, rep, self._guard(self._choose)),
             self._said,
-            *self._booking(),
+            Booking(store=self._store, conversation=self._talk.id, today=self._today, guard=self._guard),
+            self._actions(),
             self._way,
             self._page,
         )
@@ -139,54 +139,21 @@ class PrepareForm:
         teams = self._weekly.groupby("rep")["team"].last()
         return int((teams == teams[rep]).sum()) - 1
 
-    # --- booking and the page to print ------------------------------------------------------------------
-
-    def _booking(self) -> tuple[w.Widget, ...]:
-        at = self._talk.talk_at
-        day = DayBox(
-            "Date for the talk",
-            day=at.date() if at else None,
-            changed=self._keep_talk_day,
-            hint="The sooner the better. A date stops the clock on the board.",
-        )
-        hour = Picker(
-            "Time", TIMES, f"{at:%H:%M}" if at else f"{TALK_TIME:%H:%M}", self._guard(self._keep_talk_time)
-        )
+    def _actions(self) -> w.HBox:
         page = quiet_button("Make the page to print", self._guard(self._print))
-        track = leads_to(
-            "track", quiet_button("After the talk: track the plan", self._guard(self._keep_choice))
-        )
-        return row(day, hour), row(page, track)
+        on = quiet_button("After the talk: track the plan", self._guard(self._keep_choice))
+        return row(page, leads_to("track", on))
 
     def _keep_choice(self) -> None:
         self._store.set_setting(CHOSEN, self._talk.rep)
         say(self._said, "Kept. Notebook 3 opens with this rep.")
-
-    def _keep_talk_day(self, day: date | None) -> str:
-        hour = self._talk.talk_at.time() if self._talk.talk_at else self._hour
-        at = datetime.combine(day, hour) if day else None  # wall time where the manager is
-        self._talk = self._talk.model_copy(update={"talk_at": at})
-        self._store.save_conversation(self._talk)
-        if day and day < self._today:
-            return "Saved. This day is past."
-        if day and day.weekday() > 4:  # noqa: PLR2004 - Monday is 0, Friday is 4
-            return "Saved. This is a weekend."
-        return "Saved"
-
-    def _keep_talk_time(self, hour: str) -> None:
-        self._hour = time.fromisoformat(hour)
-        if self._talk.talk_at:
-            at = datetime.combine(self._talk.talk_at.date(), self._hour)
-            self._talk = self._talk.model_copy(update={"talk_at": at})
-            self._store.save_conversation(self._talk)
-            say(self._said, f"Saved: the talk is at {hour}.")
 
     def _print(self) -> None:
         words = {name: draft.text for name, draft in self._store.drafts(self._talk.id).items()}
         review = self._store.review(self._talk.id)
         page = meeting_page(
             rep=self._talk.rep,
-            talk_at=self._talk.talk_at,
+            talk_at=self._now().talk_at,
             facts=self._store.facts(self._talk.id),
             words=words,
             review=review,
@@ -195,6 +162,10 @@ class PrepareForm:
         path = exports(self._store.home) / f"meeting-{self._talk.id[:6]}.html"
         path.write_bytes(page)
         say(self._said, f"Written, for you only. Open it in a browser and print it: {path}")
+
+    def _now(self) -> Conversation:
+        """Return the conversation as it is stored now: another notebook may have changed it."""
+        return self._store.conversation(self._talk.id) or self._talk
 
     # --- the steps --------------------------------------------------------------------------------------
 
@@ -243,7 +214,7 @@ class PrepareForm:
     def _shown_from_data(self, step: Step) -> list[w.Widget]:
         mine = [card.text for card in self._cards if card.side is Side.MANAGER]
         if step is Step.FACTS:
-            return self._card_boxes()
+            return [self._facts()]
         if step is Step.PART and mine:
             return [bullets(mine, "Your side in numbers")]
         if step is Step.VIEW:
@@ -255,6 +226,17 @@ class PrepareForm:
             questions = [question for _, turn in COACHING_QUESTIONS for question in turn]
             return [paragraph("Questions that help:"), bullets(questions, "Coaching questions")]
         return []
+
+    def _facts(self) -> FactPicker:
+        self._picker = FactPicker(
+            store=self._store,
+            conversation=self._talk.id,
+            cards=self._cards,
+            today=self._today,
+            guard=self._guard,
+            kept=self._show_way,
+        )
+        return self._picker
 
     def _boxes(self, step: Step, drafts: Mapping[str, Draft]) -> list[w.Widget]:
         return [self._box(box, drafts) for box in boxes_of(step)]
@@ -282,43 +264,6 @@ class PrepareForm:
         if self._step is Step.REVIEW:
             self._keep_review()
 
-    # --- fact cards -------------------------------------------------------------------------------------
-
-    def _card_boxes(self) -> list[w.Widget]:
-        """Show a tick for each card; a picked one is kept with the words it had on the day it was picked."""
-        mine = [card for card in self._cards if card.side is Side.REP]
-        if not mine:
-            return [
-                paragraph("The numbers show no fall for this rep. Open with what you saw yourself.", "note")
-            ]
-        picked = {fact.card: fact for fact in self._store.facts(self._talk.id)}
-        self._ticks = {card.id: _tick(card, on=card.id in picked) for card in mine}
-        for tick in self._ticks.values():
-            tick.children[0].observe(self._guard(lambda _: self._keep_facts()), names="value")
-        changed = [card.id for card in mine if card.id in picked and picked[card.id].text != card.text]
-        warning = [
-            paragraph("The data changed since you picked: untick and tick a fact to renew it.", "warn")
-        ]
-        intro = paragraph(
-            "What the report shows. Tick what you will say; ticked facts are in the rep's copy."
-        )
-        return [intro, *self._ticks.values(), *(warning if changed else [])]
-
-    def _keep_facts(self) -> None:
-        picked = {fact.card: fact for fact in self._store.facts(self._talk.id)}
-        shown = {card.id: card for card in self._cards}
-        chosen = [key for key, tick in self._ticks.items() if tick.children[0].value]
-        kept = [picked.get(key) or self._fact(shown[key]) for key in chosen]
-        self._store.save_facts(self._talk.id, kept)
-        self._show_way()
-        say(self._said, f"Saved: {len(kept)} fact{'' if len(kept) == 1 else 's'} to open with.")
-
-    def _fact(self, card: Card) -> Fact:
-        talk = self._talk.id
-        return Fact(
-            conversation=talk, card=card.id, text=card.text, origin=card.origin, picked_on=self._today
-        )
-
     # --- plan and review --------------------------------------------------------------------------------
 
     def _promises(self, step: Step, drafts: Mapping[str, Draft]) -> list[w.Widget]:
@@ -344,7 +289,8 @@ class PrepareForm:
             return "A review without a day is not kept."
         self._keep_review(day)
         self._show_way()
-        talk = self._talk.talk_at.date() if self._talk.talk_at else None
+        at = self._now().talk_at
+        talk = at.date() if at else None
         off = days_off(self._store.absences(), self._talk.rep)
         problems = review_day_problems(day, talk, off, self._today)
         return " ".join(["Saved", *(problem.sentence for problem in problems)])
@@ -364,10 +310,3 @@ class PrepareForm:
 
 def _place(step: Step) -> int:
     return next(at for at, one in enumerate(STEPS) if one.step is step)
-
-
-def _tick(card: Card, *, on: bool) -> w.HBox:
-    tick = w.Checkbox(value=on, indent=False, description=card.text, layout=w.Layout(width="100%"))
-    made = w.HBox((tick,))
-    made.add_class("wb-tick")
-    return made
