@@ -47,7 +47,9 @@ def test_nothing_is_written_without_a_yes(form, desk):
     assert desk.store.copies("c1") == []
 
 
-def test_the_line_above_the_preview_counts_what_is_shared_and_what_stays(form):
+def test_the_line_above_the_preview_counts_each_thing_that_is_shared_or_stays_once(form, desk):
+    for field in ("view.read_back", "review.outcome", "check-in.2026-09-30"):
+        desk.store.save_draft("c1", field, "kept as a record too", seen=0)
     form._preview()
     assert "3 items shared, 3 private stay here." in form._said.value
 

@@ -100,3 +100,9 @@ def test_a_review_takes_the_words_that_notebook_2_wrote_last(form, desk):
     desk.store.save_draft("c1", "review.resolved_means", "nine calls a day", seen=0)
     form._review_day._entry.value = date(2026, 10, 26)
     assert desk.store.review("c1").resolved_means == "nine calls a day"
+
+
+def test_a_plan_made_late_proposes_no_check_in_that_is_already_missed(form, desk):
+    form._keep_talk_day(date(2026, 9, 14))
+    form._check_ins.children[1].children[0].click()
+    assert min(one.on for one in desk.store.check_ins("c1")) >= desk.today
