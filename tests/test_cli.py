@@ -106,10 +106,13 @@ def test_a_command_written_wrongly_has_an_exit_code_of_its_own(home):
     assert run(home, "open", "nothing").returncode == 2
 
 
-def test_the_home_option_keeps_everything_in_that_folder(tmp_path):
+@pytest.mark.parametrize("where", ["before", "after"])
+def test_the_home_option_keeps_everything_in_that_folder(tmp_path, where):
     path = tmp_path / "own.csv"
     path.write_text(OWN, encoding="utf-8")
-    done = run(tmp_path / "elsewhere", "--home", str(tmp_path / "here"), "import", str(path))
+    option = ["--home", str(tmp_path / "here")]
+    words = ["import", str(path)]
+    done = run(tmp_path / "elsewhere", *(option + words if where == "before" else words + option))
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "here" / "workbook.db").exists()
     assert not (tmp_path / "elsewhere").exists()

@@ -168,6 +168,16 @@ def _known(desk: Desk, rep: str) -> str:
     raise typer.Exit(UNKNOWN)
 
 
+def _home_first(words: list[str]) -> list[str]:
+    """Let --home stand anywhere: people add it at the end."""
+    for place, word in enumerate(words):
+        if word == "--home" and place + 1 < len(words):
+            return [*words[place : place + 2], *words[:place], *words[place + 2 :]]
+        if word.startswith("--home="):
+            return [word, *words[:place], *words[place + 1 :]]
+    return words
+
+
 def main() -> None:
     """Run the command; trouble meant for people is printed as a sentence, without a traceback."""
     from workbook.forms.boundary import log_error, sentence_for  # noqa: PLC0415
@@ -175,7 +185,7 @@ def main() -> None:
     from workbook.store import home as home_of  # noqa: PLC0415
 
     try:
-        app()
+        app(_home_first(sys.argv[1:]))
     except Exception as error:  # noqa: BLE001 - the boundary of the command line
         log_error(error, error_log(home_of(None, os.environ)))
         typer.echo(sentence_for(error), err=True)
