@@ -55,6 +55,7 @@ def command(folder: Path, notebook: str, *, browser: bool = True, extra: Sequenc
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.root_dir": str(folder),
         "ServerApp.terminals_enabled": "False",
+        "ServerApp.answer_yes": "True",  # Ctrl+C stops it at once, without a question in the terminal
         "LabApp.default_url": f"/lab/tree/{notebook}",
         "LabApp.extension_manager": "readonly",
         "LabApp.news_url": "",
