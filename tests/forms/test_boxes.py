@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
@@ -10,6 +11,7 @@ from workbook.forms.actions import ActionEditor
 from workbook.forms.boxes import SHARED, STAYS, TOO_LONG, SavedBox
 from workbook.forms.days import DayBox, read_day
 from workbook.records import WORDS_LIMIT, Action, Clash, Draft, Side
+from workbook.store import Store
 
 NOW = datetime(2026, 9, 28, 10, 42, tzinfo=UTC)
 TODAY = date(2026, 9, 28)
@@ -64,13 +66,69 @@ def test_private_and_shared_boxes_say_so_in_words_and_look_different(memory):
     assert set(private._dom_classes) != set(shared._dom_classes)
 
 
-def test_when_another_window_wrote_first_both_texts_stay(memory):
-    box = SavedBox("facts.saw", "What I saw", save=memory.save)
-    memory.save("facts.saw", "theirs <b>", seen=0)
-    box._entry.value = "ours"
-    assert memory.kept["facts.saw"].text == "theirs <b>"
+def texts(widget):
+    return " ".join(
+        [str(getattr(widget, "value", "")), *(texts(each) for each in getattr(widget, "children", ()))]
+    )
+
+
+@pytest.fixture
+def two_windows(tmp_path):
+    """The same box in two windows on the real store: the other one wrote first, then ours typed on."""
+    with Store.open(tmp_path) as other, Store.open(tmp_path) as ours:
+        other.save_draft("c1", "facts.saw", "theirs <b>", seen=0)
+        box = SavedBox(
+            "facts.saw",
+            "What I saw",
+            save=partial(ours.save_draft, "c1"),
+            forget_other=partial(ours.settle_clash, "c1"),
+        )
+        box._entry.value = "o"
+        box._entry.value = "ours"
+        yield ours, box
+
+
+def test_typing_on_after_another_window_wrote_overwrites_nothing_and_shows_both(two_windows):
+    store, box = two_windows
+    assert store.drafts("c1")["facts.saw"].text == "theirs <b>"
+    assert [draft.text for draft in store.draft_clashes("c1")] == ["ours"]
     assert box.text == "ours"
-    assert "theirs &lt;b&gt;" in said(box)
+    assert "theirs &lt;b&gt;" in texts(box._other)
+    assert "Both texts are kept" in said(box)
+
+
+def test_keeping_my_text_is_a_choice_made_after_the_other_was_shown(two_windows):
+    store, box = two_windows
+    box._other.children[-1].children[0].click()
+    assert store.drafts("c1")["facts.saw"].text == "ours"
+    assert store.draft_clashes("c1") == []
+    assert box._other.children == ()
+    box._entry.value = "ours, and more"
+    assert store.drafts("c1")["facts.saw"].text == "ours, and more"
+
+
+def test_a_text_kept_beside_is_shown_when_the_box_is_opened_again_and_removed_when_asked(two_windows):
+    store, _ = two_windows
+    again = SavedBox(
+        "facts.saw",
+        "What I saw",
+        save=partial(store.save_draft, "c1"),
+        draft=store.drafts("c1")["facts.saw"],
+        other=[draft.text for draft in store.draft_clashes("c1")],
+        forget_other=partial(store.settle_clash, "c1"),
+    )
+    assert again.text == "theirs <b>"
+    assert "ours" in texts(again._other)
+    again._other.children[-1].children[0].click()
+    assert store.draft_clashes("c1") == []
+
+
+def test_of_two_days_the_last_choice_holds_and_the_other_is_told(memory):
+    made, _ = editor(memory)
+    memory.save("plan.rep.1.by", "2026-10-12", seen=0)
+    made._by._entry.value = date(2026, 10, 9)
+    assert memory.kept["plan.rep.1.by"].text == "2026-10-09"
+    assert "2026-10-12" in made._by._echo.value
 
 
 def test_a_save_that_fails_says_so_and_the_text_stays_in_the_box():

@@ -11,7 +11,7 @@ from workbook.forms.boxes import SavedBox, SaveDraft
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox, read_day
 from workbook.forms.words import heading, say
-from workbook.records import Action, Draft, Side, action_problems
+from workbook.records import Action, Clash, Draft, Side, action_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -92,11 +92,16 @@ class ActionEditor(w.VBox):
         )
 
     def _day_changed(self, day: date | None) -> str:
-        kept = self._save(f"{self._prefix}.by", day.isoformat() if day else "", seen=self._seen_by)
-        draft = kept if isinstance(kept, Draft) else kept.theirs
-        self._seen_by = draft.version
+        field, text, other = f"{self._prefix}.by", day.isoformat() if day else "", ""
+        kept = self._save(field, text, seen=self._seen_by)
+        if isinstance(kept, Clash):  # of two days the last choice holds, and the other one is told
+            other = f" Another window had chosen {kept.theirs.text or 'no day'}."
+            kept = self._save(field, text, seen=kept.theirs.version)
+        if isinstance(kept, Clash):
+            return "Not saved: another window is changing this day. Choose it again."
+        self._seen_by = kept.version
         self._read()
-        return f"Saved {draft.saved_at:%H:%M}"
+        return f"Saved {kept.saved_at:%H:%M}.{other}"
 
     def _read(self) -> None:
         texts = {part: box.text.strip() for part, box in self._boxes.items()}

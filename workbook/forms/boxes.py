@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import ipywidgets as w
 
+from workbook.forms.buttons import quiet_button, row
+from workbook.forms.words import paragraph
 from workbook.records import WORDS_LIMIT, Clash, Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 ICON = "<svg viewBox='0 0 16 16' aria-hidden='true'><path d='{}'/></svg>"
 LOCK = ICON.format("M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7zm2 0h4V5a2 2 0 0 0-4 0z")
@@ -46,16 +48,25 @@ class SavedBox(w.VBox):
         lines: int = 3,
         choices: tuple[str, ...] = (),
         saved: Callable[[], None] | None = None,
+        other: Sequence[str] = (),
+        forget_other: Callable[[str], object] | None = None,
     ) -> None:
-        """Show ``draft`` and save every change through ``save``; call ``saved`` after each."""
-        self.field, self._save, self._saved = field, save, saved
+        """Show ``draft`` and save every change through ``save``; call ``saved`` after each that was kept.
+
+        ``other`` are texts that other windows wrote in the same box; ``forget_other`` removes them, on a press.
+        """
+        self.field, self._save, self._saved, self._forget_other = field, save, saved, forget_other
+        self._theirs: Draft | None = None
+        self._other = w.VBox()
         self._seen = draft.version if draft else 0
         self._shared = shared
         self._entry = _entry(label, lines, choices)
         self._who = w.HTML()
         self._say(_when(draft))
         parts = [w.HTML(f"<p class='wb-hint'>{escape(hint)}</p>")] if hint else []
-        super().__init__(children=(self._entry, *parts, self._who))
+        super().__init__(children=(self._entry, *parts, self._who, self._other))
+        if other:
+            self._show_other(other, "Remove the other text", self._settle)
         self.add_class("wb-box")
         self.add_class("wb-shared" if shared else "wb-private")
         # Filled after it is built: a widget made with a value carries it in its repr from the start.
@@ -84,14 +95,32 @@ class SavedBox(w.VBox):
         self._keep(kept)
 
     def _keep(self, kept: Draft | Clash) -> None:
-        draft = kept.theirs if isinstance(kept, Clash) else kept
-        self._seen = draft.version
+        """Say what happened. After a clash ``seen`` stays, so that typing on never replaces the other text."""
         if isinstance(kept, Clash):
-            self._say(f"Another window wrote here too. Both are kept. The other text: “{draft.text}”")
-        else:
-            self._say(_when(draft))
+            self._theirs = kept.theirs
+            self._show_other([kept.theirs.text], "Keep my text", self._keep_mine)
+            self._say("Another window wrote here too. Both texts are kept.")
+            return
+        self._seen = kept.version
+        self._say(_when(kept))
         if self._saved:
             self._saved()
+
+    def _keep_mine(self) -> None:
+        """Replace the other text, which was shown, by the one in the box."""
+        if self._theirs:
+            kept = self._save(self.field, self.text, seen=self._theirs.version)
+            self._settle()
+            self._keep(kept)
+
+    def _settle(self) -> None:
+        if self._forget_other:
+            self._forget_other(self.field)
+        self._other.children = ()
+
+    def _show_other(self, texts: Sequence[str], answer: str, press: Callable[[], None]) -> None:
+        told = [paragraph(f"The other text: “{text}”", "note") for text in texts]
+        self._other.children = (*told, row(quiet_button(answer, press)))
 
     def _say(self, sentence: str) -> None:
         self._who.value = who_sees(sentence, shared=self._shared)
