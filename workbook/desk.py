@@ -150,7 +150,7 @@ class Desk:
     def __repr__(self) -> str:
         """Say what is held, without a name."""
         if self.weekly.empty:
-            return "Nothing is held yet. Import a file: workbook import FILE"
+            return "Nothing is held yet. Import a file: uv run workbook import FILE"
         who = "The invented sample team" if self.sample else "Your team"
         teams, reps = self.weekly["team"].nunique(), len(self.reps)
         weeks, last = self.weekly["week"].nunique(), self.weekly["week"].max().date() + timedelta(days=6)
@@ -158,7 +158,7 @@ class Desk:
         return (
             f"{who}: {reps} reps in {teams} teams, {weeks} weeks up to {last.isoformat()}.\n"
             f"Counted: {kinds}.\n"
-            f"Promised: at most {self.promise} false prompts per rep and year."
+            f"Set for about {self.promise} false prompts per rep and year."
         )
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ import pytest
 from workbook.forms.actions import ActionEditor
 from workbook.forms.boxes import SHARED, STAYS, TOO_LONG, SavedBox
 from workbook.forms.days import DayBox, read_day
+from workbook.forms.typed import Typed
 from workbook.records import WORDS_LIMIT, Action, Clash, Draft, Side
 from workbook.store import Store
 
@@ -32,6 +33,18 @@ class Memory:
             return Clash(theirs=old, ours=new)
         self.kept[field] = new
         return new
+
+    def save_draft(self, _, field, text, *, seen):
+        return self.save(field, text, seen=seen)
+
+    def drafts(self, _):
+        return dict(self.kept)
+
+    def draft_clashes(self, _):
+        return []
+
+    def settle_clash(self, *_):
+        return 0
 
 
 @pytest.fixture
@@ -109,14 +122,7 @@ def test_keeping_my_text_is_a_choice_made_after_the_other_was_shown(two_windows)
 
 def test_a_text_kept_beside_is_shown_when_the_box_is_opened_again_and_removed_when_asked(two_windows):
     store, _ = two_windows
-    again = SavedBox(
-        "facts.saw",
-        "What I saw",
-        save=partial(store.save_draft, "c1"),
-        draft=store.drafts("c1")["facts.saw"],
-        other=[draft.text for draft in store.draft_clashes("c1")],
-        forget_other=partial(store.settle_clash, "c1"),
-    )
+    again = SavedBox("facts.saw", "What I saw", **Typed(store, "c1").box("facts.saw"))
     assert again.text == "theirs <b>"
     assert "ours" in texts(again._other)
     again._other.children[-1].children[0].click()
@@ -180,15 +186,14 @@ def test_a_date_that_cannot_be_saved_says_so():
     assert "Not saved" in box._echo.value
 
 
-def editor(memory, kept=None, drafts=None):
+def editor(memory, kept=None):
     actions: dict[str, Action] = {}
     made = ActionEditor(
         "c1",
         Side.REP,
         1,
-        drafts=drafts or {},
+        typed=Typed(memory, "c1"),
         kept=kept,
-        save=memory.save,
         keep=lambda action: actions.update({action.id: action}),
         drop=lambda key: actions.pop(key, None),
         today=TODAY,
@@ -226,5 +231,5 @@ def test_emptying_every_box_takes_the_promise_out_again(memory):
 def test_half_a_promise_comes_back_as_it_was_left(memory):
     made, _ = editor(memory)
     made._boxes["then"]._entry.value = "I call eight accounts"
-    again, _ = editor(memory, drafts=memory.kept)
+    again, _ = editor(memory)
     assert again._boxes["then"].text == "I call eight accounts"

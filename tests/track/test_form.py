@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from workbook.forms.boxes import SavedBox
 from workbook.records import Action, CheckInState, Conversation, Side
 from workbook.track.form import TrackForm
 
@@ -63,13 +64,21 @@ def test_check_ins_are_proposed_from_the_day_of_the_talk_and_kept_when_asked(for
     assert all(day >= desk.today and day.weekday() < 5 for day in days)
 
 
-def test_a_check_in_is_held_and_its_note_stays_with_it(form, desk):
+def note_box(form):
+    return next(each for each in form._check_ins.children[0].children if isinstance(each, SavedBox))
+
+
+def test_a_check_in_is_held_and_its_note_stays_with_it_and_on_screen(form, desk):
     form._keep_check_ins((date(2026, 9, 30),))
     (one,) = desk.store.check_ins("c1")
     form._keep_state(one.id, CheckInState.HELD)
-    form._save_note(one.id, "check-in.2026-09-30", "a good week", seen=0)
+    note_box(form)._entry.value = "a good week"
+    form._show_check_ins()
+    assert note_box(form).text == "a good week"
+    note_box(form)._entry.value = "a good week, and more"
     (kept,) = desk.store.check_ins("c1")
-    assert (kept.state, kept.note) == (CheckInState.HELD, "a good week")
+    assert (kept.state, kept.note) == (CheckInState.HELD, "a good week, and more")
+    assert desk.store.draft_clashes("c1") == []
 
 
 def test_a_talk_cannot_have_taken_place_on_a_day_to_come(form, desk):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
-from workbook.forms.boxes import SavedBox, SaveDraft
+from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox, read_day
 from workbook.forms.words import heading, say
@@ -16,6 +16,8 @@ from workbook.records import Action, Clash, Draft, Side, action_problems
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+
+    from workbook.forms.typed import Typed
 
 PARTS = (
     ("when_if", "When this happens …", "The moment or trigger, such as: when I start on Monday at 9"),
@@ -39,9 +41,8 @@ class ActionEditor(w.VBox):
         side: Side,
         number: int,
         *,
-        drafts: Mapping[str, Draft],
+        typed: Typed,
         kept: Action | None,
-        save: SaveDraft,
         keep: Callable[[Action], None],
         drop: Callable[[str], None],
         today: date,
@@ -50,10 +51,10 @@ class ActionEditor(w.VBox):
         """Show what was typed before; ``doable`` adds the box to say that it was done."""
         self.action_id = f"{conversation}.{side.value}.{number}"
         self._conversation, self._side, self._kept, self._today = conversation, side, kept, today
-        self._save, self._keep, self._drop = save, keep, drop
+        self._typed, self._keep, self._drop = typed, keep, drop
         self._prefix = f"plan.{side.value}.{number}"
-        self._boxes = {part: self._box(part, label, hint, drafts) for part, label, hint in PARTS}
-        by = drafts.get(f"{self._prefix}.by")
+        self._boxes = {part: self._box(part, label, hint) for part, label, hint in PARTS}
+        by = typed.drafts.get(f"{self._prefix}.by")
         self._seen_by = by.version if by else 0
         self._by = DayBox("By when", day=read_day(by.text) if by else None, changed=self._day_changed)
         self._said = w.HTML()
@@ -78,13 +79,12 @@ class ActionEditor(w.VBox):
         """Give a constant."""
         return "ActionEditor()"
 
-    def _box(self, part: str, label: str, hint: str, drafts: Mapping[str, Draft]) -> SavedBox:
+    def _box(self, part: str, label: str, hint: str) -> SavedBox:
         field = f"{self._prefix}.{part}"
         return SavedBox(
             field,
             label,
-            save=self._save,
-            draft=drafts.get(field),
+            **self._typed.box(field),
             shared=True,
             hint=hint,
             lines=1,
@@ -93,10 +93,10 @@ class ActionEditor(w.VBox):
 
     def _day_changed(self, day: date | None) -> str:
         field, text, other = f"{self._prefix}.by", day.isoformat() if day else "", ""
-        kept = self._save(field, text, seen=self._seen_by)
+        kept = self._typed.save(field, text, seen=self._seen_by)
         if isinstance(kept, Clash):  # of two days the last choice holds, and the other one is told
             other = f" Another window had chosen {kept.theirs.text or 'no day'}."
-            kept = self._save(field, text, seen=kept.theirs.version)
+            kept = self._typed.save(field, text, seen=kept.theirs.version)
         if isinstance(kept, Clash):
             return "Not saved: another window is changing this day. Choose it again."
         self._seen_by = kept.version
@@ -141,8 +141,7 @@ class PromiseList(w.VBox):
         conversation: str,
         kept: Sequence[Action],
         *,
-        drafts: Mapping[str, Draft],
-        save: SaveDraft,
+        typed: Typed,
         keep: Callable[[Action], None],
         drop: Callable[[str], None],
         today: date,
@@ -153,13 +152,13 @@ class PromiseList(w.VBox):
 
         def editor(side: Side, number: int) -> ActionEditor:
             return ActionEditor(
-                conversation, side, number, drafts=drafts, kept=by_id.get(f"{conversation}.{side.value}.{number}"),
-                save=save, keep=keep, drop=drop, today=today, doable=doable,
+                conversation, side, number, typed=typed, kept=by_id.get(f"{conversation}.{side.value}.{number}"),
+                keep=keep, drop=drop, today=today, doable=doable,
             )  # fmt: skip
 
         super().__init__(
             children=tuple(
-                _Side(partial(editor, side), used=_used(drafts, side), label=label)
+                _Side(partial(editor, side), used=_used(typed.drafts, side), label=label)
                 for side, label in ((Side.MANAGER, "You"), (Side.REP, "The rep"))
             )
         )

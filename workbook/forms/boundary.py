@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SORRY = (
     "That did not work. What is marked as saved is safe; text without that mark is still in its box. "
-    "Try once more; if it happens again, run: workbook doctor"
+    "Try once more; if it happens again, run: uv run workbook doctor"
 )
 PROBLEMS_MEANT_FOR_PEOPLE = ("StoreProblem", "SourceProblem", "CopyTooLong")
 

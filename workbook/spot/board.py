@@ -16,6 +16,7 @@ from workbook.forms.buttons import leads_to, main_button, quiet_button, row
 from workbook.forms.numbers import numbers_table
 from workbook.forms.pick_table import Cell, PickTable, Row
 from workbook.forms.screen import Screen
+from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, heading, markup, paragraph, say
 from workbook.records import Answer, Conversation
 from workbook.spot.evidence import innocent_causes
@@ -52,8 +53,8 @@ ICON = {
     BoardState.INSIDE: "· Usual",
     BoardState.TOO_NEW: "… New",
 }
-SAMPLE = "These people are invented. Import your own file with: workbook import FILE"
-NOTHING = "There is no activity yet. Import a file first: workbook import FILE"
+SAMPLE = "These people are invented. Import your own file with: uv run workbook import FILE"
+NOTHING = "There is no activity yet. Import a file first: uv run workbook import FILE"
 
 
 def board(store: Store, weekly: pd.DataFrame, said: pd.DataFrame, today: date, promise: float) -> Screen:
@@ -190,12 +191,10 @@ class Board:
         say(self._said, "Kept. Notebook 2, Prepare the conversation, opens with this rep.")
 
     def _not_a_concern(self, rep: str) -> list[w.Widget]:
-        draft = self._store.drafts(rep).get(BECAUSE)
         because = SavedBox(
             BECAUSE,
             "Not a concern, because …",
-            save=partial(self._store.save_draft, rep),
-            draft=draft,
+            **Typed(self._store, rep).box(BECAUSE),
             hint="Only if you know the reason. It takes this prompt off the top of the board.",
             lines=2,
         )

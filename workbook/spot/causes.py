@@ -154,7 +154,7 @@ def fewer_leads(before: Leads, since: Leads, *, drop: float) -> CauseAnswer:
 def ramping(weeks_in: int, *, started: bool) -> CauseAnswer:
     """Weeks since the first working day or, where ``started`` is not known, since the first activity."""
     if weeks_in >= RAMP_WEEKS:
-        return _no(Cause.RAMPING, f"Past the first {RAMP_WEEKS} weeks.", None)
+        return _no(Cause.RAMPING, f"More than {RAMP_WEEKS} weeks in the team: the start is over.", None)
     if not started:
         return _unknown(Cause.RAMPING, f"Only {weeks_in} weeks of activity are held: ask when they started.")
     sentence = f"Started {weeks_in} weeks ago and may still be ramping: the usual level is not settled."

@@ -26,15 +26,15 @@ class Reason(Enum):
     )
     READ_ONLY = (
         "The workbook may not write here, so this was not saved. What was saved before is safe, and what you "
-        "typed is still on the screen. Please run: workbook doctor"
+        "typed is still on the screen. Please run: uv run workbook doctor"
     )
     MISSING = (
         "The workbook's file or folder cannot be opened. Nothing was changed. Please check that the folder "
-        "is there and is yours, or run: workbook doctor"
+        "is there and is yours, or run: uv run workbook doctor"
     )
     DAMAGED = (
         "The workbook's file is damaged. It was left as it is. Please keep it, look for a copy in the folder "
-        "'backups' beside it, and run: workbook doctor"
+        "'backups' beside it, and run: uv run workbook doctor"
     )
     FOREIGN = (
         "The file workbook.db here was not made by this program, and was left untouched. Please move it to "
@@ -46,7 +46,7 @@ class Reason(Enum):
     )
     UNSAFE = (
         "The database on this computer cannot be set up to keep words safe, so the workbook did not open it. "
-        "Nothing was changed. Please run: workbook doctor"
+        "Nothing was changed. Please run: uv run workbook doctor"
     )
     CHANGED = (
         "This was changed in another window. Nothing was overwritten, and what you typed is still on the "
@@ -77,7 +77,7 @@ class Reason(Enum):
     )
     OTHER = (
         "The workbook's file did not take this. Nothing was changed, and what you typed is still on the "
-        "screen. Please try again, or run: workbook doctor"
+        "screen. Please try again, or run: uv run workbook doctor"
     )
 
 

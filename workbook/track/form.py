@@ -16,8 +16,9 @@ from workbook.forms.buttons import main_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
+from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, heading, markup, paragraph, say
-from workbook.records import CheckIn, CheckInState, Clash, Draft, Outcome, Review
+from workbook.records import CheckIn, CheckInState, Outcome, Review
 from workbook.store import Store, error_log
 from workbook.track.due import due
 from workbook.track.rhythm import check_in_dates
@@ -64,8 +65,7 @@ class TrackForm:
 
     def _open(self, rep: str) -> None:
         self._talk = self._store.conversations(rep)[0]
-        self._drafts = self._store.drafts(self._talk.id)
-        self._save = partial(self._store.save_draft, self._talk.id)
+        self._typed = Typed(self._store, self._talk.id)
         self._off = days_off(self._store.absences(), rep)
         self.screen.show(
             Picker("Rep", self._reps, rep, self._guard(self._choose)),
@@ -79,8 +79,7 @@ class TrackForm:
             PromiseList(
                 self._talk.id,
                 self._store.actions(self._talk.id),
-                drafts=self._drafts,
-                save=self._save,
+                typed=self._typed,
                 keep=self._guard(self._keep_action),
                 drop=self._guard(self._drop_action),
                 today=self._today,
@@ -149,8 +148,7 @@ class TrackForm:
         self._means = SavedBox(
             "review.resolved_means",
             "We call it resolved when …",
-            save=self._save,
-            draft=self._drafts.get("review.resolved_means"),
+            **self._typed.box("review.resolved_means"),
             shared=True,
             hint="In numbers that both of you can see, such as: four weeks in a row inside the usual range",
             lines=2,
@@ -160,8 +158,7 @@ class TrackForm:
         self._outcome = SavedBox(
             "review.outcome",
             "How the review ended",
-            save=self._save,
-            draft=self._drafts.get("review.outcome"),
+            **self._typed.box("review.outcome"),
             choices=(NOT_YET, *Outcome),
             saved=self._guard(self._keep_review),
         )
@@ -225,9 +222,11 @@ class TrackForm:
         note = SavedBox(
             field,
             "A note for yourself",
-            save=partial(self._save_note, one.id),
-            draft=self._drafts.get(field),
+            **Typed(self._store, self._talk.id).box(
+                field
+            ),  # read anew: these boxes are shown again and again
             lines=2,
+            saved=self._guard(lambda: self._keep_note(one.id, field)),
         )
         return w.VBox((heading(weekday_words(one.on), 4), state, note))
 
@@ -235,11 +234,8 @@ class TrackForm:
         self._change(key, state=state)
         self._show_numbers()
 
-    def _save_note(self, key: str, field: str, text: str, *, seen: int) -> Draft | Clash:
-        kept = self._save(field, text, seen=seen)
-        if isinstance(kept, Draft):
-            self._change(key, note=text)
-        return kept
+    def _keep_note(self, key: str, field: str) -> None:
+        self._change(key, note=self._store.drafts(self._talk.id)[field].text)
 
     def _change(self, key: str, **values: object) -> None:
         (one,) = [each for each in self._store.check_ins(self._talk.id) if each.id == key]

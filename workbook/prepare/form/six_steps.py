@@ -17,6 +17,7 @@ from workbook.forms.buttons import leads_to, main_button, quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
+from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.prepare.cards import Card, fact_cards
 from workbook.prepare.form.booking import Booking
@@ -43,12 +44,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.records import Action, Draft, Signal
+    from workbook.records import Action, Signal
 
 CHOSEN = "chosen_rep"
 CLOSED_UNTIL_HEARD = (Step.OPTIONS, Step.PLAN)
 MARK = {StepState.EMPTY: "", StepState.BEGUN: " …", StepState.DONE: " ✓"}
-NO_REPS = "There is no activity yet. Import a file first: workbook import FILE"
+NO_REPS = "There is no activity yet. Import a file first: uv run workbook import FILE"
 
 
 def prepare_form(
@@ -100,7 +101,6 @@ class PrepareForm:
     def _open(self, rep: str) -> None:
         kept = self._store.conversations(rep)
         self._talk = kept[0] if kept else self._begin(rep)
-        self._save = partial(self._store.save_draft, self._talk.id)
         self._cards = self._compute_cards()
         self.screen.show(
             Picker("Rep", self._reps, rep, self._guard(self._choose)),
@@ -171,16 +171,16 @@ class PrepareForm:
 
     def _show(self, step: Step) -> None:
         self._step = step
-        drafts = self._store.drafts(self._talk.id)
-        words = {name: draft.text for name, draft in drafts.items()}
+        typed = Typed(self._store, self._talk.id)
+        words = {name: draft.text for name, draft in typed.drafts.items()}
         self._show_way()
         at = _place(step)
         title = heading(f"{at + 1}. {STEPS[at].heading}", 3)
         if step in CLOSED_UNTIL_HEARD and not options_open(words):
             body: list[w.Widget] = [paragraph(gate_sentence(words), "note")]
         else:
-            body = [*self._shown_from_data(step), *self._boxes(step, drafts), *self._promises(step, drafts)]
-        notes = self._box(boxes_of(None)[0], drafts)
+            body = [*self._shown_from_data(step), *self._boxes(step, typed), *self._promises(step, typed)]
+        notes = self._box(boxes_of(None)[0], typed)
         self._page.children = (
             title,
             paragraph(STEPS[at].purpose, "quiet"),
@@ -238,10 +238,10 @@ class PrepareForm:
         )
         return self._picker
 
-    def _boxes(self, step: Step, drafts: Mapping[str, Draft]) -> list[w.Widget]:
-        return [self._box(box, drafts) for box in boxes_of(step)]
+    def _boxes(self, step: Step, typed: Typed) -> list[w.Widget]:
+        return [self._box(box, typed) for box in boxes_of(step)]
 
-    def _box(self, box: Box, drafts: Mapping[str, Draft]) -> w.Widget:
+    def _box(self, box: Box, typed: Typed) -> w.Widget:
         if box.kind is BoxKind.DAY:
             review = self._store.review(self._talk.id)
             return DayBox(
@@ -250,8 +250,7 @@ class PrepareForm:
         return SavedBox(
             box.name,
             box.label,
-            save=self._save,
-            draft=drafts.get(box.name),
+            **typed.box(box.name),
             shared=box.shared,
             hint=box.hint,
             lines=1 if box.kind is BoxKind.LINE else 4,
@@ -266,15 +265,13 @@ class PrepareForm:
 
     # --- plan and review --------------------------------------------------------------------------------
 
-    def _promises(self, step: Step, drafts: Mapping[str, Draft]) -> list[w.Widget]:
+    def _promises(self, step: Step, typed: Typed) -> list[w.Widget]:
         if step is not Step.PLAN:
             return []
         kept = self._store.actions(self._talk.id)
         keep, drop = self._guard(self._keep_action), self._guard(self._drop_action)
         talk = self._talk.id
-        return [
-            PromiseList(talk, kept, drafts=drafts, save=self._save, keep=keep, drop=drop, today=self._today)
-        ]
+        return [PromiseList(talk, kept, typed=typed, keep=keep, drop=drop, today=self._today)]
 
     def _keep_action(self, action: Action) -> None:
         self._store.save_action(action)
