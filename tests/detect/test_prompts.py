@@ -2,32 +2,29 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbook.detect.prompts import RELEASE, count, started
+from workbook.detect.prompts import RELEASE, started
 
 NAN = np.nan
 
 
-def standing(*scores: float, threshold: float = 3.0) -> list[int]:
-    return started(np.array([scores]), np.full(len(scores), threshold))[0].tolist()
+def standing(*worth: float, limit: float = 5.0, answered: list[bool] | None = None) -> list[int]:
+    ended = None if answered is None else np.array([answered])
+    return started(np.array([worth]), limit, ended)[0].tolist()
 
 
 def test_a_prompt_stands_until_the_score_falls_clearly_back() -> None:
-    dips, falls_back = 3 - RELEASE / 2, 3 - RELEASE * 1.1
+    dips, falls_back = 5 - RELEASE / 2, 5 - RELEASE * 1.1
 
-    assert standing(1, 3, 3.5, dips, 3.1, falls_back, dips) == [-1, 1, 1, 1, 1, -1, -1]
+    assert standing(1, 5, 5.5, dips, 5.1, falls_back, dips) == [-1, 1, 1, 1, 1, -1, -1]
 
 
 def test_a_second_prompt_starts_anew() -> None:
-    assert standing(4, 1, 4) == [0, -1, 2]
+    assert standing(6, 1, 6) == [0, -1, 2]
 
 
 def test_a_week_that_is_not_judged_neither_starts_nor_ends_a_prompt() -> None:
-    assert standing(NAN, 4, NAN, 4, 1, NAN) == [-1, 1, 1, 1, -1, -1]
+    assert standing(NAN, 6, NAN, 6, 1, NAN) == [-1, 1, 1, 1, -1, -1]
 
 
-def test_there_is_no_prompt_before_a_threshold_is_fitted() -> None:
-    assert standing(9, 9, threshold=np.inf) == [-1, -1]
-
-
-def test_a_run_counts_once() -> None:
-    assert count(np.array([[4, 4, 4, 1, 4], [1, 1, 1, 1, 1]], dtype=float), 3.0) == 2
+def test_an_answer_ends_what_stood_and_hinders_no_new_prompt() -> None:
+    assert standing(6, 6, NAN, 4, 6, answered=[False, False, True, False, False]) == [0, 0, -1, -1, 4]

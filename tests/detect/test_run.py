@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.detect.worlds import calm, thinned, two_teams
-from workbook.detect import Detected, detect
+from workbook.detect import Detected, Rebased, detect, rises
 
 Counts = np.ndarray
 
@@ -50,3 +50,74 @@ def test_leave_of_three_recorded_weeks_draws_no_prompt() -> None:
 
         weeks = np.arange(78)
         assert not (found.begun == weeks)[2, 50:56].any()
+
+
+def test_the_order_of_reps_and_kinds_changes_nothing_that_is_said() -> None:
+    counts = thinned(calm(13), 1, 3, slice(60, 78), 0.4)
+    order = np.random.default_rng(1).permutation(12)
+    teams, days = two_teams(12), np.full(counts.shape[:2], 5.0)
+    plain = detect(counts, days, teams)
+    mixed = detect(counts[order][..., ::-1], days, teams[order])
+
+    np.testing.assert_allclose(mixed.score, plain.score[order], atol=0.05)
+    np.testing.assert_array_equal(mixed.begun, plain.begun[order])
+
+
+def test_adding_later_weeks_changes_nothing_that_was_said() -> None:
+    counts = thinned(calm(14), 1, 3, slice(45, 78), 0.4)
+    whole = detected(counts)
+    for weeks in (38, 50, 55):
+        part = detected(counts[:, :weeks])
+        np.testing.assert_array_equal(part.begun, whole.begun[:, :weeks])
+        np.testing.assert_allclose(part.score, whole.score[:, :weeks], rtol=1e-9)
+        early = np.nonzero(whole.begun >= 0)[1] < weeks
+        np.testing.assert_array_equal(part.found.onset, whole.found.onset[early])
+        np.testing.assert_allclose(part.found.drop, whole.found.drop[early])
+
+
+def test_estimates_stand_in_the_order_of_reps_and_weeks() -> None:
+    """Weeks before and after a fit may be judged with different caution; the entries are put together again."""
+    counts = thinned(calm(15, spells=0), 1, 3, slice(30, 78), 0.3)
+    counts = thinned(counts, 2, 9, slice(50, 78), 0.3)
+    found = detected(counts)
+    rep, week = np.nonzero(found.alarm)
+
+    assert {3, 9} <= set(rep.tolist())
+    assert len(rep) == len(found.found.onset)
+    assert (found.found.onset[:, 0] <= week).all()
+    middle = found.found.onset[rep == 9, 1]
+    assert (middle >= 40).all()
+
+
+def test_after_an_answer_the_fallen_level_is_usual_and_a_further_fall_is_new() -> None:
+    counts = calm(16, spells=0, weeks=104)
+    counts = thinned(counts, 1, 3, slice(40, 104), 0.5)
+    counts = thinned(counts, 2, 3, slice(80, 104), 0.4)
+    days, teams = np.full(counts.shape[:2], 5.0), two_teams(12)
+    plain = detect(counts, days, teams)
+    after = detect(counts, days, teams, rebased=[Rebased(3, 40, 52)])
+
+    assert plain.alarm[3, 51]
+    np.testing.assert_array_equal(after.begun[:, :52], plain.begun[:, :52])
+    assert not after.alarm[3, 52:80].any()
+    assert after.alarm[3, 80:90].any()
+    others = np.arange(12) != 3
+    assert (after.begun[others] == plain.begun[others]).mean() > 0.99
+
+
+def test_the_way_back_up_shows_as_a_rise_from_the_fallen_level() -> None:
+    counts = calm(17, spells=0, weeks=104)
+    counts = thinned(counts, 1, 3, slice(40, 80), 0.4)
+    days, teams = np.full(counts.shape[:2], 5.0), two_teams(12)
+    begun = rises(counts, days, teams, rebased=[Rebased(3, 40, 52)])
+
+    assert (begun[3, 54:78] == -1).all()
+    assert (begun[3, 80:90] >= 80).any()
+
+
+def test_a_lone_rep_and_a_single_team_can_be_judged() -> None:
+    for reps in (1, 3):
+        counts = thinned(calm(18, reps=reps, spells=0), 1, 0, slice(50, 78), 0.2)
+        found = detect(counts, np.full(counts.shape[:2], 5.0), np.zeros(reps, dtype=int))
+
+        assert found.alarm[0, 50:].any()

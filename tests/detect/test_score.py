@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.detect.worlds import calm, full_weeks, thinned, two_teams
-from workbook.detect.company import company
-from workbook.detect.score import WEEKS_BEFORE, WEEKS_INSIDE, WIDTHS, WINDOWS, score
+from workbook.detect.company import WEEKS_BEFORE, company
+from workbook.detect.score import MOST_BELOW, WEEKS_INSIDE, WIDTHS, WINDOWS, between, score
 
 Counts = np.ndarray
 
 
-def scores(counts: Counts) -> np.ndarray:
-    return score(company(full_weeks(counts), two_teams(len(counts))))
+def scores(counts: Counts, caution: float = 1.0, *, upward: bool = False) -> np.ndarray:
+    return score(company(full_weeks(counts), two_teams(len(counts)), caution, upward=upward))
 
 
 def test_each_window_length_from_two_to_thirteen_is_stood_for_once() -> None:
@@ -86,3 +86,33 @@ def test_what_is_said_of_a_week_uses_nothing_after_it(week: int, seed: int) -> N
     changed[:, week:] = np.random.default_rng(seed).poisson(3, changed[:, week:].shape)
 
     np.testing.assert_allclose(scores(changed)[:, :week], scores(counts)[:, :week], rtol=1e-12)
+
+
+def test_caution_lies_between_its_two_ends() -> None:
+    assert between(MOST_BELOW, 0) == MOST_BELOW[0]
+    assert between(MOST_BELOW, 1) == pytest.approx(MOST_BELOW[1])
+    assert MOST_BELOW[1] < between(MOST_BELOW, 0.5) < MOST_BELOW[0]
+
+
+def test_a_deep_fall_says_more_where_weeks_may_be_believed() -> None:
+    counts = np.full((1, 40, 2), 20.0)
+    counts[0, 36:] = 4
+
+    assert scores(counts, 0.0)[0, -1] > scores(counts, 1.0)[0, -1]
+
+
+def test_turned_upwards_a_rise_raises_the_score_and_a_fall_does_not() -> None:
+    counts = np.full((2, 40, 2), 20.0)
+    counts[0, 34:], counts[1, 34:] = 40, 5
+    found = scores(counts, upward=True)
+
+    assert found[0, -1] > np.log(sum(WIDTHS)) > found[1, -1]
+
+
+def test_a_kind_a_rep_never_recorded_is_not_held_against_them() -> None:
+    counts = calm(9, reps=6, weeks=40)
+    counts[0, :, 1] = 0
+    left_out = counts.copy()
+    left_out[0, :, 1] = np.nan
+
+    np.testing.assert_allclose(scores(counts)[0, 20:], scores(left_out)[0, 20:], atol=0.05)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.detect.worlds import full_weeks
-from workbook.detect.silence import set_aside_silence
+from workbook.detect.silence import WEEKS_OF_DOUBT, set_aside_silence
 
 
 def known_weeks(*counts: float) -> list[bool]:
@@ -12,8 +12,10 @@ def known_weeks(*counts: float) -> list[bool]:
     return set_aside_silence(full_weeks(table)).known[0, :, 0].tolist()
 
 
-def test_the_first_two_silent_weeks_are_set_aside_and_the_third_counts() -> None:
-    assert known_weeks(20, 20, 20, 0, 0, 0, 0) == [True, True, True, False, False, True, True]
+def test_silent_weeks_are_set_aside_for_two_months_and_then_count() -> None:
+    kept = known_weeks(*[20.0] * 6, *[0.0] * (WEEKS_OF_DOUBT + 2))
+
+    assert kept == [True] * 6 + [False] * WEEKS_OF_DOUBT + [True] * 2
 
 
 def test_the_count_begins_anew_after_a_week_with_activity() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from tests.trend.frames import NASTY, anything, monday, rows, said, team, weekly
-from workbook.trend.chart import NARROW, WIDE, draw_trend, small_multiples, trend_chart
+from workbook.trend.chart import NARROW, WIDE, draw_trend, trend_chart
+from workbook.trend.small_multiples import small_multiples, team_multiples
 from workbook.trend.svg import SVG, Svg, plain
 from workbook.trend.table import trend_table
 
@@ -172,6 +173,25 @@ def test_small_multiples_have_a_panel_for_each_kind_and_no_sums() -> None:
         for one in (drawn, small_multiples(TABLE, finding="", width=400))
     )
     assert narrow > wide - 40  # one column instead of two
+
+
+def test_a_team_is_drawn_on_one_scale_from_zero_with_every_name_and_the_finding_in_words() -> None:
+    mate = trend_table(DATA, "Mate 0", said=FELL)
+    drawn = team_multiples({"Ann": TABLE, "Mate 0": mate}, "calls", finding=FINDING)
+    shown = texts(drawn)
+    assert [one for one in shown if one in {"Ann", "Mate 0"}] == ["Ann", "Mate 0"]
+    scales = [one for one in shown if one.isdigit() and len(one) < 4]
+    half = len(scales) // 2
+    assert scales[:half] == scales[half:]
+    assert scales[0] == "0"
+    words = str(parsed(drawn)[1].text)
+    assert words.startswith(FINDING)
+    assert "Ann: Calls per working day" in words
+
+
+def test_nobody_cannot_be_drawn() -> None:
+    with pytest.raises(ValueError, match="nobody"):
+        team_multiples({}, "calls", finding="")
 
 
 def test_an_unknown_kind_is_refused() -> None:

@@ -154,9 +154,9 @@ def test_numbers_are_never_below_zero_nor_infinite() -> None:
 
 def test_a_table_that_cannot_be_read_is_refused_in_words() -> None:
     data = weekly(rows("Ann", {"calls": STEADY}))
-    with pytest.raises(ValueError, match="lacks the columns team, kind"):
+    with pytest.raises(ValueError, match="it lacks team, kind"):
         trend_table(data.drop(columns=["team", "kind"]), "Ann")
     with pytest.raises(ValueError, match="no row for this rep"):
         trend_table(data, "Bo")
-    with pytest.raises(ValueError, match="two rows for one rep"):
+    with pytest.raises(ValueError, match="kind stands twice for one rep and week"):
         trend_table(pd.concat([data, data.head(1)]), "Ann")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from workbook.detect.score import WEEKS_BEFORE
+from workbook.detect.company import WEEKS_BEFORE
 from workbook.trend.usual import rates, usual
 
 

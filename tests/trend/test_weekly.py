@@ -3,8 +3,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workbook.records import Absence, Rep
 from workbook.trend.weekly import silent_weeks, weekly
@@ -177,3 +180,38 @@ def test_no_activity_gives_an_empty_table_with_its_columns() -> None:
     assert table.empty
     assert table.columns.tolist() == ["team", "rep", "week", "kind", "count", "work_days"]
     assert silent_weeks(activity([]), SUNDAY_OF_WEEK_3) == []
+
+
+def by_chance(seed: int, days: int = 120) -> pd.DataFrame:
+    """Four reps who come and go, move between two teams, and use three kinds, one of them now and then."""
+    rng = np.random.default_rng(seed)
+    rows = pd.DataFrame(
+        {
+            "team": rng.choice(["North", "South"], 300, p=[0.95, 0.05]),
+            "rep": rng.choice(list("ABCD"), 300),
+            "date": [day(int(number)) for number in rng.integers(0, days, 300)],
+            "kind": rng.choice(["calls", "emails", "won"], 300, p=[0.6, 0.3, 0.1]),
+            "count": rng.integers(0, 9, 300),
+        }
+    )
+    return rows[(rows["rep"] != "D") | (pd.to_datetime(rows["date"]) >= pd.Timestamp(day(60)))]
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 10_000), until=st.integers(8, 119))
+def test_what_is_done_later_changes_no_week_before_it(seed: int, until: int) -> None:
+    done = by_chance(seed)
+    early = weekly(done[pd.to_datetime(done["date"]) <= pd.Timestamp(day(until))], as_of=day(until))
+    later = weekly(done, as_of=day(150))
+    before = later[later["week"] <= early["week"].max()].reset_index(drop=True)
+
+    pd.testing.assert_frame_equal(before, early)
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 10_000))
+def test_the_order_of_the_rows_changes_nothing(seed: int) -> None:
+    done = by_chance(seed)
+    mixed = done.sample(frac=1, random_state=seed)
+    pd.testing.assert_frame_equal(weekly(done, as_of=day(150)), weekly(mixed, as_of=day(150)))
+    assert silent_weeks(done, day(150)) == silent_weeks(mixed, day(150))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workbook.detect.run import PROMISE, SEED, Detected, detect
+from workbook.detect.run import PROMISE, SEED, Detected, Rebased, as_judged, detect, judged, rises
 
-__all__ = ["PROMISE", "SEED", "Detected", "detect"]
+__all__ = ["PROMISE", "SEED", "Detected", "Rebased", "as_judged", "detect", "judged", "rises"]

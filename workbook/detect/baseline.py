@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 HALF_LIFE = 26.0  # weeks: a week this long ago weighs half
 FADE = 0.5 ** (1 / HALF_LIFE)
-COMPANY_WEEKS = 1.0  # the company's mean counts as this many weeks of a rep's own
+SHORTEST = 4.0  # half-life for a rep who has just come, where weeks can be believed
+TENURE_SHARE = 1.0  # the half-life of a newcomer is so many times the weeks known so far
+COMPANY_WEEKS = 2.0  # the company's mean counts as this many weeks of a rep's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Baseline:
 
     Index ``s`` on the week axis uses weeks before ``s`` and nothing else. ``level`` is a count per full
     working week, ``weight`` the number of weeks it rests on (faded), ``seen`` the known weeks themselves.
-    ``events`` and ``time`` are the faded sums without the company's week, which is ``prior``.
+    ``events`` and ``time`` are the faded sums without the company's weeks, which are ``prior``.
     """
 
     level: Floats
@@ -32,17 +34,23 @@ class Baseline:
     prior: Floats
 
 
-def baseline(panel: Panel) -> Baseline:
-    """Return the own level before each week, with the company's mean of the kind as one more week."""
-    events, time = faded_before(panel.x), faded_before(panel.e)
+def baseline(panel: Panel, caution: float = 1.0) -> Baseline:
+    """Return the own level before each week, with the company's mean of the kind as two more weeks.
+
+    A newcomer who ramps up soon leaves the first weeks behind: the fewer weeks are known, the faster old ones
+    fade. With full caution nothing fades faster, because a busy spell would pass for a new level.
+    """
+    known = panel.known.astype(panel.x.dtype)
+    seen = summed_before(known)
+    shortest = SHORTEST + caution * (HALF_LIFE - SHORTEST)
+    fade = 0.5 ** (1 / np.clip(TENURE_SHARE * seen, shortest, HALF_LIFE)).astype(panel.x.dtype)
+    events, time, weeks = (faded_before(values, fade) for values in (panel.x, panel.e, known))
     all_time = time.sum(axis=-3, keepdims=True)
     mean = np.divide(
         events.sum(axis=-3, keepdims=True), all_time, out=np.zeros_like(all_time), where=all_time > 0
     )
     level = (COMPANY_WEEKS * mean + events) / (COMPANY_WEEKS + time)
-    known = panel.known.astype(float)
-    weight = COMPANY_WEEKS + faded_before(known)
-    return Baseline(level, weight, summed_before(known), events, time, np.broadcast_to(mean, level.shape))
+    return Baseline(level, COMPANY_WEEKS + weeks, seen, events, time, np.broadcast_to(mean, level.shape))
 
 
 def summed_before(values: Floats) -> Floats:
@@ -50,11 +58,12 @@ def summed_before(values: Floats) -> Floats:
     return np.cumsum(values, axis=-2) - values
 
 
-def faded_before(values: Floats) -> Floats:
-    """Sum over the weeks before each week, where each week back weighs ``FADE`` times the one after it."""
-    grown = FADE ** -np.arange(values.shape[-2], dtype=float)[:, None]
-    summed = np.cumsum(values * grown, axis=-2)
-    before = np.zeros_like(summed)
-    before[..., 1:, :] = summed[..., :-1, :]
-    faded: Floats = before * FADE / grown
-    return faded
+def faded_before(values: Floats, fade: Floats | float = FADE) -> Floats:
+    """Sum over the weeks before each week; each week multiplies what is behind it by its ``fade``."""
+    fading = np.broadcast_to(np.asarray(fade, dtype=values.dtype), values.shape)
+    out = np.empty_like(values)
+    now = np.zeros_like(values[..., 0, :])
+    for week in range(values.shape[-2]):
+        out[..., week, :] = now
+        now = (now + values[..., week, :]) * fading[..., week, :]
+    return out

@@ -16,9 +16,12 @@ import numpy as np
 
 from workbook.detect.baseline import COMPANY_WEEKS
 from workbook.detect.common import allowance
+from workbook.detect.score import between
 from workbook.detect.spread import weights
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbook.detect.company import Company
     from workbook.detect.panel import Bools, Floats, Ints, Panel
 
@@ -27,8 +30,9 @@ STEP = 0.05
 LEFT = np.arange(STEP / 2, 1.3, STEP)  # middles: share of the usual level that remains; above 1 nothing fell
 WEEKS_BEFORE, WEEKS_AFTER = 4, 2
 ALL_ALIKE = 0.2  # prior that all kinds fell by the same share
-ONE_KIND = 0.4  # prior that a kind fell when not all did
-TEMPER = 0.6
+ONE_KIND = 0.25  # prior that a kind fell when not all did
+TEMPER = (1.7, 0.8)  # for no caution and for full caution: how much of the evidence is believed
+SMALL_FALLS = 3.0  # prior of the share left, as its power: a size read at the alarm flatters itself
 ONSET_RANGE, SIZE_RANGE = (0.1, 0.5, 0.9), (0.05, 0.5, 0.95)
 FELL = 0.5
 MOST_ALLOWED = 0.95
@@ -75,13 +79,25 @@ def estimates(company: Company, begun: Ints) -> Estimates:
     """
     entries = _entries(begun)
     sums = _sums(company, entries)
-    log_factor = TEMPER * _log_factors(sums)  # [entries, lags, shares, kinds]
+    log_factor = between(TEMPER, company.caution) * _log_factors(sums)  # [entries, lags, shares, kinds]
     weight, fell = _onsets_and_kinds(log_factor, sums.possible, entries.inside)
     joint = np.where(fell[:, None, None, :], log_factor, 0.0).sum(axis=-1) + _log(weight)[..., None]
+    joint += SMALL_FALLS * np.log(np.minimum(LEFT, 1))
     size = np.exp(joint - joint.max(axis=(1, 2), keepdims=True)).sum(axis=1)
     drop = 1 - LEFT[_places(size, SIZE_RANGE)[:, ::-1]] + np.array([-STEP / 2, 0, STEP / 2])
     place = _places(weight, ONSET_RANGE)
     return Estimates(np.take_along_axis(entries.onset, place, axis=1), drop, fell)
+
+
+def joined(parts: Sequence[Estimates], where: Sequence[Bools], begun: Ints) -> Estimates:
+    """Put estimates made for parts ``where`` [reps, weeks] back into the order of ``begun``'s entries."""
+    entry = np.cumsum(begun >= 0).reshape(begun.shape) - 1
+    order = np.concatenate([entry[each & (begun >= 0)] for each in where])
+    back = np.argsort(order)
+    onset, drop, fell = (
+        np.concatenate([getattr(one, name) for one in parts])[back] for name in ("onset", "drop", "fell")
+    )
+    return Estimates(onset, drop, fell)
 
 
 def _entries(begun: Ints) -> Entries:

@@ -1,4 +1,4 @@
-"""When a prompt starts and how long it stands: one rule, for the board and for the simulation alike."""
+"""When a prompt starts and how long it stands."""
 
 from __future__ import annotations
 
@@ -7,31 +7,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from workbook.detect.panel import Floats, Ints
+    from workbook.detect.panel import Bools, Floats, Ints
 
-RELEASE = 0.35  # how far below the threshold the score must fall before a prompt ends (score units)
+RELEASE = 2.0  # a prompt ends where chance would bring its score seven times as often as at the limit
 NONE = -1
 
 
-def started(score: Floats, threshold: Floats) -> Ints:
+def started(worth: Floats, limit: float, answered: Bools | None = None) -> Ints:
     """Give for each [..., weeks] the week (its index) in which the standing prompt started, or -1.
 
-    A prompt starts when the score reaches the threshold and stands until it falls ``RELEASE`` below it.
-    A week that is not judged (NaN) neither starts nor ends one. ``threshold`` broadcasts over weeks; it is
-    infinite before the first fit.
+    A prompt starts when ``worth`` (log weeks, see ``threshold.Fit``) reaches the limit and stands until it
+    falls ``RELEASE`` below it. A week that is not judged (NaN) neither starts nor ends one. Where ``answered``
+    (same shape) is True, what stood until then ends.
     """
-    limits = np.broadcast_to(threshold, score.shape)
-    out = np.full(score.shape, NONE)
-    now = np.full(score.shape[:-1], NONE)
-    for week in range(score.shape[-1]):
-        value, limit = score[..., week], limits[..., week]
+    out = np.full(worth.shape, NONE)
+    now = np.full(worth.shape[:-1], NONE)
+    for week in range(worth.shape[-1]):
+        value = worth[..., week]
+        now = now if answered is None else np.where(answered[..., week], NONE, now)
         now = np.where((now == NONE) & (value >= limit), week, now)
         now = np.where((now != NONE) & (value < limit - RELEASE), NONE, now)
         out[..., week] = now
     return out
-
-
-def count(score: Floats, threshold: float) -> int:
-    """Count the prompts that start in all of ``score`` [..., weeks]."""
-    begun = started(score, np.full(score.shape[-1], threshold))
-    return int((begun == np.arange(score.shape[-1])).sum())

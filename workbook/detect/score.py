@@ -1,9 +1,9 @@
-"""The narrow score: how much the last weeks speak for a fall below the own usual level.
+"""How much the last weeks speak for a fall below the own usual level.
 
-Each week counts for at most half a standard deviation, so that it takes several weeks, as in the run rules
-of the XmR chart. Windows of 2 to 13 weeks are set against the weeks before them; the evidence is averaged
-over three sizes of fall, and over "all kinds together" and "any one kind" under one budget
-(Xie & Siegmund 2013).
+Windows of 2 to 13 weeks are set against the weeks before them. One week counts for so much and no more: two
+standard deviations where weeks stand alone, two thirds of one where they hang together, so that it takes
+several weeks, as in the run rules of the XmR chart (see ``caution.py``). The evidence is averaged over three
+sizes of fall, and over "all kinds together" and "any one kind" under one budget (Xie & Siegmund 2013).
 """
 
 from __future__ import annotations
@@ -12,20 +12,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.detect import spread
 from workbook.detect.common import allowance
+from workbook.detect.spread import weights
 
 if TYPE_CHECKING:
-    from workbook.detect.baseline import Baseline
     from workbook.detect.company import Company
-    from workbook.detect.panel import Bools, Floats, Ints
+    from workbook.detect.panel import Bools, Floats
 
 WINDOWS = (2, 3, 4, 5, 6, 8, 10, 13)  # weeks
 WIDTHS = (1, 1, 1, 1, 1, 2, 2, 3)  # how many window lengths each stands for
-FALLS = (0.2, 0.35, 0.5)  # standard deviations
-HIGHEST, LOWEST = -0.8, 0.5  # a week above usual counts -.8 at most, one below it .5 at most
-WEEKS_BEFORE = 6
+NO_EVIDENCE = float(np.log(sum(WIDTHS)))  # the score where nothing speaks for a fall or against one
 WEEKS_INSIDE = 2
+# For no caution and for full caution; what lies between is geometric.
+MOST_BELOW = (2.0, 0.65)  # standard deviations that a week below the usual level counts for at most
+MOST_ABOVE = (2.0, 0.6)  # the same for a week above it
+DOUBT = (1.0, 5.0)  # a level that wanders is worth so many times fewer weeks than it rests on
+FALLS = (0.2, 0.4, 0.75)  # sizes of fall, as shares of ``MOST_BELOW``
+ONE_KIND = 0.4  # share of the budget for any one kind alone
+LARGEST = 80.0  # log Bayes factor: more is certain anyway
+
+
+def between(ends: tuple[float, float], caution: float) -> float:
+    """Return the value for a caution from 0 (first) to 1 (second)."""
+    return float(ends[0] * (ends[1] / ends[0]) ** caution)
 
 
 def score(company: Company) -> Floats:
@@ -33,22 +42,21 @@ def score(company: Company) -> Floats:
 
     What stands at week t uses weeks up to t only.
     """
-    panel, usual = company.panel, company.usual
-    evidence, judged = np.zeros(panel.x.shape[:-1]), np.zeros(panel.x.shape[:-1], dtype=bool)
-    residuals, rests_on = Residuals(company), _with_mean(usual)
-    shape = (*panel.x.shape[:-1], panel.x.shape[-1] + 1)
-    total, many = np.zeros(shape), np.zeros(shape, dtype=int)
+    x = company.panel.x
+    evidence, judged = np.zeros_like(x[..., 0]), np.zeros(x.shape[:-1], dtype=bool)
+    residuals, doubt = Residuals(company), between(DOUBT, company.caution) / _with_mean(company)
+    shape = (*x.shape[:-1], x.shape[-1] + 1)
+    total, many = np.zeros(shape, dtype=x.dtype), np.zeros(shape, dtype=x.dtype)
     for length in range(1, min(WINDOWS[-1], shape[-2]) + 1):
         starts = shape[-2] - length + 1  # windows that end inside the history, by the week they start in
-        z = residuals.weeks_on(length - 1)
-        known = np.isfinite(z)
-        total = total[..., :starts, :] + np.where(known, z, 0.0)
+        z, known = residuals.weeks_on(length - 1)
+        total = total[..., :starts, :] + z
         many = many[..., :starts, :] + known
         if length in WINDOWS:
-            found, valid = _window(total, many, rests_on[..., :starts, :], company.teams)
+            found, valid = _window(total, many, doubt[..., :starts, :], company)
             evidence[..., length - 1 :] += WIDTHS[WINDOWS.index(length)] * found
             judged[..., length - 1 :] |= valid
-    judged &= panel.known.any(axis=-1)
+    judged &= company.panel.known.any(axis=-1)
     return np.log(evidence, out=np.full_like(evidence, np.nan), where=judged)
 
 
@@ -57,48 +65,54 @@ class Residuals:
 
     def __init__(self, company: Company) -> None:
         panel, usual, own = company.panel, company.usual, company.own
-        enough = usual.seen >= WEEKS_BEFORE
-        weight = np.where(enough, spread.weights(usual.level, own.alpha), 0.0)
-        self.panel, self.level, self.enough, self.weight = panel, usual.level, enough, weight
+        enough = company.enough
+        self.most_below = between(MOST_BELOW, company.caution)
+        self.most_above = between(MOST_ABOVE, company.caution)
+        self.known, self.enough, self.rate, self.level = panel.known, enough, panel.rate, usual.level
+        self.sign = -1 if company.upward else 1
+        self.weight = np.where(enough, weights(usual.level, own.alpha), 0)
         self.over = own.alpha * usual.level**2
-        self.ratio = own.ratio
-        self.rate = panel.rate
-        self.weeks_per_exposure = np.divide(1.0, panel.e, out=np.zeros_like(panel.e), where=panel.known)
+        self.squared = own.ratio * self.weight**2
+        self.each = np.divide(1, panel.e, out=np.zeros_like(panel.e), where=panel.known)
 
-    def weeks_on(self, later: int) -> Floats:
-        """Return the week ``later`` weeks on from each start [..., reps, starts, kinds + total]."""
+    def weeks_on(self, later: int) -> tuple[Floats, Bools]:
+        """Return the week ``later`` weeks on from each start [..., reps, starts, kinds + total], and if known."""
         starts = self.rate.shape[-2] - later
         before = np.s_[..., :starts, :]
         week = np.s_[..., later:, :]
-        known = self.panel.known[week] & self.enough[before]
-        level, weight = self.level[before], self.weight[before]
-        below = np.where(known, level - self.rate[week], 0.0)
-        variance = np.where(known, level * self.weeks_per_exposure[week] + self.over[before], 0.0)
-        total = (weight * below).sum(axis=-1, keepdims=True)
-        total_variance = self.ratio[before] * (weight**2 * variance).sum(axis=-1, keepdims=True)
-        below = np.concatenate([below, total], axis=-1)
-        variance = np.concatenate([variance, total_variance], axis=-1)
-        z = np.divide(below, np.sqrt(variance), out=np.full_like(below, np.nan), where=variance > 0)
-        return np.clip(z, HIGHEST, LOWEST)
+        known = self.known[week] & self.enough[before]
+        level = self.level[before]
+        z = np.empty((*known.shape[:-1], known.shape[-1] + 1), dtype=level.dtype)
+        variance = np.empty_like(z)
+        z[..., :-1] = np.where(known, self.sign * (level - self.rate[week]), 0)
+        variance[..., :-1] = np.where(known, level * self.each[week] + self.over[before], 0)
+        z[..., -1] = (self.weight[before] * z[..., :-1]).sum(axis=-1)
+        variance[..., -1] = (self.squared[before] * variance[..., :-1]).sum(axis=-1)
+        usable = variance > 0
+        np.divide(z, np.sqrt(variance), out=z, where=usable)
+        return np.where(usable, np.clip(z, -self.most_above, self.most_below), 0), usable
 
 
-def _with_mean(usual: Baseline) -> Floats:
+def _with_mean(company: Company) -> Floats:
     """Weeks the level rests on, per kind and (last column) for the total: the mean of the kinds in it."""
-    enough = usual.seen >= WEEKS_BEFORE
+    usual = company.usual
+    enough = company.enough
     many = enough.sum(axis=-1, keepdims=True)
-    mean = np.where(enough, usual.weight, 0.0).sum(axis=-1, keepdims=True) / np.maximum(many, 1)
-    return np.concatenate([usual.weight, np.maximum(mean, 1.0)], axis=-1)
+    mean = np.where(enough, usual.weight, 0).sum(axis=-1, keepdims=True) / np.maximum(many, 1)
+    return np.concatenate([usual.weight, np.maximum(mean, 1)], axis=-1, dtype=usual.weight.dtype)
 
 
-def _window(total: Floats, many: Ints, rests_on: Floats, teams: Ints) -> tuple[Floats, Bools]:
+def _window(total: Floats, many: Floats, doubt: Floats, company: Company) -> tuple[Floats, Bools]:
     """Mean Bayes factor of all windows of one length [..., reps, starts], and whether there is one."""
     valid = many >= WEEKS_INSIDE
     mean = np.divide(total, many, out=np.full_like(total, np.nan), where=valid)
-    mean = mean - allowance(mean, teams)
-    noise = 1 / np.maximum(many, 1) + 1 / rests_on
+    mean -= allowance(mean, company.teams)
+    noise = 1 / np.maximum(many, 1) + doubt
+    most = between(MOST_BELOW, company.caution)
     factor = np.zeros_like(mean)
-    for fall in FALLS:
-        factor += np.exp((fall * mean - fall**2 / 2) / noise) / len(FALLS)
-    factor = np.where(valid, factor, 0.0)
+    for share in FALLS:
+        fall = share * most
+        factor += np.exp(np.minimum((fall * mean - fall**2 / 2) / noise, LARGEST))
+    factor = np.where(valid, factor / len(FALLS), 0)
     kinds = factor[..., :-1].sum(axis=-1) / np.maximum(valid[..., :-1].sum(axis=-1), 1)
-    return 0.5 * factor[..., -1] + 0.5 * kinds, valid[..., -1]
+    return (1 - ONE_KIND) * factor[..., -1] + ONE_KIND * kinds, valid[..., -1]

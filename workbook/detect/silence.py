@@ -1,7 +1,8 @@
 """Weeks in which nothing at all was recorded although work was expected.
 
-Such a week is more often leave that nobody wrote down than a rep who did nothing. It is set aside as
-unknown for two weeks running; from the third on it counts.
+Such a week is more often leave that nobody wrote down than a rep who did nothing. It is set aside as unknown
+where more than ``CLEARLY_MORE`` events were to be expected, for two months running; then it counts. The
+board has a prompt of its own for the silence.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from workbook.detect.baseline import COMPANY_WEEKS, FADE
 from workbook.detect.panel import Panel
 
 if TYPE_CHECKING:
-    from workbook.detect.panel import Floats
+    from workbook.detect.panel import Floats, Ints
 
 CLEARLY_MORE = 6.0  # events over all kinds
-WEEKS_OF_DOUBT = 2
+WEEKS_OF_DOUBT = 8  # silent weeks running; after that they count
 
 
 def set_aside_silence(panel: Panel) -> Panel:
@@ -25,14 +26,15 @@ def set_aside_silence(panel: Panel) -> Panel:
     reps, weeks, kinds = panel.x.shape
     exposure = panel.e.copy()
     events, time = np.zeros((reps, kinds)), np.zeros((reps, kinds))
-    running = np.zeros(reps, dtype=int)
+    running: Ints = np.zeros(reps, dtype=int)
     for week in range(weeks):
         x, e = panel.x[:, week], exposure[:, week]
-        expected = (_usual(events, time) * e).sum(axis=-1)
-        silent = (e > 0).any(axis=-1) & (x.sum(axis=-1) == 0) & (expected > CLEARLY_MORE)
+        at_work = (e > 0).any(axis=-1)
         spoke = x.sum(axis=-1) > 0
+        silent = at_work & ~spoke
         running = np.where(silent, running + 1, np.where(spoke, 0, running))
-        e[silent & (running <= WEEKS_OF_DOUBT)] = 0.0
+        expected = (_usual(events, time) * e).sum(axis=-1)
+        e[silent & (expected > CLEARLY_MORE) & (running <= WEEKS_OF_DOUBT)] = 0.0
         events, time = FADE * (events + x), FADE * (time + e)
     return Panel(panel.x, exposure)
 

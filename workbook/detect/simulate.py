@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Floats, Ints
 
 BLOCK = 8  # weeks
-WEEKS_NEEDED = 13  # known weeks of a rep before their past can be drawn from
+WEEKS_NEEDED = 10  # known weeks of a rep before their past can be drawn from
 WARM_UP = 16  # simulated weeks before prompts are counted
 YEAR = 52
-REP_YEARS = 150
+REP_YEARS = 120
+FAST = np.float32  # counts and rates need no more, and half the memory is half the time
 NEAR = 26  # weeks on either side that make the level round a week
 
 
@@ -37,16 +38,23 @@ class Histories:
 def in_control(past: Panel, teams: Ints, rng: np.random.Generator) -> Histories | None:
     """Draw ``REP_YEARS`` of histories from the past [reps, weeks, kinds]; None where it is too short."""
     seen = np.asarray(past.known.any(axis=-1))
-    eligible = np.flatnonzero(seen.sum(axis=-1) >= WEEKS_NEEDED)
+    eligible = _by_what_they_did(past, np.flatnonzero(seen.sum(axis=-1) >= WEEKS_NEEDED))
     if not eligible.size:
         return None
     if eligible.size > REP_YEARS:
-        eligible = np.sort(rng.choice(eligible, REP_YEARS, replace=False))
+        eligible = rng.choice(eligible, REP_YEARS, replace=False)
     companies = -(-REP_YEARS // eligible.size)
     drawn = _drawn_weeks(seen[eligible], companies, rng)
     steady = _steady(past, eligible)
     rep = np.arange(eligible.size)[None, :, None]
-    return Histories(Panel(steady[rep, drawn], past.e[eligible][rep, drawn]), teams[eligible])
+    drawn_panel = Panel(steady[rep, drawn].astype(FAST), past.e[eligible][rep, drawn].astype(FAST))
+    return Histories(drawn_panel, teams[eligible])
+
+
+def _by_what_they_did(past: Panel, reps: Ints) -> Ints:
+    """Put reps in an order that only their weeks decide, so that names and rows change no draw."""
+    total, squares = past.x[reps].sum(axis=-1), (past.x[reps] ** 2).sum(axis=-1)
+    return np.asarray(reps[np.lexsort(np.concatenate([squares, past.e[reps].sum(axis=-1), total], axis=1).T)])
 
 
 def _drawn_weeks(seen: Bools, companies: int, rng: np.random.Generator) -> Ints:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Floats, Panel
 
 RANGE_TO_SD = 1.128  # mean moving range over standard deviation, normal values
-PRIOR_WEEKS = 30.0  # the company's median counts as this many of a rep's own ranges
+PRIOR_WEEKS = 45.0  # the company's median counts as this many of a rep's own ranges
 LEAST, MOST = 0.02, 3.0  # dispersion
 USUAL_ALPHA = 0.3  # before anybody in the company has ranges enough
 USUAL_RATIO = 1.0

@@ -1,63 +1,103 @@
-"""The threshold that keeps the promise: so many false prompts per rep-year, simulated on the company itself.
+"""What a score is worth: in how many weeks chance alone would bring one like it, simulated on the company itself.
 
 It is fitted at fixed weeks of the history, each time from the weeks before, so that what was said of a
-week never changes when later weeks arrive. Before the first fit there are no prompts.
+week never changes when later weeks arrive. Before the first fit nothing is said.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.detect import prompts
+from workbook.detect.caution import caution
 from workbook.detect.company import company
-from workbook.detect.score import WIDTHS, score
+from workbook.detect.score import NO_EVIDENCE, score
 from workbook.detect.simulate import WARM_UP, YEAR, in_control
 
 if TYPE_CHECKING:
     from workbook.detect.panel import Floats, Ints, Panel
 
-QUARTER, HALF_YEAR = 13, 26  # weeks
-MARGIN = 0.65  # real weeks wander more than any short past redrawn: simulate this share of the promise
-NO_EVIDENCE = float(np.log(sum(WIDTHS)))  # the score where nothing speaks for a fall or against one
-HALVINGS = 16
+ENGINE = 3  # raise it whenever the same score would be worth something else: kept fits are then made anew
+FIRST_FITS = (13, 26, 39, 52)  # weeks; then every year
+MARGIN = 0.65  # real weeks wander more than any short past redrawn: so much of the promise is simulated
+LEVELS = 32  # scores at which prompts are counted
+LOWEST = 0.5  # they start at this quantile of the scores
+PROMPTS_NEEDED, PROMPTS_FOR_SLOPE = 8, 80  # with fewer a count says little; beyond, the line goes on straight
+APART = 4  # weeks: nearer ones are one prompt
+MOST_OFTEN = 2.0  # weeks: what speaks against a fall is never worth more than "every other week"
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What a score is worth from ``week`` (index) on.
+
+    ``scores`` rise, and ``worth`` is the log of the weeks in which chance brings one such prompt to a rep;
+    beyond the last it goes on with ``slope``.
+    """
+
+    week: int
+    caution: float
+    scores: tuple[float, ...]
+    worth: tuple[float, ...]
+    slope: float
+
+    def of(self, found: Floats) -> Floats:
+        """Log of the weeks between such prompts by chance, same shape; NaN stays NaN."""
+        beyond = np.maximum(found - self.scores[-1], 0) * self.slope
+        worth = np.interp(found, self.scores, self.worth) + beyond
+        return np.where(found < NO_EVIDENCE, np.minimum(worth, np.log(MOST_OFTEN)), worth)
 
 
 def fit_weeks(weeks: int) -> list[int]:
-    """List the weeks (indices) at which the threshold is fitted: after a quarter, then every half-year."""
-    return [week for week in range(QUARTER, weeks, QUARTER) if week == QUARTER or week % HALF_YEAR == 0]
+    """List the weeks (indices) at which scores are fitted: in the first year three times, then yearly."""
+    return [week for week in range(1, weeks) if week in FIRST_FITS or week % YEAR == 0]
 
 
-def thresholds(panel: Panel, teams: Ints, rate: float, seed: int) -> Floats:
-    """Return the threshold for each week [weeks]; infinite before the first fit.
-
-    ``rate`` is the promise: false prompts per rep-year.
-    """
-    out = np.full(panel.x.shape[1], np.inf)
-    for week in fit_weeks(out.size):
-        fitted = fit(panel.before(week), teams, rate, np.random.default_rng([seed, week]))
-        out[week:] = fitted if np.isfinite(fitted) else out[week - 1]
-    return out
+def fits(panel: Panel, teams: Ints, seed: int, *, upward: bool = False) -> tuple[Fit, ...]:
+    """Fit at each of ``fit_weeks``, from the weeks before it; those whose past is too short are left out."""
+    made = (fit(panel.before(week), teams, seed, upward=upward) for week in fit_weeks(panel.x.shape[-2]))
+    return tuple(one for one in made if one is not None)
 
 
-def fit(past: Panel, teams: Ints, rate: float, rng: np.random.Generator) -> float:
-    """Find the threshold at which simulated histories prompt ``MARGIN * rate`` times per rep-year."""
-    histories = in_control(past, teams, rng)
+def fit(past: Panel, teams: Ints, seed: int, *, upward: bool = False) -> Fit | None:
+    """Count the prompts of in-control histories drawn from the past; None where it is too short."""
+    week = past.x.shape[-2]
+    histories = in_control(past, teams, np.random.default_rng([seed, week]))
     if histories is None:
-        return float("inf")
-    found = score(company(histories.panel, histories.teams))[..., WARM_UP:]
-    return max(at_rate(found, MARGIN * rate), NO_EVIDENCE)
+        return None
+    care = caution(company(past, teams))
+    simulated = company(histories.panel, histories.teams, care, upward=upward)
+    found = score(simulated)[..., WARM_UP:]
+    return _fit(week, care, found.astype(float))
 
 
-def at_rate(found: Floats, rate: float) -> float:
-    """Find by halving the level that scores [..., weeks] start to reach ``rate`` times in 52 judged weeks."""
-    judged = np.isfinite(found)
-    if not judged.any():
-        return float("inf")
-    allowed = rate * judged.sum() / YEAR
-    low, high = float(found[judged].min()), float(found[judged].max()) + 1e-6
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if prompts.count(found, middle) > allowed else (low, middle)
-    return high
+def _fit(week: int, care: float, found: Floats) -> Fit | None:
+    judged = found[np.isfinite(found)]
+    if not judged.size:
+        return None
+    levels = np.linspace(np.quantile(judged, LOWEST), judged.max(), LEVELS)
+    many = np.array([count(found, level) for level in levels])
+    few = max(int(np.argmax(many < PROMPTS_NEEDED)), 1) if (many < PROMPTS_NEEDED).any() else LEVELS
+    levels, many = levels[:few], np.maximum(many[:few], 1)
+    worth = np.maximum.accumulate(np.log(judged.size / many * MARGIN))
+    return Fit(week, care, tuple(levels.tolist()), tuple(worth.tolist()), _slope(levels, worth, many))
+
+
+def _slope(levels: Floats, worth: Floats, many: Ints) -> float:
+    """Log weeks per score where prompts are rare, by least squares."""
+    rare = many <= PROMPTS_FOR_SLOPE
+    if rare.sum() < 3 or np.ptp(levels[rare]) <= 0:  # noqa: PLR2004 - a line needs three points
+        return 1.0
+    across = levels[rare] - levels[rare].mean()
+    return float(max((across * worth[rare]).sum() / (across**2).sum(), 1.0))
+
+
+def count(found: Floats, level: float) -> int:
+    """Count the prompts in ``found`` [..., weeks]: scores reach ``level``, not within ``APART`` of another."""
+    high = found >= level
+    lately = np.zeros_like(high)
+    for back in range(1, APART + 1):
+        lately[..., back:] |= high[..., :-back]
+    return int((high & ~lately).sum())

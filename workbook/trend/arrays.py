@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from workbook.trend.check import checked, weeks_read
+
 if TYPE_CHECKING:
     from workbook.detect.panel import Floats
 
-WEEKLY_COLUMNS = ("team", "rep", "week", "kind", "count", "work_days")
 WEEK = np.timedelta64(7, "D")
 STILL_DUE = 8  # weeks: a kind recorded this lately is missed where it has no row
 
@@ -34,20 +35,23 @@ class TeamArrays:
 def team_arrays(weekly: pd.DataFrame, rep: str) -> TeamArrays:
     """Return the rep's team (that of the rep's last week) as arrays.
 
-    Raises ValueError where columns are missing, where the rep has no rows, and where two rows are about the
-    same rep, week and kind.
+    Only the rows of that team are looked at closely. Raises what ``check.checked`` raises, and ValueError
+    where the rep has no rows.
     """
-    missing = [name for name in WEEKLY_COLUMNS if name not in weekly]
-    if missing:
-        raise ValueError(f"The weekly table lacks the columns {', '.join(missing)}.")
-    mine = weekly[weekly["rep"] == rep]
-    if mine.empty:
-        raise ValueError("The weekly table has no row for this rep.")
-    team = mine.sort_values("week")["team"].iloc[-1]
-    rows = weekly[(weekly["team"] == team) | (weekly["rep"] == rep)]
-    if rows.duplicated(["rep", "week", "kind"]).any():
-        raise ValueError("The weekly table has two rows for one rep, week and kind.")
-    return _filled(rows, rep, sorted(set(mine["kind"])), np.datetime64(weekly["week"].max(), "D"))
+    table = weeks_read(weekly)
+    own = _named(table["rep"], rep)
+    if not own.any():
+        raise ValueError("The weekly table has no row for this rep; names are compared as text.")
+    team = str(table.loc[own, "team"].to_numpy()[table.loc[own, "week"].to_numpy().argmax()])
+    rows = checked(table[own | _named(table["team"], team)])
+    kinds = sorted(set(rows.loc[rows["rep"] == rep, "kind"]))
+    return _filled(rows, rep, kinds, np.datetime64(table["week"].max(), "D"))
+
+
+def _named(names: pd.Series[Any], name: str) -> pd.Series[bool]:
+    """Whether each of ``names``, of whatever type, is ``name`` as text."""
+    text = isinstance(names.dtype, pd.StringDtype)
+    return names.eq(name).fillna(False).astype(bool) if text else names.astype(str).eq(name)
 
 
 def _filled(rows: pd.DataFrame, rep: str, kinds: list[str], last: np.datetime64) -> TeamArrays:

@@ -1,4 +1,4 @@
-"""Draw the trend table. The only module that draws; what it draws is computed before, in table.py.
+"""Draw the trend table. What it draws is computed before, in table.py; small_multiples.py repeats it in panels.
 
 Rules (NHS "Making data count"; Tufte; Few): the finding is the headline, zero is shown, one scale and no
 second axis, labels stand at what they name, and nothing is told by colour alone. Figures are made directly
@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 
 from workbook.days import between_words, day_words, short_day
 from workbook.trend.labels import amount, month_ticks, nice_ticks, spread_apart
-from workbook.trend.series import Series, described, onset_range, series, single_kinds
+from workbook.trend.series import Series, described, onset_range, series
 from workbook.trend.svg import Svg, accessible, plain
 from workbook.trend.table import trend_table
 
@@ -41,7 +41,7 @@ SINCE, ONSET, ONSET_EDGE = "#a3440b", "#fdf1da", "#e8cd9e"
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 15.0, 12.5, 11.0
 LETTER = 7.0  # mean width of a letter of the text size in the widest of the usual fonts
 LINE, EDGE = 18, 16  # from line to line; free on every side
-PANEL_HEIGHT, PANEL_WIDTH, PANEL_TICKS = 160, 250, 3
+PANEL_TICKS = 3
 MOST_LINES, LONGEST_TITLE = 4, 0.75  # lines of the finding; share of a line for the title, which is larger
 WORK_WEEK, WEEK = 5, 7  # days
 AHEAD = timedelta(weeks=8)  # marks later than this after the last week are not shown
@@ -90,64 +90,37 @@ def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a defau
     one = series(table, kind)
     title = plain(title) or f"{one.unit.capitalize()} per working day"
     with mpl.rc_context(STYLE):
-        figure = _figure(size)
+        figure = new_figure(size)
         narrow, marked = size[0] < NARROW_BELOW, bool(talks or check_ins)
-        ax, strip = _two_axes(figure, _headline(figure, title, finding) + (3 if marked else 2) * LINE)
-        _trend(ax, one)
-        _onset(ax, onset or onset_range(table), narrow=narrow)
+        ax, strip = _two_axes(figure, write_headline(figure, title, finding) + (3 if marked else 2) * LINE)
+        draw_trend_layers(ax, one)
+        draw_onset(ax, onset or onset_range(table), narrow=narrow)
         _marks(ax, one, talks, check_ins)
-        _note(ax, f"{one.unit} per working day", ax.get_xlim()[0], 1, up=24 + LINE * marked, right=-30)
+        write_note(ax, f"{one.unit} per working day", ax.get_xlim()[0], 1, up=24 + LINE * marked, right=-30)
         _side_labels(ax, one, narrow=narrow)
         _days_off(strip, ax, one)
-        _months(strip, one, at_most=4 if narrow else 10)
-        return accessible(_svg(figure), title, f"{_stop(finding)}{described(one, talks, check_ins)}")
-
-
-def small_multiples(  # noqa: PLR0913 - as draw_trend
-    table: pd.DataFrame,
-    *,
-    finding: str,
-    onset: Days | None = None,
-    title: str = "",
-    kinds: Sequence[str] | None = None,
-    width: int = WIDE[0],
-) -> Svg:
-    """One small panel for each kind, each with its own scale from 0; the height follows from their number.
-
-    ``kinds`` are all of the table that are no sums, unless given. Otherwise as ``draw_trend``.
-    """
-    every = [series(table, kind) for kind in (single_kinds(table) if kinds is None else kinds)]
-    title = plain(title) or "Each kind of activity, per working day"
-    across = max(1, min(len(every), (width - EDGE) // PANEL_WIDTH))
-    with mpl.rc_context(STYLE):
-        head = _headline(_figure((width, PANEL_HEIGHT)), title, finding)  # how high it will be
-        figure = _figure((width, head + -(-len(every) // across) * PANEL_HEIGHT))
-        _headline(figure, title, finding)
-        for place, one in enumerate(every):
-            ax = _panel_axes(figure, head, place, across)
-            _trend(ax, one, panel=True)
-            _onset(ax, onset or onset_range(table), panel=True)
-            _panel_title(ax, one)
-            _months(ax, one, at_most=PANEL_TICKS)
-        return accessible(_svg(figure), title, _stop(finding) + " ".join(described(one) for one in every))
+        draw_months(strip, one, at_most=4 if narrow else 10)
+        return accessible(as_svg(figure), title, f"{as_sentence(finding)}{described(one, talks, check_ins)}")
 
 
 # --- figure and axes -----------------------------------------------------------------------------------
 
 
-def _figure(size: Size) -> Figure:
+def new_figure(size: Size) -> Figure:
+    """Make a figure of a size in pixels."""
     width, height = size
     return Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=PAPER)
 
 
-def _pixels(figure: Figure) -> tuple[float, float]:
+def size_of(figure: Figure) -> tuple[float, float]:
+    """Return width and height in pixels."""
     width, height = figure.get_size_inches() * 72
     return float(width), float(height)
 
 
-def _axes(figure: Figure, left: float, top: float, right: float, bottom: float) -> Axes:
+def new_axes(figure: Figure, left: float, top: float, right: float, bottom: float) -> Axes:
     """Axes between places in pixels, counted from the upper left corner."""
-    width, height = _pixels(figure)
+    width, height = size_of(figure)
     bottom = max(bottom, top + 1)  # a size too small for its text is drawn too small, and does not fail
     place = (left / width, 1 - bottom / height, max(right - left, 1) / width, (bottom - top) / height)
     ax = figure.add_axes(place, facecolor="none")
@@ -159,25 +132,18 @@ def _axes(figure: Figure, left: float, top: float, right: float, bottom: float) 
 
 def _two_axes(figure: Figure, top: float) -> tuple[Axes, Axes]:
     """Place the chart, and below it the strip of days off with the months."""
-    width, height = _pixels(figure)
+    width, height = size_of(figure)
     left, right = (38, width - 96) if width < NARROW_BELOW else (48, width - 190)
     bottom = height - 66
-    return _axes(figure, left, top, right, bottom), _axes(figure, left, bottom + 6, right, bottom + 20)
-
-
-def _panel_axes(figure: Figure, top: float, place: int, across: int) -> Axes:
-    width, _ = _pixels(figure)
-    each = (width - EDGE) / across
-    left, upper = EDGE / 2 + place % across * each, top + place // across * PANEL_HEIGHT
-    return _axes(figure, left + 36, upper + 26, left + each - 14, upper + PANEL_HEIGHT - 40)
+    return new_axes(figure, left, top, right, bottom), new_axes(figure, left, bottom + 6, right, bottom + 20)
 
 
 # --- text ----------------------------------------------------------------------------------------------
 
 
-def _headline(figure: Figure, title: str, finding: str) -> int:
+def write_headline(figure: Figure, title: str, finding: str) -> int:
     """Write title and finding; the pixels they take from the top."""
-    width, height = _pixels(figure)
+    width, height = size_of(figure)
     letters = int((width - 2 * EDGE) / LETTER)
     words = plain(finding).replace(" %", "\N{NO-BREAK SPACE}%")  # a number and its sign stay on one line
     lines = textwrap.wrap(words, letters, max_lines=MOST_LINES, placeholder=" …")
@@ -189,21 +155,12 @@ def _headline(figure: Figure, title: str, finding: str) -> int:
     return 42 + len(lines) * LINE
 
 
-def _note(ax: Axes, text: str, x: float, y: float, **style: Any) -> None:  # noqa: ANN401 - text properties
+def write_note(ax: Axes, text: str, x: float, y: float, **style: Any) -> None:  # noqa: ANN401 - text properties
     """Write at ``x`` in days and ``y`` as a share of the axes, moved by ``right`` and ``up`` pixels."""
     moved = style.pop("right", 0), style.pop("up", 0)
     place = {"xycoords": ("data", "axes fraction"), "xytext": moved, "textcoords": "offset points"}
     look: dict[str, Any] = {"color": QUIET, "size": SMALL_SIZE, "va": "center", **style, **place}
     ax.annotate(text, (x, y), **look)
-
-
-def _panel_title(ax: Axes, one: Series) -> None:
-    usual, since = one.last("usual"), one.last("since")
-    level = "" if usual is None else f"usual {amount(usual)}"
-    now = "" if since is None else f"since {amount(since)}"
-    left, _ = ax.get_xlim()
-    _note(ax, plain(one.unit, 22), left, 1, up=14, color=INK, weight="bold", right=-28)
-    _note(ax, ", ".join(filter(None, (level, now))), ax.get_xlim()[1], 1, up=14, ha="right")
 
 
 def _side_labels(ax: Axes, one: Series, *, narrow: bool) -> None:
@@ -227,19 +184,24 @@ def _side_labels(ax: Axes, one: Series, *, narrow: bool) -> None:
     elif rate is not None:
         said.append((rate, f"last week {amount(rate)}", INK))
     top = ax.get_ylim()[1]
-    pixels = ax.get_position().height * _pixels(ax.get_figure())[1]  # type: ignore[arg-type]  # in no subfigure
+    pixels = ax.get_position().height * size_of(ax.get_figure())[1]  # type: ignore[arg-type]  # in no subfigure
     places = spread_apart([value / top * pixels for value, _, _ in said], 15, 0, pixels)
     for (_, words, color), place in zip(said, places, strict=True):
         bold = "bold" if color in {SINCE, INK} else "normal"
-        _note(ax, words, ax.get_xlim()[1], place / pixels, right=7, color=color, weight=bold)
+        write_note(ax, words, ax.get_xlim()[1], place / pixels, right=7, color=color, weight=bold)
 
 
 # --- layers --------------------------------------------------------------------------------------------
 
 
-def _trend(ax: Axes, one: Series, *, panel: bool = False) -> None:
-    """Range, level, expected line, level since the onset and counts, from 0 upwards."""
-    at = nice_ticks(one.top * (1.02 if panel else HEADROOM), PANEL_TICKS if panel else TICKS)
+def draw_trend_layers(ax: Axes, one: Series, *, panel: bool = False, top: float | None = None) -> None:
+    """Range, level, expected line, level since the onset and counts, from 0 upwards.
+
+    ``top`` is the largest number of the scale, where several panels share one (else that of the series).
+    """
+    at = nice_ticks(
+        (one.top if top is None else top) * (1.02 if panel else HEADROOM), PANEL_TICKS if panel else TICKS
+    )
     ax.set_ylim(0, at[-1])
     ax.set_xlim(one.x[0] - WEEK, one.x[-1] + WEEK)
     ax.set_yticks(at, [f"{value:g}" for value in at])
@@ -269,7 +231,7 @@ def _counts(ax: Axes, one: Series, *, panel: bool) -> None:
     ax.plot(one.x[outside], rate[outside], marker="D", ms=dot + 2, mfc=PAPER, mew=1.2, zorder=3.4, **shape)
 
 
-def _onset(ax: Axes, onset: Days | None, *, narrow: bool = False, panel: bool = False) -> None:
+def draw_onset(ax: Axes, onset: Days | None, *, narrow: bool = False, panel: bool = False) -> None:
     """Shade the weeks in which the change may have begun, and say so."""
     if onset is None:
         return
@@ -283,7 +245,7 @@ def _onset(ax: Axes, onset: Days | None, *, narrow: bool = False, panel: bool = 
     late = first + last > sum(ax.get_xlim())
     side: dict[str, Any] = {"right": -5, "ha": "right"} if late else {"right": 5}
     words = f"change began{chr(10) if narrow else ' '}{when}"
-    _note(ax, words, first if late else last, 1, up=-2, va="top", color=SINCE, **side)
+    write_note(ax, words, first if late else last, 1, up=-2, va="top", color=SINCE, **side)
 
 
 def _marks(ax: Axes, one: Series, talks: Sequence[date], check_ins: Sequence[date]) -> None:
@@ -299,11 +261,11 @@ def _marks(ax: Axes, one: Series, talks: Sequence[date], check_ins: Sequence[dat
         late = at > (left + right) / 2
         side: dict[str, Any] = {"right": -6, "ha": "right"} if late else {"right": 6}
         if day == spoken[0] or at - spoken[spoken.index(day) - 1].toordinal() > (right - left) / 6:
-            _note(ax, f"talk {short_day(day)}", at, MARKS, up=9, color=INK, **side)
+            write_note(ax, f"talk {short_day(day)}", at, MARKS, up=9, color=INK, **side)
     days = [day.toordinal() for day in held]
     ax.plot(days, [MARKS] * len(days), "D", mfc=PAPER, ms=5, mew=1.1, zorder=3.9, **above)
     if days:
-        _note(ax, "check-ins" if len(days) > 1 else "check-in", days[-1], MARKS, right=8, color=INK)
+        write_note(ax, "check-ins" if len(days) > 1 else "check-in", days[-1], MARKS, right=8, color=INK)
 
 
 def _shown(one: Series, days: Sequence[date]) -> list[date]:
@@ -320,10 +282,11 @@ def _days_off(strip: Axes, above: Axes, one: Series) -> None:
     strip.set_yticks([])
     strip.bar(one.x[off > 0], off[off > 0], width=WORK_WEEK, color=OFF, linewidth=0)
     if (off > 0).any():
-        _note(strip, "days off", above.get_xlim()[1], 0.5, right=7)
+        write_note(strip, "days off", above.get_xlim()[1], 0.5, right=7)
 
 
-def _months(ax: Axes, one: Series, at_most: int) -> None:
+def draw_months(ax: Axes, one: Series, at_most: int) -> None:
+    """Name at most so many months below the axes."""
     ticks = month_ticks(one.weeks[0], one.weeks[-1], at_most)
     ax.set_xticks([day.toordinal() for day, _ in ticks], [words for _, words in ticks])
     ax.tick_params(axis="x", length=4, color=OFF, pad=3)
@@ -332,13 +295,14 @@ def _months(ax: Axes, one: Series, at_most: int) -> None:
 # --- out -----------------------------------------------------------------------------------------------
 
 
-def _stop(finding: str) -> str:
+def as_sentence(finding: str) -> str:
     """Return the finding as a sentence with room after it."""
     sentence = plain(finding)
     return f"{sentence}{'' if sentence[-1] in '.!?' else '.'} " if sentence else ""
 
 
-def _svg(figure: Figure) -> str:
+def as_svg(figure: Figure) -> str:
+    """Write the figure without a date, so that the same figure is the same text."""
     held = io.StringIO()
     with warnings.catch_warnings():
         warnings.filterwarnings(

@@ -1,65 +1,164 @@
-"""Is the weekly table one that can be right? If not, which column and which rows."""
+"""Is a table one that can be right? If not: which column, which rows, and what to do."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass
+from datetime import date
+from math import nan
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
-NEEDED = ("team", "rep", "week", "kind", "count", "work_days")
+    Wrong = pd.Series[bool] | npt.NDArray[np.bool_]
+
+WEEKLY = ("team", "rep", "week", "kind", "count", "work_days")
+ACTIVITY = ("team", "rep", "date", "kind", "count")
 MOST_DAYS = 7
+MOST_EVENTS = 1_000_000_000  # in one row; more is an amount or a number of something else
+FIRST_YEAR, LAST_YEAR = 1980, 2100  # outside lies a slip of the finger, or "never" in another program
 ROWS_NAMED = 5
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?")
+SAFE = "Nothing was computed; mend the table and try again."
 
 
 def checked(weekly: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with names as text, weeks as dates at midnight and numbers as numbers.
+    """Return the weekly table with names as text, weeks as dates at midnight and numbers as numbers.
 
-    Raises ValueError that names the column and up to five rows (by their label in the index).
+    Names may be of any type and are compared as text; weeks may be dates, timestamps (a time zone is dropped,
+    the day is that of its own clock) or ISO text. Raises TypeError where it is no DataFrame and ValueError, in
+    at most 40 words, that names the column and up to five rows: by their number in the index or, where that
+    holds names or doubles, by their place, counted from 0.
     """
-    missing = [name for name in NEEDED if name not in weekly.columns]
-    if missing:
-        raise ValueError(f"The weekly table needs {', '.join(NEEDED)}; it lacks {', '.join(missing)}.")
-    table = weekly.loc[:, list(NEEDED)].copy()
+    table = weeks_read(weekly)
+    rows = _Rows(table, "weekly table")
     for name in ("team", "rep", "kind"):
-        _refuse(table, name, table[name].isna(), "is empty")
-        table[name] = table[name].astype(str).astype(object)
-    table["week"] = _mondays(table)
-    for name in ("count", "work_days"):
-        table[name] = _numbers(table, name)
-    _refuse(table, "count", table["count"] < 0, "is below zero")
+        table[name] = rows.names(name)
+    table["count"], table["work_days"] = rows.counts(), rows.numbers("work_days")
     off = (table["work_days"] < 0) | (table["work_days"] > MOST_DAYS)
-    _refuse(table, "work_days", off, f"is not between 0 and {MOST_DAYS}")
-    twice = table.duplicated(["rep", "week", "kind"], keep=False)
-    _refuse(table, "kind", twice, "stands twice for one rep and week")
-    days = table.groupby(["rep", "week"])["work_days"].transform("nunique")
-    _refuse(table, "work_days", days > 1, "differs within one rep and week")
+    rows.refuse("work_days", off, f"is not between 0 and {MOST_DAYS}")
+    one = table.groupby(["rep", "week"], sort=False).ngroup()  # a number for each rep and week
+    twice = table[["kind"]].assign(one=one).duplicated(keep=False)
+    rows.refuse("kind", twice, "stands twice for one rep and week")
+    for name in ("work_days", "team"):
+        differs = pd.Series(pd.factorize(table[name])[0]).groupby(one.to_numpy()).transform("nunique") > 1
+        rows.refuse(name, differs, "differs within one rep and week")
     return table
 
 
-def _mondays(table: pd.DataFrame) -> pd.Series[pd.Timestamp]:
-    week = pd.to_datetime(table["week"], errors="coerce").astype("datetime64[ns]")
-    _refuse(table, "week", week.isna(), "is not a date")
-    _refuse(table, "week", (week.dt.day_of_week != 0) | (week != week.dt.normalize()), "is not a Monday")
-    return week
+def weeks_read(weekly: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of the weekly table with its weeks read, and nothing else looked at.
+
+    Raises as ``checked``.
+    """
+    table = _only(weekly, WEEKLY, "weekly table")
+    rows = _Rows(table, "weekly table")
+    table["week"] = week = rows.days("week")
+    rows.refuse("week", (week.dt.day_of_week != 0) | (week != week.dt.normalize()), "is not a Monday")
+    return table
 
 
-def _numbers(table: pd.DataFrame, name: str) -> pd.Series[float]:
-    number = pd.to_numeric(table[name], errors="coerce").astype(float)
-    _refuse(table, name, ~np.isfinite(number.to_numpy()), "is not a number")
-    return number
+def checked_activity(activity: pd.DataFrame, leave_out: frozenset[str]) -> pd.DataFrame:
+    """Return ``team, rep, date, kind, count`` of the activity table, without rows of the kinds ``leave_out``.
+
+    As ``checked``; a date is taken at midnight and a count must be a whole number.
+    """
+    table = _only(activity, ACTIVITY, "activity table")
+    table = table[~table["kind"].isin(leave_out)].copy()
+    rows = _Rows(table, "activity table")
+    for name in ("team", "rep", "kind"):
+        table[name] = rows.names(name)
+    table["date"] = rows.days("date").dt.normalize()
+    table["count"] = number = rows.counts()
+    rows.refuse("count", number % 1 != 0, "is not a whole number")
+    table["count"] = number.astype("int64")
+    return table
 
 
-def _refuse(
-    table: pd.DataFrame, name: str, wrong: pd.Series[bool] | npt.NDArray[np.bool_], what: str
-) -> None:
-    """Raise where any row is wrong, naming the column and the first rows."""
-    labels = [str(label) for label in table.index[np.asarray(wrong)]]
-    if not labels:
-        return
-    more = f" and {len(labels) - ROWS_NAMED} more" if len(labels) > ROWS_NAMED else ""
-    rows = ", ".join(labels[:ROWS_NAMED])
-    raise ValueError(f"The weekly table cannot be read: {name} {what} in row {rows}{more}.")
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A table that is being checked; ``what`` is how messages call it."""
+
+    table: pd.DataFrame
+    what: str
+
+    def names(self, name: str) -> pd.Series[Any]:
+        self.refuse(name, self.table[name].isna(), "is empty")
+        return self.table[name].astype(str).astype(object)
+
+    def days(self, name: str) -> pd.Series[pd.Timestamp]:
+        raw = self.table[name]
+        if not pd.api.types.is_datetime64_any_dtype(raw.dtype):
+            raw = raw.astype(object).map(_a_day)
+        try:
+            day = pd.to_datetime(raw, errors="coerce", format="ISO8601")
+        except ValueError:  # what pandas says of several time zones in one column
+            self.refuse(name, np.ones(len(raw), dtype=bool), "has several time zones")
+            raise
+        day = day if day.dt.tz is None else day.dt.tz_localize(None)
+        self.refuse(name, day.isna(), "is not a date")
+        year = day.dt.year
+        self.refuse(name, (year < FIRST_YEAR) | (year > LAST_YEAR), f"is not in {FIRST_YEAR} to {LAST_YEAR}")
+        return day.astype("datetime64[ns]")
+
+    def numbers(self, name: str) -> pd.Series[float]:
+        raw = self.table[name]
+        if not pd.api.types.is_numeric_dtype(raw.dtype) or pd.api.types.is_complex_dtype(raw.dtype):
+            raw = raw.astype(object).map(_a_number)
+        number = pd.Series(raw.to_numpy(dtype=float, na_value=nan), index=raw.index)
+        self.refuse(name, ~np.isfinite(number.to_numpy()), "is not a number")
+        return number
+
+    def counts(self) -> pd.Series[float]:
+        number = self.numbers("count")
+        self.refuse("count", number < 0, "is below zero")
+        self.refuse("count", number > MOST_EVENTS, "is above a billion")
+        return number
+
+    def refuse(self, name: str, wrong: Wrong, how: str) -> None:
+        """Raise where any row is wrong, naming the column and the first rows."""
+        places = np.flatnonzero(np.asarray(wrong))
+        if not places.size:
+            return
+        rows = ", ".join(str(label) for label in self.table.index[places[:ROWS_NAMED]])
+        more = f" and {places.size - ROWS_NAMED} more" if places.size > ROWS_NAMED else ""
+        raise ValueError(f"The {self.what} cannot be read: {name} {how} in row {rows}{more}. {SAFE}")
+
+
+def _only(table: pd.DataFrame, needed: Sequence[str], what: str) -> pd.DataFrame:
+    """Copy the needed columns; rows are numbered from 0 where labels are no numbers or doubled.
+
+    Raises where the table is none, or lacks a column, or has one twice.
+    """
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(
+            f"The {what} must be a pandas DataFrame: turn it into one, such as with .to_pandas()."
+        )
+    missing = [name for name in needed if name not in table.columns]
+    if missing:
+        raise ValueError(f"The {what} needs {', '.join(needed)}; it lacks {', '.join(missing)}.")
+    twice = [name for name in needed if isinstance(table[name], pd.DataFrame)]
+    if twice:
+        raise ValueError(f"The {what} has more than one column {', '.join(twice)}: keep one of each.")
+    kept = table.loc[:, list(needed)].copy()
+    numbered = kept.index.is_unique and pd.api.types.is_integer_dtype(kept.index.dtype)
+    return kept if numbered else kept.reset_index(drop=True)
+
+
+def _a_day(value: object) -> object:
+    """Keep what is a date beyond doubt: numbers and other ways of writing are not."""
+    iso = isinstance(value, str) and ISO_DAY.fullmatch(value)
+    return value if iso or isinstance(value, date | np.datetime64) else None
+
+
+def _a_number(value: Any) -> float:  # noqa: ANN401 - whatever a cell holds
+    try:
+        return float(value)
+    except (TypeError, ValueError, OverflowError):
+        return nan

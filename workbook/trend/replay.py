@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from numbers import Real
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from workbook.detect import PROMISE, SEED, Detected, detect
+from workbook.detect import PROMISE, SEED, Detected, Rebased, as_judged, judged
 from workbook.trend.check import checked
+from workbook.trend.kept_fits import kept_fits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
     import numpy.typing as npt
+
+    from workbook.trend.kept_fits import Kept
 
 COLUMNS = (
     "rep", "week", "score", "alarm", "onset", "onset_lo", "onset_hi", "drop", "drop_lo", "drop_hi", "kinds",
@@ -19,10 +26,17 @@ COLUMNS = (
 ONSETS, DROPS = ("onset_lo", "onset", "onset_hi"), ("drop_lo", "drop", "drop_hi")
 DAY = "datetime64[ns]"
 ONE_WEEK = np.timedelta64(7, "D")
+READ, SIMULATED = 0.2, 0.4  # of the work, roughly
 
 
-def replay(
-    weekly: pd.DataFrame, false_prompts_per_rep_year: float = PROMISE, *, seed: int = SEED
+def replay(  # noqa: PLR0913 - all but the table and the promise are by name and rare
+    weekly: pd.DataFrame,
+    false_prompts_per_rep_year: float = PROMISE,
+    *,
+    seed: int = SEED,
+    answers: Iterable[tuple[str, date, date]] = (),
+    kept: Kept | None = None,
+    tell: Callable[[float], None] = lambda _: None,
 ) -> pd.DataFrame:
     """One row per rep and week in the rep's span; what it says of a week uses nothing after that week.
 
@@ -31,10 +45,17 @@ def replay(
     in a week that is missing or cannot be judged yet (fewer than 6 known weeks before it). ``alarm`` is True
     in every week in which a prompt stands; there ``onset`` (80 % range) and ``drop`` (share of the own usual
     level, 90 % range) are those of ``kinds``, and elsewhere they are empty. ``false_prompts_per_rep_year``
-    is the promise the threshold is simulated for. A rep belongs to the team of their first week.
-    Raises ValueError, which names the column and the rows, where the table cannot be right.
+    is the promise the threshold is simulated for. A rep belongs to the team of their first week. The order
+    of the rows says nothing. A week without a row that lies between a rep's others has a row here, so one at
+    the end gets it when a later week comes. ``answers`` are (rep, onset, holds from), both Mondays: from the
+    latter on a prompt that was answered ends, and the usual level is that of the weeks from the onset; what
+    was said before stays. Answers about others than the reps of the table are left out.
+    ``kept`` spares the simulation where the same data was replayed before (see ``kept_fits``);
+    ``tell`` is called with the share done. Raises what
+    ``check.checked`` raises (ValueError, which names the column and the rows) where the table cannot be
+    right, and ValueError for a promise that is no number above zero.
     """
-    if not (np.isfinite(false_prompts_per_rep_year) and false_prompts_per_rep_year > 0):
+    if not (isinstance(false_prompts_per_rep_year, Real) and 0 < false_prompts_per_rep_year < np.inf):
         raise ValueError("false_prompts_per_rep_year must be a number above zero.")
     table = checked(weekly)
     if table.empty:
@@ -47,9 +68,34 @@ def replay(
     counts[rep_at, week_at, kind_at] = table["count"]
     work_days = np.zeros(counts.shape[:2])
     work_days[rep_at, week_at] = table["work_days"]
-    found = detect(counts, work_days, _teams(table, rep_at, week_at), false_prompts_per_rep_year, seed)
     weeks = days.min() + np.arange(counts.shape[1]) * ONE_WEEK
+    known, teams = as_judged(counts, work_days), _teams(table, rep_at, week_at)
+    tell(READ)
+    made = kept_fits(known, teams, seed, kept)
+    tell(SIMULATED)
+    found = judged(known, teams, made, false_prompts_per_rep_year, _rebased(answers, reps, weeks))
     return _rows(found, reps, weeks, kinds, _span(rep_at, week_at, counts.shape[:2]))
+
+
+def _rebased(
+    answers: Iterable[tuple[str, date, date]],
+    reps: npt.NDArray[np.object_],
+    weeks: npt.NDArray[np.datetime64],
+) -> list[Rebased]:
+    """Answers as indices; those that hold after the last week say nothing yet."""
+    place = {rep: at for at, rep in enumerate(reps)}
+    found = [
+        Rebased(
+            place[rep], *(int((np.datetime64(day) - weeks[0]) // ONE_WEEK) for day in (onset, holds_from))
+        )
+        for rep, onset, holds_from in answers
+        if rep in place
+    ]
+    return [
+        one._replace(onset=max(one.onset, 0), holds_from=max(one.holds_from, 0))
+        for one in found
+        if one.holds_from < len(weeks)
+    ]
 
 
 def _teams(

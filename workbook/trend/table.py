@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ALL = "all"  # the sum over kinds
 TOGETHER = " + "  # between the kinds that fell together
+SAID = ("rep", "week", "alarm", "onset", "onset_lo", "onset_hi", "kinds")  # read of what ``replay`` returns
 COLUMNS = (
     "week",
     "kind",
@@ -64,9 +65,10 @@ def trend_table(weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = N
       that the standing prompt is about, else all
 
     No value of a week rests on a later week, but where a prompt came to stand, later weeks say from which
-    onset on the usual level is held. Raises ValueError where columns are missing, where the rep has no rows,
-    and where two rows are about the same rep, week and kind.
+    onset on the usual level is held. Raises what ``team_arrays`` raises, and ValueError where ``said`` is not
+    what ``replay`` returns.
     """
+    _refuse_other(said)
     team = team_arrays(weekly, rep)
     spoken = stood(said, rep, team.weeks)
     kinds, counts = _with_sums(team, spoken.kinds)
@@ -89,6 +91,13 @@ def trend_table(weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = N
     started = team.weeks[int(np.argmax(np.isfinite(team.days[own, :, 0])))]
     kept: pd.DataFrame = table[table["week"] >= started].reset_index(drop=True)[list(COLUMNS)]
     return kept
+
+
+def _refuse_other(said: pd.DataFrame | None) -> None:
+    """Raise where ``said`` lacks what is read from it."""
+    missing = [] if said is None else [name for name in SAID if name not in said]
+    if missing:
+        raise ValueError(f"said must be what replay returns; it lacks the columns {', '.join(missing)}.")
 
 
 def drawn_kind(fallen: Sequence[str], held: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.detect.baseline import faded_before, summed_before
-from workbook.detect.score import WEEKS_BEFORE
+from workbook.detect.company import WEEKS_BEFORE
 from workbook.detect.spread import RANGE_TO_SD
 
 if TYPE_CHECKING:

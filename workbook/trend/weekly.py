@@ -12,12 +12,13 @@ Kept and left out, on purpose:
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from workbook.trend.check import checked_activity
 from workbook.trend.workdays import last_whole_week, monday, whole_weeks, working_days
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from workbook.records import Absence, Rep
 
-    Ints = npt.NDArray[np.int64]
+    Numbers = npt.NDArray[np.int64] | npt.NDArray[np.float64]
     Table = pd.DataFrame
 
 COLUMNS = ("team", "rep", "week", "kind", "count", "work_days")
@@ -44,11 +45,13 @@ def weekly(
 ) -> Table:
     """Tidy ``team, rep, week`` (Monday)``, kind, count, work_days``, sorted by rep, week and kind.
 
-    ``activity`` has ``team, rep, date, kind, count`` (see ``records.Activity``). ``work_days`` are weekdays
-    less absences, the rep's own and everybody's; a week without any stays, with 0. The team is that of
-    ``people``, or else the last one seen in the activity by then.
+    ``activity`` has ``team, rep, date, kind, count`` (see ``records.Activity``): rows of one rep, day and kind
+    add up; what is dated after the last whole week is left out, and so are the lagging kinds. ``count`` and
+    ``work_days`` are whole numbers. ``work_days`` are weekdays less absences, the rep's own and everybody's; a
+    week without any stays, with 0. The team is that of ``people``, or else the last one seen in the activity
+    by then. Raises what ``check.checked_activity`` raises, and TypeError where ``as_of`` is no day.
     """
-    last = last_whole_week(as_of)
+    last = _last(as_of)
     done = _in_weeks(activity, last)
     starts = _first_days(done, people, last)
     if not starts:
@@ -71,7 +74,7 @@ def silent_weeks(
 
     Give the same absences and people as to ``weekly``, so that a closed office is not taken for lost data.
     """
-    last = last_whole_week(as_of)
+    last = _last(as_of)
     done = _in_weeks(activity, last)
     starts = _first_days(done, people, last)
     if not starts:
@@ -80,18 +83,22 @@ def silent_weeks(
     return _silent(done, working_days(starts, weeks, absences))
 
 
+def _last(as_of: date) -> date:
+    if not isinstance(as_of, date):
+        raise TypeError("as_of must be a day, such as date(2026, 9, 28).")
+    return last_whole_week(as_of.date() if isinstance(as_of, datetime) else as_of)
+
+
 def _empty() -> Table:
     table = pd.DataFrame({name: [] for name in COLUMNS}, dtype=object)
     return table.astype({"count": "int64", "work_days": "int64", "week": DAY})
 
 
 def _in_weeks(activity: Table, last: date) -> Table:
-    """Rows up to the last whole week, without lagging kinds, with their week."""
-    day = pd.to_datetime(activity["date"]).dt.as_unit("ns").dt.normalize()
-    done = activity.loc[:, ["team", "rep", "kind", "count"]].assign(
-        day=day, week=day - pd.to_timedelta(day.dt.day_of_week, unit="D")
-    )
-    return done[~done["kind"].isin(LAGGING_KINDS) & (done["week"] <= pd.Timestamp(last))]
+    """Rows up to the last whole week, without lagging kinds, with their day and week."""
+    done = checked_activity(activity, LAGGING_KINDS).rename(columns={"date": "day"})
+    done["week"] = done["day"] - pd.to_timedelta(done["day"].dt.day_of_week, unit="D")
+    return done[done["week"] <= pd.Timestamp(last)]
 
 
 def _first_days(done: Table, people: Sequence[Rep], last: date) -> dict[str, date]:
@@ -121,7 +128,7 @@ def _totals(done: Table) -> Table:
 
 def _teams(grid: Table, done: Table, people: Sequence[Rep]) -> pd.Series[str]:
     """Fill in the team of each row: what ``people`` says, else the last one seen by then (else the first)."""
-    seen = done.sort_values("day").groupby(["rep", "week"], as_index=False)["team"].last()
+    seen = done.sort_values(["day", "team"]).groupby(["rep", "week"], as_index=False)["team"].last()
     asked = grid[["rep", "week"]].merge(seen, on=["rep", "week"], how="left")
     asked.index = grid.index
     by_rep = asked.sort_values("week").groupby("rep")["team"]
@@ -137,13 +144,17 @@ def _silent(done: Table, days: Table) -> list[tuple[date, str]]:
     team_days, at_work = days.sum().to_numpy(), (days > 0).sum().to_numpy()
     found: dict[date, list[str]] = defaultdict(list)
     for kind in sorted(totals.columns):
-        for place in _silent_places(totals[kind].to_numpy(), team_days, at_work):
+        for place in silent_places(totals[kind].to_numpy(), team_days, at_work):
             found[pd.Timestamp(days.columns[place]).date()].append(str(kind))
     return [(week, kind) for week in sorted(found) for kind in found[week]]
 
 
-def _silent_places(total: Ints, team_days: Ints, at_work: Ints) -> list[int]:
-    """List the silent weeks of one kind (indices), each judged by the weeks before it that were not."""
+def silent_places(total: Numbers, team_days: Numbers, at_work: Numbers) -> list[int]:
+    """List the silent weeks of one kind (indices), each judged by the weeks before it that were not.
+
+    Of everybody together, each [weeks]: ``total`` events of the kind, ``team_days`` working days, ``at_work``
+    reps with any. Silent is a week without any event where clearly more was to be expected of enough people.
+    """
     silent: list[int] = []
     usable: list[int] = []
     for place in np.flatnonzero(np.cumsum(total) > 0):

@@ -1,0 +1,280 @@
+"""Tables that cannot be right are refused in words; whatever else a warehouse hands over is read as meant."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import workbook
+from tests.trend.frames import rows, weekly
+from workbook.trend.check import checked, checked_activity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WORDS = 40
+TABLE = weekly(
+    *(rows(name, {"calls": [9.0, 8, 7, 9], "emails": [20.0, 22, 21, 19]}) for name in ("Ann", "Bo"))
+)
+ACTIVITY = TABLE.rename(columns={"week": "date"}).drop(columns="work_days").astype({"count": int})
+ALL = len(TABLE)
+BERLIN, LONDON = "Europe/Berlin", "Europe/London"
+
+
+def changed(column: str, value: object, row: int | None = None) -> pd.DataFrame:
+    """Put a value into one row of the table, or into all of them."""
+    return into(TABLE, column, value, row)
+
+
+def into(table: pd.DataFrame, column: str, value: object, row: int | None = None) -> pd.DataFrame:
+    values = [value if row in (None, at) else kept for at, kept in enumerate(table[column])]
+    return table.assign(**{column: pd.Series(values, dtype=object)})
+
+
+def refusal(work: Callable[[], object], kind: type[Exception] = ValueError) -> str:
+    with pytest.raises(kind) as caught:
+        work()
+    text = str(caught.value)
+    assert len(text.split()) <= WORDS
+    return text
+
+
+ALIKE = {
+    "dates": TABLE.assign(week=TABLE["week"].dt.date),
+    "ISO text": TABLE.assign(week=TABLE["week"].dt.strftime("%Y-%m-%d")),
+    "ISO text with a time": TABLE.assign(week=TABLE["week"].dt.strftime("%Y-%m-%d 00:00:00")),
+    "a time zone": TABLE.assign(week=TABLE["week"].dt.tz_localize(BERLIN)),
+    "categories": TABLE.astype(dict.fromkeys(("team", "rep", "kind", "week", "count"), "category")),
+    "nullable numbers": TABLE.astype({"count": "Int64", "work_days": "Float64"}),
+    "decimals": TABLE.assign(count=[Decimal(int(count)) for count in TABLE["count"]]),
+    "numbers as text": TABLE.assign(count=TABLE["count"].astype(int).astype(str)),
+    "more columns": TABLE.assign(region="EMEA"),
+    "another order of columns": TABLE[TABLE.columns[::-1]],
+}
+
+
+@pytest.mark.parametrize("table", ALIKE.values(), ids=ALIKE.keys())
+def test_other_types_that_say_the_same_are_read_alike(table: pd.DataFrame) -> None:
+    pd.testing.assert_frame_equal(checked(table), checked(TABLE))
+
+
+def test_numbers_for_reps_are_names() -> None:
+    numbered = TABLE.assign(rep=TABLE["rep"].map({"Ann": 7, "Bo": 8}))
+    assert set(workbook.replay(numbered)["rep"]) == {"7", "8"}
+    assert "<svg" in str(workbook.trend_chart(numbered, "7", said=workbook.replay(numbered)))
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("count", np.nan, "count is not a number"),
+        ("count", None, "count is not a number"),
+        ("count", pd.NA, "count is not a number"),
+        ("count", np.inf, "count is not a number"),
+        ("count", "1,5", "count is not a number"),
+        ("count", date(2025, 1, 6), "count is not a number"),
+        ("count", 3 + 4j, "count is not a number"),
+        ("count", 10**400, "count is not a number"),
+        ("count", -3, "count is below zero"),
+        ("count", 1e12, "count is above a billion"),
+        ("work_days", 7.5, "work_days is not between 0 and 7"),
+        ("work_days", -1, "work_days is not between 0 and 7"),
+        ("work_days", None, "work_days is not a number"),
+        ("week", None, "week is not a date"),
+        ("week", 20250106, "week is not a date"),
+        ("week", "06/01/2025", "week is not a date"),
+        ("week", "2025-W02", "week is not a date"),
+        ("week", "2025", "week is not a date"),
+        ("week", date(2025, 1, 7), "week is not a Monday"),
+        ("week", pd.Timestamp("2025-01-06 09:30"), "week is not a Monday"),
+        ("week", date(1970, 1, 5), "week is not in 1980 to 2100"),
+        ("week", date(9999, 1, 4), "week is not in 1980 to 2100"),
+        ("team", None, "team is empty"),
+        ("rep", np.nan, "rep is empty"),
+        ("kind", pd.NA, "kind is empty"),
+    ],
+)
+def test_a_value_that_cannot_be_right_is_refused_with_its_column_and_row(
+    column: str, value: object, words: str
+) -> None:
+    said = refusal(lambda: workbook.replay(changed(column, value, row=5)))
+    assert f"The weekly table cannot be read: {words} in row 5. Nothing was computed" in said
+    everywhere = refusal(lambda: workbook.replay(changed(column, value)))
+    assert f"{words} in row 0, 1, 2, 3, 4 and {ALL - 5} more." in everywhere
+
+
+def test_a_chart_is_refused_for_what_its_own_team_has_wrong() -> None:
+    said = refusal(lambda: workbook.trend_chart(changed("count", -3, row=5), "Ann"))
+    assert "count is below zero in row 5." in said
+    other = into(TABLE, "team", "South", row=9)
+    assert "<svg" in str(workbook.trend_chart(into(other, "count", -3, row=9), "Ann"))
+
+
+def test_weeks_in_several_time_zones_are_refused() -> None:
+    stamps = [f"2025-01-06T00:00+0{at % 2}:00" for at in range(ALL)]
+    assert "week has several time zones" in refusal(lambda: workbook.replay(TABLE.assign(week=stamps)))
+
+
+def test_mondays_moved_into_another_time_zone_are_no_mondays_any_more() -> None:
+    moved = TABLE.assign(week=TABLE["week"].dt.tz_localize(BERLIN).dt.tz_convert(LONDON))
+    assert "week is not a Monday in row 0, 1" in refusal(lambda: workbook.replay(moved))
+
+
+def test_rows_that_contradict_each_other_are_refused_all_of_them() -> None:
+    twice = pd.concat([TABLE, TABLE.loc[[5]]], ignore_index=True)
+    assert f"kind stands twice for one rep and week in row 5, {ALL}." in refusal(
+        lambda: workbook.replay(twice)
+    )
+    for column, value in (("work_days", 3), ("team", "South")):
+        said = refusal(lambda c=column, v=value: workbook.replay(changed(c, v, row=5)))
+        assert f"{column} differs within one rep and week in row 1, 5." in said
+
+
+def test_a_rep_may_change_teams_from_one_week_to_the_next() -> None:
+    moved = TABLE.assign(team=TABLE["team"].where(TABLE["week"] < TABLE["week"].max(), "South"))
+    assert set(checked(moved)["team"]) == {"North", "South"}
+
+
+@pytest.mark.parametrize(
+    ("index", "row"),
+    [
+        (np.arange(ALL) + 100, 105),
+        (["Ann Confidential"] * ALL, 5),
+        ([0] * ALL, 5),
+        (list("abcdefghijklmnop"), 5),
+    ],
+    ids=["numbers", "doubled names", "doubled numbers", "names"],
+)
+def test_a_row_is_named_by_its_number_and_never_by_a_name(index: object, row: int) -> None:
+    table = changed("count", -3, row=5).set_axis(index)
+    assert f"in row {row}." in refusal(lambda: workbook.replay(table))
+    assert f"in row {row}." in refusal(lambda: workbook.trend_chart(table, "Ann"))
+
+
+def test_what_is_no_table_or_lacks_columns_is_refused() -> None:
+    for work in (workbook.replay, lambda table: workbook.trend_chart(table, "Ann")):
+        assert "such as with .to_pandas()" in refusal(lambda w=work: w({"rep": ["Ann"]}), TypeError)
+        assert "it lacks kind, work_days" in refusal(
+            lambda w=work: w(TABLE.drop(columns=["kind", "work_days"]))
+        )
+        twice = pd.concat([TABLE, TABLE["count"]], axis=1)
+        assert "more than one column count" in refusal(lambda w=work, t=twice: w(t))
+
+
+def test_an_empty_table_has_nothing_to_say_and_nobody_to_draw() -> None:
+    assert workbook.replay(TABLE.iloc[:0]).empty
+    assert "no row for this rep" in refusal(lambda: workbook.trend_chart(TABLE.iloc[:0], "Ann"))
+
+
+def test_a_chart_needs_what_replay_returns() -> None:
+    said = refusal(lambda: workbook.trend_chart(TABLE, "Ann", said=TABLE))
+    assert "said must be what replay returns; it lacks the columns alarm, onset" in said
+
+
+@pytest.mark.parametrize("promise", [0, -1, np.nan, np.inf, "0.4", None])
+def test_a_promise_that_is_no_number_above_zero_is_refused(promise: object) -> None:
+    said = refusal(lambda: workbook.replay(TABLE, promise))  # type: ignore[arg-type]  # that is the point
+    assert "false_prompts_per_rep_year must be a number above zero" in said
+
+
+def flat(value: float, weeks: int, kinds: int = 2, reps: int = 3) -> pd.DataFrame:
+    counts = {f"kind {kind}": [value] * weeks for kind in range(kinds)}
+    return weekly(*(rows(name, counts) for name in ("Ann", "Bo", "Cem")[:reps]))
+
+
+PLAIN = {
+    "one rep, one week": flat(5, 1, 1, 1),
+    "one rep": flat(5, 30, reps=1),
+    "all zeros": flat(0, 30),
+    "all constant": flat(7, 30),
+    "ten kinds": flat(3, 30, 10),
+    "no working day at all": flat(0, 30).assign(work_days=0),
+    "seven working days": flat(9, 30).assign(work_days=7),
+    "every second week missing": flat(9, 30)[lambda table: table["week"].dt.isocalendar().week % 2 == 0],
+    "a gap of years": pd.concat(
+        [flat(9, 10), flat(9, 10).assign(week=lambda t: t["week"] + pd.Timedelta(weeks=300))]
+    ),
+    "half a billion": flat(5e8, 30),
+}
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("table", PLAIN.values(), ids=PLAIN.keys())
+def test_a_plain_history_is_drawn_and_gives_no_alarm(table: pd.DataFrame) -> None:
+    said = workbook.replay(table)
+    assert set(said["rep"]) == set(table["rep"])
+    assert not said["alarm"].any()
+    assert "<svg" in str(workbook.trend_chart(table, "Ann", said=said))
+
+
+# --- activity -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("count", np.nan, "count is not a number"),
+        ("count", -1, "count is below zero"),
+        ("count", 2.5, "count is not a whole number"),
+        ("count", 1e12, "count is above a billion"),
+        ("date", "soon", "date is not a date"),
+        ("date", 20250106, "date is not a date"),
+        ("date", date(1900, 1, 1), "date is not in 1980 to 2100"),
+        ("rep", None, "rep is empty"),
+        ("team", None, "team is empty"),
+        ("kind", None, "kind is empty"),
+    ],
+)
+def test_activity_that_cannot_be_right_is_refused_with_its_column_and_row(
+    column: str, value: object, words: str
+) -> None:
+    said = refusal(lambda: workbook.weekly(into(ACTIVITY, column, value, row=5), as_of=date(2025, 3, 1)))
+    assert f"The activity table cannot be read: {words} in row 5." in said
+
+
+def test_activity_lacking_columns_or_a_day_to_look_from_is_refused() -> None:
+    lacking = ACTIVITY.drop(columns=["kind", "date"])
+    assert "it lacks date, kind" in refusal(lambda: workbook.weekly(lacking, as_of=date(2025, 3, 1)))
+    said = refusal(lambda: workbook.weekly(ACTIVITY, as_of="2025-03-01"), TypeError)  # type: ignore[arg-type]
+    assert "as_of must be a day" in said
+
+
+def test_what_is_left_out_is_not_looked_at() -> None:
+    won = into(into(ACTIVITY, "kind", "won", row=5), "count", np.nan, row=5)
+    assert len(checked_activity(won, frozenset({"won"}))) == ALL - 1
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ACTIVITY.astype(dict.fromkeys(("team", "rep", "kind"), "category")),
+        ACTIVITY.assign(date=ACTIVITY["date"].dt.tz_localize(BERLIN) + pd.Timedelta(hours=23)),
+        ACTIVITY.assign(date=ACTIVITY["date"].dt.strftime("%Y-%m-%dT17:30:00")),
+        ACTIVITY.sample(frac=1, random_state=3),
+        pd.concat([ACTIVITY, ACTIVITY.assign(date=date(2026, 1, 1))]),
+    ],
+    ids=[
+        "categories",
+        "late in the evening, with a time zone",
+        "ISO text",
+        "another order",
+        "what is still to come",
+    ],
+)
+def test_activity_of_other_types_or_order_makes_the_same_weekly_table(table: pd.DataFrame) -> None:
+    as_of = date(2025, 3, 1)
+    expected = workbook.weekly(ACTIVITY, as_of=as_of)
+    pd.testing.assert_frame_equal(workbook.weekly(table, as_of=as_of), expected)
+    pd.testing.assert_frame_equal(workbook.weekly(table, as_of=pd.Timestamp(as_of)), expected)
+
+
+def test_two_teams_on_one_day_make_the_same_table_in_either_order() -> None:
+    both = pd.concat([ACTIVITY, ACTIVITY.assign(team="South", count=1)], ignore_index=True)
+    first, second = (workbook.weekly(one, as_of=date(2025, 3, 1)) for one in (both, both[::-1]))
+    pd.testing.assert_frame_equal(first, second)
+    assert set(first["team"]) == {"South"}
