@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from datetime import date, time
 
 import pytest
@@ -123,11 +125,23 @@ def test_the_page_to_print_is_written_for_the_manager_without_what_was_told(form
     box(form, "facts.told")._entry.value = "canary-told"
     box(form, "facts.saw")._entry.value = "canary-saw"
     form._print()
-    (page,) = (desk.store.home / "exports").glob("meeting-*.html")
+    (page,) = (desk.store.home / "for-you-only").glob("meeting-*.html")
     text = page.read_text(encoding="utf-8")
     assert "canary-saw" in text
     assert "canary-told" not in text
     assert "For you only" in text
+
+
+def test_the_page_to_print_never_lies_where_the_reps_copy_is_written(form, desk):
+    form._print()
+    assert not (desk.store.home / "exports").exists()
+    assert str(desk.store.home / "for-you-only") in form._said.value
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights as numbers are POSIX")
+def test_the_folder_of_the_page_to_print_is_for_its_owner_alone(form, desk):
+    form._print()
+    assert stat.S_IMODE((desk.store.home / "for-you-only").stat().st_mode) == 0o700
 
 
 def test_choosing_another_rep_shows_theirs(form, desk):

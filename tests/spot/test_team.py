@@ -66,6 +66,18 @@ def test_a_source_that_is_silent_for_all_is_not_a_slump() -> None:
     assert team_slump(data[~silent], "North", LAST) is None
 
 
+def test_a_rep_who_moved_away_does_not_hide_the_slump_of_the_team_that_was_left() -> None:
+    data = fallen(team(WEEKS), ALL, range(36, WEEKS), 0.6)
+    data["team"] = data["team"].mask((data["rep"] == "Ann") & (data["week"] >= monday(20)), "South")
+    slump = team_slump(data, "North", LAST)
+    assert slump is not None
+    assert (slump.team, slump.of) == ("North", 5)
+    assert (
+        team_slump(data.assign(team=data["team"].mask(data["week"] >= monday(39), "South")), "North", LAST)
+        is None
+    )
+
+
 def test_a_short_history_or_another_team_says_nothing() -> None:
     assert team_slump(team(6), "North", monday(5).date()) is None
     assert team_slump(team(WEEKS), "South", LAST) is None

@@ -34,6 +34,11 @@ def test_a_relative_or_tilde_place_becomes_absolute(monkeypatch: pytest.MonkeyPa
     assert places.home(None, {"WORKBOOK_HOME": "~/there"}) == tmp_path / "there"
 
 
+def test_what_stays_with_the_manager_and_what_is_handed_on_lie_in_two_folders(tmp_path: Path) -> None:
+    assert places.for_you_only(tmp_path) == tmp_path / "for-you-only"
+    assert places.exports(tmp_path) == tmp_path / "exports"
+
+
 @pytest.mark.parametrize(
     ("place", "program"),
     [

@@ -11,7 +11,7 @@ from enum import StrEnum
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from workbook.days import day_words
+from workbook.days import between_words, day_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ RAMP_WEEKS = 26
 OTHERS_NEEDED = 4  # as in the detector: with fewer others nothing is allowed for
 REPS_AT_WORK = 3  # with fewer, silence of a source is theirs
 LEAD_WEEKS_BEFORE, LEAD_WEEKS_SINCE = 4, 2  # full weeks worked
+WEEKS_NAMED = 3
 
 
 class Cause(StrEnum):
@@ -54,6 +55,20 @@ class Leads:
 
 
 @dataclass(frozen=True, slots=True)
+class DaysOff:
+    """Working days lost since the onset, in the weeks (Mondays) ``weeks``.
+
+    ``without`` is what the fall would read had they been worked. ``inside``: the days off alone put weeks
+    below the own usual range; per day worked each week since the onset is inside.
+    """
+
+    days: float
+    weeks: tuple[date, ...]
+    without: float
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CauseAnswer:
     """One cause, answered, and the sentence for the manager.
 
@@ -82,41 +97,62 @@ def left_words(left: float) -> str:
     return f"the fall is {percent(left)}" if round(100 * left) > 0 else "no fall is left"
 
 
-def leave(days_off: float, *, recorded: bool, drop: float) -> CauseAnswer:
-    """Working days lost since the onset; ``recorded`` says whether leave is known of anybody at all."""
+def weeks_words(weeks: Sequence[date], year: int | None = None) -> str:
+    """Name weeks by their Mondays: ``the weeks of 5 and 12 October``; from the fourth on only how many."""
+    first, last = weeks[0], weeks[-1]
+    if len(weeks) == 1:
+        return f"the week of {day_words(first, year)}"
+    if len(weeks) > WEEKS_NAMED:
+        return f"{len(weeks)} weeks {between_words(first, last, year)}"
+    one_month = {(week.year, week.month) for week in weeks} == {(last.year, last.month)}
+    names = [str(week.day) if one_month else day_words(week, last.year) for week in weeks[:-1]]
+    return f"the weeks of {', '.join(names)} and {day_words(last, year)}"
+
+
+def leave(off: DaysOff, *, recorded: bool, drop: float) -> CauseAnswer:
+    """Answer from recorded days off; ``recorded`` says whether any are known of anybody at all.
+
+    ``drop`` is the fall, which has the days off allowed for.
+    """
     if not recorded:
         return _unknown(Cause.LEAVE, "No leave is recorded for anybody: check the calendar.")
-    if days_off <= 0:
+    if off.days <= 0:
         return _no(Cause.LEAVE, "No leave or public holiday is recorded since then.", drop)
-    days = "1 working day was" if days_off == 1 else f"{days_off:g} working days were"
-    return _no(
-        Cause.LEAVE,
-        f"{days} lost to leave or public holidays since then; with that allowed for, {left_words(drop)}.",
-        drop,
-    )
-
-
-def unrecorded_leave(empty: int, weeks: int, *, drop: float, left: float) -> CauseAnswer | None:
-    """Whole weeks since the onset without a single event on working days; None where there are none.
-
-    ``left`` is the fall over the other weeks.
-    """
-    if empty < 1:
-        return None
-    answered = _judged(drop, left)
+    days = "1 working day" if off.days == 1 else f"{off.days:g} working days"
     sentence = (
-        f"In {empty} of the {weeks} weeks since then nothing at all is recorded: ask whether it was leave. "
-        f"Without {'that week' if empty == 1 else 'those weeks'}, {left_words(left)}."
+        f"With {days} of leave or public holidays in {weeks_words(off.weeks, off.weeks[-1].year)} allowed for, "
+        f"{_with_and_without(drop, off.without, inside=off.inside)}."
     )
+    explains = off.inside and _judged(off.without, drop) is Answered.EXPLAINS
+    return CauseAnswer(Cause.LEAVE, Answered.EXPLAINS if explains else Answered.DOES_NOT, sentence, drop)
+
+
+def unrecorded_leave(
+    weeks: Sequence[date], *, without: float, left: float | None, inside: bool
+) -> CauseAnswer | None:
+    """Weeks (Mondays) since the onset without a single event on working days; None where there are none.
+
+    ``left`` is the fall over the other weeks, None where there is no other, and ``without`` that over all of
+    them; ``inside``: those others are all inside the own usual range.
+    """
+    if not weeks:
+        return None
+    named = weeks_words(weeks, weeks[-1].year)
+    ask = f"Nothing at all is recorded in {named}: ask whether it was leave."
+    if left is None:
+        return _unknown(Cause.LEAVE, ask)
     # What data cannot tell from leave stays a question, also where the fall goes on without these weeks.
-    known = Answered.EXPLAINS if answered is Answered.EXPLAINS else Answered.NOT_KNOWN
-    return CauseAnswer(Cause.LEAVE, known, sentence, left)
+    explains = _judged(without, left) is Answered.EXPLAINS
+    sentence = f"{ask} With leave then allowed for, {_with_and_without(left, without, inside=inside)}."
+    return CauseAnswer(Cause.LEAVE, Answered.EXPLAINS if explains else Answered.NOT_KNOWN, sentence, left)
 
 
-def silent_source(silent: Sequence[tuple[str, date]], reps: int, *, drop: float, left: float) -> CauseAnswer:
+def silent_source(
+    silent: Sequence[tuple[str, date]], reps: int, *, drop: float, left: float | None
+) -> CauseAnswer:
     """Kinds and weeks since the onset in which nobody of ``reps`` has any of a kind that is usually busy.
 
-    ``left`` is the fall with those weeks left out.
+    ``left`` is the fall with those weeks left out, None where no week is left.
     """
     if reps < REPS_AT_WORK:
         return _unknown(
@@ -126,18 +162,24 @@ def silent_source(silent: Sequence[tuple[str, date]], reps: int, *, drop: float,
         return _no(Cause.SOURCE, "Each source recorded something for somebody in each week since then.", drop)
     kind, week = silent[0]
     more = f" and {len(silent) - 1} more like it" if len(silent) > 1 else ""
-    sentence = (
-        f"Nobody has {kind} recorded in the week of {day_words(week, week.year)}{more}: "
-        f"check the tool. Left out, {left_words(left)}."
-    )
-    return CauseAnswer(Cause.SOURCE, _judged(drop, left), sentence, left)
+    check = f"Nobody has {kind} recorded in the week of {day_words(week, week.year)}{more}: check the tool."
+    if left is None:
+        return CauseAnswer(Cause.SOURCE, Answered.EXPLAINS, f"{check} No other week is known since then.")
+    return CauseAnswer(Cause.SOURCE, _judged(drop, left), f"{check} Left out, {left_words(left)}.", left)
 
 
-def fewer_leads(before: Leads, since: Leads, *, drop: float) -> CauseAnswer:
+def fewer_leads(before: Leads, since: Leads, *, drop: float, others_listed: bool = False) -> CauseAnswer:
     """Leads passed on before and since the onset, by full weeks worked.
 
     Fewer means at least a tenth, and more than twice what chance in counts (Poisson) makes of the old rate.
+    ``others_listed`` says whether the list goes on for others since then: a rep who is no longer in it may
+    get no leads at all, but absent is not zero.
     """
+    if others_listed and since.weeks == 0 and before.weeks >= LEAD_WEEKS_BEFORE:
+        sentence = (
+            "The list of leads passed on goes on for others and not for this rep: ask whether any were."
+        )
+        return _unknown(Cause.LEADS, sentence)
     if before.weeks < LEAD_WEEKS_BEFORE or since.weeks < LEAD_WEEKS_SINCE:
         sentence = "No list of leads passed on covers these weeks: check what was passed on."
         return _unknown(Cause.LEADS, sentence)
@@ -161,13 +203,20 @@ def ramping(weeks_in: int, *, started: bool) -> CauseAnswer:
     return CauseAnswer(Cause.RAMPING, Answered.EXPLAINS, sentence)
 
 
-def team_down(others: int, fall: float, *, slump: bool, drop: float) -> CauseAnswer:
-    """Allow for what two thirds of the ``others`` in the team fell by, as the detector does."""
-    if slump:
-        return CauseAnswer(
-            Cause.TEAM, Answered.EXPLAINS, "The whole team is below its usual level too.", drop
-        )
-    if others < OTHERS_NEEDED:
+def team_down(others: int, fall: float, *, slump: float | None, drop: float) -> CauseAnswer:
+    """Allow for what two thirds of the ``others`` in the team fell by, as the detector does.
+
+    ``slump`` is how far the team as a whole is down, None where it is not (see ``team.py``). With too few
+    others the detector allows for nothing, and the slump is taken off here.
+    """
+    allowed = others >= OTHERS_NEEDED
+    if slump is not None:
+        raw = 1 - (1 - drop) * (1 - slump) if allowed else drop
+        left = drop if allowed else max(left_after(drop, slump), 0.0)
+        down = f"The whole team is {percent(slump)} below its usual level"
+        sentence = f"{down}; with that allowed for, {left_words(left)}."
+        return CauseAnswer(Cause.TEAM, _judged(raw, left), sentence, left)
+    if not allowed:
         return _unknown(Cause.TEAM, "Too few others in the team to tell whether the whole team is down.")
     if round(100 * fall) <= 0:
         return _no(Cause.TEAM, "Most of the others in the team did not fall.", drop)
@@ -175,27 +224,47 @@ def team_down(others: int, fall: float, *, slump: bool, drop: float) -> CauseAns
         f"Two thirds of the others in the team fell by {percent(fall)} or more; "
         f"with the team allowed for, {left_words(drop)}."
     )
-    return _no(Cause.TEAM, sentence, drop)
+    return CauseAnswer(Cause.TEAM, _judged(1 - (1 - drop) * (1 - fall), drop), sentence, drop)
 
 
-def season(last_year: float | None, *, drop: float) -> CauseAnswer:
-    """How far the team fell in the same weeks a year before, against the 13 weeks before them."""
+def season(last_year: float | None, *, drop: float, others: int, fall: float) -> CauseAnswer:
+    """How far the team fell in the same weeks a year before, against the 13 weeks before them.
+
+    Where enough others can be judged, a slow season shows in them and is allowed for already (``fall``, as in
+    ``team_down``): to take it off once more would explain away what is the rep's own.
+    """
     if last_year is None:
         return _unknown(
             Cause.SEASON, "The same weeks of last year are not held: ask whether the season is slow."
         )
     if last_year < FEWER:
         return _no(Cause.SEASON, "In the same weeks of last year the team did not slow down.", drop)
+    slow = f"In the same weeks of last year the team was {percent(last_year)} down"
+    if others >= OTHERS_NEEDED:
+        now = f"fell by {percent(fall)}, which is allowed for" if round(100 * fall) > 0 else "did not fall"
+        return _no(Cause.SEASON, f"{slow}; this year most of the others {now}.", drop)
     left = max(left_after(drop, last_year), 0.0)
-    sentence = (
-        f"In the same weeks of last year the team was {percent(last_year)} down; with that allowed for, "
+    return CauseAnswer(
+        Cause.SEASON, _judged(drop, left), f"{slow}; with that allowed for, {left_words(left)}.", left
     )
-    return CauseAnswer(Cause.SEASON, _judged(drop, left), f"{sentence}{left_words(left)}.", left)
 
 
-def territory() -> CauseAnswer:
-    """No data says it: always asked."""
-    return _unknown(Cause.TERRITORY, "Whether territory or target changed is not in the data: ask.")
+def territory(moved: tuple[str, str, date] | None = None) -> CauseAnswer:
+    """Say what is to be asked; ``moved`` is a change of teams near the onset: from, to, Monday of the week."""
+    if moved is None:
+        return _unknown(Cause.TERRITORY, "Whether territory or target changed is not in the data: ask.")
+    old, new, week = moved
+    when = day_words(week, week.year)
+    sentence = (
+        f"The team changed from {old} to {new} in the week of {when}: ask what became of the territory."
+    )
+    return _unknown(Cause.TERRITORY, sentence)
+
+
+def _with_and_without(left: float, without: float, *, inside: bool) -> str:
+    """Say both falls: ``the fall is 12 % (without that, 40 %), inside the usual range``."""
+    other = "" if percent(without) == percent(left) else f" (without that, {percent(without)})"
+    return f"{left_words(left)}{other}{', inside the usual range' if inside else ''}"
 
 
 def _judged(drop: float, left: float) -> Answered:

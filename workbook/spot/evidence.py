@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
-from workbook.detect.common import allowance
 from workbook.spot import causes
-from workbook.spot.causes import Leads
-from workbook.spot.signals import day
-from workbook.trend.arrays import team_arrays, total
-from workbook.trend.usual import rates, usual
+from workbook.spot.causes import DaysOff, Leads
+from workbook.spot.seen import seen
+from workbook.spot.signals import WEEK, day
+from workbook.trend.usual import FULL_WEEK
+from workbook.trend.weekly import WEEKS_TO_JUDGE, silent_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    import pandas as pd
-
-    from workbook.detect.panel import Bools, Floats
     from workbook.records import LeadsPassed, Rep, Signal
     from workbook.spot.causes import CauseAnswer
+    from workbook.spot.seen import Seen
     from workbook.spot.team import TeamSlump
-    from workbook.trend.arrays import TeamArrays
 
-YEAR, WEEK = timedelta(weeks=52), timedelta(weeks=1)
+YEAR = timedelta(weeks=52)
 BEFORE = 13  # weeks that the same weeks of last year are set against
 LEAD_WEEKS = 26
-BUSY = 12.0  # events a week from everybody: a kind that makes fewer can be silent by chance
-FULL_WEEK = 5.0  # working days
+MOVED_WEEKS = 13  # a change of teams this long before the onset may have to do with it
 
 
 def innocent_causes(
@@ -47,119 +43,95 @@ def innocent_causes(
     ``weekly`` is the weekly table of everybody, ``slumps`` the teams that are down as a whole.
     """
     past = weekly[weekly["week"] <= np.datetime64(signal.week)]
-    seen, silent = _seen(signal, team_arrays(past, signal.rep)), _silent(signal, past)
+    found = seen(signal, past)
     started = next((one.started for one in people if one.name == signal.rep and one.started), None)
-    others, team_fall = seen.others_fell()
-    slump = any(one.team == signal.team for one in slumps)
-    drop, recorded = signal.drop, bool((past["work_days"] < FULL_WEEK).any())
-    without_empty = seen.left_without(seen.empty)
-    without_silent = seen.left_without(seen.among(silent))
+    others, team_fall = found.others_fell()
+    slump = next((one.fall for one in slumps if one.team == signal.team), None)
     return (
-        causes.unrecorded_leave(seen.empty_weeks, seen.weeks, drop=drop, left=without_empty)
-        or causes.leave(seen.days_off, recorded=recorded, drop=drop),
-        causes.silent_source(silent, past["rep"].nunique(), drop=drop, left=without_silent),
-        causes.fewer_leads(*_leads(seen, leads), drop=drop),
-        causes.ramping(seen.weeks_in(started), started=started is not None),
-        causes.team_down(others, team_fall, slump=slump, drop=drop),
-        causes.season(_last_year(signal, past), drop=drop),
-        causes.territory(),
+        _leave(found, past),
+        _source(found, past),
+        _leads(found, leads),
+        causes.ramping(found.weeks_in(started), started=started is not None),
+        causes.team_down(others, team_fall, slump=slump, drop=signal.drop),
+        causes.season(_last_year(signal, past), drop=signal.drop, others=others, fall=team_fall),
+        causes.territory(_moved(signal, past)),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The weeks of the rep's team: ``counts`` [reps, weeks, 1] of the kinds that fell.
+def _leave(found: Seen, past: pd.DataFrame) -> CauseAnswer:
+    """Answer for leave nobody recorded where there are weeks with nothing at all, else for what is recorded."""
+    empty = found.empty
+    asked = causes.unrecorded_leave(
+        found.mondays(empty),
+        without=found.with_all(),
+        left=found.left_without(empty),
+        inside=found.inside_but_for(empty),
+    )
+    inside = found.inside_but_for_days_off()
+    off = DaysOff(found.days_off, found.mondays(found.short), found.as_if_worked(), inside)
+    return asked or causes.leave(off, recorded=_leave_recorded(past), drop=found.signal.drop)
 
-    ``events`` [weeks] are the rep's of all kinds; ``at`` is the week of the onset.
+
+def _leave_recorded(past: pd.DataFrame) -> bool:
+    """Whether anybody ever had a shorter week than usual; a first week may begin on any day."""
+    days = past.drop_duplicates(["rep", "week"])
+    later = days[days["week"] > days.groupby("rep")["week"].transform("min")]
+    usual = later.groupby("rep")["work_days"].transform("median")
+    return bool((later["work_days"] < usual).any())
+
+
+# --- a silent source ----------------------------------------------------------------------------------------
+
+
+def _source(found: Seen, past: pd.DataFrame) -> CauseAnswer:
+    silent, at_work = _silent(found.signal, past)
+    left = found.left_without(found.among([week for _, week in silent]))
+    return causes.silent_source(silent, at_work, drop=found.signal.drop, left=left)
+
+
+def _silent(signal: Signal, past: pd.DataFrame) -> tuple[list[tuple[str, date]], int]:
+    """Kinds that fell and weeks since the onset in which nobody has any, by the rule of the weekly table.
+
+    Beside them, how many reps were at work at most. A week without a row of anybody is silent too: a closed
+    office has rows, with no working day.
     """
-
-    signal: Signal
-    arrays: TeamArrays
-    counts: Floats
-    events: Floats
-    at: int
-
-    @property
-    def since(self) -> Bools:
-        """Weeks since the onset in which the rep worked."""
-        days = self.arrays.days[self.arrays.rep, :, 0]
-        return np.asarray((np.arange(days.size) >= self.at) & (days > 0))
-
-    @property
-    def empty(self) -> Bools:
-        """Those of them in which nothing of any kind was recorded."""
-        return np.asarray(self.since & (self.events == 0))
-
-    @property
-    def weeks(self) -> int:
-        """Number of weeks since the onset, worked or not."""
-        return len(self.arrays.weeks) - self.at
-
-    @property
-    def empty_weeks(self) -> int:
-        """Number of empty weeks."""
-        return int(self.empty.sum())
-
-    @property
-    def days_off(self) -> float:
-        """Working days of full weeks since the onset that were not worked."""
-        days = self.arrays.days[self.arrays.rep, self.at :, 0]
-        return float(np.maximum(FULL_WEEK - days[np.isfinite(days)], 0).sum())
-
-    def weeks_in(self, started: date | None) -> int:
-        """Whole weeks since the first working day, or since the first week with a row."""
-        days = self.arrays.days[self.arrays.rep, :, 0]
-        first = started or day(self.arrays.weeks[int(np.argmax(np.isfinite(days)))])
-        return (self.signal.week + WEEK - first).days // 7
-
-    def among(self, silent: Sequence[tuple[str, date]]) -> Bools:
-        """Weeks that are named in ``silent``."""
-        return np.isin(self.arrays.weeks, np.array([week for _, week in silent], dtype="datetime64[D]"))
-
-    def left_without(self, out: Bools) -> float:
-        """Return the signal's fall as it is with the weeks ``out`` left out: it changes as the mean does."""
-        counts, days = self.counts[self.arrays.rep, :, 0], self.arrays.days[self.arrays.rep, :, 0]
-        known = self.since & np.isfinite(counts)
-        kept = known & ~out
-        if not kept.any() or not counts[known].sum():
-            return self.signal.drop
-        more = (counts[kept].sum() / days[kept].sum()) / (counts[known].sum() / days[known].sum())
-        return max(1 - (1 - self.signal.drop) * float(more), 0.0)
-
-    def others_fell(self) -> tuple[int, float]:
-        """Return how many others can be judged, and what two thirds of them fell by since the onset."""
-        level = usual(self.counts, self.arrays.days).level[:, self.at : self.at + 1]
-        known = np.isfinite(rates(self.counts, self.arrays.days))[:, self.at :]
-        events = np.where(known, self.counts[:, self.at :], 0.0).sum(axis=1, keepdims=True)
-        worked = np.where(known, self.arrays.days[:, self.at :], 0.0).sum(axis=1, keepdims=True)
-        should = level * worked
-        kept = np.divide(events, should, out=np.full_like(events, np.nan), where=should > 0)
-        fell = allowance(1 - kept, np.zeros(len(kept), dtype=np.int64))
-        judged = np.isfinite(np.delete(kept, self.arrays.rep, axis=0))
-        return int(judged.sum()), float(fell[self.arrays.rep].max(initial=0.0))
+    weeks = pd.date_range(past["week"].min(), signal.week, freq="7D")
+    days = past.pivot_table(index="week", columns="rep", values="work_days", aggfunc="max", observed=True)
+    days = days.reindex(weeks).ffill(limit=WEEKS_TO_JUDGE)  # without a row one is taken to work as before
+    team_days, at_work = (np.asarray(one, dtype=float) for one in (days.sum(axis=1), (days > 0).sum(axis=1)))
+    since = np.flatnonzero(weeks >= pd.Timestamp(signal.onset))
+    events = past.pivot_table(index="week", columns="kind", values="count", aggfunc="sum", observed=True)
+    events = events.reindex(weeks).fillna(0)
+    found = [
+        (kind, day(weeks[place]))
+        for kind in signal.kinds
+        if kind in events
+        for place in silent_places(np.asarray(events[kind], dtype=float), team_days, at_work)
+        if place in since
+    ]
+    return found, int(at_work[since].max(initial=0))
 
 
-def _seen(signal: Signal, arrays: TeamArrays) -> Seen:
-    fell = [kind in set(signal.kinds) for kind in arrays.kinds]
-    at = int(
-        np.clip(
-            (np.datetime64(signal.onset, "D") - arrays.weeks[0]).astype(int) // 7, 0, len(arrays.weeks) - 1
-        )
-    )
-    counts = total(arrays.counts[..., fell] if any(fell) else arrays.counts)
-    events = np.where(np.isfinite(arrays.counts[arrays.rep]), arrays.counts[arrays.rep], 0.0).sum(axis=-1)
-    return Seen(signal, arrays, counts, events, at)
+# --- leads --------------------------------------------------------------------------------------------------
 
 
-def _leads(seen: Seen, leads: Sequence[LeadsPassed]) -> tuple[Leads, Leads]:
-    """Leads of the rep before the range for the onset, and from the onset on."""
-    signal, own = seen.signal, seen.arrays.days[seen.arrays.rep, :, 0]
-    days = {day(week): worked for week, worked in zip(seen.arrays.weeks, own, strict=True) if worked > 0}
-    mine = [one for one in leads if one.rep == signal.rep and one.week in days]
+def _leads(found: Seen, leads: Sequence[LeadsPassed]) -> CauseAnswer:
+    """Set leads of the rep before the range for the onset against those from the onset on."""
+    signal = found.signal
+    days = {week: worked for week, worked in zip(_dates(found), found.days, strict=True) if worked > 0}
+    listed = [one for one in leads if one.week in days]
+    mine = [one for one in listed if one.rep == signal.rep]
     first = signal.onset_lo - LEAD_WEEKS * WEEK
     before = [one for one in mine if first <= one.week < signal.onset_lo]
     since = [one for one in mine if signal.onset <= one.week]
-    return _summed(before, days), _summed(since, days)
+    goes_on = any(signal.onset <= one.week for one in listed)
+    return causes.fewer_leads(
+        _summed(before, days), _summed(since, days), drop=signal.drop, others_listed=goes_on
+    )
+
+
+def _dates(found: Seen) -> tuple[date, ...]:
+    return found.mondays(np.ones(found.days.size, dtype=bool))
 
 
 def _summed(leads: Sequence[LeadsPassed], days: Mapping[date, float]) -> Leads:
@@ -167,20 +139,14 @@ def _summed(leads: Sequence[LeadsPassed], days: Mapping[date, float]) -> Leads:
     return Leads(sum(one.count for one in leads), worked / FULL_WEEK)
 
 
-def _silent(signal: Signal, past: pd.DataFrame) -> list[tuple[str, date]]:
-    """Kinds that fell and weeks since the onset in which nobody has any, where the kind is usually busy."""
-    weeks = sorted(set(past["week"]))
-    everybody = past.pivot_table(index="week", columns="kind", values="count", aggfunc="sum", observed=True)
-    everybody = everybody.reindex(weeks).fillna(0)
-    since = [week for week in weeks if day(week) >= signal.onset]
-    before = everybody.loc[[week for week in weeks if day(week) < signal.onset][-BEFORE:]]
-    busy = [kind for kind in signal.kinds if kind in everybody and before[kind].mean() >= BUSY]
-    return [(kind, day(week)) for kind in busy for week in since if everybody.loc[week, kind] == 0]
+# --- season and territory -----------------------------------------------------------------------------------
 
 
 def _last_year(signal: Signal, past: pd.DataFrame) -> float | None:
     """How far the team's events per working day fell in the same weeks a year before; None where not held."""
     rows = past[(past["team"] == signal.team) & past["kind"].isin(signal.kinds)]
+    kinds = rows.groupby("week")["kind"].transform("nunique")
+    rows = rows[kinds == kinds.max()]  # a week in which a source was silent for all says nothing
     first, last = signal.onset - YEAR, signal.week - YEAR
     then, before = _per_day(rows, first, last), _per_day(rows, first - BEFORE * WEEK, first - WEEK)
     short = rows.empty or day(rows["week"].min()) > first - BEFORE * WEEK
@@ -192,3 +158,13 @@ def _per_day(rows: pd.DataFrame, first: date, last: date) -> float | None:
     inside: Any = rows[(rows["week"] >= np.datetime64(first)) & (rows["week"] <= np.datetime64(last))]
     worked = float(inside.drop_duplicates(["rep", "week"])["work_days"].sum())
     return float(inside["count"].sum()) / worked if worked > 0 else None
+
+
+def _moved(signal: Signal, past: pd.DataFrame) -> tuple[str, str, date] | None:
+    """Return the last change of the rep's team, from a quarter before the onset on: from, to, first week."""
+    mine = past[past["rep"] == signal.rep].drop_duplicates("week").sort_values("week")
+    teams, weeks = mine["team"].to_numpy(), mine["week"].to_numpy()
+    changes = [at for at in range(1, len(teams)) if teams[at] != teams[at - 1]]
+    if not changes or day(weeks[changes[-1]]) < signal.onset - MOVED_WEEKS * WEEK:
+        return None
+    return str(teams[changes[-1] - 1]), str(teams[changes[-1]]), day(weeks[changes[-1]])

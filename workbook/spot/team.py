@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbook.detect.spread import RANGE_TO_SD
-from workbook.spot.signals import day
+from workbook.spot.signals import day, team_of
 from workbook.trend.arrays import team_arrays, total
 from workbook.trend.usual import usual
 
@@ -50,7 +50,10 @@ def team_slump(weekly: pd.DataFrame, team: str, week: date) -> TeamSlump | None:
     rows = past[past["team"] == team]
     if rows.empty:
         return None
-    kinds_of = rows.groupby("rep")["kind"].nunique().sort_index()
+    here = [rep for rep, now in team_of(past).items() if now == team]
+    if not here:
+        return None
+    kinds_of = rows[rows["rep"].isin(here)].groupby("rep")["kind"].nunique().sort_index()
     arrays = team_arrays(past, str(kinds_of.idxmax()))
     counts, weeks = total(arrays.counts), arrays.weeks
     if len(weeks) <= HELD or day(weeks[-1]) != week:

@@ -43,6 +43,11 @@ def exports(home: Path) -> Path:
     return home / "exports"
 
 
+def for_you_only(home: Path) -> Path:
+    """Return the folder for pages that stay with the manager: never the one that is handed on."""
+    return home / "for-you-only"
+
+
 def log(home: Path) -> Path:
     """Return the folder for logs."""
     return home / "log"

@@ -36,7 +36,7 @@ from workbook.prepare.steps import (
     boxes_of,
 )
 from workbook.records import Conversation, Review, Side
-from workbook.store import Store, error_log, exports, make_private
+from workbook.store import Store, error_log, for_you_only, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -158,8 +158,9 @@ class PrepareForm:
             words=words,
             review=review,
         )
-        make_private(exports(self._store.home))
-        path = exports(self._store.home) / f"meeting-{self._talk.id[:6]}.html"
+        folder = for_you_only(self._store.home)
+        make_private(folder)
+        path = folder / f"meeting-{self._talk.id[:6]}.html"
         path.write_bytes(page)
         say(self._said, f"Written, for you only. Open it in a browser and print it: {path}")
 
