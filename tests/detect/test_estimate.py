@@ -6,7 +6,7 @@ import pytest
 
 from tests.detect.worlds import calm, full_weeks, thinned, two_teams
 from workbook.detect.company import company
-from workbook.detect.estimate import Estimates, estimates
+from workbook.detect.estimate import Estimates, estimates, joined
 
 ONSET = 50
 
@@ -73,3 +73,21 @@ def test_no_prompt_gives_no_estimate() -> None:
 
     assert found.drop.shape == (0, 3)
     assert found.fell.shape == (0, 4)
+
+
+def test_estimates_made_in_parts_come_back_in_the_order_of_reps_and_weeks() -> None:
+    """The first part made entries 1 and 2 of four, the second part entries 0 and 3."""
+    begun = np.array([[0, 0], [0, 0]])
+    where = [np.array([[False, True], [True, False]]), np.array([[True, False], [False, True]])]
+    parts = [
+        Estimates(np.full((2, 3), [[1], [2]]), np.full((2, 3), 0.5), np.ones((2, 1), dtype=bool)),
+        Estimates(np.full((2, 3), [[0], [3]]), np.full((2, 3), 0.5), np.ones((2, 1), dtype=bool)),
+    ]
+    third = [np.array([[False, False], [False, True]]), np.array([[True, True], [True, False]])]
+    uneven = [
+        Estimates(np.full((1, 3), 3), np.full((1, 3), 0.5), np.ones((1, 1), dtype=bool)),
+        Estimates(np.full((3, 3), [[0], [1], [2]]), np.full((3, 3), 0.5), np.ones((3, 1), dtype=bool)),
+    ]
+
+    assert joined(parts, where, begun).onset[:, 0].tolist() == [0, 1, 2, 3]
+    assert joined(uneven, third, begun).onset[:, 0].tolist() == [0, 1, 2, 3]

@@ -25,14 +25,15 @@ def allowance(falls: Floats, teams: Ints) -> Floats:
     ``falls`` are NaN where unknown, 0 where nothing happened, positive for a fall; ``teams`` [reps] numbers
     the teams. What others rose by is never held against a rep.
     """
-    company = _lower_third_of_others(falls)
-    if np.unique(teams).size == 1:
-        return company
-    out = company.copy()
-    for team in np.unique(teams):
-        mine = teams == team
-        own = _lower_third_of_others(falls[..., mine, :, :])
-        out[..., mine, :, :] = np.maximum(company[..., mine, :, :], own)
+    out = _lower_third_of_others(falls)
+    order = np.argsort(teams, kind="stable")
+    first_of_next = np.flatnonzero(np.diff(teams[order])) + 1
+    if not first_of_next.size:
+        return out
+    for mine in np.split(order, first_of_next):
+        if mine.size > OTHERS_NEEDED:
+            own = _lower_third_of_others(falls[..., mine, :, :])
+            out[..., mine, :, :] = np.maximum(out[..., mine, :, :], own)
     return out
 
 

@@ -9,8 +9,8 @@ evidence is tempered: weeks hang together, and a size read at the alarm flatters
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -36,6 +36,8 @@ SMALL_FALLS = 3.0  # prior of the share left, as its power: a size read at the a
 ONSET_RANGE, SIZE_RANGE = (0.1, 0.5, 0.9), (0.05, 0.5, 0.95)
 FELL = 0.5
 MOST_ALLOWED = 0.95
+SAMPLE = 200  # reps: of a larger company so many, spread evenly, stand for all
+AT_ONCE = 1000  # estimates made together: more need more memory and save no time
 A_FALL = 0.86  # what counts as a fall of a kind: at least a seventh gone
 
 
@@ -49,6 +51,9 @@ class Estimates:
     onset: Ints
     drop: Floats
     fell: Bools
+
+
+ESTIMATED = ("onset", "drop", "fell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,31 @@ class Entries:
     inside: Bools
 
 
+Cut = TypeVar("Cut", Sums, Entries)
+
+
 def estimates(company: Company, begun: Ints) -> Estimates:
     """Estimate for each [rep, week] where ``begun`` (see ``prompts.started``) is not -1, in that order.
 
     An estimate of week t uses weeks up to t only.
     """
     entries = _entries(begun)
-    sums = _sums(company, entries)
-    log_factor = between(TEMPER, company.caution) * _log_factors(sums)  # [entries, lags, shares, kinds]
+    sums, temper = _sums(company, entries), between(TEMPER, company.caution)
+    pieces = [slice(at, at + AT_ONCE) for at in range(0, max(len(entries.rep), 1), AT_ONCE)]
+    read = [_read(_cut(sums, piece), _cut(entries, piece), temper) for piece in pieces]
+    return Estimates(*(np.concatenate([getattr(one, name) for one in read]) for name in ESTIMATED))
+
+
+def _cut(all_of_them: Cut, piece: slice) -> Cut:
+    """Return the same record of some entries."""
+    return replace(
+        all_of_them, **{one.name: getattr(all_of_them, one.name)[piece] for one in fields(all_of_them)}
+    )
+
+
+def _read(sums: Sums, entries: Entries, temper: float) -> Estimates:
+    """Weigh onsets, kinds and sizes of some entries."""
+    log_factor = temper * _log_factors(sums)  # [entries, lags, shares, kinds]
     weight, fell = _onsets_and_kinds(log_factor, sums.possible, entries.inside)
     joint = np.where(fell[:, None, None, :], log_factor, 0.0).sum(axis=-1) + _log(weight)[..., None]
     joint += SMALL_FALLS * np.log(np.minimum(LEFT, 1))
@@ -94,10 +116,7 @@ def joined(parts: Sequence[Estimates], where: Sequence[Bools], begun: Ints) -> E
     entry = np.cumsum(begun >= 0).reshape(begun.shape) - 1
     order = np.concatenate([entry[each & (begun >= 0)] for each in where])
     back = np.argsort(order)
-    onset, drop, fell = (
-        np.concatenate([getattr(one, name) for one in parts])[back] for name in ("onset", "drop", "fell")
-    )
-    return Estimates(onset, drop, fell)
+    return Estimates(*(np.concatenate([getattr(one, name) for one in parts])[back] for name in ESTIMATED))
 
 
 def _entries(begun: Ints) -> Entries:
@@ -145,13 +164,26 @@ def _others_fell(company: Company, entries: Entries) -> Floats:
     """Return the share two thirds of the others fell by since each candidate onset [entries, lags, kinds]."""
     x, e, usual = _up_to(company.panel.x), _up_to(company.panel.e), company.usual
     out = np.zeros((*entries.onset.shape, x.shape[-1]))
-    for entry, (who, week, starts) in enumerate(zip(entries.rep, entries.week, entries.onset, strict=True)):
-        expected = (e[:, week + 1, None] - e[:, starts]) * usual.level[:, starts]
-        seen = (expected > 0) & (usual.seen[:, starts] >= WEEKS_BEFORE)
-        done = x[:, week + 1, None] - x[:, starts]
+    same = np.stack([entries.onset[:, -1], entries.week], axis=1)  # prompts that began and are read together
+    groups, group = np.unique(same, axis=0, return_inverse=True)
+    for number, (_, week) in enumerate(groups):
+        mine = np.flatnonzero(group == number)
+        starts, reps = entries.onset[mine[0]], _compared(company.teams, entries.rep[mine])
+        expected = (e[reps, week + 1, None] - e[reps][:, starts]) * usual.level[reps][:, starts]
+        seen = (expected > 0) & (usual.seen[reps][:, starts] >= WEEKS_BEFORE)
+        done = x[reps, week + 1, None] - x[reps][:, starts]
         kept = np.divide(done, expected, out=np.full_like(expected, np.nan), where=seen)
-        out[entry] = allowance(1 - kept, company.teams)[who]
+        fell = allowance(1 - kept, company.teams[reps])
+        out[mine] = fell[np.searchsorted(reps, entries.rep[mine])]
     return np.minimum(out, MOST_ALLOWED)
+
+
+def _compared(teams: Ints, reps: Ints) -> Ints:
+    """Whom some reps are compared with, as sorted indices: all, or in a large company their teams and a sample."""
+    if teams.size <= SAMPLE:
+        return np.arange(teams.size)
+    everywhere = np.linspace(0, teams.size - 1, SAMPLE).astype(int)
+    return np.union1d(np.flatnonzero(np.isin(teams, teams[reps])), everywhere)
 
 
 def _log_factors(sums: Sums) -> Floats:

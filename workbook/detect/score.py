@@ -28,7 +28,7 @@ MOST_BELOW = (2.0, 0.65)  # standard deviations that a week below the usual leve
 MOST_ABOVE = (2.0, 0.6)  # the same for a week above it
 DOUBT = (1.0, 5.0)  # a level that wanders is worth so many times fewer weeks than it rests on
 FALLS = (0.2, 0.4, 0.75)  # sizes of fall, as shares of ``MOST_BELOW``
-ONE_KIND = 0.4  # share of the budget for any one kind alone
+ONE_KIND = (0.6, 0.4)  # share of the budget for any one kind alone
 LARGEST = 80.0  # log Bayes factor: more is certain anyway
 
 
@@ -115,4 +115,5 @@ def _window(total: Floats, many: Floats, doubt: Floats, company: Company) -> tup
         factor += np.exp(np.minimum((fall * mean - fall**2 / 2) / noise, LARGEST))
     factor = np.where(valid, factor / len(FALLS), 0)
     kinds = factor[..., :-1].sum(axis=-1) / np.maximum(valid[..., :-1].sum(axis=-1), 1)
-    return (1 - ONE_KIND) * factor[..., -1] + ONE_KIND * kinds, valid[..., -1]
+    alone = between(ONE_KIND, company.caution)
+    return (1 - alone) * factor[..., -1] + alone * kinds, valid[..., -1]

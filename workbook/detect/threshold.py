@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ENGINE = 3  # raise it whenever the same score would be worth something else: kept fits are then made anew
 FIRST_FITS = (13, 26, 39, 52)  # weeks; then every year
 MARGIN = 0.65  # real weeks wander more than any short past redrawn: so much of the promise is simulated
+FEW = 0.25  # a past of few people shows even less: one person's counts for so much less
 LEVELS = 32  # scores at which prompts are counted
 LOWEST = 0.5  # they start at this quantile of the scores
 PROMPTS_NEEDED, PROMPTS_FOR_SLOPE = 8, 80  # with fewer a count says little; beyond, the line goes on straight
@@ -70,10 +71,11 @@ def fit(past: Panel, teams: Ints, seed: int, *, upward: bool = False) -> Fit | N
     care = caution(company(past, teams))
     simulated = company(histories.panel, histories.teams, care, upward=upward)
     found = score(simulated)[..., WARM_UP:]
-    return _fit(week, care, found.astype(float))
+    share = MARGIN * (1 - FEW / histories.teams.size)
+    return _fit(week, care, found.astype(float), share)
 
 
-def _fit(week: int, care: float, found: Floats) -> Fit | None:
+def _fit(week: int, care: float, found: Floats, share: float) -> Fit | None:
     judged = found[np.isfinite(found)]
     if not judged.size:
         return None
@@ -81,7 +83,7 @@ def _fit(week: int, care: float, found: Floats) -> Fit | None:
     many = np.array([count(found, level) for level in levels])
     few = max(int(np.argmax(many < PROMPTS_NEEDED)), 1) if (many < PROMPTS_NEEDED).any() else LEVELS
     levels, many = levels[:few], np.maximum(many[:few], 1)
-    worth = np.maximum.accumulate(np.log(judged.size / many * MARGIN))
+    worth = np.maximum.accumulate(np.log(judged.size / many * share))
     return Fit(week, care, tuple(levels.tolist()), tuple(worth.tolist()), _slope(levels, worth, many))
 
 
