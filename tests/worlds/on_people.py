@@ -1,0 +1,95 @@
+"""Every detector on real series with known falls cut in, at equal realised false prompts on the same people."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tests.worlds import compare, measures, real
+from tests.worlds.product import RATES, estimates, judged
+
+SEED = 301  # of companies and onsets; people's halves, not seeds, keep tuning and reporting apart
+EQUAL = (0.4, 1.0)
+NAMES = (compare.PRODUCT, *compare.PEERS)
+TENTHS = (0.1, 0.5, 0.9)
+
+
+def scores(counts, days):
+    said = judged(counts, days)
+    return said, {compare.PRODUCT: said.score, **compare.peer_scores(counts, days)}
+
+
+class People:
+    """Calm people of one half, scored once."""
+
+    def __init__(self, source, half, most=None):
+        self.source, self.half, self.everyone = source, half, real.people(source)
+        self.stretches = [one for one in real.stretches(self.everyone.values()) if one.half == half]
+        self.counts, self.days = (each[:most] for each in real.companies(self.stretches, half, SEED))
+        self.said, self.calm = scores(self.counts, self.days)
+
+    def limits(self):
+        return {
+            (rate, name): compare.threshold(name, self.calm[name], rate) for rate in EQUAL for name in NAMES
+        }
+
+    def kept(self):
+        """Give for each promise: what the product realised, and the spread between people (10/50/90 %)."""
+        judged_weeks = np.isfinite(self.said.score)
+        out = {}
+        for rate in RATES:
+            begins = compare.begins(self.said.alarm[rate])
+            years = judged_weeks[..., measures.FIRST :].sum(axis=-1) / 52
+            each = begins[..., measures.FIRST :].sum(axis=-1) / np.maximum(years, 0.5)
+            out[rate] = (measures.rate(begins, judged_weeks), np.quantile(each, TENTHS))
+        return out
+
+    def falls(self, fall, limits):
+        """Give delays {(rate, name)} at equal rates and {rate} at the promise, masking and estimates."""
+        delay, promised, mask, found = {}, {}, {rate: [0, 0] for rate in RATES}, []
+        for counts, onset in real.with_falls(self.counts, fall, SEED):
+            said, fallen = scores(counts, self.days)
+            for (rate, name), limit in limits.items():
+                one = compare.result(name, limit, self.calm[name], fallen[name], onset)
+                delay.setdefault((rate, name), []).append(one.delay)
+            for rate in RATES:
+                promised.setdefault(rate, []).append(measures.delays(said.alarm[rate], onset))
+                for place, alarm in enumerate((said.alarm[rate], self.said.alarm[rate])):
+                    mask[rate][place] += compare.begins(alarm)[onset < 0].sum()
+            left = real.remaining(np.broadcast_to(real.profile(fall)[:, None], counts.shape), onset)
+            found += estimates(said, self.counts, left, onset)
+        together = {key: np.concatenate(each) for key, each in delay.items()}
+        at_promise = {rate: np.concatenate(each) for rate, each in promised.items()}
+        return together, at_promise, mask, found
+
+    def gaps(self, *, recorded, most=None):
+        """Give shares of gaps with a prompt during, and after only, by the product at each promise; and how many."""
+        some = real.gaps(self.source, self.everyone, self.half)[:most]
+        counts, days = real.among([one for one, _, _ in some], self.stretches, SEED)
+        for company, (_, first, last) in enumerate(some if recorded else []):
+            days[company, 0, first : last + 1] = 0.0
+        said = judged(counts, days)
+        return {rate: shares(said.alarm[rate][:, 0], some) for rate in RATES}
+
+    def actual_falls(self, limits, most=None):
+        """Give delays after the onset of actual large falls {(rate, name)}."""
+        some = real.sustained_falls(self.source, self.everyone, self.half)[:most]
+        counts, days = real.among(some, self.stretches, SEED)
+        onset = np.full(counts.shape[:2], -1)
+        onset[:, 0] = 52
+        _, seen = scores(counts, days)
+        return {
+            (rate, name): measures.delays(compare.prompts(name, seen[name], limit)[1], onset)
+            for (rate, name), limit in limits.items()
+        }
+
+
+def shares(alarm, some):
+    """Of those not prompted just before: prompted during the gap, prompted only after it, how many."""
+    during = after = total = 0
+    for mine, (_, first, last) in zip(alarm, some, strict=True):
+        if not mine[first - 2 : first].any():
+            total += 1
+            in_gap = mine[first : last + 1].any()
+            during += in_gap
+            after += mine[last + 1 :].any() and not in_gap
+    return during / max(total, 1), after / max(total, 1), total
