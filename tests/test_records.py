@@ -1,12 +1,13 @@
-"""What a promise needs before it enters the plan."""
+"""What a promise needs before it enters the plan, and an answer before it is kept."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 import pytest
+from pydantic import ValidationError
 
-from workbook.records import WORDS_LIMIT, Side, action_problems
+from workbook.records import WORDS_LIMIT, Answer, Side, Verdict, action_problems, answer_problems
 
 TODAY = date(2026, 9, 28)
 
@@ -58,3 +59,35 @@ def test_a_text_longer_than_a_record_takes_is_said_in_words():
 
 def test_everything_that_is_missing_is_said_at_once_in_the_order_of_the_boxes():
     assert list(problems(when_if="", then="", measure="", by=None)) == ["when_if", "then", "measure", "by"]
+
+
+REASON = "Write the reason first: later you will want to know it."
+
+
+@pytest.mark.parametrize("verdict", [Verdict.EXPLAINED, Verdict.NOT_REAL])
+@pytest.mark.parametrize("blank", ["", " \n\u2003"])
+def test_only_a_real_fall_needs_no_reason(verdict, blank):
+    (problem,) = answer_problems(verdict=verdict, because=blank)
+    assert (problem.field, problem.sentence) == ("because", REASON)
+    with pytest.raises(ValidationError, match=REASON):
+        Answer(rep="Ann", onset=TODAY, because=blank, answered_on=TODAY, verdict=verdict)
+    assert answer_problems(verdict=Verdict.REAL, because=blank) == ()
+    assert answer_problems(verdict=verdict, because="leave") == ()
+    Answer(rep="Ann", onset=TODAY, because=blank, answered_on=TODAY, verdict=Verdict.REAL)
+
+
+def test_an_answer_is_chosen_before_its_reason_and_a_reason_can_be_too_long():
+    fields = [one.field for one in answer_problems(verdict=None, because="x" * (WORDS_LIMIT + 1))]
+    assert fields == ["verdict", "because"]
+    assert answer_problems(verdict=Verdict.REAL, because="x" * WORDS_LIMIT) == ()
+
+
+def test_an_answer_without_a_verdict_is_that_the_fall_is_explained():
+    given = Answer(rep="Ann", onset=TODAY, because="leave", answered_on=TODAY)
+    assert given.verdict == Verdict.EXPLAINED == "explained"
+
+
+def test_a_refused_answer_does_not_repeat_its_words():
+    with pytest.raises(ValidationError) as refused:
+        Answer(rep="Ann", onset=TODAY, because="canary" * WORDS_LIMIT, answered_on=TODAY)
+    assert "canary" not in str(refused.value)

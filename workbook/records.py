@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 MONDAY = 0
 WORDS_LIMIT = 20_000  # characters in one box; longer text is refused in words, never cut
@@ -124,13 +124,44 @@ class Signal(Record):
     kinds: tuple[str, ...]
 
 
+class Verdict(StrEnum):
+    """What the manager makes of a fall that the board showed."""
+
+    REAL = "real"
+    EXPLAINED = "explained"
+    NOT_REAL = "not real"
+
+
 class Answer(Record):
-    """The manager's answer to a signal that is not a concern, and why. The words stay with the manager."""
+    """The manager's answer to a signal, and why. The words stay with the manager.
+
+    ``because`` may be empty only where the fall is real.
+    """
 
     rep: str
     onset: date
     because: Words
     answered_on: date
+    verdict: Verdict = Verdict.EXPLAINED
+
+    @model_validator(mode="after")
+    def _has_a_reason(self) -> Self:
+        for problem in answer_problems(verdict=self.verdict, because=self.because):
+            raise ValueError(problem.sentence)
+        return self
+
+
+def answer_problems(*, verdict: Verdict | None, because: str) -> tuple[Problem, ...]:
+    """Say what an answer still lacks, in the order of its boxes; empty where it is whole."""
+    found = []
+    if verdict is None:
+        found.append(Problem(field="verdict", sentence="Choose first: real, explained, or not real."))
+    elif verdict is not Verdict.REAL and not because.strip():
+        sentence = "Write the reason first: later you will want to know it."
+        found.append(Problem(field="because", sentence=sentence))
+    if len(because) > WORDS_LIMIT:
+        found.append(Problem(field="because", sentence=f"Shorten this to {WORDS_LIMIT:,} characters."))
+    return tuple(found)
 
 
 # --- the conversation ---------------------------------------------------------------------------------------

@@ -4,11 +4,17 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.spot.builders import ONSET, answer
 from tests.trend.frames import monday, said, team
-from workbook.spot.signals import expected_by_chance, standing, team_of
+from workbook.records import Answer, Verdict
+from workbook.spot.signals import Rebase, expected_by_chance, rebased, standing, team_of
 
 DATA = team(30)
+some_days = st.dates(date(2025, 1, 1), date(2027, 1, 1))
+answers = st.builds(answer, st.sampled_from(["Ann", "Bo"]), some_days, some_days)
 
 
 def test_a_standing_prompt_becomes_a_signal_with_plain_dates() -> None:
@@ -67,3 +73,51 @@ def test_a_promise_a_rep_year_is_a_number_of_prompts_a_quarter(
     reps: int, rate: float, prompts: float
 ) -> None:
     assert expected_by_chance(reps, rate) == pytest.approx(prompts)
+
+
+@pytest.mark.parametrize(
+    ("answered_on", "holds_from"),
+    [
+        (date(2026, 9, 27), date(2026, 9, 28)),  # a Sunday
+        (date(2026, 9, 28), date(2026, 10, 5)),  # a Monday: that day's board was shown before the answer
+        (date(2026, 9, 29), date(2026, 10, 5)),
+    ],
+)
+def test_an_answer_holds_from_the_first_monday_after_it(answered_on: date, holds_from: date) -> None:
+    assert rebased([answer(on=answered_on)]) == (Rebase("Ann", ONSET, holds_from),)
+
+
+def test_of_several_answers_about_a_fall_the_newest_holds_whatever_its_verdict() -> None:
+    old, new = answer(on=date(2026, 9, 1)), answer(on=date(2026, 9, 15))
+    for verdict in Verdict:
+        given = [old, new.model_copy(update={"verdict": verdict})]
+        assert rebased(given) == rebased(given[::-1]) == (Rebase("Ann", ONSET, date(2026, 9, 21)),)
+
+
+def test_each_fall_has_its_own_start_by_rep_and_onset() -> None:
+    other = date(2026, 3, 4)  # a Wednesday: its week begins on the 2nd
+    found = rebased([answer("Bo"), answer("Ann"), answer("Ann", other)])
+    assert [(one.rep, one.onset) for one in found] == [
+        ("Ann", date(2026, 3, 2)),
+        ("Ann", ONSET),
+        ("Bo", ONSET),
+    ]
+    assert rebased([]) == ()
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.lists(answers, max_size=8))
+def test_the_order_of_answers_says_nothing_and_every_start_is_a_monday_after_the_answer(
+    given_answers: list[Answer],
+) -> None:
+    found = rebased(given_answers)
+    assert found == rebased(given_answers[::-1])
+    assert {one.rep for one in found} == {one.rep for one in given_answers}
+    for one in found:
+        assert one.onset.weekday() == one.holds_from.weekday() == 0
+        newest = max(
+            each.answered_on
+            for each in given_answers
+            if each.rep == one.rep and 0 <= (each.onset - one.onset).days < 7
+        )
+        assert 1 <= (one.holds_from - newest).days <= 7

@@ -25,6 +25,7 @@ from workbook.records import (
     Review,
     Side,
     Signal,
+    Verdict,
 )
 
 MONDAY = date(2026, 1, 5)
@@ -121,7 +122,18 @@ reviews = st.builds(
     resolved_means=words,
     outcome=st.none() | st.sampled_from(list(Outcome)),
 )
-answers = st.builds(Answer, rep=words, onset=days, because=words, answered_on=days)
+reasons = words.filter(str.strip)
+answers = st.one_of(
+    st.builds(
+        Answer,
+        rep=words,
+        onset=days,
+        because=reasons,
+        answered_on=days,
+        verdict=st.sampled_from([Verdict.EXPLAINED, Verdict.NOT_REAL]),
+    ),
+    st.builds(Answer, rep=words, onset=days, because=words, answered_on=days, verdict=st.just(Verdict.REAL)),
+)
 copies = st.builds(
     CopyWritten,
     conversation=st.just("c"),

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.store import records as any_
 from tests.store.records import MONDAY, fact, promise, talk
-from workbook.records import Answer, Conversation, Fact
+from workbook.records import Answer, Conversation, Fact, Verdict
 from workbook.store import Reason, Store, StoreProblem
 
 many = settings(deadline=None, derandomize=True, max_examples=60)
@@ -34,18 +36,33 @@ def test_facts_come_back_in_the_managers_order(shared_store: Store, facts: list[
 
 @many
 @given(any_.answers)
-def test_an_answer_comes_back_as_it_was(shared_store: Store, answer: Answer) -> None:
+def test_an_answer_comes_back_as_it_was_and_twice_adds_nothing(shared_store: Store, answer: Answer) -> None:
     shared_store.save_answer(answer)
+    once = shared_store.answers(answer.rep)
     shared_store.save_answer(answer)
-    assert shared_store.answers(answer.rep).count(answer) == 1
+    assert shared_store.answers(answer.rep) == once
+    assert next(one for one in once if one.onset == answer.onset) == answer
 
 
-def test_a_changed_answer_replaces_the_first(store: Store) -> None:
+@settings(deadline=None, derandomize=True, max_examples=12)
+@given(
+    st.lists(any_.answers.map(lambda one: one.model_copy(update={"rep": "Ann", "onset": MONDAY})), max_size=6)
+)
+def test_a_later_answer_erases_none_before_it_and_comes_first(given_answers: list[Answer]) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "home") as store:
+        for one in given_answers:
+            store.save_answer(one)
+        kept = store.answers("Ann")
+    before = [None, *given_answers]
+    assert kept == [one for one, last in zip(given_answers, before, strict=False) if one != last][::-1]
+
+
+def test_a_changed_mind_is_kept_in_full(store: Store) -> None:
     first = Answer(rep="Ann", onset=MONDAY, because="leave", answered_on=MONDAY)
-    second = first.model_copy(update={"because": "new tool"})
-    store.save_answer(first)
-    store.save_answer(second)
-    assert store.answers() == [second]
+    second = first.model_copy(update={"verdict": Verdict.REAL})
+    for one in (first, second, second, first):
+        store.save_answer(one)
+    assert store.answers() == [first, second, first]
     assert store.answers("Bo") == []
 
 

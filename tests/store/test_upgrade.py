@@ -15,6 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from tests.store.records import MONDAY, call, fact, talk
+from workbook.records import Answer, Verdict
 from workbook.store import Reason, Store, StoreProblem, backups, database_file, schema, upgrade
 from workbook.store import open as open_module
 from workbook.store.open import engine_for
@@ -27,7 +28,7 @@ import sys
 from pathlib import Path
 from workbook.store import Store, open, upgrade
 upgrade.VERSIONS = (*upgrade.VERSIONS, Path(sys.argv[2]))
-open.HEAD = "0002"
+open.HEAD = "0003"
 Store.open(Path(sys.argv[1]))
 """
 
@@ -51,11 +52,20 @@ def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
         return {name: connection.execute(query(name)).fetchall() for name in names}
 
 
+def as_today(first: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
+    """What the tables of the first schema look like today: answers have a number and a verdict."""
+    answers = [
+        (number, rep, onset, "explained", *rest)
+        for number, (rep, onset, *rest) in enumerate(first["answer"], start=1)
+    ]
+    return first | {"answer": answers}
+
+
 @pytest.fixture
 def next_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pretend that the program knows one schema more."""
     monkeypatch.setattr(upgrade, "VERSIONS", (*upgrade.VERSIONS, HERE / "next_schema"))
-    monkeypatch.setattr(open_module, "HEAD", "0002")
+    monkeypatch.setattr(open_module, "HEAD", "0003")
 
 
 def test_the_newest_migration_is_the_schema_the_program_expects() -> None:
@@ -81,7 +91,25 @@ def test_a_file_of_the_first_schema_opens_with_all_that_was_in_it(home: Path) ->
         assert len(store.leads()) == len(store.one_to_ones()) == len(store.answers()) == 1
         assert len(store.actions()) == len(store.check_ins()) == len(store.copies("c")) == 1
         assert store.review("c") is not None
-    assert tables(database_file(home)) == before
+    assert tables(database_file(home)) == as_today(before)
+
+
+def test_answers_of_the_first_schema_were_explained_and_a_later_one_stands_beside_them(home: Path) -> None:
+    path = write_first(home)
+    later = ("Ann", "2026-02-02", 'said "no"; -- % \u6f22', "2026-03-01")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executemany("INSERT INTO answer VALUES (?, ?, ?, ?)", [later, ("Bo", *later[1:])])
+    with Store.open(home) as store:
+        old = store.answers()
+        assert {one.verdict for one in old} == {Verdict.EXPLAINED}
+        assert [(one.rep, one.onset.isoformat(), one.because) for one in old] == [
+            ("Ann", "2026-01-05", "leave"),
+            ("Ann", "2026-02-02", later[2]),
+            ("Bo", "2026-02-02", later[2]),
+        ]
+        real = Answer(rep="Ann", onset=MONDAY, because="", answered_on=MONDAY, verdict=Verdict.REAL)
+        store.save_answer(real)
+        assert store.answers("Ann")[:2] == [real, old[0]]
 
 
 @pytest.mark.usefixtures("next_schema")
@@ -92,11 +120,11 @@ def test_an_older_file_is_copied_and_then_migrated_with_all_that_was_in_it(home:
         assert store.conversations("Ann")[0].opened_on == MONDAY
     (copy,) = backups(home).iterdir()
     assert copy.name.startswith("workbook-")
-    assert copy.name.endswith("-before-0002.db")
+    assert copy.name.endswith("-before-0003.db")
     assert tables(copy) == before
     after = tables(database_file(home))
     assert after.pop("conversation") == [(*row, None) for row in before.pop("conversation")]
-    assert after == before
+    assert after == as_today(before)
 
 
 @pytest.mark.usefixtures("next_schema")
@@ -183,7 +211,8 @@ def test_a_migration_killed_half_way_leaves_the_old_file(home: Path) -> None:
     with Store.open(home) as store:
         assert len(store.activity()) == 3000
     assert path.read_bytes() == before
-    assert len(list(backups(home).iterdir())) == 1
+    copies = sorted(copy.name[-14:] for copy in backups(home).iterdir())
+    assert copies == ["before-0002.db", "before-0003.db"]
 
 
 def test_a_program_in_a_folder_with_percent_signs_and_colons_finds_its_migrations(

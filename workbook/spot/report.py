@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from workbook.spot.nothing_recorded import nothing_recorded
 from workbook.spot.sentences import by_chance, finding, team_words
 from workbook.spot.signals import expected_by_chance, standing
 from workbook.spot.team import team_slump
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbook.records import Signal
+    from workbook.spot.nothing_recorded import NothingRecorded
     from workbook.spot.team import TeamSlump
 
 NONE = "No prompt stands: everybody is near their own usual level, or too new to tell."
@@ -22,7 +25,7 @@ NONE = "No prompt stands: everybody is near their own usual level, or too new to
 def report(
     weekly: pd.DataFrame, said: pd.DataFrame, today: date, promise: float, *, sample: bool
 ) -> dict[str, Any]:
-    """Return signals, teams that are down as a whole, and what chance alone gives; days as ISO text.
+    """Return signals, teams that are down, silent reps, and what chance alone gives; days as ISO text.
 
     ``promise`` is the rate of false prompts per rep and year that the threshold was set for.
     """
@@ -37,6 +40,7 @@ def report(
         "by_chance_each_quarter": round(chance, 2),
         "signals": [_plain(one, weekly) for one in signals],
         "teams_down": [team_words(one) for one in slumps(weekly)],
+        "nothing_recorded": [_silent(one) for one in nothing_recorded(weekly)],
         "sentence": f"{'' if signals else f'{NONE} '}{by_chance(chance)}",
     }
 
@@ -48,6 +52,11 @@ def slumps(weekly: pd.DataFrame) -> tuple[TeamSlump, ...]:
     last = weekly["week"].max().date()
     found = (team_slump(weekly, team, last) for team in sorted(set(weekly["team"])))
     return tuple(one for one in found if one)
+
+
+def _silent(one: NothingRecorded) -> dict[str, Any]:
+    days = {"since": one.since.isoformat(), "last": one.last.isoformat()}
+    return {**asdict(one), **days, "sentence": one.sentence}
 
 
 def _plain(signal: Signal, weekly: pd.DataFrame) -> dict[str, Any]:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 from workbook.records import Signal
+from workbook.trend.workdays import monday
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
+
+    from workbook.records import Answer
 
 WEEK = timedelta(weeks=1)
 QUARTERS = 4  # in a year
+
+
+class Rebase(NamedTuple):
+    """A rep's own level begins anew at ``onset`` (a Monday), for what is said of the week ``holds_from`` on.
+
+    ``holds_from`` is the first Monday after the day of the answer.
+    """
+
+    rep: str
+    onset: date
+    holds_from: date
 
 
 def standing(said: pd.DataFrame, weekly: pd.DataFrame) -> tuple[Signal, ...]:
@@ -28,7 +42,7 @@ def standing(said: pd.DataFrame, weekly: pd.DataFrame) -> tuple[Signal, ...]:
     now = said[(said["week"] == last) & said["alarm"].astype(bool)]
     teams = team_of(weekly)
     signals = [
-        _signal(row, teams[str(row["rep"])], _run_began(said, str(row["rep"]), last))
+        signal_of(row, teams[str(row["rep"])], _run_began(said, str(row["rep"]), last))
         for row in now.to_dict("records")
     ]
     return tuple(sorted(signals, key=lambda one: (-one.score, one.rep)))
@@ -45,6 +59,23 @@ def team_of(weekly: pd.DataFrame) -> dict[str, str]:
     return {str(rep): str(team) for rep, team in zip(latest["rep"], latest["team"], strict=True)}
 
 
+def rebased(answers: Iterable[Answer]) -> tuple[Rebase, ...]:
+    """Return from where a rep's own level begins anew, by rep and onset, for each fall that was answered.
+
+    Whatever the verdict: what follows is compared with what came after the onset. Of several answers about one
+    fall (one rep, onsets in one week) the newest counts; of two on one day the first given here, which is the
+    newest of ``Store.answers``.
+    """
+    newest: dict[tuple[str, date], Answer] = {}
+    for one in answers:
+        fall = (one.rep, monday(one.onset))
+        if fall not in newest or one.answered_on > newest[fall].answered_on:
+            newest[fall] = one
+    return tuple(
+        Rebase(rep, onset, monday(newest[rep, onset].answered_on) + WEEK) for rep, onset in sorted(newest)
+    )
+
+
 def _run_began(said: pd.DataFrame, rep: str, last: pd.Timestamp) -> date:
     """Return the first week of the run of prompts that reaches ``last``."""
     weeks = said[(said["rep"] == rep) & (said["week"] <= last)].sort_values("week", ascending=False)
@@ -52,7 +83,8 @@ def _run_began(said: pd.DataFrame, rep: str, last: pd.Timestamp) -> date:
     return day(weeks.loc[stood, "week"].min())
 
 
-def _signal(row: dict[Any, Any], team: str, began: date) -> Signal:
+def signal_of(row: dict[Any, Any], team: str, began: date) -> Signal:
+    """Return the signal of one row of ``replay`` in which a prompt stands; ``began`` is the run's first week."""
     return Signal(
         rep=str(row["rep"]),
         team=team,

@@ -1,4 +1,4 @@
-"""Conversations, the facts picked for them, and answers to signals that are not a concern."""
+"""Conversations, the facts picked for them, and answers to signals."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from workbook.records import Answer, Conversation, Fact
 from workbook.store import schema
 from workbook.store.base import Base
 from workbook.store.problem import Reason, StoreProblem
-from workbook.store.put import put
 from workbook.store.rows import to_record, to_row
 
 if TYPE_CHECKING:
@@ -74,18 +73,28 @@ class ConversationsPart(Base):
             return [to_record(Fact, row) for row in connection.execute(query).mappings()]
 
     def save_answer(self, answer: Answer) -> None:
-        """Save the answer to a rep's signal under rep and onset."""
+        """Keep the answer beside those before it; the same one again (of this rep and onset) adds nothing."""
+        row = to_row(answer)
         with self._writing() as connection:
-            put(connection, schema.answer, to_row(answer), "rep", "onset")
+            if not _answered_last(connection, row):
+                connection.execute(insert(schema.answer).values(row))
 
     def answers(self, rep: str | None = None) -> list[Answer]:
-        """Return answers, by onset and rep; about one rep where named."""
+        """Return all answers ever given, by onset and rep, newest first; about one rep where named."""
         table = schema.answer
-        query = select(table).order_by(table.c.onset, table.c.rep)
+        query = select(table).order_by(table.c.onset, table.c.rep, table.c.number.desc())
         if rep is not None:
             query = query.where(table.c.rep == rep)
         with self._reading() as connection:
             return [to_record(Answer, row) for row in connection.execute(query).mappings()]
+
+
+def _answered_last(connection: Connection, row: dict[str, object]) -> bool:
+    """Whether this is what was last answered about the rep's fall."""
+    table = schema.answer.c
+    asked = select(schema.answer).where(table.rep == row["rep"], table.onset == row["onset"])
+    last = connection.execute(asked.order_by(table.number.desc()).limit(1)).mappings().first()
+    return last is not None and all(last[name] == value for name, value in row.items())
 
 
 def _save(connection: Connection, conversation: Conversation, seen: int | None) -> int:

@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"  # the newest revision in migrations/; a test holds the two together
+HEAD = "0002"  # the newest revision in migrations/; a test holds the two together
 APPLICATION_ID = 0x776B626B  # "wkbk" in the file's header: tells our file from any other SQLite file
 
 # Every constraint has a name, because batch migrations can only change what they can name.
@@ -144,7 +144,12 @@ review = Table(
     *(_text(name) for name in ("on", "resolved_means")),
     _maybe("outcome"),
 )
-answer = Table("answer", metadata, _key("rep"), _key("onset"), _text("because"), _text("answered_on"))
+answer = Table(
+    "answer",
+    metadata,
+    _number(),
+    *(_text(name) for name in ("rep", "onset", "verdict", "because", "answered_on")),
+)
 copy_written = Table(
     "copy_written",
     metadata,
