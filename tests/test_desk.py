@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
-from workbook.desk import SAMPLE_AS_OF, open_desk
+from workbook.desk import SAMPLE_AS_OF, Desk, KeptFits, open_desk
+from workbook.records import Answer
+from workbook.spot.signals import standing
 
 OWN = "team,rep,date,kind,count\nWest,Own Person,2026-01-05,calls,7\nWest,Own Person,2026-01-12,calls,8\n"
 PLANTED = {"Bogdan Farthingmoor", "Greta Windlemere", "Imani Pepperstone"}
@@ -92,3 +95,27 @@ def test_a_screen_that_fails_shows_a_sentence_and_no_traceback(fresh, monkeypatc
 def test_every_screen_of_the_sample_opens_without_an_error(sample, name):
     getattr(sample, name)()
     assert not (sample.store.home / "log" / "errors.log").exists()
+
+
+def test_what_the_simulation_found_is_kept_with_the_data_it_was_made_for(desk):
+    first = desk.said
+    text = desk.store.setting("fits")
+    version = text.partition("\n")[0]
+    again = Desk(desk.store, desk.today)
+
+    pd.testing.assert_frame_equal(again.said, first)
+    assert KeptFits(desk.store).get(version)
+    assert KeptFits(desk.store).get("other data") is None
+    assert not any(rep in text for rep in desk.reps)
+
+
+def test_an_answered_fall_is_the_usual_level_from_the_next_week_on(desk):
+    signal = standing(desk.said, desk.weekly)[0]
+    before = desk.today - timedelta(weeks=2)
+    desk.store.save_answer(Answer(rep=signal.rep, onset=signal.onset, because="new area", answered_on=before))
+    again = Desk(desk.store, desk.today)
+
+    assert signal.rep not in {one.rep for one in standing(again.said, again.weekly)}
+    was = again.said[(again.said["rep"] == signal.rep) & (again.said["week"] <= pd.Timestamp(before))]
+    as_said = desk.said[(desk.said["rep"] == signal.rep) & (desk.said["week"] <= pd.Timestamp(before))]
+    assert was["alarm"].tolist() == as_said["alarm"].tolist()

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from workbook.forms.boundary import log_error, sentence_for
 from workbook.sources import frame, listing, read_files, summary
+from workbook.spot.signals import rebased
 from workbook.store import Store, error_log, exports, home
 from workbook.trend.replay import replay
-from workbook.trend.weekly import weekly
+from workbook.trend.weekly import silent_weeks, weekly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 SAMPLE_AS_OF = date(2026, 9, 28)  # the Monday after the sample's last week: results are the same every day
 SAMPLE_FILES = ("activity.csv", "people.csv", "absence.csv", "leads.csv", "one-to-ones.csv")
-AS_OF, CHOSEN = "as_of", "chosen_rep"  # names of settings in the store
+AS_OF, CHOSEN, FITS = "as_of", "chosen_rep", "fits"  # names of settings in the store
+MANY_ROWS = 400_000  # of the weekly table: more than a second's work
 PROMISE = 0.4  # false prompts per rep and year: about one a quarter in a team of ten
 
 
@@ -37,6 +39,22 @@ class Imported:
 
     sentence: str
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeptFits:
+    """Keeps in the store what the simulation found, for the data held now; numbers only."""
+
+    store: Store
+
+    def get(self, version: str) -> str | None:
+        """Return what was kept for this version of the data, or None."""
+        was, _, text = (self.store.setting(FITS) or "").partition("\n")
+        return text if was == version else None
+
+    def keep(self, version: str, text: str) -> None:
+        """Keep it in place of what was kept for older data."""
+        self.store.set_setting(FITS, f"{version}\n{text}")
 
 
 @dataclass
@@ -53,14 +71,31 @@ class Desk:
     @cached_property
     def weekly(self) -> pd.DataFrame:
         """The activity table by rep, week and kind, whole weeks up to today."""
-        activity = frame(self.store.activity_columns())
         absences, people = self.store.absences(), self.store.people()
-        return weekly(activity, absences=absences, people=people, as_of=self.today)
+        return weekly(self.activity, absences=absences, people=people, as_of=self.today)
+
+    @cached_property
+    def activity(self) -> pd.DataFrame:
+        """The activity table as it was imported."""
+        return frame(self.store.activity_columns())
+
+    @cached_property
+    def silent(self) -> list[tuple[date, str]]:
+        """Weeks and kinds of which nothing was recorded for anybody: a matter of the data."""
+        absences, people = self.store.absences(), self.store.people()
+        return silent_weeks(self.activity, self.today, absences=absences, people=people)
 
     @cached_property
     def said(self) -> pd.DataFrame:
         """What the detector says of each rep and week, using nothing later than that week."""
-        return replay(self.weekly, self.promise)
+        from workbook.forms.progress import progress  # noqa: PLC0415 - see board
+
+        answers = rebased(self.store.answers())
+        rows, kept = len(self.weekly), KeptFits(self.store)
+        with progress(
+            f"Comparing {len(self.reps):,} reps with their own past", long=rows > MANY_ROWS
+        ) as tell:
+            return replay(self.weekly, self.promise, answers=answers, kept=kept, tell=tell)
 
     @property
     def reps(self) -> list[str]:
@@ -82,7 +117,11 @@ class Desk:
         """Show the board of notebook 1."""
         from workbook.spot.board import board  # noqa: PLC0415 - a screen is loaded where it is shown
 
-        return self._screen(lambda: board(self.store, self.weekly, self.said, self.today, self.promise))
+        def make() -> Screen:
+            numbers = self.weekly, self.said, self.today, self.promise
+            return board(self.store, *numbers, activity=lambda: self.activity, silent=self.silent)
+
+        return self._screen(make)
 
     def prepare(self) -> Screen:
         """Show the six steps of notebook 2."""
@@ -129,8 +168,8 @@ class Desk:
             self.store.forget_sample()
             self.store.set_setting(AS_OF, None)
         _keep(self.store, readings, sample=False)
-        self.__dict__.pop("weekly", None)
-        self.__dict__.pop("said", None)
+        for counted in ("activity", "weekly", "silent", "said"):
+            self.__dict__.pop(counted, None)
         return Imported(summary(readings))
 
     def spot_report(self) -> dict[str, Any]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from workbook.records import Verdict
 from workbook.spot.board import Board
+from workbook.spot.rows import BoardState
 from workbook.store import Store
 
 pytestmark = pytest.mark.usefixtures("no_errors")
@@ -13,7 +17,25 @@ REP = "Bogdan Farthingmoor"
 
 @pytest.fixture
 def board(desk):
-    return Board(desk.store, desk.weekly, desk.said, desk.today, desk.promise)
+    return made(desk)
+
+
+def made(desk, **other):
+    given = {"activity": lambda: desk.activity, "silent": desk.silent} | other
+    return Board(desk.store, desk.weekly, desk.said, desk.today, desk.promise, **given)
+
+
+def parts(widget, name):
+    """Return the widgets of a class below this one."""
+    below = [one for child in getattr(widget, "children", ()) for one in parts(child, name)]
+    return [widget, *below] if type(widget).__name__ == name else below
+
+
+def fold(board, label):
+    """Return the part that is folded away under a label, opened."""
+    found = next(one for one in parts(board.screen, "Disclosure") if label in texts(one))
+    found.toggle()
+    return found
 
 
 def texts(widget):
@@ -46,30 +68,126 @@ def test_choosing_a_rep_shows_finding_chart_numbers_and_what_else_could_explain_
 
 
 def test_preparing_keeps_the_choice_and_opens_one_conversation_however_often_it_is_pressed(board, desk):
-    board._prepare(REP)
-    board._prepare(REP)
+    board._table.chosen = REP
+    signal = board._rows[REP].signal
+    board._detail.prepare(REP, signal)
+    board._detail.prepare(REP, signal)
     (talk,) = desk.store.conversations(REP)
     assert talk.signal is not None
     assert talk.opened_on == desk.today
     assert desk.store.setting("chosen_rep") == REP
 
 
-def test_not_a_concern_needs_a_reason_and_moves_the_row_down(board, desk):
+@pytest.mark.parametrize("verdict", [Verdict.EXPLAINED, Verdict.NOT_REAL])
+def test_an_answer_that_takes_a_prompt_off_needs_a_reason_and_moves_the_row_down(board, desk, verdict):
     board._table.chosen = REP
-    because = next(each for each in board._detail.children if "SavedBox" in repr(each))
-    board._answer(REP, because)
+    (box,) = parts(board._detail, "AnswerBox")
+    box.press(verdict)
     assert desk.store.answers(REP) == []
-    because._entry.value = "on loan to another team"
-    board._answer(REP, because)
+    assert "Write the reason first" in texts(box)
+    box._because._entry.value = "on loan to another team"
+    box.press(verdict)
     (answer,) = desk.store.answers(REP)
-    assert answer.because == "on loan to another team"
+    assert (answer.because, answer.verdict) == ("on loan to another team", verdict)
     assert "Answered" in row(board, REP)["cells"][1]["text"]
     assert board._table.rows[0]["key"] != REP
+    assert "on loan" not in str(board._table.rows)
+
+
+def test_that_it_was_real_is_kept_at_once_without_a_reason(board, desk):
+    board._table.chosen = REP
+    (box,) = parts(board._detail, "AnswerBox")
+    box.press(Verdict.REAL)
+    assert [one.verdict for one in desk.store.answers(REP)] == [Verdict.REAL]
+    assert "✓ It was real" in texts(box)
+    assert "it was real" in row(board, REP)["cells"][1]["text"]
+
+
+def test_a_name_that_is_typed_shows_only_those_who_have_it_and_says_how_many(board):
+    board._finder._name.value = "FARTHING"
+    assert [each["key"] for each in board._table.rows] == [REP]
+    assert "1 rep has this name." in texts(board._finder)
+    board._finder._name.value = ""
+    assert len(board._table.rows) == 12
+
+
+def test_a_team_and_a_kind_narrow_the_table(board):
+    team = board._rows[REP].team
+    board._finder._team.label = team
+    assert {each["small"] for each in board._table.rows} == {team}
+    kind = board._rows[REP].kinds[0]
+    board._finder._kind.label = kind
+    assert REP in [each["key"] for each in board._table.rows]
+    assert all(kind in board._rows[each["key"]].kinds for each in board._table.rows)
+
+
+def test_what_came_of_the_work_is_folded_away_and_counted_when_it_is_opened(board):
+    board._table.chosen = REP
+    assert "Working weeks" not in texts(board._detail)
+    assert "Working weeks" in texts(fold(board, "See what came of the work"))
+
+
+def test_the_whole_team_is_drawn_with_words_and_a_table_when_it_is_opened(board):
+    board._table.chosen = REP
+    shown = texts(fold(board, "See the whole team"))
+    mates = [rep for rep, one in board._rows.items() if one.team == board._rows[REP].team]
+    assert len(mates) > 1
+    assert shown.count("<svg") == 2  # one for a wide pane and one for a narrow
+    assert all(rep in shown for rep in mates)
+    assert f"a prompt stands for {REP}" in shown
+    assert "below the own usual range" in shown
+    assert "The numbers behind these charts" in shown
+
+
+def test_last_years_prompts_can_be_answered_and_the_answer_is_kept_and_shown_at_once(board, desk):
+    fold(board, "What would it have told me?")
+    (past,) = parts(board.screen, "LookBack")
+    assert "In the last 52 weeks the board would have shown" in texts(past)
+    key = next(each["key"] for each in past._table.rows if each["key"].startswith(REP))
+    past._table.chosen = key
+    (box,) = parts(past, "AnswerBox")
+    box.press(Verdict.REAL)
+    assert [one.verdict for one in desk.store.answers(REP)] == [Verdict.REAL]
+    line = next(each for each in past._table.rows if each["key"] == key)
+    assert line["cells"][-1]["text"] == "It was real"
+
+
+def test_an_answer_on_the_board_is_shown_among_the_past_prompts_too(board):
+    fold(board, "What would it have told me?")
+    board._table.chosen = REP
+    (box,) = parts(board._detail, "AnswerBox")
+    box.press(Verdict.REAL)
+    line = next(each for each in board._look_back._table.rows if each["key"].startswith(REP))
+    assert line["cells"][-1]["text"] == "It was real"
+
+
+def test_a_week_without_any_record_for_anybody_is_told_once_and_is_no_decline(desk):
+    shown = texts(made(desk, silent=[(date(2026, 7, 6), "calls")]).screen)
+    sentence = (
+        "Nothing was recorded for anybody: calls, week of 6 July. That week is left out; it is no decline."
+    )
+    assert shown.count(sentence) == 1
+
+
+def test_a_rep_of_whom_nothing_is_recorded_stands_above_the_usual_rows_and_is_no_decline(desk):
+    weekly = desk.weekly.copy()
+    calm = max(set(weekly["rep"]) - set(desk.said.loc[desk.said["alarm"], "rep"]))
+    late = weekly["week"] >= sorted(set(weekly["week"]))[-6]
+    weekly.loc[late & (weekly["rep"] == calm), "count"] = 0
+    desk.__dict__["weekly"] = weekly
+    board = made(desk)
+    assert "○ Nothing recorded" in row(board, calm)["cells"][1]["text"]
+    assert "This is not a decline" in row(board, calm)["cells"][1]["text"]
+    states = [board._rows[each["key"]].state for each in board._table.rows]
+    usual = states.index(BoardState.INSIDE)
+    assert states.index(BoardState.NOTHING) < usual
+    board._table.chosen = calm
+    assert not parts(board._detail, "AnswerBox")
 
 
 def test_a_booked_talk_stops_the_clock(board, desk):
     assert "nothing booked" in row(board, REP)["cells"][3]["text"]
-    board._prepare(REP)
+    board._detail.prepare(REP, board._rows[REP].signal)
     (talk,) = desk.store.conversations(REP)
     at = "2026-09-30T10:00:00"
     desk.store.save_conversation(type(talk).model_validate({**talk.model_dump(), "talk_at": at}))
@@ -79,5 +197,6 @@ def test_a_booked_talk_stops_the_clock(board, desk):
 
 def test_an_empty_store_says_what_to_do(desk, tmp_path):
     with Store.open(tmp_path / "empty") as store:
-        empty = Board(store, desk.weekly.iloc[:0], desk.said.iloc[:0], desk.today, desk.promise)
+        numbers = desk.weekly.iloc[:0], desk.said.iloc[:0], desk.today, desk.promise
+        empty = Board(store, *numbers, activity=lambda: desk.activity.iloc[:0])
     assert "Import a file first" in texts(empty.screen)

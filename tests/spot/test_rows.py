@@ -10,8 +10,17 @@ import pytest
 from tests.spot.builders import answer, conversation, signal
 from tests.trend.frames import monday, rows, said, team, weekly
 from workbook.spot.causes import Answered, Cause, CauseAnswer
-from workbook.spot.rows import BoardRow, BoardState, answer_to, board_rows, days_shown, talk
-from workbook.spot.signals import standing
+from workbook.spot.nothing_recorded import NothingRecorded
+from workbook.spot.rows import (
+    BoardRow,
+    BoardState,
+    answer_to,
+    board_rows,
+    days_shown,
+    talk,
+    teams_down,
+)
+from workbook.spot.signals import standing, team_of
 from workbook.spot.team import TeamSlump
 
 if TYPE_CHECKING:
@@ -127,9 +136,26 @@ def test_a_talk_is_that_about_this_prompt_or_the_next_one(
 
 def test_where_most_of_a_team_stands_below_in_a_slump_it_is_one_matter() -> None:
     slump = TeamSlump("North", monday(WEEKS - 4).date(), monday(WEEKS - 1).date(), 0.3, 6, 6)
-    most = board(prompts("Ann", "Mate 0", "Mate 1", "Mate 2"), slumps=[slump])
+    fell, teams = ["Ann", "Mate 0", "Mate 1", "Mate 2"], team_of(DATA)
+    assert teams_down([slump], fell, teams) == {"North"}
+    assert teams_down([slump], fell[:1], teams) == set()
+    assert teams_down([], fell, teams) == set()
+    most = board(prompts(*fell), down={"North"})
     assert {one.state for one in most if one.signal} == {BoardState.WITH_TEAM}
-    few = board(prompts("Ann"), slumps=[slump])
+    few = board(prompts("Ann"))
     assert {one.state for one in few if one.signal} == {BoardState.STANDS}
-    no_slump = board(prompts("Ann", "Mate 0", "Mate 1", "Mate 2"))
-    assert {one.state for one in no_slump if one.signal} == {BoardState.STANDS}
+
+
+def test_of_many_reps_only_the_rows_asked_for_are_computed_and_they_are_the_same() -> None:
+    every = [repr(one) for one in board(prompts("Ann")) if one.rep in {"Ann", "Zoe"}]
+    assert [repr(one) for one in board(prompts("Ann"), only={"Zoe", "Ann"})] == every  # NaN is not itself
+
+
+@pytest.mark.parametrize(("since", "state"), [(WEEKS - 5, "NOTHING"), (WEEKS - 3, "STANDS")])
+def test_a_silence_is_no_decline_but_a_decline_before_it_stays_one(since: int, state: str) -> None:
+    last = monday(WEEKS - 1).date()
+    silent = NothingRecorded("Ann", "North", monday(since).date(), last, weeks=3, usual_per_week=40.0)
+    found = board(prompts("Ann"), nothing=[silent])
+    assert found[0].rep == "Ann"
+    assert found[0].state is BoardState[state]
+    assert (found[0].signal is None) == (state == "NOTHING")

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.spot.builders import TODAY, signal
+from tests.spot.builders import TODAY, answer, signal
 from tests.trend.frames import rows, said, weekly
 from workbook.spot import sentences
 from workbook.spot.causes import Answered, Cause, CauseAnswer
@@ -84,7 +84,8 @@ def test_small_sentences_carry_their_numbers() -> None:
     assert sentences.too_new(5, 8) == "5 weeks are known; 8 are needed to tell what is usual."
     assert sentences.too_new(1, 8).startswith("1 week is known;")
     assert sentences.by_chance(1.2) == "About 1.2 of these prompts would appear by chance alone each quarter."
-    assert sentences.answered(date(2026, 9, 28), 2026) == "Not a concern, as you answered on 28 September."
+    given = answer("Ann", date(2026, 8, 3), date(2026, 9, 28))
+    assert sentences.answered(given, 2026) == "You answered on 28 September: there is an explanation."
     slump = TeamSlump("North", date(2026, 8, 31), date(2026, 9, 21), 0.22, 5, 6)
     assert sentences.team_words(slump) == (
         "The team North as a whole is 22 % below its usual level since the week of 31 August: "
@@ -118,3 +119,29 @@ def test_what_else_names_what_may_be_and_what_to_ask() -> None:
         == "May be: fewer leads passed on. To ask: the season, territory or target."
     )
     assert sentences.what_else(found[:1]) == sentences.NOTHING_FOUND
+
+
+def test_silent_weeks_are_told_by_kind_in_runs_the_newest_first_and_old_ones_no_more() -> None:
+    monday = date(2026, 7, 6)
+    silent = [
+        (monday, "calls"),
+        (monday + timedelta(weeks=1), "calls"),
+        (monday + timedelta(weeks=4), "calls"),
+        (date(2026, 1, 5), "emails"),
+    ]
+    assert sentences.silent_notices(silent, date(2026, 9, 28)) == (
+        "Nothing was recorded for anybody: calls, week of 3 August. That week is left out; it is no decline.",
+        (
+            "Nothing was recorded for anybody: calls, 2 weeks, between 6 and 19 July. "
+            "Those weeks are left out; they are no decline."
+        ),
+    )
+
+
+def test_what_the_charts_of_a_team_show_is_said_with_names_and_without() -> None:
+    calm = "North, 5 reps: no prompt stands. In the last week nobody is below the own usual range."
+    assert sentences.team_found("North", [], [], 5) == calm
+    fell = sentences.team_found("North", ["Ann"], ["Ann", "Bo"], 5)
+    assert fell == (
+        "North, 5 reps: a prompt stands for Ann. In the last week Ann and Bo are below the own usual range."
+    )

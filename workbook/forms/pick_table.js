@@ -17,9 +17,11 @@ function fill(cell, content) {
 function bodyRow(row, model) {
   const line = document.createElement("tr");
   const chosen = model.get("chosen") === row.key;
+  line.setAttribute("role", "row"); // named, since a narrow pane lays the table out in another way
   line.className = chosen ? "wb-chosen" : "";
   const head = document.createElement("th");
   head.scope = "row";
+  head.setAttribute("role", "rowheader");
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = row.key;
@@ -34,6 +36,7 @@ function bodyRow(row, model) {
   line.append(head);
   for (const content of row.cells) {
     const cell = document.createElement("td");
+    cell.setAttribute("role", "cell");
     fill(cell, content);
     line.append(cell);
   }
@@ -42,7 +45,8 @@ function bodyRow(row, model) {
 
 function table(model) {
   const made = document.createElement("table");
-  made.className = "wb-table";
+  made.className = "wb-table wb-pick";
+  made.setAttribute("role", "table");
   made.createCaption().textContent = model.get("caption");
   const top = made.createTHead().insertRow();
   for (const name of model.get("columns")) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ import ipywidgets as w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+NAME = re.compile(r'\bid="([^"]+)"')
 
 
 def heading(text: str, level: int = 2) -> w.HTML:
@@ -30,6 +34,19 @@ def bullets(sentences: Iterable[str], label: str) -> w.HTML:
 def markup(trusted: str) -> w.HTML:
     """Show HTML or SVG that our own code built and escaped."""
     return w.HTML(trusted)
+
+
+def chart(wide: str, narrow: str) -> w.HTML:
+    """Show an SVG of our own in one of two sizes: the one that can be read in the pane.
+
+    A name that both hold is made another in the narrow one: what is hidden cannot lend its hatching.
+    """
+    small = narrow
+    for name in set(NAME.findall(wide)) & set(NAME.findall(narrow)):
+        small = re.sub(rf'(id="|#){re.escape(name)}(?=[")])', rf"\g<1>narrow-{name}", small)
+    return markup(
+        f"<div class='wb-sizes'><div class='wb-chart'>{wide}</div><div class='wb-chart-narrow'>{small}</div></div>"
+    )
 
 
 def say(place: w.HTML, sentence: str, *, bad: bool = False) -> None:

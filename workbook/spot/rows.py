@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.detect.score import WEEKS_BEFORE, WEEKS_INSIDE
+from workbook.detect.company import WEEKS_BEFORE
+from workbook.detect.score import WEEKS_INSIDE
 from workbook.spot import sentences
 from workbook.spot.signals import team_of
 from workbook.trend.series import Series, series, single_kinds
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
     import pandas as pd
 
     from workbook.records import Answer, Conversation, Signal
     from workbook.spot.causes import CauseAnswer
+    from workbook.spot.nothing_recorded import NothingRecorded
     from workbook.spot.team import TeamSlump
 
 SHOWN_WEEKS = 52
@@ -34,7 +37,8 @@ class BoardState(StrEnum):
 
     STANDS = "prompt stands"
     WITH_TEAM = "part of the team's fall"
-    ANSWERED = "not a concern"
+    NOTHING = "nothing recorded"
+    ANSWERED = "answered"
     INSIDE = "inside the usual range"
     TOO_NEW = "not enough weeks yet"
 
@@ -72,21 +76,28 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
     answers: Sequence[Answer],
     today: date,
     *,
-    slumps: Sequence[TeamSlump] = (),
+    down: Container[str] = (),
+    nothing: Sequence[NothingRecorded] = (),
+    only: Container[str] | None = None,
 ) -> tuple[BoardRow, ...]:
-    """Return a row for each rep: prompts by evidence, those of a team's fall, then the rest by name.
+    """Return a row for each rep: prompts by evidence, a team's fall, nothing recorded, the rest by name.
 
-    ``causes`` are the innocent causes by rep (``innocent_causes``). An answer whose onset lies in the range
-    of the signal's onset makes the row "not a concern".
+    ``causes`` are the innocent causes by rep (``innocent_causes``); ``down`` are the teams whose prompts are
+    the team's (``teams_down``). An answer whose onset lies in the range of the signal's onset makes the row
+    "answered". Rows are computed only for the reps in ``only``, where it is given.
     """
-    teams = team_of(weekly)
-    down = {slump.team for slump in slumps if _mostly_standing(slump.team, signals, teams)}
+    by_rep, silent = {one.rep: one for one in signals}, {one.rep: one for one in nothing}
     rows = []
-    for rep, team in teams.items():
+    for rep, team in team_of(weekly).items():
+        if only is not None and rep not in only:
+            continue
         table = trend_table(weekly, rep, said=said)
         one, held = series(table), single_kinds(table)
-        signal = next((each for each in signals if each.rep == rep), None)
-        state, sentence = _state(one, held, signal, answers, in_slump=team in down)
+        signal = _of_a_fall(by_rep.get(rep), silent.get(rep))
+        if signal is None and rep in silent:
+            state, sentence = BoardState.NOTHING, silent[rep].sentence
+        else:
+            state, sentence = _state(one, held, signal, answers, in_slump=team in down)
         talk_on, talk_held = talk(rep, signal, conversations, today)
         shown = signal is not None and state is not BoardState.ANSWERED
         row = BoardRow(
@@ -106,6 +117,18 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
         )
         rows.append(row)
     return tuple(sorted(rows, key=_order))
+
+
+def teams_down(
+    slumps: Sequence[TeamSlump], standing_reps: Iterable[str], teams: Mapping[str, str]
+) -> frozenset[str]:
+    """Return the teams that are down as a whole and of whom more than half has a prompt.
+
+    ``standing_reps`` are the reps with a prompt; ``teams`` is the team of every rep.
+    """
+    size = Counter(teams.values())
+    standing = Counter(teams[rep] for rep in standing_reps)
+    return frozenset(one.team for one in slumps if standing[one.team] > MOST * size[one.team])
 
 
 def answer_to(signal: Signal, answers: Sequence[Answer]) -> Answer | None:
@@ -146,7 +169,7 @@ def _state(
 ) -> tuple[BoardState, str]:
     answer = answer_to(signal, answers) if signal else None
     if signal and answer:
-        return BoardState.ANSWERED, sentences.answered(answer.answered_on, signal.week.year)
+        return BoardState.ANSWERED, sentences.answered(answer, signal.week.year)
     if signal:
         state = BoardState.WITH_TEAM if in_slump else BoardState.STANDS
         return state, sentences.short_finding(signal, held)
@@ -156,9 +179,9 @@ def _state(
     return BoardState.INSIDE, sentences.quiet(one)
 
 
-def _mostly_standing(team: str, signals: Sequence[Signal], teams: Mapping[str, str]) -> bool:
-    standing = sum(signal.team == team for signal in signals)
-    return standing > MOST * sum(name == team for name in teams.values())
+def _of_a_fall(signal: Signal | None, silent: NothingRecorded | None) -> Signal | None:
+    """Return the signal, but not where it is about the silence itself: that is never a decline."""
+    return None if signal and silent and signal.onset_lo >= silent.since else signal
 
 
 def _last_year(one: Series, name: str) -> tuple[float, ...]:
@@ -166,7 +189,8 @@ def _last_year(one: Series, name: str) -> tuple[float, ...]:
 
 
 def _order(row: BoardRow) -> tuple[int, float, str, str]:
-    """Prompts by evidence; the rest by name, whatever its state."""
+    """Prompts by evidence, a team's fall, nothing recorded; the rest by name, whatever its state."""
     if row.state is BoardState.STANDS and row.signal:
         return (0, -row.signal.score, row.rep.casefold(), row.rep)
-    return (1 if row.state is BoardState.WITH_TEAM else 2, 0.0, row.rep.casefold(), row.rep)
+    place = {BoardState.WITH_TEAM: 1, BoardState.NOTHING: 2}.get(row.state, 3)
+    return (place, 0.0, row.rep.casefold(), row.rep)

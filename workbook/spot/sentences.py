@@ -5,17 +5,18 @@ Sentences are plain text: whoever puts them into a page escapes them.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from workbook.days import between_words, day_words
+from workbook.records import Verdict
 from workbook.spot.causes import Answered, percent
 from workbook.trend.labels import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
-    from workbook.records import Signal
+    from workbook.records import Answer, Signal
     from workbook.spot.causes import CauseAnswer
     from workbook.spot.team import TeamSlump
     from workbook.trend.series import Series
@@ -24,6 +25,12 @@ INSIDE = "Inside the usual range."
 BELOW = "The last week is below the usual range; one week alone is not a change."
 ABOVE = "The last week is above the usual range."
 NOTHING_FOUND = "Nothing found in the data."
+SILENT_SAID = 26  # weeks back in which silent weeks are still told
+ANSWERED = {
+    Verdict.REAL: "it was real",
+    Verdict.EXPLAINED: "there is an explanation",
+    Verdict.NOT_REAL: "it was not real",
+}
 
 
 def finding(signal: Signal, held: Iterable[str]) -> str:
@@ -89,9 +96,56 @@ def too_new(known: int, needed: int) -> str:
     return f"{weeks} known; {needed} are needed to tell what is usual."
 
 
-def answered(on: date, year: int) -> str:
-    """Say that the manager answered; the reason stays with the manager."""
-    return f"Not a concern, as you answered on {day_words(on, year)}."
+def answered(answer: Answer, year: int) -> str:
+    """Say what the manager answered; the reason stays with the manager."""
+    return f"You answered on {day_words(answer.answered_on, year)}: {ANSWERED[answer.verdict]}."
+
+
+def silent_notices(silent: Sequence[tuple[date, str]], today: date) -> tuple[str, ...]:
+    """Say which weeks were silent of a kind for everybody, one sentence for each run of weeks.
+
+    ``silent`` are Mondays and kinds (``trend.weekly.silent_weeks``); those of the last 26 weeks are said, the
+    newest first.
+    """
+    weeks: dict[str, list[date]] = {}
+    for week, kind in sorted(silent):
+        if week >= today - timedelta(weeks=SILENT_SAID):
+            weeks.setdefault(kind, []).append(week)
+    runs = [(run, kind) for kind, mine in weeks.items() for run in _runs(mine)]
+    newest = sorted(runs, key=lambda one: (-one[0][-1].toordinal(), one[1]))
+    return tuple(_silent(run, kind, today.year) for run, kind in newest)
+
+
+def _runs(weeks: Sequence[date]) -> list[list[date]]:
+    """Split weeks in order into runs of weeks that follow each other."""
+    runs: list[list[date]] = []
+    for week in weeks:
+        if runs and week - runs[-1][-1] == timedelta(weeks=1):
+            runs[-1].append(week)
+        else:
+            runs.append([week])
+    return runs
+
+
+def _silent(run: Sequence[date], kind: str, year: int) -> str:
+    if len(run) == 1:
+        when, left_out = f"week of {day_words(run[0], year)}", "That week is left out; it is"
+    else:
+        when = f"{len(run)} weeks, {between_words(run[0], run[-1] + timedelta(days=6), year)}"
+        left_out = "Those weeks are left out; they are"
+    return f"Nothing was recorded for anybody: {kind}, {when}. {left_out} no decline."
+
+
+def team_found(team: str, prompts: Sequence[str], below: Sequence[str], of: int) -> str:
+    """Say what the charts of a team show: for whom a prompt stands, and whose last week is low.
+
+    ``prompts`` and ``below`` are names, of the ``of`` reps that are shown.
+    """
+    reps = "1 rep" if of == 1 else f"{of} reps"
+    stands = f"a prompt stands for {listed(prompts)}" if prompts else "no prompt stands"
+    low = listed(below) if below else "nobody"
+    are = "are" if len(below) > 1 else "is"
+    return f"{team}, {reps}: {stands}. In the last week {low} {are} below the own usual range."
 
 
 def by_chance(prompts: float) -> str:

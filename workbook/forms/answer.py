@@ -1,0 +1,71 @@
+"""What the manager makes of a fall: a reason, and three answers of which each is kept when pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+from workbook.forms.boxes import SavedBox
+from workbook.forms.buttons import quiet_button, row
+from workbook.forms.words import say
+from workbook.records import Verdict, answer_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.forms.typed import Typed
+
+ANSWERS = {
+    Verdict.REAL: "It was real",
+    Verdict.EXPLAINED: "There is an explanation",
+    Verdict.NOT_REAL: "It was not real",
+}
+HINT = (
+    "Needed where there is an explanation or where it was not real; where it was real you may leave it empty."
+)
+HERE = "wb-here"
+
+
+class AnswerBox(w.VBox):
+    """A box for the reason and a button for each answer; ``keep`` gets the answer and the reason."""
+
+    def __init__(
+        self,
+        field: str,
+        *,
+        typed: Typed,
+        verdict: Verdict | None,
+        keep: Callable[[Verdict, str], str | None],
+        label: str = "What do you make of it, and why?",
+    ) -> None:
+        """Show what was answered (``verdict``); ``keep`` returns what to say, None where it failed."""
+        self._keep, self._said = keep, w.HTML()
+        self._because = SavedBox(field, label, **typed.box(field), hint=HINT, lines=2)
+        self._buttons = {one: self._button(one, text) for one, text in ANSWERS.items()}
+        super().__init__(children=(self._because, row(*self._buttons.values()), self._said))
+        self._mark(verdict)
+
+    def __repr__(self) -> str:
+        """Give a constant."""
+        return "AnswerBox()"
+
+    def press(self, verdict: Verdict) -> None:
+        """Keep this answer at once, or say what it still lacks."""
+        problems = answer_problems(verdict=verdict, because=self._because.text)
+        if problems:
+            say(self._said, problems[0].sentence, bad=True)
+            return
+        kept = self._keep(verdict, self._because.text)
+        if kept is not None:
+            say(self._said, kept)
+            self._mark(verdict)
+
+    def _button(self, verdict: Verdict, text: str) -> w.Button:
+        return quiet_button(text, lambda: self.press(verdict))
+
+    def _mark(self, verdict: Verdict | None) -> None:
+        for one, button in self._buttons.items():
+            chosen = one is verdict
+            button.description = f"✓ {ANSWERS[one]}" if chosen else ANSWERS[one]
+            (button.add_class if chosen else button.remove_class)(HERE)

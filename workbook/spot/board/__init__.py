@@ -1,0 +1,194 @@
+"""The board of notebook 1: who is to be looked at in one table, and beneath it the numbers behind one rep."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+from workbook.days import day_words
+from workbook.forms.boundary import guarded
+from workbook.forms.disclosure import Disclosure
+from workbook.forms.finder import Finder
+from workbook.forms.pick_table import Cell, PickTable, Row
+from workbook.forms.screen import Screen
+from workbook.forms.words import paragraph, say
+from workbook.spot.board.detail import CHOSEN, Detail
+from workbook.spot.board.given import Given
+from workbook.spot.board.look_back import LookBack
+from workbook.spot.evidence import innocent_causes
+from workbook.spot.find import Directory, Wanted
+from workbook.spot.nothing_recorded import nothing_recorded
+from workbook.spot.overview import Overview
+from workbook.spot.report import slumps
+from workbook.spot.rows import BoardRow, BoardState, board_rows, teams_down
+from workbook.spot.sentences import by_chance, clock, silent_notices, team_words
+from workbook.spot.signals import expected_by_chance
+from workbook.store import Store, error_log
+from workbook.trend.spark import spark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    import pandas as pd
+
+    from workbook.records import Signal
+    from workbook.spot.causes import CauseAnswer
+
+COLUMNS = [
+    "Rep",
+    "Last year, with own usual range",
+    "Change",
+    "What else could explain it",
+    "Since the prompt",
+]
+ICON = {
+    BoardState.STANDS: "▼ Look",
+    BoardState.WITH_TEAM: "▼ Team",
+    BoardState.NOTHING: "○ Nothing recorded",
+    BoardState.ANSWERED: "✓ Answered",
+    BoardState.INSIDE: "· Usual",
+    BoardState.TOO_NEW: "… New",
+}
+SAMPLE = "These people are invented. Import your own file with: uv run workbook import FILE"
+NOTHING = "There is no activity yet. Import a file first: uv run workbook import FILE"
+PAST = "What would it have told me?"
+
+
+def board(  # noqa: PLR0913 - what the desk holds, each by its name
+    store: Store,
+    weekly: pd.DataFrame,
+    said: pd.DataFrame,
+    today: date,
+    promise: float,
+    *,
+    activity: Callable[[], pd.DataFrame],
+    silent: Sequence[tuple[date, str]] = (),
+) -> Screen:
+    """Show the board. Nobody is chosen until the manager chooses."""
+    return Board(store, weekly, said, today, promise, activity=activity, silent=silent).screen
+
+
+class Board:
+    """What is on screen; what the manager decides goes to the store at once."""
+
+    def __init__(  # noqa: PLR0913 - see board
+        self,
+        store: Store,
+        weekly: pd.DataFrame,
+        said: pd.DataFrame,
+        today: date,
+        promise: float,
+        *,
+        activity: Callable[[], pd.DataFrame],
+        silent: Sequence[tuple[date, str]] = (),
+    ) -> None:
+        """Find out about everybody once, then look closely at those who are shown."""
+        self.screen = Screen()
+        if weekly.empty:
+            self.screen.show(paragraph(NOTHING, "note"))
+            return
+        self._store, self._today, self._promise = store, today, promise
+        self._overview, self._wanted = Overview(weekly, said), Wanted()
+        self._directory = Directory(self._overview.teams, self._overview.fell)
+        self._look_back: LookBack | None = None
+        self._silent, self._slumps = silent, slumps(weekly)
+        self._nothing = nothing_recorded(weekly)
+        self._kept_causes: dict[Signal, tuple[CauseAnswer, ...]] = {}
+        self._said = w.HTML()
+        guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
+        given = Given(store, self._overview, today, promise, activity, guard, self._slumps)
+        self._detail = Detail(given, self._answered)
+        self._table = PickTable(caption=self._caption(), columns=COLUMNS)
+        teams = sorted(set(self._overview.teams.values()))
+        kinds = sorted({kind for kinds in self._overview.fell.values() for kind in kinds})
+        self._finder = Finder(teams, kinds, guard(self._find))
+        self._fill()
+        self._table.observe(guard(lambda change: self._choose(change["new"])), names="chosen")
+        past = Disclosure(PAST, guard(lambda: self._past(given)))
+        parts = (*self._notices(), self._finder, self._table, self._said, self._detail, past)
+        self.screen.show(*parts)
+
+    # --- the table --------------------------------------------------------------------------------------
+
+    def _caption(self) -> str:
+        reps = len(self._overview.teams)
+        chance = by_chance(expected_by_chance(reps, self._promise))
+        last = day_words((self._overview.weekly["week"].max() + timedelta(days=6)).date())
+        return f"{reps:,} reps, whole weeks up to {last}. {chance}"
+
+    def _notices(self) -> list[w.Widget]:
+        sample = [paragraph(SAMPLE, "note")] if self._store.holds_sample() else []
+        silent = [paragraph(one, "note") for one in silent_notices(self._silent, self._today)]
+        return [*sample, *silent, *(paragraph(team_words(one), "warn") for one in self._slumps)]
+
+    def _find(self, name: str, team: str | None, kind: str | None) -> str:
+        self._wanted = Wanted(name, team, kind)
+        return self._fill()
+
+    def _fill(self) -> str:
+        """Compute the rows of those who are shown, and say who is not."""
+        overview, answers = self._overview, self._store.answers()
+        shown = self._directory.shown(self._wanted, overview.first(answers, self._nothing))
+        signals = overview.signals(shown.reps)
+        rows = board_rows(
+            overview.close(shown.reps),
+            overview.about(shown.reps),
+            signals,
+            {one.rep: self._causes(one) for one in signals},
+            self._store.conversations(),
+            answers,
+            today=self._today,
+            down=teams_down(self._slumps, overview.fell, overview.teams),
+            nothing=self._nothing,
+            only=frozenset(shown.reps),
+        )
+        self._rows = {one.rep: one for one in rows}
+        self._table.rows = [dict(self._row(one)) for one in rows]
+        self._finder.tell(shown.sentence)
+        return shown.sentence
+
+    def _answered(self) -> None:
+        """Move the row down, and say so where the past prompts are open too."""
+        self._fill()
+        if self._look_back:
+            self._look_back.read()
+
+    def _past(self, given: Given) -> list[w.Widget]:
+        self._look_back = LookBack(given, self._fill)
+        return [self._look_back]
+
+    def _causes(self, signal: Signal) -> tuple[CauseAnswer, ...]:
+        """Ask what else could explain a fall, once."""
+        if signal not in self._kept_causes:
+            self._kept_causes[signal] = innocent_causes(
+                signal,
+                weekly=self._overview.close([signal.rep]),
+                people=self._store.people(),
+                leads=self._store.leads(),
+                slumps=self._slumps,
+            )
+        return self._kept_causes[signal]
+
+    def _row(self, one: BoardRow) -> Row:
+        picture = spark(one.values, one.lo, one.hi, label=f"{one.rep}: {one.sentence}")
+        cells: list[Cell] = [
+            {"svg": str(picture)},
+            {"text": f"{ICON[one.state]}. {one.sentence}"},
+            {"text": one.what_else},
+            {"text": self._clock(one)},
+        ]
+        return {"key": one.rep, "small": one.team, "cells": cells}
+
+    def _clock(self, one: BoardRow) -> str:
+        if one.days_shown is None:
+            return ""
+        return clock(one.days_shown, one.talk_on, held=one.talk_held, today=self._today)
+
+    def _choose(self, rep: str) -> None:
+        self._store.set_setting(CHOSEN, rep)
+        one = self._rows[rep]
+        self._detail.show(one, self._causes(one.signal) if one.signal else ())

@@ -1,0 +1,111 @@
+"""What would it have told me? The prompts of the last year, and what the manager makes of each now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+from workbook.days import day_words
+from workbook.forms.answer import ANSWERS, AnswerBox
+from workbook.forms.pick_table import Cell, PickTable, Row
+from workbook.forms.typed import Typed
+from workbook.forms.words import heading, paragraph
+from workbook.records import Answer, Verdict
+from workbook.spot.find import MOST
+from workbook.spot.past_prompts import PastPrompt, past_prompts, rep_weeks_judged, summary
+from workbook.spot.sentences import finding, short_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.spot.board.given import Given
+
+COLUMNS = ["Prompt", "What the board said", "How it ended", "Your answer"]
+PRESS = "Press a name to say what you make of that prompt now. Each answer is kept at once."
+NONE_YET = "No answer yet"
+
+
+class LookBack(w.VBox):
+    """A table of past prompts, and under it the answer to the one that was pressed."""
+
+    def __init__(self, given: Given, answered: Callable[[], object]) -> None:
+        """Read the last year; ``answered`` is called after each answer that was kept."""
+        self._given, self._answered = given, answered
+        self._summary, self._one = w.HTML(), w.VBox()
+        self._table = PickTable(caption="", columns=COLUMNS)
+        self._table.observe(given.guard(lambda change: self._choose(change["new"])), names="chosen")
+        self.read()
+        super().__init__(children=self._shown())
+
+    def __repr__(self) -> str:
+        """Give a constant: it names people."""
+        return "LookBack()"
+
+    def read(self) -> None:
+        """Read the last year and the answers anew."""
+        given = self._given
+        said, weekly = given.overview.said, given.overview.weekly
+        found = past_prompts(said, weekly, today=given.today, answers=given.store.answers())
+        judged = rep_weeks_judged(said, today=given.today)
+        words = summary(found, len(given.overview.teams), given.promise, judged=judged)
+        self._summary.value = paragraph(words).value
+        self._prompts = {_key(one): one for one in found[:MOST]}
+        newest = "" if len(found) <= MOST else f"The newest {MOST} of {len(found):,}. "
+        self._table.caption = f"{newest}{PRESS}"
+        self._table.rows = [dict(_row(one, self._held(one.rep))) for one in self._prompts.values()]
+
+    def _shown(self) -> tuple[w.Widget, ...]:
+        if not self._prompts:
+            return (self._summary,)
+        return (self._summary, self._table, self._one)
+
+    def _choose(self, key: str) -> None:
+        one = self._prompts[key]
+        held = self._held(one.rep)
+        box = AnswerBox(
+            f"past.{one.signal.onset.isoformat()}.because",
+            typed=Typed(self._given.store, one.rep),
+            verdict=one.verdict,
+            keep=self._given.guard(lambda verdict, because: self._keep(one, verdict, because)),
+        )
+        self._one.children = (heading(key, 4), paragraph(finding(one.signal, held)), box)
+
+    def _held(self, rep: str) -> set[str]:
+        weekly = self._given.overview.close([rep])
+        return set(weekly.loc[weekly["rep"] == rep, "kind"])
+
+    def _keep(self, one: PastPrompt, verdict: Verdict, because: str) -> str:
+        given = self._given
+        given.store.save_answer(
+            Answer(
+                rep=one.rep,
+                onset=one.signal.onset,
+                because=because,
+                answered_on=given.today,
+                verdict=verdict,
+            )
+        )
+        self.read()
+        self._answered()
+        return f"Kept: {ANSWERS[verdict][:1].lower()}{ANSWERS[verdict][1:]}."
+
+
+def _key(one: PastPrompt) -> str:
+    return f"{one.rep}, {day_words(one.shown_on)}"
+
+
+def _row(one: PastPrompt, held: set[str]) -> Row:
+    answer = ANSWERS[one.verdict] if one.verdict else NONE_YET
+    told = short_finding(one.signal, held)
+    cells: list[Cell] = [{"text": told}, {"text": ended(one)}, {"text": answer}]
+    return {"key": _key(one), "small": one.team, "cells": cells}
+
+
+def ended(one: PastPrompt) -> str:
+    """Say whether a prompt still stands, and where it does not, whether it ended by itself."""
+    if one.until is None or one.weeks_shown is None:
+        return "It still stands."
+    weeks = "1 week" if one.weeks_shown == 1 else f"{one.weeks_shown} weeks"
+    how = "by itself" if one.ended_by_itself else "after your answer"
+    return f"It ended {how} after {weeks}." if one.ended_by_itself else f"It ended {how}, shown for {weeks}."

@@ -1,0 +1,116 @@
+"""What is known of everybody at once, and the few rows that a closer look at some of them needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from workbook.spot.find import MOST
+from workbook.spot.rows import answer_to
+from workbook.spot.signals import signal_of, standing, team_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from workbook.records import Answer, Signal
+    from workbook.spot.nothing_recorded import NothingRecorded
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The weekly table and what ``replay`` said of it, with the prompts of the last week.
+
+    ``close`` and ``signals`` look at the rows of a few reps only; what is read of everybody is read once.
+    """
+
+    weekly: pd.DataFrame
+    said: pd.DataFrame
+
+    @cached_property
+    def teams(self) -> dict[str, str]:
+        """Each rep's team."""
+        return team_of(self.weekly)
+
+    @cached_property
+    def fell(self) -> dict[str, tuple[str, ...]]:
+        """The kinds that fell, by rep with a prompt, the strongest evidence first."""
+        return {one.rep: one.kinds for one in self._now}
+
+    @property
+    def many(self) -> bool:
+        """Whether there are more reps than are shown at once."""
+        return len(self.teams) > MOST
+
+    def first(self, answers: Sequence[Answer], nothing: Sequence[NothingRecorded]) -> tuple[str, ...]:
+        """Reps to look at first: prompts without an answer by evidence, then those without any record."""
+        by_rep: dict[str, list[Answer]] = {}
+        for one in answers:
+            by_rep.setdefault(one.rep, []).append(one)
+        standing_now = [one.rep for one in self._now if answer_to(one, by_rep.get(one.rep, ())) is None]
+        return tuple(dict.fromkeys([*standing_now, *(one.rep for one in nothing)]))
+
+    def close(self, reps: Iterable[str]) -> pd.DataFrame:
+        """Weekly rows of these reps and of their teams, from which everything about them can be said."""
+        if not self.many:
+            return self.weekly
+        wanted = set(reps)
+        teams = {self.teams[rep] for rep in wanted}
+        return self.weekly.iloc[np.union1d(self._of_rep.at(wanted), self._of_team.at(teams))]
+
+    def about(self, reps: Iterable[str]) -> pd.DataFrame:
+        """Return what was said of these reps."""
+        return self.said.iloc[self._said_of.at(set(reps))] if self.many else self.said
+
+    def signals(self, reps: Collection[str]) -> tuple[Signal, ...]:
+        """Return the prompts that stand for these reps, the strongest evidence first."""
+        prompted = [rep for rep in reps if rep in self.fell]
+        return standing(self.about(prompted), self.close(prompted)) if prompted else ()
+
+    @cached_property
+    def _now(self) -> tuple[Signal, ...]:
+        """The prompts of the last week, as if first shown in it; the run of weeks is not looked for here."""
+        if self.said.empty:
+            return ()
+        last = self.weekly["week"].max()
+        rows = self.said[(self.said["week"] == last) & self.said["alarm"].astype(bool)]
+        week = pd.Timestamp(last).date()
+        made = [signal_of(row, self.teams[str(row["rep"])], week) for row in rows.to_dict("records")]
+        return tuple(sorted(made, key=lambda one: (-one.score, one.rep)))
+
+    @cached_property
+    def _of_rep(self) -> _Places:
+        return _places(self.weekly["rep"])
+
+    @cached_property
+    def _of_team(self) -> _Places:
+        return _places(self.weekly["team"])
+
+    @cached_property
+    def _said_of(self) -> _Places:
+        return _places(self.said["rep"])
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where each name stands in a column: ``order`` holds the places name by name."""
+
+    order: np.ndarray[tuple[int], np.dtype[np.int64]]
+    first: np.ndarray[tuple[int], np.dtype[np.int64]]
+    number: Mapping[str, int]
+
+    def at(self, names: Iterable[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """Places of these names, in order; a name that does not occur has none."""
+        known = sorted(self.number[name] for name in names if name in self.number)
+        parts = [self.order[self.first[one] : self.first[one + 1]] for one in known]
+        return np.sort(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
+
+
+def _places(column: pd.Series[str]) -> _Places:
+    codes, names = pd.factorize(column)
+    order = np.argsort(codes, kind="stable")
+    first = np.searchsorted(codes[order], np.arange(len(names) + 1))
+    return _Places(order, first, {str(name): number for number, name in enumerate(names)})
