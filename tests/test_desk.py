@@ -9,6 +9,7 @@ import pytest
 
 from workbook.desk import SAMPLE_AS_OF, Desk, KeptFits, open_desk
 from workbook.records import Answer
+from workbook.spot.past_prompts import past_prompts
 from workbook.spot.signals import standing
 
 OWN = "team,rep,date,kind,count\nWest,Own Person,2026-01-05,calls,7\nWest,Own Person,2026-01-12,calls,8\n"
@@ -119,3 +120,16 @@ def test_an_answered_fall_is_the_usual_level_from_the_next_week_on(desk):
     was = again.said[(again.said["rep"] == signal.rep) & (again.said["week"] <= pd.Timestamp(before))]
     as_said = desk.said[(desk.said["rep"] == signal.rep) & (desk.said["week"] <= pd.Timestamp(before))]
     assert was["alarm"].tolist() == as_said["alarm"].tolist()
+
+
+def test_an_answer_about_a_prompt_long_over_ends_no_other_prompt(fresh):
+    ended = next(one for one in past_prompts(fresh.said, fresh.weekly, today=fresh.today) if one.until)
+    first = standing(fresh.said, fresh.weekly)[0]
+    rep = first.rep
+    old = ended.signal.onset if ended.rep == rep else date(2025, 8, 4)
+    before = fresh.today - timedelta(weeks=2)
+    fresh.store.save_answer(Answer(rep=rep, onset=old, because="a trade fair", answered_on=before))
+    again = Desk(fresh.store, fresh.today)
+
+    (same,) = [one for one in standing(again.said, again.weekly) if one.rep == rep]
+    assert same.shown_on == first.shown_on

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from workbook.forms.boundary import log_error, sentence_for
 from workbook.sources import frame, listing, read_files, summary
-from workbook.spot.signals import rebased
+from workbook.spot.signals import Rebase, rebased, still_standing
 from workbook.store import Store, error_log, exports, home
 from workbook.trend.replay import replay
 from workbook.trend.weekly import silent_weeks, weekly
@@ -90,12 +90,17 @@ class Desk:
         """What the detector says of each rep and week, using nothing later than that week."""
         from workbook.forms.progress import progress  # noqa: PLC0415 - see board
 
-        answers = rebased(self.store.answers())
-        rows, kept = len(self.weekly), KeptFits(self.store)
-        with progress(
-            f"Comparing {len(self.reps):,} reps with their own past", long=rows > MANY_ROWS
-        ) as tell:
-            return replay(self.weekly, self.promise, answers=answers, kept=kept, tell=tell)
+        what, answers = (
+            f"Comparing {len(self.reps):,} reps with their own past",
+            rebased(self.store.answers()),
+        )
+        kept, held = KeptFits(self.store), list[Rebase]()
+        with progress(what, long=len(self.weekly) > MANY_ROWS) as tell:
+            said = replay(self.weekly, self.promise, kept=kept, tell=tell)
+            while more := still_standing(said, answers, held):
+                held += more
+                said = replay(self.weekly, self.promise, kept=kept, answers=held)
+            return said
 
     @property
     def reps(self) -> list[str]:

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from tests.spot.builders import ONSET, answer
 from tests.trend.frames import monday, said, team
 from workbook.records import Answer, Verdict
-from workbook.spot.signals import Rebase, expected_by_chance, rebased, standing, team_of
+from workbook.spot.signals import (
+    Rebase,
+    expected_by_chance,
+    rebased,
+    standing,
+    still_standing,
+    team_of,
+)
 
 DATA = team(30)
 some_days = st.dates(date(2025, 1, 1), date(2027, 1, 1))
@@ -121,3 +128,41 @@ def test_the_order_of_answers_says_nothing_and_every_start_is_a_monday_after_the
             if each.rep == one.rep and 0 <= (each.onset - one.onset).days < 7
         )
         assert 1 <= (one.holds_from - newest).days <= 7
+
+
+def weeks_said(*alarms: bool, onset: str = "2026-02-02") -> pd.DataFrame:
+    """What was said of one rep in weeks from 5 January 2026 on; each prompt has the same onset."""
+    weeks = pd.date_range("2026-01-05", periods=len(alarms), freq="7D")
+    day = pd.Timestamp(onset)
+    return pd.DataFrame(
+        {
+            "rep": "A",
+            "week": weeks,
+            "alarm": list(alarms),
+            "onset_lo": [day if one else pd.NaT for one in alarms],
+            "onset_hi": [day if one else pd.NaT for one in alarms],
+        }
+    )
+
+
+def test_an_answer_moves_the_level_where_its_prompt_stood_until_then() -> None:
+    said = weeks_said(*[False] * 6, *[True] * 4)
+    about = Rebase("A", date(2026, 2, 2), date(2026, 3, 9))
+    other = Rebase("A", date(2025, 8, 4), date(2026, 3, 9))
+
+    assert still_standing(said, [about]) == (about,)
+    assert still_standing(said, [other]) == ()
+    assert still_standing(said, [about], held=[about]) == ()
+
+
+def test_an_answer_about_a_prompt_that_had_ended_moves_no_level() -> None:
+    said = weeks_said(*[False] * 4, True, True, False, False, False)
+
+    assert still_standing(said, [Rebase("A", date(2026, 2, 2), date(2026, 3, 9))]) == ()
+
+
+def test_of_two_answers_about_one_rep_the_earlier_is_held_first() -> None:
+    said = weeks_said(*[False] * 4, *[True] * 8)
+    late, early = (Rebase("A", date(2026, 2, 2), date(2026, 3, day)) for day in (16, 9))
+
+    assert still_standing(said, [late, early]) == (early,)

@@ -76,6 +76,33 @@ def rebased(answers: Iterable[Answer]) -> tuple[Rebase, ...]:
     )
 
 
+def still_standing(
+    said: pd.DataFrame, answers: Iterable[Rebase], held: Iterable[Rebase] = ()
+) -> tuple[Rebase, ...]:
+    """Return the earliest answer of each rep, besides those ``held``, about a prompt that stood until it holds.
+
+    ``said`` is what ``replay`` returns with the answers ``held``. An answer about a prompt that had ended by
+    itself is kept for the log and moves no level: it must not end another prompt.
+    """
+    asked = [one for one in answers if one not in set(held)]
+    mine = said[said["rep"].isin({one.rep for one in asked})]
+    first: dict[str, Rebase] = {}
+    for one in sorted(asked, key=lambda each: (each.holds_from, each.onset)):
+        if one.rep not in first and _stood(mine[mine["rep"] == one.rep], one):
+            first[one.rep] = one
+    return tuple(first.values())
+
+
+def _stood(rows: pd.DataFrame, answer: Rebase) -> bool:
+    """Whether the run of prompts that reaches the last week before ``holds_from`` is about this fall."""
+    before = rows[rows["week"] < pd.Timestamp(answer.holds_from)].sort_values("week")
+    alarm = before["alarm"].astype(bool)
+    run = before[alarm[::-1].astype(int).cummin()[::-1].astype(bool)]
+    if run.empty:
+        return False
+    return bool(run["onset_lo"].min() <= pd.Timestamp(answer.onset) <= run["onset_hi"].max())
+
+
 def _run_began(said: pd.DataFrame, rep: str, last: pd.Timestamp) -> date:
     """Return the first week of the run of prompts that reaches ``last``."""
     weeks = said[(said["rep"] == rep) & (said["week"] <= last)].sort_values("week", ascending=False)
