@@ -17,9 +17,9 @@ AT_MOST = 1.5  # times the cost per rep of the smaller half: more would not be l
 
 
 def company(reps):
-    """Counts [reps, weeks, kinds], full weeks, teams of ten."""
+    """Counts [reps, weeks, kinds], full weeks, teams of twelve."""
     counts = np.random.default_rng(reps).poisson(LEVELS, (reps, WEEKS, len(LEVELS))).astype(float)
-    return counts, np.full((reps, WEEKS), 5.0), np.arange(reps) // 10
+    return counts, np.full((reps, WEEKS), 5.0), np.arange(reps) // TEAM
 
 
 def seconds(work):

@@ -39,16 +39,17 @@ def allowance(falls: Floats, teams: Ints) -> Floats:
 
 def _lower_third_of_others(falls: Floats) -> Floats:
     """Return for each rep (axis -3) the lower third of all other known falls, 0 where they are too few."""
-    own = np.where(np.isfinite(falls), falls, np.inf)
-    if own.shape[-3] <= OTHERS_NEEDED:
-        return np.zeros_like(own)
+    if falls.shape[-3] <= OTHERS_NEEDED:
+        return np.zeros_like(falls)
+    known = np.isfinite(falls)
+    own = np.where(known, falls, np.inf)
     ranked = np.sort(own, axis=-3)
-    others = np.isfinite(falls).sum(axis=-3, keepdims=True) - 1
+    others = known.sum(axis=-3, keepdims=True) - 1
     index = np.maximum(others - 1, 0) // SHARE
     at = np.take_along_axis(ranked, index, axis=-3)
     after = np.take_along_axis(ranked, index + 1, axis=-3)
     third = np.where(own > at, at, after)  # the own value is left out
-    return np.where((others >= OTHERS_NEEDED) & np.isfinite(falls), np.maximum(third, 0), 0.0)
+    return np.where((others >= OTHERS_NEEDED) & known, np.maximum(third, 0), 0.0)
 
 
 def median_of_known(values: Floats, known: Bools, default: float) -> Floats:

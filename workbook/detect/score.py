@@ -90,7 +90,9 @@ class Residuals:
         variance[..., -1] = (self.squared[before] * variance[..., :-1]).sum(axis=-1)
         usable = variance > 0
         np.divide(z, np.sqrt(variance), out=z, where=usable)
-        return np.where(usable, np.clip(z, -self.most_above, self.most_below), 0), usable
+        np.clip(z, -self.most_above, self.most_below, out=z)
+        z *= usable
+        return z, usable
 
 
 def _with_mean(company: Company) -> Floats:

@@ -22,7 +22,7 @@ BLOCK = 8  # weeks
 WEEKS_NEEDED = 10  # known weeks of a rep before their past can be drawn from
 WARM_UP = 16  # simulated weeks before prompts are counted
 YEAR = 52
-REP_YEARS = 120
+REP_YEARS = 100
 FAST = np.float32  # counts and rates need no more, and half the memory is half the time
 NEAR = 26  # weeks on either side that make the level round a week
 
