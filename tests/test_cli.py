@@ -116,3 +116,52 @@ def test_the_home_option_keeps_everything_in_that_folder(tmp_path, where):
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "here" / "workbook.db").exists()
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_dry_run_prints_the_preview_for_a_script_and_imports_nothing(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(OWN, encoding="utf-8")
+    done = run(tmp_path / "home", "import", str(path), "--dry-run", "--json")
+    found = json.loads(done.stdout)
+    assert done.returncode == 0, done.stderr
+    assert (found["verdict"], found["profile"], found["counted"], found["new"]) == (
+        "ok",
+        "activity_daily",
+        1,
+        1,
+    )
+    assert found["weekly"] == [{"rep": "Own Person", "kind": "calls", "week": "2026-01-05", "count": 7}]
+    assert not found["imported"]
+    totals = json.loads(run(tmp_path / "home", "totals", "--json").stdout)
+    assert "Own Person" not in {one["rep"] for one in totals["weekly"]}
+
+
+def test_the_totals_of_what_is_held_are_those_of_the_preview(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(OWN, encoding="utf-8")
+    found = json.loads(run(tmp_path / "home", "import", str(path), "--json").stdout)
+    assert found["imported"]
+    assert json.loads(run(tmp_path / "home", "totals", "--json").stdout)["weekly"] == found["weekly"]
+    assert run(tmp_path / "home", "undo-import").returncode == 0
+    assert run(tmp_path / "home", "undo-import").returncode == 1
+
+
+def test_an_open_question_has_an_exit_code_of_its_own_and_is_answered_by_an_option(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(OWN.replace("2026-01-05", "05/01/2026"), encoding="utf-8")
+    asked = run(tmp_path / "home", "import", str(path))
+    assert asked.returncode == 4
+    assert '--date-order "dmy"   day first: 5 January 2026' in asked.stdout
+    assert run(tmp_path / "home", "import", str(path), "--date-order", "dmy").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--date-order", "ydm"), ("--time-zone", "Europe/Pari"), ("--decimal", "dot"), ("--column", "rep")],
+)
+def test_an_answer_written_wrongly_is_told_apart(tmp_path, option):
+    path = tmp_path / "own.csv"
+    path.write_text(OWN, encoding="utf-8")
+    done = run(tmp_path / "home", "import", str(path), *option)
+    assert done.returncode == 2
+    assert done.stderr.strip()

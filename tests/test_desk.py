@@ -9,6 +9,8 @@ import pytest
 
 from workbook.desk import SAMPLE_AS_OF, Desk, KeptFits, open_desk
 from workbook.records import Answer
+from workbook.sources import Answers
+from workbook.sources.texts.days import Order
 from workbook.spot.past_prompts import past_prompts
 from workbook.spot.signals import standing
 
@@ -52,34 +54,93 @@ def test_the_sample_shows_planted_declines_and_none_of_the_innocent(sample):
     assert {"Bogdan Farthingmoor", "Greta Windlemere"} <= shown
 
 
+def imported(desk, *paths):
+    """Look at files and keep what they hold where nothing is to be asked or mended."""
+    with desk.intake().look(paths, Answers()) as look:
+        if look.ready:
+            look.keep()
+    desk.counted_anew()
+    return look.preview
+
+
 def test_own_data_takes_the_place_of_the_sample(fresh, own):
-    result = fresh.import_files([own])
-    assert result.problems == ()
-    assert "2 activity rows counted" in result.sentence
+    found = imported(fresh, own)
+    assert (found["verdict"], found["counted"], found["new"]) == ("ok", 2, 2)
     assert fresh.reps == ["Own Person"]
     assert not fresh.sample
     assert fresh.store.people() == []
 
 
+def test_nothing_is_imported_by_looking_alone(fresh, own):
+    with fresh.intake().look([own], Answers()) as look:
+        assert look.ready
+    assert fresh.sample
+    assert fresh.store.imports() == []
+
+
 def test_the_day_is_the_computers_once_own_data_is_there(fresh, own):
-    fresh.import_files([own])
+    imported(fresh, own)
     with open_desk(fresh.store.home) as again:
         assert again.today == date.today()  # noqa: DTZ011 - what a person's own calendar says
 
 
 def test_a_file_with_a_bad_row_is_refused_whole_and_the_sample_stays(fresh, own):
     own.write_text(OWN + "West,Own Person,2026-01-19,calls,many\n", encoding="utf-8")
-    result = fresh.import_files([own])
-    assert result.problems
+    found = imported(fresh, own)
+    assert found["verdict"] == "refuse"
+    assert "Line 4, column count: “many” is not a whole number of 0 or more." in found["problems"]
     assert fresh.sample
     assert len(fresh.reps) == 12
 
 
+def test_what_is_not_ready_cannot_be_kept(fresh, own):
+    own.write_text(OWN + "West,Own Person,2026-01-19,calls,many\n", encoding="utf-8")
+    with fresh.intake().look([own], Answers()) as look, pytest.raises(ValueError, match="rows to mend"):
+        look.keep()
+
+
 def test_importing_the_same_file_twice_changes_nothing(fresh, own):
-    fresh.import_files([own])
+    imported(fresh, own)
     before = fresh.store.activity()
-    fresh.import_files([own])
+    again = imported(fresh, own)
+    assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, 2)
+    assert "nothing changes" in again["message"]
     assert fresh.store.activity() == before
+    assert len(fresh.store.imports()) == 1
+
+
+def test_a_corrected_export_lists_its_changes(fresh, own):
+    imported(fresh, own)
+    own.write_text(OWN.replace(",7\n", ",8\n", 1), encoding="utf-8")
+    found = imported(fresh, own)
+    assert (found["new"], found["changed"], found["unchanged"]) == (0, 1, 1)
+    assert [(one["was"], one["now"]) for one in found["changes"]] == [({"count": "7"}, {"count": "8"})]
+
+
+def test_the_last_import_can_be_taken_back_and_with_the_first_the_sample_returns(fresh, own):
+    imported(fresh, own)
+    own.write_text(OWN.replace(",7\n", ",8\n", 1), encoding="utf-8")
+    imported(fresh, own)
+    assert "own.csv" in fresh.undo_import()
+    assert 7 in {row.count for row in fresh.store.activity()}
+    assert fresh.undo_import() is None
+
+
+def test_taking_back_the_first_import_brings_the_sample_again(fresh, own):
+    imported(fresh, own)
+    assert fresh.undo_import()
+    assert fresh.sample
+    assert len(fresh.reps) == 12
+
+
+def test_what_was_answered_once_is_not_asked_again(fresh, own):
+    own.write_text(
+        OWN.replace("2026-01-05", "05/01/2026").replace("2026-01-12", "12/01/2026"), encoding="utf-8"
+    )
+    assert imported(fresh, own)["verdict"] == "ask"
+    with fresh.intake().look([own], Answers(date_order=Order.DMY)) as look:
+        look.keep()
+    assert imported(fresh, own)["verdict"] == "ok"
 
 
 def test_a_screen_that_fails_shows_a_sentence_and_no_traceback(fresh, monkeypatch):

@@ -10,35 +10,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from workbook.forms.boundary import log_error, sentence_for
-from workbook.sources import frame, listing, read_files, summary
+from workbook.intake import AS_OF, Intake, this_zone
+from workbook.sources import Answers, Engine, Known, frame, read_files
+from workbook.sources.wording import few
 from workbook.spot.signals import Rebase, rebased, still_standing
 from workbook.store import Store, error_log, exports, home
 from workbook.trend.replay import replay
 from workbook.trend.weekly import silent_weeks, weekly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from types import TracebackType
 
     import pandas as pd
 
     from workbook.forms.screen import Screen
     from workbook.share.form import Written
-    from workbook.sources import Reading
 
 SAMPLE_AS_OF = date(2026, 9, 28)  # the Monday after the sample's last week: results are the same every day
 SAMPLE_FILES = ("activity.csv", "people.csv", "absence.csv", "leads.csv", "one-to-ones.csv")
-AS_OF, CHOSEN, FITS = "as_of", "chosen_rep", "fits"  # names of settings in the store
+CHOSEN, FITS = "chosen_rep", "fits"  # names of settings in the store
 MANY_ROWS = 400_000  # of the weekly table: more than a second's work
 PROMISE = 0.4  # false prompts per rep and year: about one a quarter in a team of ten
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What an import did: one sentence, and the rows to mend where a file was refused."""
-
-    sentence: str
-    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,21 +154,31 @@ class Desk:
             log_error(error, error_log(self.store.home))
             return Screen(paragraph(sentence_for(error), "warn"))
 
-    # --- the command line's questions -------------------------------------------------------------------
+    # --- what comes in, and what the command line asks ---------------------------------------------------
 
-    def import_files(self, paths: Sequence[Path]) -> Imported:
-        """Import all files or none; the invented sample leaves when real data comes."""
-        readings = read_files(paths, as_of=self.today if not self.sample else date.today())  # noqa: DTZ011
-        problems = tuple(line for one in readings if one.refused for line in listing(one).splitlines())
-        if problems:
-            return Imported("Nothing was imported; what was there before stays as it was.", problems)
-        if self.sample:
-            self.store.forget_sample()
-            self.store.set_setting(AS_OF, None)
-        _keep(self.store, readings, sample=False)
+    def intake(self, today: date | None = None) -> Intake:
+        """Return the way in for files; ``today`` is the day that counts as today, else the one shown.
+
+        The invented sample has a day of its own: real files are read as of this computer's date.
+        """
+        day = today or (date.today() if self.sample else self.today)  # noqa: DTZ011 - this computer's date
+        return Intake(self.store, day, this_zone())
+
+    def counted_anew(self) -> None:
+        """Forget what was worked out from the numbers: they have changed."""
         for counted in ("activity", "weekly", "silent", "said"):
             self.__dict__.pop(counted, None)
-        return Imported(summary(readings))
+
+    def undo_import(self) -> str | None:
+        """Take back the last import and say so; None where there is none. The sample comes back with the first."""
+        undone = self.store.undo_import()
+        if undone is None:
+            return None
+        if undone.sample_left:
+            _lay_out_sample(self.store)
+        self.counted_anew()
+        rows = undone.new + undone.changed
+        return f"Taken back: the import of {few(undone.files)}, {rows:,} rows."
 
     def spot_report(self) -> dict[str, Any]:
         """Return the standing signals and what chance alone would give, as plain values."""
@@ -242,13 +245,13 @@ def shipped(folder: str) -> Path:
 
 def _lay_out_sample(store: Store) -> None:
     paths = [shipped("data") / name for name in SAMPLE_FILES]
-    _keep(store, read_files(paths, as_of=SAMPLE_AS_OF), sample=True)
+    with Engine() as engine:
+        batch = read_files(paths, engine, Known(SAMPLE_AS_OF, Answers()))
+        for one in (reading.listed for reading in batch.readings):
+            if one is not None:
+                store.save_people(one.people, sample=True)
+                store.save_absences(one.absences, sample=True)
+                store.save_leads(one.leads, sample=True)
+                store.save_one_to_ones(one.one_to_ones, sample=True)
+        store.add_activity(batch.activities(), sample=True)
     store.set_setting(AS_OF, SAMPLE_AS_OF.isoformat())
-
-
-def _keep(store: Store, readings: Sequence[Reading], *, sample: bool) -> None:
-    store.save_people([one for reading in readings for one in reading.people], sample=sample)
-    store.save_absences([one for reading in readings for one in reading.absences], sample=sample)
-    store.save_leads([one for reading in readings for one in reading.leads], sample=sample)
-    store.save_one_to_ones([one for reading in readings for one in reading.one_to_ones], sample=sample)
-    store.add_activity([one for reading in readings for one in reading.activities], sample=sample)

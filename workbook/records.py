@@ -7,7 +7,7 @@ a record in a log, a traceback or a debugger does not repeat them.
 from __future__ import annotations
 
 # Pydantic reads these names when it builds the classes, so they cannot move under TYPE_CHECKING.
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime  # noqa: TC003
 from enum import StrEnum
 from typing import Annotated, Self
@@ -60,11 +60,19 @@ class Activity:
 
 
 class Rep(Record):
-    """A sales rep: the name as the CRM spells it, the team, and the first working day where it is known."""
+    """A sales rep: the name as the CRM spells it, the team, and the first working day where it is known.
+
+    ``country`` (ISO 3166-1, two letters) and ``region`` (the part of ISO 3166-2 behind it) say which public
+    holidays hold; ``works`` are the days of the week worked, as rising digits from 0 for Monday. Empty where
+    not known: then the team's country holds, and its usual week.
+    """
 
     name: str = Field(min_length=1)
     team: str
     started: date | None = None
+    country: str = Field(default="", pattern=r"^([A-Z]{2})?$")
+    region: str = Field(default="", max_length=10)
+    works: str = Field(default="", pattern=r"^0?1?2?3?4?5?6?$")
 
 
 class AbsenceKind(StrEnum):
@@ -97,6 +105,35 @@ class OneToOne(Record):
     rep: str
     on: date
     held: bool
+
+
+class ImportLog(Record):
+    """One import of files: when, which, and what it did to the activity; ``undone_at`` where it was taken back.
+
+    ``sample_left`` tells whether the invented team made room for it.
+    """
+
+    imported_at: datetime
+    files: tuple[str, ...] = Field(repr=False)
+    profiles: tuple[str, ...]
+    new: int
+    changed: int
+    unchanged: int
+    sample_left: bool = False
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an import does to the activity: how many rows are new, changed, and there already.
+
+    ``examples`` are the first changed ones, as they were and as they will be. Names stay out of ``repr``.
+    """
+
+    new: int
+    changed: int
+    unchanged: int
+    examples: tuple[tuple[Activity, Activity], ...] = field(default=(), repr=False)
 
 
 # --- what the detector says ---------------------------------------------------------------------------------
@@ -237,11 +274,11 @@ def action_problems(  # noqa: PLR0913 - all by name; these are the parts of a pr
         "measure": (measure, "Say how you will both see that it was done."),
     }
     found = []
-    for field, (text, sentence) in missing.items():
+    for box, (text, sentence) in missing.items():
         if not text.strip():
-            found.append(Problem(field=field, sentence=sentence))
+            found.append(Problem(field=box, sentence=sentence))
         elif len(text) > WORDS_LIMIT:
-            found.append(Problem(field=field, sentence=f"Shorten this to {WORDS_LIMIT:,} characters."))
+            found.append(Problem(field=box, sentence=f"Shorten this to {WORDS_LIMIT:,} characters."))
     if by is None:
         found.append(Problem(field="by", sentence="Choose the day by which it is done."))
     elif by < today:

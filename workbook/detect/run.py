@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from workbook.detect import prompts
-from workbook.detect.company import FULL_CAUTION, company
+from workbook.detect.company import company
 from workbook.detect.estimate import Estimates, estimates, joined
-from workbook.detect.panel import Panel, panel
+from workbook.detect.fleet.compiled import INSTALLED
+from workbook.detect.large import is_large
+from workbook.detect.panel import panel
+from workbook.detect.parts import Part, Rebased, answered, parts, put_worth
 from workbook.detect.score import score
 from workbook.detect.silence import set_aside_silence
 from workbook.detect.spikes import cap_spikes
@@ -18,25 +22,14 @@ from workbook.detect.threshold import fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
-    from workbook.detect.company import Company
-    from workbook.detect.panel import Bools, Floats, Ints
+    from workbook.detect.panel import Bools, Floats, Ints, Panel
     from workbook.detect.threshold import Fit
 
 PROMISE = 0.4  # false prompts per rep-year: one a quarter in a team of ten
 SEED = 20_240_101
 WEEKS_A_YEAR = 52.0
-
-
-class Rebased(NamedTuple):
-    """A manager's answer to a prompt, as indices: the rep, the onset, and the week from which it holds.
-
-    From that week on the usual level is that of the weeks from the onset; what was said before stays.
-    """
-
-    rep: int
-    onset: int
-    holds_from: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +82,13 @@ def rises(  # noqa: PLR0913 - as in detect
     """
     weeks = as_judged(counts, work_days)
     made = fits(weeks, teams, seed, upward=True)
-    return _begun(weeks, _parts(weeks, teams, made, rebased, upward=True), made, rate, rebased)[1]
+    return _begun(weeks, _views(weeks, teams, made, rebased, upward=True), made, rate, rebased)[1]
 
 
 def as_judged(counts: Floats, work_days: Floats) -> Panel:
     """Join counts and working days; doubtful silence is set aside and one-off spikes are capped."""
+    if compiled_for(len(counts)):
+        return _fleet("ready").as_judged(counts, work_days)  # type: ignore[no-any-return]
     return cap_spikes(set_aside_silence(panel(counts, work_days)))
 
 
@@ -101,71 +96,69 @@ def judged(
     weeks: Panel, teams: Ints, made: Sequence[Fit], rate: float, rebased: Sequence[Rebased] = ()
 ) -> Detected:
     """Judge a panel [reps, weeks, kinds] by fits that were made of it, each from its week on."""
-    parts = _parts(weeks, teams, made, rebased)
-    worth, begun = _begun(weeks, parts, made, rate, rebased)
+    views = _views(weeks, teams, made, rebased)
+    worth, begun = _begun(weeks, views, made, rate, rebased)
     level = np.empty_like(weeks.x)
-    for one in parts:
-        level[one.where] = one.known.usual.level[one.where]
-    found = [estimates(one.known, np.where(one.where, begun, prompts.NONE)) for one in parts]
-    return Detected(worth, _limit(rate), begun, level, joined(found, [one.where for one in parts], begun))
+    found = [one.findings(begun, level) for one in views]
+    return Detected(worth, limit(rate), begun, level, joined(found, [one.part.where for one in views], begun))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Reps and weeks [reps, weeks] that are judged by one view of the company."""
+class View(Protocol):
+    """One part of the reps and weeks, as the company looks with its caution."""
 
-    where: Bools
-    known: Company
+    part: Part
+
+    def score(self) -> Floats:
+        """Return the scores [reps, weeks] of the part; elsewhere they are of no use."""
+
+    def findings(self, begun: Ints, level: Floats) -> Estimates:
+        """Write the levels of the part into ``level`` [reps, weeks, kinds]; return its estimates."""
 
 
-def _parts(
+class Readable:
+    """A view as numpy has it, all weeks at once."""
+
+    def __init__(self, part: Part, teams: Ints, *, upward: bool) -> None:
+        self.part, self.known = part, company(part.panel, teams, part.caution, upward=upward)
+
+    def score(self) -> Floats:
+        """See ``View``."""
+        return score(self.known)
+
+    def findings(self, begun: Ints, level: Floats) -> Estimates:
+        """See ``View``."""
+        here = self.part.where
+        level[here] = self.known.usual.level[here]
+        return estimates(self.known, np.where(here, begun, prompts.NONE))
+
+
+def _views(
     weeks: Panel, teams: Ints, made: Sequence[Fit], rebased: Sequence[Rebased], *, upward: bool = False
-) -> list[Part]:
-    """Split reps and weeks by caution, which changes with the fits, and by what was re-based."""
-    fit_of = _fit_of(weeks.x.shape[1], made)
-    cautions = np.array([made[at].caution if at >= 0 else FULL_CAUTION for at in fit_of])
-    layer_of, panels = _layers(weeks, rebased)
-    return [
-        Part((layer_of == layer) & (cautions == care), company(each, teams, care, upward=upward))
-        for layer, each in enumerate(panels)
-        for care in np.unique(cautions).tolist()
-    ]
-
-
-def _layers(weeks: Panel, rebased: Sequence[Rebased]) -> tuple[Ints, list[Panel]]:
-    """Layer of each rep and week: how many of the rep's re-basings hold; and the panel of each layer."""
-    layer_of, panels = np.zeros(weeks.x.shape[:2], dtype=int), [weeks]
-    for one in sorted(rebased, key=lambda each: each.holds_from):
-        layer = int(layer_of[one.rep, -1]) + 1
-        layer_of[one.rep, one.holds_from :] = layer
-        if layer == len(panels):
-            panels.append(Panel(weeks.x.copy(), weeks.e.copy()))
-        panels[layer].x[one.rep, : one.onset] = 0
-        panels[layer].e[one.rep, : one.onset] = 0
-    return layer_of, panels
+) -> list[View]:
+    view = _fleet("judge").Compiled if compiled_for(len(weeks.x)) else Readable
+    return [view(part, teams, upward=upward) for part in parts(weeks, made, rebased)]
 
 
 def _begun(
-    weeks: Panel, parts: Sequence[Part], made: Sequence[Fit], rate: float, rebased: Sequence[Rebased]
+    weeks: Panel, views: Sequence[View], made: Sequence[Fit], rate: float, rebased: Sequence[Rebased]
 ) -> tuple[Floats, Ints]:
     """Return what the scores are worth, and since when a prompt stands, both [reps, weeks]."""
-    worth, fit_of = np.full(weeks.x.shape[:2], np.nan), _fit_of(weeks.x.shape[1], made)
-    for one in parts if made else ():
-        raw = score(one.known)
-        for at, fitted in enumerate(made):
-            here = one.where & (fit_of == at)
-            worth[here] = fitted.of(raw[here])
-    answered = np.zeros(worth.shape, dtype=bool)
-    for answer in rebased:
-        answered[answer.rep, answer.holds_from : answer.holds_from + 1] = True
-    return worth, prompts.started(worth, _limit(rate), answered)
+    worth = np.full(weeks.x.shape[:2], np.nan)
+    for one in views if made else ():
+        put_worth(worth, one.score(), one.part.where, made)
+    return worth, prompts.started(worth, limit(rate), answered(worth.shape, rebased))
 
 
-def _limit(rate: float) -> float:
+def compiled_for(reps: int) -> bool:
+    """Whether compiled loops judge a company of so many reps; the numbers are the same to 1e-6."""
+    return is_large(reps) and INSTALLED
+
+
+def _fleet(module: str) -> ModuleType:
+    """Load the compiled loops only where they are needed: a laptop with a team of twelve never waits."""
+    return import_module(f"workbook.detect.fleet.{module}")
+
+
+def limit(rate: float) -> float:
+    """Return the score at which a prompt starts, for so many false prompts per rep-year."""
     return float(np.log(WEEKS_A_YEAR / rate))
-
-
-def _fit_of(weeks: int, made: Sequence[Fit]) -> Ints:
-    """Return the number of the fit that holds in each week, or -1."""
-    starts = np.array([one.week for one in made], dtype=int)
-    return np.asarray(np.searchsorted(starts, np.arange(weeks), side="right") - 1)

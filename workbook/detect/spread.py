@@ -25,6 +25,8 @@ USUAL_ALPHA = 0.3  # before anybody in the company has ranges enough
 USUAL_RATIO = 1.0
 ENOUGH_RANGES = 6
 ENOUGH_DAYS = 0.4  # two working days: the rate of a shorter week is too rough for a range
+TO_WEIGHT = 0.75  # of a kind's dispersion, in its weight
+RATIOS = (0.2, 5.0)  # least and most that the kinds of one rep can be found to move together
 POISSON_SHARE = 1.05  # weeks are a little shorter than five days on average
 
 
@@ -53,7 +55,7 @@ def spread(panel: Panel, usual: Baseline) -> Spread:
 
 def weights(level: Floats, alpha: Floats) -> Floats:
     """Weigh each kind in the total: the noisier its counts, the less it says."""
-    return np.asarray(1 / (1 + 0.75 * alpha * level))
+    return np.asarray(1 / (1 + TO_WEIGHT * alpha * level))
 
 
 def _ranges(panel: Panel) -> tuple[Floats, Bools]:
@@ -78,7 +80,7 @@ def _total_ratio(panel: Panel, usual: Baseline, alpha: Floats, step: Floats, pai
     moved = (weight * step).sum(axis=-1, keepdims=True)
     ranged = variance > 0
     ratio = _squared_sd(_over(moved, np.sqrt(variance), 0.0), ranged)
-    return _shrunk(np.clip(ratio, 0.2, 5.0), summed_before(ranged.astype(float)), USUAL_RATIO)
+    return _shrunk(np.clip(ratio, *RATIOS), summed_before(ranged.astype(float)), USUAL_RATIO)
 
 
 def _shrunk(own: Floats, many: Floats, default: float) -> Floats:

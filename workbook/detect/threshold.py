@@ -13,13 +13,15 @@ import numpy as np
 
 from workbook.detect.caution import caution
 from workbook.detect.company import company
+from workbook.detect.large import is_large, sample
+from workbook.detect.panel import Panel
 from workbook.detect.score import NO_EVIDENCE, score
 from workbook.detect.simulate import WARM_UP, YEAR, in_control
 
 if TYPE_CHECKING:
-    from workbook.detect.panel import Floats, Ints, Panel
+    from workbook.detect.panel import Floats, Ints
 
-ENGINE = 3  # raise it whenever the same score would be worth something else: kept fits are then made anew
+ENGINE = 4  # raise it whenever the same score would be worth something else: kept fits are then made anew
 FIRST_FITS = (13, 26, 39, 52)  # weeks; then every year
 MARGIN = 0.65  # real weeks wander more than any short past redrawn: so much of the promise is simulated
 FEW = 0.25  # a past of few people shows even less: one person's counts for so much less
@@ -64,6 +66,7 @@ def fits(panel: Panel, teams: Ints, seed: int, *, upward: bool = False) -> tuple
 
 def fit(past: Panel, teams: Ints, seed: int, *, upward: bool = False) -> Fit | None:
     """Count the prompts of in-control histories drawn from the past; None where it is too short."""
+    past, teams = _standing_for_all(past, teams)
     week = past.x.shape[-2]
     histories = in_control(past, teams, np.random.default_rng([seed, week]))
     if histories is None:
@@ -73,6 +76,14 @@ def fit(past: Panel, teams: Ints, seed: int, *, upward: bool = False) -> Fit | N
     found = score(simulated)[..., WARM_UP:]
     share = MARGIN * (1 - FEW / histories.teams.size)
     return _fit(week, care, found.astype(float), share)
+
+
+def _standing_for_all(past: Panel, teams: Ints) -> tuple[Panel, Ints]:
+    """Return the past [reps, weeks, kinds] and teams of everybody, or of a sample of thousands."""
+    if not is_large(teams.size):
+        return past, teams
+    chosen = sample(past)
+    return Panel(*(np.ascontiguousarray(values[chosen]) for values in (past.x, past.e))), teams[chosen]
 
 
 def _fit(week: int, care: float, found: Floats, share: float) -> Fit | None:

@@ -1,76 +1,74 @@
-"""Which format a table has: decided by the names of its columns, never by their position."""
+"""Which profile a table has: decided by the names of its columns, never by their position."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 
-from workbook.sources.reading import SourceProblem
-from workbook.sources.wording import few, shown
+from workbook.sources.profile import Makes, Profile
+from workbook.sources.texts.plain import plain
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from workbook.sources.door import Table
-    from workbook.sources.format import Aliases, Format
-
-
-def plain(name: str) -> str:
-    """Return a column name as it is compared: upper and lower case, blanks and underscores are the same."""
-    return " ".join(name.casefold().replace("_", " ").split())
+Places = Mapping[str, int]
+"""For each field of a profile that the table has, the index of its column."""
 
 
-def matched(table: Table, formats: Sequence[Format]) -> tuple[Format, Mapping[str, int]]:
-    """Return the one format that fits and, for each of its fields found, the index of its column.
+def shape_of(columns: Sequence[str]) -> str:
+    """Name the shape of a table: files with the same columns have the same, whatever their order."""
+    return sha256("\n".join(sorted(map(plain, columns))).encode()).hexdigest()[:16]
 
-    Raises SourceProblem where no format fits, more than one does, or two columns could be the same field.
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A profile that fits a table. ``also`` are others that fit as well: only a person can choose."""
+
+    profile: Profile
+    places: Places
+    also: tuple[Profile, ...] = ()
+    guessed: bool = False
+
+
+def best(columns: Sequence[str], profiles: Sequence[Profile], name: str = "") -> Match | None:
+    """Return the profile that fits the columns best, or None where none does.
+
+    ``name`` asks for one profile. A profile fits where all it needs is there; of several the one wins that
+    needs and recognises most of the file's columns.
     """
-    places = _places(table.columns)
-    fitting = [one for one in formats if not _missing(one, places)]
+    asked = [one for one in profiles if not name or one.name == name]
+    fitting = [(one, found) for one in asked if _fits(one, found := places(columns, one))]
     if not fitting:
-        raise SourceProblem(_nothing_fits(table, formats, places))
-    if len(fitting) > 1:
-        raise SourceProblem(
-            f"{table.file} could be {fitting[0].title} or {fitting[1].title}. Keep only the columns of one, "
-            "and import it again.",
-        )
-    return fitting[0], _chosen(table, {**fitting[0].needed, **fitting[0].optional}, places)
+        return None
+    ranked = sorted(fitting, key=lambda each: _rank(each[0], each[1]), reverse=True)
+    first, found = ranked[0]
+    also = tuple(one for one, other in ranked[1:] if _rank(one, other) == _rank(first, found))
+    return Match(first, found, also)
 
 
-def _places(columns: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for index, name in enumerate(columns):
-        places.setdefault(plain(name), []).append(index)
-    return places
+def places(columns: Sequence[str], profile: Profile) -> dict[str, int]:
+    """Return where the profile's fields are; of several names the first that the file has."""
+    at: dict[str, int] = {}
+    for index, name in reversed(list(enumerate(columns))):
+        at[plain(name)] = index
+    found = {}
+    for field_, names in profile.columns.items():
+        here = [at[plain(name)] for name in names if plain(name) in at]
+        if here:
+            found[field_] = here[0]
+    return found
 
 
-def _found(aliases: Sequence[str], places: Mapping[str, list[int]]) -> list[int]:
-    return sorted({index for alias in aliases for index in places.get(plain(alias), [])})
+def missing(columns: Sequence[str], profile: Profile) -> list[str]:
+    """Return the fields the profile needs and the table has not."""
+    found = places(columns, profile)
+    return [one for one in profile.needed if one not in found]
 
 
-def _missing(one: Format, places: Mapping[str, list[int]]) -> list[str]:
-    return [name for name, aliases in one.needed.items() if not _found(aliases, places)]
+def _fits(profile: Profile, found: Places) -> bool:
+    marked = not profile.marks or any(mark in found for mark in profile.marks)
+    return marked and all(one in found for one in profile.needed)
 
 
-def _chosen(table: Table, fields: Aliases, places: Mapping[str, list[int]]) -> dict[str, int]:
-    chosen = {}
-    for name, aliases in fields.items():
-        found = _found(aliases, places)
-        if len(found) > 1:
-            both = " and ".join(f"“{shown(table.columns[index])}”" for index in found[:2])
-            raise SourceProblem(
-                f"{table.file} has two columns for {name}: {both}. Remove one and import it again."
-            )
-        if found:
-            chosen[name] = found[0]
-    return chosen
-
-
-def _nothing_fits(table: Table, formats: Sequence[Format], places: Mapping[str, list[int]]) -> str:
-    nearest = min(
-        formats, key=lambda one: (len(_missing(one, places)) / len(one.needed), -len(one.needed), one.name)
-    )
-    missing = _missing(nearest, places)
-    if len(missing) == len(nearest.needed):
-        return f"{table.file} has no column we know: {few(table.columns)}. Line 1 must hold their names."
-    lacks = few([nearest.needed[name][0] for name in missing])
-    return f"{table.file} has the columns {few(table.columns)}. For {nearest.title} it lacks {lacks}."
+def _rank(profile: Profile, found: Places) -> tuple[int, int, int]:
+    marks = sum(mark in found for mark in profile.marks)
+    wide = profile.makes is Makes.WIDE
+    return (len(set(found.values())) if not wide else -1, len(profile.needed) + marks, -len(profile.columns))

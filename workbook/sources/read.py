@@ -1,85 +1,189 @@
-"""Files in, readings out. Nothing is imported here: the caller decides what to keep."""
+"""Files in, one batch of readings out. Nothing is kept here: the caller decides."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from workbook.sources.door import read_table
-from workbook.sources.format import Context, Format
-from workbook.sources.formats import all_formats
-from workbook.sources.match import matched
+from workbook.records import Activity
+from workbook.sources.answers import MOST, Answers, Choice, Question
+from workbook.sources.choose import Recall, choose
+from workbook.sources.counting import DUPLICATE
+from workbook.sources.engine import text_of
+from workbook.sources.match import shape_of
+from workbook.sources.one_table import Known, read_table
+from workbook.sources.profile import Makes
 from workbook.sources.reading import Reading, RowProblem
-from workbook.sources.sheet import Sheet
+from workbook.sources.texts.names import spellings
 from workbook.sources.wording import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from workbook.records import Activity
+    from workbook.sources.engine import Engine
+    from workbook.sources.table import Tell
 
-REPEATED = "already in another file"
+BLOCK = 20_000  # rows
+TEXTS = "team, rep, day, kind, count, row_id, source, outcome, minutes, amount, account"
+NONE = (
+    "line BIGINT, rep VARCHAR, day DATE, kind VARCHAR, count BIGINT, minutes DOUBLE, amount DOUBLE, seconds BIGINT,"
+    " nth BIGINT, key UBIGINT, source VARCHAR, place INTEGER"
+)
 
 
-def read_files(
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All files of one import, read. What counts lies in the engine's table ``counted``, once for each id."""
+
+    engine: Engine
+    readings: tuple[Reading, ...]
+    questions: tuple[Question, ...] = field(default=(), repr=False)
+    shapes: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether any row needs mending."""
+        return any(one.refused for one in self.readings)
+
+    def activities(self) -> Iterator[Activity]:
+        """Yield what counts, a file after the other; a block at a time is in memory."""
+        for place, one in enumerate(self.readings):
+            if one.raw:
+                query = (
+                    f"SELECT {TEXTS} FROM (SELECT *, {text_of(one.profile)} AS source FROM {one.raw}_activities)"
+                    f" WHERE line IN (SELECT line FROM counted WHERE place = {place})"
+                    if place
+                    else f"SELECT {TEXTS} FROM (SELECT *, {text_of(one.profile)} AS source FROM {one.raw}_activities)"
+                )
+                found = self.engine.connection.cursor().execute(query)
+                while block := found.fetchmany(BLOCK):
+                    yield from (Activity(*row) for row in block)
+
+
+def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besides
     paths: Sequence[Path],
+    engine: Engine,
+    known: Known,
     *,
-    as_of: date,
-    users: Mapping[str, str] | None = None,
-) -> tuple[Reading, ...]:
-    """Read files of any known format, one reading for each, in the order given.
+    held: Iterable[str] = (),
+    recall: Recall = lambda _: Answers(),
+    tell: Tell = lambda _: None,
+) -> Batch:
+    """Read files of any known sort; names of users in one of them hold for all.
 
-    ``as_of`` is the day that counts as today: what lies after it is left out and counted. ``users`` gives
-    names for ids of users. A row that an earlier file has too is left out; a row that contradicts an earlier
-    file refuses its file. Raises SourceProblem where a file cannot be read at all.
+    ``held`` are the reps known before: a new spelling of one of them is asked about. ``recall`` gives what was
+    answered before about tables of a shape. Raises SourceProblem
+    where a file cannot be read at all, Cancelled where ``tell`` does.
     """
-    context = Context(as_of, users or {})
-    formats = all_formats()
-    known: dict[str, tuple[Activity, str]] = {}
-    readings = []
+    chosen, asked = [], []
     for path in paths:
-        reading = _against(known, _read(path, formats, context))
-        known.update({row.row_id: (row, reading.file) for row in reading.activities})
+        tables, questions = choose(path, known.answers, recall)
+        chosen += tables
+        asked += questions
+    chosen.sort(key=lambda each: each[1].profile.makes is not Makes.USERS)
+    readings: list[Reading] = []
+    for place, (table, match) in enumerate(chosen):
+        part = _part_of(tell, place, len(chosen))
+        answers = known.answers.over(recall(shape_of(table.columns)))
+        reading = read_table(engine, table, match, f"t{place}", replace(known, answers=answers), part)
+        if reading.listed and reading.listed.users:
+            known = replace(known, users={**known.users, **reading.listed.users})
         readings.append(reading)
-    return tuple(readings)
+    readings = _joined(engine, readings)
+    asked += [question for one in readings for question in one.questions]
+    asked += _same_names(_rows_of_names(engine, readings), known.answers, held)
+    tell(1.0)
+    shapes = tuple(dict.fromkeys(shape_of(table.columns) for table, _ in chosen))
+    return Batch(engine, tuple(readings), tuple(dict.fromkeys(asked))[:MOST], shapes)
 
 
-def _read(path: Path, formats: Sequence[Format], context: Context) -> Reading:
-    table = read_table(path)
-    chosen, places = matched(table, formats)
-    sheet = Sheet(table, places)
-    found = chosen.read(sheet, context)
-    if sheet.problems:
-        problems = tuple(sorted(sheet.problems, key=lambda problem: problem.line))
-        return Reading(table.file, chosen.name, problems=problems)
-    return Reading(
-        table.file,
-        chosen.name,
-        found.activities,
-        found.people,
-        found.absences,
-        found.leads,
-        found.one_to_ones,
-        found.left_out,
+def _part_of(tell: Tell, place: int, many: int) -> Tell:
+    return lambda done: tell((place + done) / many)
+
+
+def _joined(engine: Engine, readings: Sequence[Reading]) -> list[Reading]:
+    """Join what counts of all tables as ``counted``; what an earlier table has is left out of a later one."""
+    engine.run(f"CREATE OR REPLACE TABLE none_counted ({NONE})")
+    out, parts = [], ["SELECT * FROM none_counted"]
+    for place, one in enumerate(readings):
+        if not one.raw:
+            out.append(one)
+            continue
+        earlier = " UNION ALL ".join(parts) if len(parts) > 1 else ""
+        out.append(_against(engine, one, earlier, readings) if earlier else one)
+        # Keys are told apart by the sort of file, but for summaries: a day of a rep is the same in any of them.
+        rest = (
+            f" WHERE key NOT IN (SELECT key FROM ({earlier}) WHERE {_alike(one, readings)})"
+            if earlier
+            else ""
+        )
+        parts.append(
+            f"SELECT *, {text_of(one.profile)} AS source, {place} AS place FROM {one.raw}_counted{rest}"
+        )
+    engine.run(f"CREATE OR REPLACE VIEW counted AS {' UNION ALL '.join(parts)}")
+    return out
+
+
+def _against(engine: Engine, one: Reading, earlier: str, readings: Sequence[Reading]) -> Reading:
+    """Return the reading without what earlier tables have, and refused where it contradicts them."""
+    found = engine.rows(
+        "SELECT a.line, a.rep, a.day::VARCHAR, a.kind, c.place,"
+        " (a.rep, a.day, a.kind, a.count) = (c.rep, c.day, c.kind, c.count)"
+        f" FROM {one.raw}_counted a JOIN (SELECT * FROM ({earlier}) WHERE {_alike(one, readings)}) c USING (key) ORDER BY a.line"
+    )
+    against = tuple(
+        RowProblem(
+            line,
+            "",
+            f"{shown(rep)}, {day}, {shown(kind)}: {readings[before].name} says something else. "
+            "Import only the file that is right.",
+        )
+        for line, rep, day, kind, before, same in found
+        if not same
+    )
+    repeated = sum(same for *_, same in found)
+    out = Counter(one.left_out) + Counter({DUPLICATE: repeated} if repeated else {})
+    return replace(
+        one, counted=one.counted - len(found), left_out=dict(out), problems=(*one.problems, *against)
     )
 
 
-def _against(known: Mapping[str, tuple[Activity, str]], reading: Reading) -> Reading:
-    """Return the reading without what earlier files have, and refused where it contradicts them."""
-    again = [row for row in reading.activities if row.row_id in known]
-    if not again:
-        return reading
-    problems = tuple(_contradicts(row, known[row.row_id][1]) for row in again if row != known[row.row_id][0])
-    if problems:
-        return Reading(reading.file, reading.format, problems=problems)
-    rest = tuple(row for row in reading.activities if row.row_id not in known)
-    left_out = Counter(reading.left_out) + Counter({REPEATED: len(again)})
-    return replace(reading, activities=rest, left_out=dict(left_out))
+def _alike(one: Reading, readings: Sequence[Reading]) -> str:
+    """Return the SQL for the earlier tables whose keys mean the same as those of this one."""
+    places = [str(at) for at, other in enumerate(readings) if other.raw and other.keys == one.keys]
+    return f"place IN ({', '.join(places)})"
 
 
-def _contradicts(row: Activity, file: str) -> RowProblem:
-    what = f"{shown(row.rep)}, {row.date}, {shown(row.kind)}"
-    return RowProblem(0, "", f"{what}: {file} says something else. Import only the file that is right.")
+def _rows_of_names(engine: Engine, readings: Sequence[Reading]) -> dict[str, int]:
+    """Count the rows of each name in all tables, whether they count or not; a list names a person once."""
+    rows: Counter[str] = Counter()
+    for one in readings:
+        if one.raw:
+            rows.update(
+                dict(engine.rows(f"SELECT rep, count(*) FROM {one.raw}_said WHERE rep <> '' GROUP BY rep"))
+            )
+        rows.update({person.name: 1 for person in (one.listed.people if one.listed else ())})
+    return dict(rows)
+
+
+def _same_names(rows: Mapping[str, int], answers: Answers, held: Iterable[str]) -> list[Question]:
+    """Ask of each pair of spellings whether it is one person; those held before count as frequent."""
+    before = set(held)
+    most = max(rows.values(), default=1)
+    counted = {
+        **dict.fromkeys(before, 20 * most),
+        **{name: n + (20 * most) * (name in before) for name, n in rows.items()},
+    }
+    return [
+        _one_person(right, other)
+        for right, other in spellings(counted)
+        if not {right, other} <= before and right not in answers.same and other not in answers.same
+    ]
+
+
+def _one_person(right: str, other: str) -> Question:
+    text = f"Are “{shown(other)}” and “{shown(right)}” the same person?"
+    yes = Choice(f"{other}={right}", f"Yes, keep both under “{shown(right)}”")
+    return Question("same_name", text, "--same", (yes, Choice(f"{other}={other}", "No, they are two people")))

@@ -1,4 +1,4 @@
-"""What reading a file gives: the records in it, what was left out and why, and the rows that need mending."""
+"""What reading files gives: what each of them holds, what was left out and why, and the rows to mend."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workbook.records import Absence, Activity, LeadsPassed, OneToOne, Rep
+    from workbook.sources.answers import Question
+    from workbook.sources.lists import Listed
 
 
 class SourceProblem(Exception):  # noqa: N818 - it is shown to people, who have problems and not errors
@@ -29,22 +30,35 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file, read. Where there are ``problems`` it is refused whole: every other field is empty.
+    """One table of a file, read. Where there are ``problems`` nothing of the import may be kept.
 
-    ``left_out`` says how many rows were left out for which reason. Names of people stay out of ``repr``.
+    ``rows`` are those of the table, ``counted`` those that count, ``left_out`` the others by reason.
+    ``passed_over`` are lines that are no rows: titles, footers. ``raw`` names its tables in the engine, empty
+    for a list; ``keys`` tells whose keys mean the same. ``unlisted`` rows have problems too but are not listed.
+    Names of people stay out of ``repr``.
     """
 
     file: str
-    format: str
-    activities: tuple[Activity, ...] = field(default=(), repr=False)
-    people: tuple[Rep, ...] = field(default=(), repr=False)
-    absences: tuple[Absence, ...] = field(default=(), repr=False)
-    leads: tuple[LeadsPassed, ...] = field(default=(), repr=False)
-    one_to_ones: tuple[OneToOne, ...] = field(default=(), repr=False)
+    sheet: str
+    profile: str
+    title: str
+    rows: int = 0
+    counted: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
+    passed_over: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[RowProblem, ...] = field(default=(), repr=False)
+    unlisted: int = 0
+    questions: tuple[Question, ...] = field(default=(), repr=False)
+    raw: str = ""
+    keys: str = ""
+    listed: Listed | None = field(default=None, repr=False)
 
     @property
     def refused(self) -> bool:
-        """Whether nothing of this file may be imported."""
+        """Whether rows of this table need mending."""
         return bool(self.problems)
+
+    @property
+    def name(self) -> str:
+        """What messages call it: the file, and the sheet where the file has several."""
+        return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file

@@ -3,52 +3,82 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
+    from workbook.sources.read import Batch
     from workbook.sources.reading import Reading, RowProblem
 
 MOST_ROWS = 20
+SAFE = "What was there before stays as it was."
 
 
-def summary(readings: Sequence[Reading]) -> str:
-    """Say what was counted, what was left out and why, what else was read, and which files were refused."""
-    sentences = [_counted(readings), _also(readings)]
-    sentences += [_refused(reading) for reading in readings if reading.refused]
+def told(batch: Batch, found: Mapping[str, Any]) -> str:
+    """Say what was recognised, what counts, what is left out and why, what changes, and what is asked."""
+    if batch.refused:
+        return f"{' '.join(_refused(one) for one in batch.readings if one.refused)} {SAFE}"
+    sentences = [_recognised(batch), _counted(batch), _also(batch), _news(batch, found)]
+    sentences += [str(question["text"]) for question in found["questions"]]
     return " ".join(filter(None, sentences))
+
+
+def refusal(sentence: str) -> str:
+    """Say that nothing was imported, and why."""
+    return f"{sentence} Nothing was imported. {SAFE}"
 
 
 def listing(reading: Reading, most: int = MOST_ROWS) -> str:
     """Return the rows of a refused file to mend, a line for each: the first ``most``, and how many more."""
     problems = reading.problems
     lines = [_refused(reading)] if problems else []
-    lines += [_told(problem) for problem in problems[:most]]
-    if len(problems) > most:
-        lines.append(f"... and {len(problems) - most:,} more.")
+    lines += [_row(problem) for problem in problems[:most]]
+    more = len(problems) + reading.unlisted - most
+    if more > 0:
+        lines.append(f"... and {more:,} more.")
     return "\n".join(lines)
 
 
-def _counted(readings: Sequence[Reading]) -> str:
-    reasons: Counter[str] = Counter()
-    for reading in readings:
-        reasons.update(reading.left_out)
-    rows = sum(len(reading.activities) for reading in readings)
-    told = ", ".join(f"{number:,} {reason}" for reason, number in sorted(reasons.items()))
-    left = f", {reasons.total():,} left out: {told}" if reasons else ""
+def _recognised(batch: Batch) -> str:
+    return " ".join(f"{one.name} is {one.title}." for one in batch.readings)
+
+
+def _counted(batch: Batch) -> str:
+    out: Counter[str] = Counter()
+    for one in batch.readings:
+        out.update(one.left_out)
+    reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(out.items()))
+    left = f", {out.total():,} left out: {reasons}" if out else ""
+    rows = _activity(batch)
+    if not any(one.raw for one in batch.readings):
+        return f"{out.total():,} left out: {reasons}." if out else ""
     return f"{_some(rows, 'activity row')} counted{left}."
 
 
-def _also(readings: Sequence[Reading]) -> str:
+def _activity(batch: Batch) -> int:
+    return sum(one.counted for one in batch.readings if one.raw)
+
+
+def _also(batch: Batch) -> str:
+    lists = [one.listed for one in batch.readings if one.listed]
     numbers = {
-        "rep": sum(len(reading.people) for reading in readings),
-        "absence": sum(len(reading.absences) for reading in readings),
-        "week of leads": sum(len(reading.leads) for reading in readings),
-        "one-to-one": sum(len(reading.one_to_ones) for reading in readings),
+        "rep": sum(len(one.people) for one in lists),
+        "absence": sum(len(one.absences) for one in lists),
+        "week of leads": sum(len(one.leads) for one in lists),
+        "one-to-one": sum(len(one.one_to_ones) for one in lists),
+        "user name": sum(len(one.users) for one in lists),
     }
-    told = ", ".join(_some(number, what) for what, number in numbers.items() if number)
-    return f"Also read: {told}." if told else ""
+    said = ", ".join(_some(number, what) for what, number in numbers.items() if number)
+    return f"Also read: {said}." if said else ""
+
+
+def _news(batch: Batch, found: Mapping[str, Any]) -> str:
+    if not _activity(batch):
+        return ""
+    if not found["new"] and not found["changed"]:
+        return "All of it is held already: nothing changes."
+    return f"{found['new']:,} new, {found['changed']:,} changed, {found['unchanged']:,} as before."
 
 
 def _some(number: int, what: str) -> str:
@@ -57,11 +87,12 @@ def _some(number: int, what: str) -> str:
 
 
 def _refused(reading: Reading) -> str:
-    number = len(reading.problems)
+    number = len(reading.problems) + reading.unlisted
     what = "1 row needs mending" if number == 1 else f"{number:,} rows need mending"
-    return f"Nothing was imported from {reading.file}: {what}."
+    return f"Nothing was imported from {reading.name}: {what}."
 
 
-def _told(problem: RowProblem) -> str:
-    where = f"Line {problem.line:,}" if problem.line else "Whole file"
-    return f"{where}{', ' if problem.column else ''}{problem.column}: {problem.sentence}"
+def _row(problem: RowProblem) -> str:
+    place = f"Line {problem.line:,}" if problem.line else "Whole file"
+    column = f", column {problem.column}" if problem.column else ""
+    return f"{place}{column}: {problem.sentence}"

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 
 from workbook.records import Activity
 from workbook.store import schema
@@ -17,7 +17,7 @@ from workbook.store.problem import Reason, StoreProblem
 from workbook.store.upsert import upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workbook.store.upsert import Counts
 
@@ -31,7 +31,7 @@ class ActivityPart(Base):
 
     def add_activity(self, rows: Iterable[Activity], *, sample: bool = False) -> Counts:
         """Save rows under their ``row_id``: all of them or, where one cannot be kept, none (StoreProblem)."""
-        ready = [_to_row(number, row, sample=sample) for number, row in enumerate(rows, start=1)]
+        ready = [to_row(number, row, sample=sample) for number, row in enumerate(rows, start=1)]
         with self._writing() as connection:
             return upsert(connection, schema.activity, ready)
 
@@ -54,8 +54,43 @@ class ActivityPart(Base):
         columns["date"] = [days[day] for day in columns["date"]]
         return columns
 
+    def holds_activity(self) -> bool:
+        """Tell whether any activity is held."""
+        with self._reading() as connection:
+            return bool(
+                connection.execute(select(exists().where(schema.activity.c.row_id.is_not(None)))).scalar()
+            )
 
-def _to_row(number: int, row: Activity, *, sample: bool) -> tuple[object, ...]:
+    def reps_held(self) -> list[str]:
+        """Return the names of all reps, of the activity and of the team, sorted."""
+        query = select(schema.activity.c.rep).union(select(schema.person.c.name))
+        with self._reading() as connection:
+            return sorted(connection.execute(query).scalars())
+
+    def activity_totals(self) -> list[tuple[str, str, date, int]]:
+        """Return rep, kind, week (its Monday) and the sum of the counts, in this order; weeks without are left out."""
+        table = schema.activity.c
+        # The Sunday on or after a day, less six days, is the Monday of its ISO week.
+        week = func.date(table.date, "weekday 0", "-6 days")
+        total = func.sum(table.count)
+        query = (
+            select(table.rep, table.kind, week, total)
+            .group_by(table.rep, table.kind, week)
+            .having(total != 0)
+        )
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(table.rep, table.kind, week)).all()
+        return [(rep, kind, date.fromisoformat(monday), count) for rep, kind, monday, count in rows]
+
+
+def to_activity(row: Sequence[Any]) -> Activity:
+    """Return the record of a row of the table, in the table's order; whether it is invented is not in it."""
+    values = dict(zip(schema.activity.columns.keys(), row, strict=True))
+    values["date"] = date.fromisoformat(values["date"])
+    return Activity(**{name: values[name] for name in _COLUMNS})
+
+
+def to_row(number: int, row: Activity, *, sample: bool) -> tuple[object, ...]:
     """Return the row in the table's order, or name its place in the list: 1 is the first.
 
     Activity is not validated when it is made (there are many), so the door is here. Whole numbers may be of

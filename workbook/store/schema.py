@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0002"  # the newest revision in migrations/; a test holds the two together
+HEAD = "0003"  # the newest revision in migrations/; a test holds the two together
 APPLICATION_ID = 0x776B626B  # "wkbk" in the file's header: tells our file from any other SQLite file
 
 # Every constraint has a name, because batch migrations can only change what they can name.
@@ -81,7 +81,15 @@ activity = Table(
     _sample(),
     sqlite_with_rowid=False,  # kept in the order of row_id, so that reading all of it needs no sorting
 )
-person = Table("person", metadata, _key("name"), _text("team"), _maybe("started"), _sample())
+person = Table(
+    "person",
+    metadata,
+    _key("name"),
+    _text("team"),
+    _maybe("started"),
+    *(_text(name) for name in ("country", "region", "works")),
+    _sample(),
+)
 absence = Table(
     "absence",
     metadata,
@@ -102,6 +110,27 @@ one_to_one = Table(
     "one_to_one", metadata, _key("rep"), _key("on"), Column("held", Boolean, nullable=False), _sample()
 )
 setting = Table("setting", metadata, _key("key"), _text("value"))
+
+user_name = Table("user_name", metadata, _key("id"), _text("name"))
+remembered = Table("remembered", metadata, _key("key"), _text("value"))
+import_log = Table(
+    "import_log",
+    metadata,
+    _number(),
+    *(_text(name) for name in ("imported_at", "files", "profiles")),
+    *(Column(name, Integer, nullable=False) for name in ("new", "changed", "unchanged")),
+    Column("sample_left", Boolean, nullable=False),
+    _maybe("undone_at"),
+)
+# What the last import did, so that it can be taken back: activity it added, activity as it was before, and
+# rows of the lists as they were (``was`` is empty where the row was new).
+import_new = Table("import_new", metadata, _key("row_id"), sqlite_with_rowid=False)
+import_was = Table(
+    "import_was",
+    metadata,
+    *(column._copy() for column in activity.columns),  # noqa: SLF001 - SQLAlchemy's own way to repeat columns
+)
+import_list = Table("import_list", metadata, _number(), *(_text(name) for name in ("name", "key", "was")))
 
 conversation = Table(
     "conversation",

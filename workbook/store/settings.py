@@ -29,6 +29,18 @@ class SettingsPart(Base):
         with self._writing() as connection:
             _set(connection, key, value)
 
+    def remembered(self, key: str) -> str | None:
+        """Return what was remembered under a key, or None."""
+        query = select(schema.remembered.c.value).where(schema.remembered.c.key == key)
+        with self._reading() as connection:
+            value: str | None = connection.execute(query).scalar()
+        return value
+
+    def remember(self, key: str, text: str) -> None:
+        """Remember a text under a key, in place of an older one."""
+        with self._writing() as connection:
+            put(connection, schema.remembered, {"key": key, "value": text}, "key")
+
 
 def _set(connection: Connection, key: str, value: str | None) -> None:
     if value is None:

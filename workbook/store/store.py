@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from workbook.store.activity import ActivityPart
 from workbook.store.conversations import ConversationsPart
 from workbook.store.drafts import DraftsPart
+from workbook.store.imports import ImportsPart
 from workbook.store.open import open_file
 from workbook.store.places import synced_folder
 from workbook.store.plan import PlanPart
@@ -27,7 +28,7 @@ def local_now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-class Store(ActivityPart, TeamPart, SettingsPart, ConversationsPart, PlanPart, DraftsPart):
+class Store(ActivityPart, ImportsPart, TeamPart, SettingsPart, ConversationsPart, PlanPart, DraftsPart):
     """Everything that survives. Records in, records out; what is saved is on disk when the call returns.
 
     Any call raises StoreProblem, whose text is for the person, where the file does not take or give it.

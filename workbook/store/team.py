@@ -35,8 +35,7 @@ class TeamPart(Base):
 
     def save_absences(self, absences: Iterable[Absence], *, sample: bool = False) -> Counts:
         """Save absences under rep, first day and why: a later last day corrects the earlier one."""
-        rows = ({**to_row(a), "rep": a.rep or "", "everybody": a.rep is None} for a in absences)
-        return self._save(schema.absence, rows, sample=sample)
+        return self._save(schema.absence, map(_absence_row, absences), sample=sample)
 
     def absences(self) -> list[Absence]:
         """Return all absences, by first day; those of everybody first."""
@@ -61,12 +60,7 @@ class TeamPart(Base):
 
     def save_one_to_ones(self, meetings: Iterable[OneToOne], *, sample: bool = False) -> Counts:
         """Save one-to-ones under rep and day. Of a held and a cancelled one on one day, the held counts."""
-        days: dict[tuple[str, object], OneToOne] = {}
-        for meeting in meetings:
-            known = days.get((meeting.rep, meeting.on))
-            if known is None or meeting.held:
-                days[meeting.rep, meeting.on] = meeting
-        return self._save(schema.one_to_one, map(to_row, days.values()), sample=sample)
+        return self._save(schema.one_to_one, map(to_row, _one_a_day(meetings)), sample=sample)
 
     def one_to_ones(self, rep: str | None = None) -> list[OneToOne]:
         """Return one-to-ones, by day and rep; of one rep where named."""
@@ -87,19 +81,62 @@ class TeamPart(Base):
         name. Settings stay. Returns how many rows of data were removed.
         """
         with self._writing() as connection:
-            reps = _sample_reps(connection)
-            _forget_words(connection, reps)
-            return sum(connection.execute(delete(table).where(table.c.sample)).rowcount for table in SAMPLED)
+            return forget_sample(connection)
+
+    def users(self) -> dict[str, str]:
+        """Return the names known for ids and addresses of users."""
+        with self._reading() as connection:
+            return dict(
+                connection.execute(select(schema.user_name.c.id, schema.user_name.c.name)).tuples().all()
+            )
 
     def _save(self, table: Table, rows: Iterable[Mapping[str, object]], *, sample: bool) -> Counts:
-        names = [column.name for column in table.columns][:-1]
-        ready = [(*(row[name] for name in names), sample) for row in rows]
+        ready = _ready(table, rows, sample=sample)
         with self._writing() as connection:
             return upsert(connection, table, ready)
 
     def _all(self, kind: type[R], query: Select[tuple[object, ...]]) -> list[R]:
         with self._reading() as connection:
             return [to_record(kind, row) for row in connection.execute(query).mappings()]
+
+
+def forget_sample(connection: Connection) -> int:
+    """Remove the invented team within a transaction; see ``TeamPart.forget_sample``."""
+    _forget_words(connection, _sample_reps(connection))
+    return sum(connection.execute(delete(table).where(table.c.sample)).rowcount for table in SAMPLED)
+
+
+def list_rows(
+    people: Iterable[Rep],
+    absences: Iterable[Absence],
+    leads: Iterable[LeadsPassed],
+    one_to_ones: Iterable[OneToOne],
+) -> dict[Table, list[tuple[object, ...]]]:
+    """Return the rows of real people's lists, as the tables keep them."""
+    return {
+        schema.person: _ready(schema.person, map(to_row, people), sample=False),
+        schema.absence: _ready(schema.absence, map(_absence_row, absences), sample=False),
+        schema.leads_passed: _ready(schema.leads_passed, map(to_row, leads), sample=False),
+        schema.one_to_one: _ready(schema.one_to_one, map(to_row, _one_a_day(one_to_ones)), sample=False),
+    }
+
+
+def _ready(table: Table, rows: Iterable[Mapping[str, object]], *, sample: bool) -> list[tuple[object, ...]]:
+    names = [column.name for column in table.columns][:-1]
+    return [(*(row[name] for name in names), sample) for row in rows]
+
+
+def _absence_row(one: Absence) -> dict[str, object]:
+    return {**to_row(one), "rep": one.rep or "", "everybody": one.rep is None}
+
+
+def _one_a_day(meetings: Iterable[OneToOne]) -> Iterable[OneToOne]:
+    days: dict[tuple[str, object], OneToOne] = {}
+    for meeting in meetings:
+        known = days.get((meeting.rep, meeting.on))
+        if known is None or meeting.held:
+            days[meeting.rep, meeting.on] = meeting
+    return days.values()
 
 
 def _of(table: Table, rep: str | None) -> Select[tuple[object, ...]]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from workbook.detect import PROMISE, SEED, Detected, Rebased, as_judged, judged
-from workbook.trend.check import checked
+from workbook.trend.company import company_arrays
 from workbook.trend.kept_fits import kept_fits
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from workbook.detect.panel import Bools
+    from workbook.trend.company import CompanyArrays
     from workbook.trend.kept_fits import Kept
 
 COLUMNS = (
@@ -57,24 +59,15 @@ def replay(  # noqa: PLR0913 - all but the table and the promise are by name and
     """
     if not (isinstance(false_prompts_per_rep_year, Real) and 0 < false_prompts_per_rep_year < np.inf):
         raise ValueError("false_prompts_per_rep_year must be a number above zero.")
-    table = checked(weekly)
-    if table.empty:
+    read = company_arrays(weekly)
+    if read is None:
         return _as_table({name: [] for name in COLUMNS})
-    reps, rep_at = np.unique(table["rep"].to_numpy(), return_inverse=True)
-    kinds, kind_at = np.unique(table["kind"].to_numpy(), return_inverse=True)
-    days = table["week"].to_numpy().astype(DAY)
-    week_at = ((days - days.min()) // ONE_WEEK).astype(int)
-    counts = np.full((reps.size, week_at.max() + 1, kinds.size), np.nan)
-    counts[rep_at, week_at, kind_at] = table["count"]
-    work_days = np.zeros(counts.shape[:2])
-    work_days[rep_at, week_at] = table["work_days"]
-    weeks = days.min() + np.arange(counts.shape[1]) * ONE_WEEK
-    known, teams = as_judged(counts, work_days), _teams(table, rep_at, week_at)
+    known = as_judged(read.counts, read.days)
     tell(READ)
-    made = kept_fits(known, teams, seed, kept)
+    made = kept_fits(known, read.teams, seed, kept)
     tell(SIMULATED)
-    found = judged(known, teams, made, false_prompts_per_rep_year, _rebased(answers, reps, weeks))
-    return _rows(found, reps, weeks, kinds, _span(rep_at, week_at, counts.shape[:2]))
+    answered = _rebased(answers, read.reps, read.weeks)
+    return _rows(judged(known, read.teams, made, false_prompts_per_rep_year, answered), read)
 
 
 def _rebased(
@@ -98,46 +91,30 @@ def _rebased(
     ]
 
 
-def _teams(
-    table: pd.DataFrame, rep_at: npt.NDArray[np.int64], week_at: npt.NDArray[np.int64]
-) -> npt.NDArray[np.int64]:
-    """Return the number of each rep's team, as of their first week: a later move changes nothing."""
-    order = np.lexsort((table["team"].to_numpy(), week_at, rep_at))
-    _, first = np.unique(rep_at[order], return_index=True)
-    teams = table["team"].to_numpy()[order][first]
-    return np.unique(teams, return_inverse=True)[1]
-
-
-def _span(
-    rep_at: npt.NDArray[np.int64], week_at: npt.NDArray[np.int64], shape: tuple[int, ...]
-) -> npt.NDArray[np.bool_]:
-    """[reps, weeks]: from the rep's first week to their last."""
-    first, last = np.full(shape[0], shape[1]), np.full(shape[0], -1)
-    np.minimum.at(first, rep_at, week_at)
-    np.maximum.at(last, rep_at, week_at)
-    week = np.arange(shape[1])
-    return (week >= first[:, None]) & (week <= last[:, None])
-
-
-def _rows(
-    found: Detected,
-    reps: npt.NDArray[np.object_],
-    weeks: npt.NDArray[np.datetime64],
-    kinds: npt.NDArray[np.object_],
-    span: npt.NDArray[np.bool_],
-) -> pd.DataFrame:
-    onset = np.full((*span.shape, 3), np.datetime64("NaT"), dtype=DAY)
-    drop = np.full((*span.shape, 3), np.nan)
-    fell = np.zeros((*span.shape, kinds.size), dtype=bool)
-    onset[found.alarm], drop[found.alarm] = weeks[found.found.onset], found.found.drop
-    fell[found.alarm] = found.found.fell
-    rep, week = np.nonzero(span)
-    columns: dict[str, object] = {"rep": reps[rep], "week": weeks[week]}
-    columns |= {"score": found.score[rep, week], "alarm": found.alarm[rep, week]}
-    columns |= {name: onset[rep, week, place] for place, name in enumerate(ONSETS)}
-    columns |= {name: drop[rep, week, place] for place, name in enumerate(DROPS)}
-    columns["kinds"] = [tuple(str(kind) for kind in kinds[which]) for which in fell[rep, week]]
+def _rows(found: Detected, read: CompanyArrays) -> pd.DataFrame:
+    rep, week = np.nonzero(read.span)
+    alarm = found.alarm[read.span]
+    here = read.span[found.alarm]  # a prompt may stand beyond a rep's last row, where there is nothing to say
+    columns: dict[str, object] = {"rep": pd.Index(read.reps).array.take(rep), "week": read.weeks[week]}
+    columns |= {"score": found.score[read.span], "alarm": alarm}
+    for place, (onset, drop) in enumerate(zip(ONSETS, DROPS, strict=True)):
+        columns[onset] = np.full(rep.size, np.datetime64("NaT"), dtype=DAY)
+        columns[drop] = np.full(rep.size, np.nan)
+        columns[onset][alarm] = read.weeks[found.found.onset[here, place]]  # type: ignore[index]
+        columns[drop][alarm] = found.found.drop[here, place]  # type: ignore[index]
+    columns["kinds"] = _tuples(found.found.fell[here], read.kinds, alarm)
     return _as_table(columns)
+
+
+def _tuples(fell: Bools, kinds: npt.NDArray[np.object_], alarm: Bools) -> npt.NDArray[np.object_]:
+    """Return the kinds that fell, empty without a prompt; rows that say the same share one tuple."""
+    which, each = np.unique(fell, axis=0, return_inverse=True)
+    words = np.empty(len(which) + 1, dtype=object)
+    for at, one in enumerate((*which, np.zeros(kinds.size, dtype=bool))):
+        words[at] = tuple(str(kind) for kind in kinds[one])
+    place = np.full(alarm.size, len(which))
+    place[alarm] = each.ravel()
+    return np.asarray(words[place])
 
 
 def _as_table(columns: dict[str, object]) -> pd.DataFrame:

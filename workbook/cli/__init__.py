@@ -1,0 +1,183 @@
+"""The command line: open the notebooks, import files, ask for signals, write a rep's copy, look for trouble.
+
+Exit codes a script can use: 0 done; 1 refused or something is wrong (the message says what); 2 the command was
+written wrongly; 3 nothing of that name; 4 a question is open.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbook.cli.exits import REFUSED, UNKNOWN
+from workbook.cli.importing import import_files, totals, undo_import
+
+if TYPE_CHECKING:
+    from workbook.desk import Desk
+
+app = typer.Typer(
+    help="Notice a rep's decline early, hold the conversation well, follow the plan.",
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Notebook(StrEnum):
+    """The three notebooks, by the words of their names."""
+
+    SPOT = "spot"
+    PREPARE = "prepare"
+    TRACK = "track"
+
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--home", help="Keep everything in this folder instead of the usual one.", show_default=False
+    ),
+]
+RepOption = Annotated[
+    str | None, typer.Option("--rep", help="Open it with this rep chosen.", show_default=False)
+]
+BrowserOption = Annotated[
+    bool, typer.Option("--browser/--no-browser", help="Open a browser window, or only serve.")
+]
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Look as if it were this day.", show_default=False),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context, home: HomeOption = None) -> None:
+    """Open the workbook on the first notebook."""
+    if home is not None:
+        os.environ["WORKBOOK_HOME"] = str(home.expanduser().resolve())
+    if context.invoked_subcommand is None:
+        _open(Notebook.SPOT, None, browser=True)
+
+
+@app.command("open")
+def open_notebook(
+    notebook: Annotated[Notebook, typer.Argument(help="Which notebook.")],
+    rep: RepOption = None,
+    browser: BrowserOption = True,  # noqa: FBT002 - typer reads a flag's default here
+) -> None:
+    """Open JupyterLab at one notebook, with one rep chosen."""
+    _open(notebook, rep, browser=browser)
+
+
+def _open(notebook: Notebook, rep: str | None, *, browser: bool) -> None:
+    from workbook.desk import shipped  # noqa: PLC0415 - heavy imports only where needed: `--help` stays quick
+    from workbook.lab.launch import serve  # noqa: PLC0415
+    from workbook.lab.notebooks import NAMES, place  # noqa: PLC0415
+
+    with _desk() as desk:
+        if rep is not None:
+            desk.choose(_known(desk, rep))
+        home = desk.store.home
+    place(shipped("notebooks"), home / "notebooks", date.today())  # noqa: DTZ011 - a file name for a person
+    raise typer.Exit(serve(home, NAMES[notebook.value], browser=browser))
+
+
+app.command("import")(import_files)
+app.command("totals")(totals)
+app.command("undo-import")(undo_import)
+
+
+@app.command("spot")
+def spot(as_of: AsOfOption = None, json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of flags
+    """Say whose activity fell below their own usual level, since when, and how much."""
+    with _desk(as_of.date() if as_of else None) as desk:
+        report = desk.spot_report()
+    if json_:
+        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        return
+    for signal in report["signals"]:
+        typer.echo(f"{signal['rep']}: {signal['sentence']}")
+    typer.echo(report["sentence"])
+
+
+@app.command("share")
+def share(
+    rep: Annotated[str, typer.Argument(help="The rep, as the CRM spells the name.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write it to this folder.", show_default=False)
+    ] = None,
+) -> None:
+    """Write the rep's copy of the newest conversation: only what is theirs to see."""
+    with _desk() as desk:
+        written = desk.write_copy(_known(desk, rep), out)
+    if written is None:
+        typer.echo(
+            f"No conversation with {rep} yet. Open notebook 1 and choose Prepare the conversation.", err=True
+        )
+        raise typer.Exit(REFUSED)
+    typer.echo(f"{written.sentence}\n{written.path}")
+
+
+@app.command("doctor")
+def doctor(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of flags
+    """Say where things are and what is wrong."""
+    from workbook.store import doctor as examine  # noqa: PLC0415
+    from workbook.store import home as home_of  # noqa: PLC0415
+
+    place = home_of(None, os.environ)
+    checks = examine(place)
+    if json_:
+        typer.echo(json.dumps({"home": str(place), "checks": [asdict(check) for check in checks]}, indent=2))
+    else:
+        typer.echo(f"Everything is kept in {place}")
+        for check in checks:
+            typer.echo(f"{'ok   ' if check.ok else 'LOOK '} {check.name}: {check.sentence}")
+    raise typer.Exit(0 if all(check.ok for check in checks) else REFUSED)
+
+
+def _desk(today: date | None = None) -> Desk:
+    from workbook.desk import open_desk  # noqa: PLC0415 - see _open
+
+    return open_desk(today=today)
+
+
+def _known(desk: Desk, rep: str) -> str:
+    if rep in desk.reps:
+        return rep
+    alike = [name for name in desk.reps if rep.casefold() in name.casefold()][:5]
+    hint = f" Did you mean: {', '.join(alike)}?" if alike else ""
+    typer.echo(f"No rep is called “{rep}”.{hint}", err=True)
+    raise typer.Exit(UNKNOWN)
+
+
+def _home_first(words: list[str]) -> list[str]:
+    """Let --home stand anywhere: people add it at the end."""
+    for place, word in enumerate(words):
+        if word == "--home" and place + 1 < len(words):
+            return [*words[place : place + 2], *words[:place], *words[place + 2 :]]
+        if word.startswith("--home="):
+            return [word, *words[:place], *words[place + 1 :]]
+    return words
+
+
+def main() -> None:
+    """Run the command; trouble meant for people is printed as a sentence, without a traceback."""
+    from workbook.forms.boundary import log_error, sentence_for  # noqa: PLC0415
+    from workbook.store import error_log  # noqa: PLC0415
+    from workbook.store import home as home_of  # noqa: PLC0415
+
+    try:
+        app(_home_first(sys.argv[1:]))
+    except Exception as error:  # noqa: BLE001 - the boundary of the command line
+        log_error(error, error_log(home_of(None, os.environ)))
+        typer.echo(sentence_for(error), err=True)
+        sys.exit(REFUSED)

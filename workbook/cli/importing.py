@@ -1,0 +1,232 @@
+"""``workbook import``, ``totals`` and ``undo-import``: look, answer what is asked, and only then keep."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workbook.cli.exits import ASKED, DONE, REFUSED, WRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.sources.texts.days import Order
+    from workbook.sources.texts.numbers import Decimal
+
+KEEP = "keep"
+
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Exports from your CRM, and lists of leave, leads, people, users.", show_default=False
+    ),
+]
+ProfileOption = Annotated[
+    str, typer.Option("--profile", help="Read the file as this sort of export.", show_default=False)
+]
+DryOption = Annotated[bool, typer.Option("--dry-run", help="Only say what would be imported.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
+YesOption = Annotated[bool, typer.Option("--yes", help="Import without asking once more.")]
+OrderOption = Annotated[
+    str,
+    typer.Option(
+        "--date-order", help="Which number of a date comes first: dmy, mdy or ymd.", show_default=False
+    ),
+]
+ZoneOption = Annotated[
+    str, typer.Option("--time-zone", help="The team's time zone, such as Europe/Paris.", show_default=False)
+]
+DecimalOption = Annotated[
+    str, typer.Option("--decimal", help="The mark before decimals: point or comma.", show_default=False)
+]
+SheetOption = Annotated[
+    str, typer.Option("--sheet", help="Which sheet of a workbook, or all.", show_default=False)
+]
+ColumnOption = Annotated[
+    list[str],
+    typer.Option(
+        "--column", help="FIELD=NAME: which column holds the rep, when, kind, count ...", show_default=False
+    ),
+]
+SameOption = Annotated[
+    list[str],
+    typer.Option(
+        "--same", help="OTHER=NAME: two spellings of one person; NAME=NAME: not the same.", show_default=False
+    ),
+]
+UserOption = Annotated[
+    list[str],
+    typer.Option("--user", help="ID=NAME of a CRM user; 'keep' keeps ids as names.", show_default=False),
+]
+RepOption = Annotated[
+    str, typer.Option("--rep", help="Whose file it is, where no column says so.", show_default=False)
+]
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day that counts as today.", show_default=False),
+]
+
+
+def import_files(  # noqa: PLR0913 - each is an option of the command
+    files: FilesArgument,
+    *,
+    profile: ProfileOption = "",
+    dry_run: DryOption = False,
+    json_: JsonOption = False,
+    yes: YesOption = False,
+    date_order: OrderOption = "",
+    time_zone: ZoneOption = "",
+    decimal: DecimalOption = "",
+    sheet: SheetOption = "",
+    column: ColumnOption = [],  # noqa: B006 - typer's way of lists
+    same: SameOption = [],  # noqa: B006
+    user: UserOption = [],  # noqa: B006
+    rep: RepOption = "",
+    as_of: AsOfOption = None,
+) -> None:
+    """Import activity and lists from files: shown first, refused whole where a row cannot be read."""
+    from workbook.desk import open_desk  # noqa: PLC0415 - heavy imports only where needed: `--help` stays quick
+    from workbook.sources import Answers  # noqa: PLC0415
+
+    answers = Answers(
+        profile=profile, sheet=sheet, date_order=_order(date_order), decimal=_decimal(decimal), rep=rep,
+        time_zone=_zone(time_zone), columns=_pairs(column, "--column"), same=_same(same),
+        users=_pairs([one for one in user if one != KEEP], "--user"), owners=KEEP if KEEP in user else "",
+    )  # fmt: skip
+    with (
+        open_desk() as desk,
+        desk.intake(as_of.date() if as_of else None).look(
+            [path.resolve() for path in files], answers, _progress
+        ) as look,
+    ):
+        found = look.preview
+        wanted = look.ready and not dry_run and (yes or json_ or _confirmed(found))
+        if wanted:
+            look.keep()
+    if json_:
+        typer.echo(json.dumps(found | {"imported": wanted}, ensure_ascii=False, indent=2))
+    else:
+        _say(found, imported=wanted)
+    raise typer.Exit({"ok": DONE, "ask": ASKED}.get(found["verdict"], REFUSED))
+
+
+def totals(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of flags
+    """Say what is held: how much each rep did of each kind in each week."""
+    from workbook.desk import open_desk  # noqa: PLC0415 - see import_files
+
+    with open_desk() as desk:
+        rows = [
+            {"rep": rep, "kind": kind, "week": str(week), "count": count}
+            for rep, kind, week, count in desk.store.activity_totals()
+        ]
+    if json_:
+        typer.echo(json.dumps({"weekly": rows}, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        typer.echo(f"{row['week']}  {row['count']:>7,}  {row['kind']}  {row['rep']}")
+
+
+def undo_import(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of flags
+    """Take back the last import: what it added goes, what it changed is as before."""
+    from workbook.desk import open_desk  # noqa: PLC0415 - see import_files
+
+    with open_desk() as desk:
+        undone = desk.undo_import()
+    if json_:
+        typer.echo(
+            json.dumps({"undone": undone is not None, "sentence": undone or NOTHING}, ensure_ascii=False)
+        )
+    else:
+        typer.echo(undone or NOTHING)
+    raise typer.Exit(DONE if undone else REFUSED)
+
+
+NOTHING = "There is no import to take back. What is held stays as it is."
+
+
+def _say(found: dict[str, Any], *, imported: bool) -> None:
+    """Print the preview for a person: what it is, what counts, what is open or to be mended."""
+    typer.echo(found["message"])
+    for line in found["problems"]:
+        typer.echo(f"  {line}", err=True)
+    for question in found["questions"]:
+        typer.echo(f"  {question['text']}")
+        for choice in question["choices"]:
+            typer.echo(f"    {_option(question['option'], choice['value'])}   {choice['label']}")
+        if not question["choices"]:
+            typer.echo(f"    {question['option']}")
+    if imported:
+        typer.echo("Imported.")
+
+
+def _option(option: str, value: str) -> str:
+    if value.startswith("--"):
+        return value
+    return f'{option.split(" ", maxsplit=1)[0]} "{value}"'
+
+
+def _confirmed(found: dict[str, Any]) -> bool:
+    """Ask a person at a terminal once more; a script has said it by leaving out ``--dry-run``."""
+    if not sys.stdin.isatty():
+        return True
+    _say(found, imported=False)
+    for row in found["weekly"][-8:]:
+        typer.echo(f"  week of {row['week']}: {row['count']:,} {row['kind']}, {row['rep']}")
+    return typer.confirm("Import this?", default=True)
+
+
+def _progress(done: float) -> None:
+    if sys.stderr.isatty():
+        typer.echo(f"\r{done:4.0%} read", err=True, nl=done >= 1)
+
+
+def _pairs(said: Sequence[str], option: str) -> dict[str, str]:
+    found = {}
+    for one in said:
+        name, equals, value = one.partition("=")
+        if not (name and equals and value):
+            _wrong(f"Write {option} as FIELD=NAME; “{one}” is not.")
+        found[name.strip()] = value.strip()
+    return found
+
+
+def _same(said: Sequence[str]) -> dict[str, str]:
+    """Pairs of spellings; the one that is kept is itself, so that it is not asked about again."""
+    return _pairs(said, "--same")
+
+
+def _order(text: str) -> Order | None:
+    from workbook.sources.texts.days import Order  # noqa: PLC0415 - see import_files
+
+    if text and text not in set(Order):
+        _wrong(f"Write --date-order as dmy, mdy or ymd; “{text}” is none of them.")
+    return Order(text) if text else None
+
+
+def _decimal(text: str) -> Decimal | None:
+    from workbook.sources.texts.numbers import Decimal  # noqa: PLC0415 - see import_files
+
+    named = {".": "point", ",": "comma"}.get(text, text)
+    if named and named not in set(Decimal):
+        _wrong(f"Write --decimal as point or comma; “{text}” is neither.")
+    return Decimal(named) if named else None
+
+
+def _zone(text: str) -> str:
+    from workbook.sources.texts.zones import alike, zone_of  # noqa: PLC0415 - see import_files
+
+    if text and zone_of(text) is None:
+        near = ", ".join(alike(text.rsplit("/", maxsplit=1)[-1]))
+        cure = f"Did you mean {near}?" if near else "Write one such as Europe/Paris."
+        _wrong(f"No time zone is called “{text}”. {cure}")
+    return text
+
+
+def _wrong(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(WRONG)

@@ -1,0 +1,54 @@
+"""Since when, how large, which kinds: for the prompts of thousands of reps. The same as ``estimate.py``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbook.detect.estimate import TEMPER, Estimates
+from workbook.detect.fleet import peers
+from workbook.detect.fleet.compiled import shared
+from workbook.detect.fleet.one_prompt import estimate_some
+from workbook.detect.score import between
+
+if TYPE_CHECKING:
+    from workbook.detect.fleet.history import History
+    from workbook.detect.fleet.teams import Teams
+    from workbook.detect.panel import Ints
+
+MOST_TOGETHER = 128  # prompts and weeks of one team that one core reads at a time
+
+
+def estimates(history: History, teams: Teams, begun: Ints, caution: float) -> Estimates:
+    """Estimate for each [rep, week] where ``begun`` is not -1, in that order, as ``estimate.estimates``."""
+    rep, week = np.nonzero(begun >= 0)
+    kinds, reps = history.x.shape[1:]
+    out = Estimates(
+        np.zeros((rep.size, 3), dtype=np.int64),
+        np.zeros((rep.size, 3)),
+        np.zeros((rep.size, kinds), dtype=bool),
+    )
+    if not rep.size:
+        return out
+    team_of = np.empty(reps, dtype=np.int64)
+    team_of[teams.order] = np.repeat(np.arange(teams.first.size - 1), np.diff(teams.first))
+    place = np.argsort(team_of[rep], kind="stable")
+    rep, week = rep[place], week[place]
+    pairs, pair = np.unique(np.stack([begun[rep, week], week], axis=1), axis=0, return_inverse=True)
+    company = peers.company_fell(history, pairs)
+    compared, compared_first = peers.mates(teams)
+    lots = _lots(team_of[rep])
+    shared(estimate_some, len(lots) - 1, lots, place, rep, week, pairs[:, 0][pair], pair, team_of, compared,
+           compared_first, company.inside, company.of_all, company.above, company.below, history.x, history.e,
+           history.level, history.alpha, history.time, history.ratio, history.seen, between(TEMPER, caution),
+           out.onset, out.drop, out.fell, piece=1)  # fmt: skip
+    return out
+
+
+def _lots(team: Ints) -> Ints:
+    """Where each lot begins [lots + 1]: a lot is of one team and not too large."""
+    place = np.arange(team.size)
+    new = np.append(True, np.diff(team) != 0)
+    start = np.maximum.accumulate(np.where(new, place, 0))
+    return np.append(np.flatnonzero(new | ((place - start) % MOST_TOGETHER == 0)), team.size)

@@ -1,0 +1,136 @@
+"""Files into the store in two steps: look, and only then keep."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files, refused
+from workbook.sources.preview import OK
+from workbook.sources.texts.zones import zone_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from workbook.sources import Batch
+    from workbook.store import Store
+
+AS_OF = "as_of"  # the setting that holds a fixed day
+SHAPE, NAMES = "shape ", "names"  # under which answers are remembered: of a sort of file, of people
+LARGE = 50 * 1024 * 1024  # bytes: larger files are read beside the store, on disk and not in memory
+
+
+@dataclass(slots=True)
+class Look:
+    """An import that was looked at. ``preview`` says what it would do; ``keep`` does it.
+
+    ``preview`` is the object of ``sources.preview``. Nothing of it stands in ``repr``.
+    """
+
+    preview: dict[str, Any] = field(repr=False)
+    _keep: Callable[[], None] | None = field(default=None, repr=False)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be kept: nothing to mend, nothing to ask."""
+        return self._keep is not None and self.preview["verdict"] == OK
+
+    def keep(self) -> None:
+        """Import what was looked at, all of it or, where anything fails, nothing. Raises StoreProblem.
+
+        Raises ValueError where it is not ``ready``: nothing is imported before it is confirmed.
+        """
+        if self._keep is None or not self.ready:
+            raise ValueError("This import still has questions or rows to mend.")
+        self._keep()
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The way in. ``today`` is the day that counts as today; ``here`` this computer's time zone, if known."""
+
+    store: Store
+    today: date
+    here: str = ""
+
+    @contextmanager
+    def look(
+        self, paths: Sequence[Path], answers: Answers, tell: Callable[[float], None] = lambda _: None
+    ) -> Iterator[Look]:
+        """Read the files and say what an import would do. Writes nothing to the store.
+
+        What was answered before about files of the same columns, and about people, need not be said again.
+        """
+        known = Known(self.today, answers.over(self._remembered(NAMES)), self.store.users(), self.here)
+        folder = self.store.home if sum(map(_size, paths)) > LARGE else None
+        sample = self.store.holds_sample()
+        held = () if sample else self.store.reps_held()
+        with Engine(folder) as engine:
+            try:
+                batch = read_files(paths, engine, known, held=held, recall=self._recall, tell=tell)
+            except SourceProblem as problem:
+                yield Look(refused(problem))
+                return
+            yield Look(self._preview(batch, sample=sample), lambda: self._keep(batch, answers, sample=sample))
+
+    def _recall(self, shape: str) -> Answers:
+        return self._remembered(SHAPE + shape)
+
+    def _remembered(self, key: str) -> Answers:
+        return Answers.from_text(self.store.remembered(key))
+
+    def _preview(self, batch: Batch, *, sample: bool) -> dict[str, Any]:
+        if batch.refused:
+            return preview(batch, 0, 0, 0, [])
+        if sample or not self.store.holds_activity():
+            (rows,) = batch.engine.rows("SELECT count(*) FROM counted")[0]
+            return preview(batch, rows, 0, 0, [])
+        changes = self.store.compare_activity(batch.activities())
+        return preview(batch, changes.new, changes.changed, changes.unchanged, list(changes.examples))
+
+    def _keep(self, batch: Batch, answers: Answers, *, sample: bool) -> None:
+        lists = [one.listed for one in batch.readings if one.listed]
+        self.store.import_all(
+            activity=batch.activities(),
+            people=[one for each in lists for one in each.people],
+            absences=[one for each in lists for one in each.absences],
+            leads=[one for each in lists for one in each.leads],
+            one_to_ones=[one for each in lists for one in each.one_to_ones],
+            users={user: name for each in lists for user, name in each.users.items()} | dict(answers.users),
+            files=[one.name for one in batch.readings],
+            profiles=[one.profile for one in batch.readings],
+            at=self.store.now(),
+            sample_leaves=sample,
+        )
+        if sample:
+            self.store.set_setting(AS_OF, None)  # the sample's own day leaves with it
+        self._remember(batch, answers)
+
+    def _remember(self, batch: Batch, answers: Answers) -> None:
+        """Keep what was answered, so that nothing is asked twice."""
+        of_people, of_files = answers.parted()
+        for key, said in ((NAMES, of_people), *((SHAPE + shape, of_files) for shape in batch.shapes)):
+            both = said.over(self._remembered(key))
+            if said != Answers():
+                self.store.remember(key, both.as_text())
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # the door says what is wrong with it
+
+
+def this_zone() -> str:
+    """Return the name of this computer's time zone, empty where it does not say."""
+    named = os.environ.get("TZ", "")
+    try:
+        linked = Path("/etc/localtime").resolve().as_posix().partition("zoneinfo/")[2]
+    except OSError:
+        linked = ""
+    return next((name for name in (named, linked) if name and zone_of(name)), "")

@@ -1,0 +1,201 @@
+"""One table of a file, from its column names to its counted rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from workbook.sources import understand
+from workbook.sources.answers import Answers, Choice, Question
+from workbook.sources.cells import Cells
+from workbook.sources.counting import (
+    FUTURE,
+    NO_DATE,
+    Rules,
+    count_rows,
+    counted_rows,
+    crosses_a_week,
+    left_out,
+    whens,
+)
+from workbook.sources.engine import text_of
+from workbook.sources.lists import listed
+from workbook.sources.lists.sheet import Sheet
+from workbook.sources.profile import Count, Makes, Profile
+from workbook.sources.reading import Reading, RowProblem
+from workbook.sources.texts.names import kept
+from workbook.sources.texts.zones import offsets, zone_of
+from workbook.sources.wide import LONG, kind_columns, lengthen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from workbook.sources.engine import Engine
+    from workbook.sources.match import Match
+    from workbook.sources.table import Loaded, Table, Tell
+
+LISTS = frozenset({Makes.USERS, Makes.PEOPLE, Makes.ABSENCE, Makes.LEADS, Makes.ONE_TO_ONES})
+MONDAY_NEEDED = "A week is named by its Monday; this is not one."
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known besides the file: the day that counts as today, what was answered, names of users.
+
+    ``here`` is this computer's time zone, offered as an answer.
+    """
+
+    as_of: date
+    answers: Answers
+    users: Mapping[str, str] = field(default_factory=dict)
+    here: str = ""
+
+
+def read_table(engine: Engine, table: Table, match: Match, raw: str, known: Known, tell: Tell) -> Reading:  # noqa: PLR0913, PLR0917 - a table, what it is, and where it goes
+    """Read one table by its profile into the engine's tables named after ``raw``."""
+    profile = match.profile
+    start = Reading(table.file, table.sheet, profile.name, profile.title)
+    kinds = kind_columns(table.columns, table.head, match.places) if profile.makes is Makes.WIDE else []
+    wanted = sorted({*match.places.values(), *kinds})
+    loaded = table.load(engine, wanted, raw, tell)
+    start = replace(start, rows=loaded.rows + len(loaded.ragged), passed_over=loaded.passed_over)
+    if profile.makes in LISTS:
+        return _list(engine, table, match, loaded, start, known)
+    if profile.makes is Makes.WIDE:
+        rep = known.answers.rep or table.sheet
+        long = lengthen(engine, raw, match.places, kinds, table.columns, rep)
+        columns = [table.columns[match.places[one]] if one in match.places else one for one in LONG]
+        return _counted(Cells(engine, long, columns, LONG), profile, loaded, start, known, exact=frozenset())
+    places, columns = dict(match.places), list(table.columns)
+    if "rep" not in places and "rep" not in profile.needed:
+        places["rep"] = len(columns)
+        columns.append("rep")
+        start = _one_rep(engine, raw, places["rep"], start, known)
+        raw = f"{raw}_of_one"
+    return _counted(Cells(engine, raw, columns, places), profile, loaded, start, known, table.exact)
+
+
+def _one_rep(engine: Engine, raw: str, at: int, start: Reading, known: Known) -> Reading:
+    """Add a column for the rep whose file it is; ask whose it is where that was not said."""
+    rep = text_of(kept(known.answers.rep))
+    engine.run(f"CREATE OR REPLACE VIEW {raw}_of_one AS SELECT *, {rep} AS c{at} FROM {raw}")
+    if known.answers.rep:
+        return start
+    question = Question("rep", f"Whose activity does {start.name} hold? It names nobody.", "--rep NAME")
+    return replace(start, questions=(question,))
+
+
+def _counted(  # noqa: PLR0913, PLR0917 - as in read_table
+    cells: Cells, profile: Profile, loaded: Loaded, start: Reading, known: Known, exact: frozenset[int]
+) -> Reading:
+    summary = "count" in cells.places
+    if "week" in cells.places and "when" not in cells.places:
+        cells.places = {**cells.places, "when": cells.places["week"]}
+    rules = Rules(profile, known.as_of, (), profile.zone == "UTC", summary)
+    if profile.makes is Makes.WIDE or not any(one.when in cells.places for one in profile.counts):
+        rules = replace(rules, profile=profile.model_copy(update={"counts": (Count(),)}))
+    dated = whens(rules.profile, cells)
+    cells.problems += loaded.ragged
+    zoned, questions = understand.days(cells, dated, known.answers)
+    if "week" in cells.places or (profile.makes is Makes.WIDE and "week" in start.profile):
+        _mondays(cells)
+    questions += _texts(cells, profile, known, exact, summary=summary)
+    rules, asked = _zone(cells, rules, dated, known, zoned=zoned)
+    count_rows(cells, rules)
+    told = _told(
+        cells, rules, replace(start, questions=(*start.questions, *questions, *asked), raw=cells.raw)
+    )
+    undecided = any(one.about == "date_order" for one in questions)
+    out = {why: rows for why, rows in told.left_out.items() if not (undecided and why == NO_DATE)}
+    return replace(told, left_out=out)
+
+
+def _texts(
+    cells: Cells, profile: Profile, known: Known, exact: frozenset[int], *, summary: bool
+) -> list[Question]:
+    """Learn everything but the dates; a summary's blank count is listed, for absent is not zero."""
+    questions = understand.names(cells, known.users, known.answers)
+    understand.kinds(cells, profile)
+    if summary:
+        understand.counts(cells)
+        blank = (
+            f"SELECT t.line, 'This cell is empty.' AS why FROM {cells.raw} t WHERE {cells.text('count')} = ''"
+        )
+        cells.refuse_rows("count", blank)
+    for name, unit in (("minutes", profile.minutes), ("amount", "")):
+        if name in cells.places:
+            plain = cells.places[name] in exact
+            questions += understand.numbers(
+                cells, name, known.answers, exact=plain, unit=unit, signed=name == "amount"
+            )
+    return questions
+
+
+def _mondays(cells: Cells) -> None:
+    day = understand.DAY_PART.format(cells.text("when"))
+    cells.refuse_rows(
+        "when",
+        f"SELECT t.line, {MONDAY_NEEDED!r} AS why FROM {cells.raw} t JOIN {cells.raw}_day d ON d.text = {day}"
+        " WHERE isodow(d.day) <> 1",
+    )
+
+
+def _zone(
+    cells: Cells, rules: Rules, dated: list[str], known: Known, *, zoned: bool
+) -> tuple[Rules, list[Question]]:
+    """Return the rules with the zone's offsets where times are to be converted, or ask where it matters."""
+    if not (zoned or rules.utc) or not dated:
+        return rules, []
+    found = cells.engine.rows(f"SELECT min(day), max(day) FROM {cells.raw}_day")[0]
+    if found[0] is None:
+        return rules, []
+    zone = zone_of(known.answers.time_zone or "UTC")
+    if zone is None:
+        return rules, []
+    rules = replace(rules, offsets=offsets(zone, *found))
+    if known.answers.time_zone or not crosses_a_week(cells, dated, utc=rules.utc):
+        return rules, []
+    text = "In which time zone does the team work? Some times lie so near to midnight that the week depends on it."
+    choices = tuple(Choice(name, name) for name in dict.fromkeys((known.here, "UTC")) if name)
+    return rules, [Question("time_zone", text, "--time-zone", choices)]
+
+
+def _told(cells: Cells, rules: Rules, start: Reading) -> Reading:
+    problems = tuple(sorted(cells.problems, key=lambda one: one.line))
+    return replace(
+        start,
+        counted=counted_rows(cells, rules),
+        left_out=left_out(cells, rules),
+        problems=problems,
+        unlisted=cells.unlisted,
+    )
+
+
+def _list(  # noqa: PLR0913, PLR0917 - as in read_table
+    engine: Engine, table: Table, match: Match, loaded: Loaded, start: Reading, known: Known
+) -> Reading:
+    """Read a short list into records."""
+    wanted = sorted(set(match.places.values()))
+    columns = ", ".join(["line", *(f"c{index}" for index in wanted)])
+    rows = [
+        (line, dict(zip(wanted, cells, strict=True)))
+        for line, *cells in engine.rows(f"SELECT {columns} FROM {loaded.name} ORDER BY line")
+    ]
+    width = len(table.columns)
+    full = [(line, [cells.get(index, "") for index in range(width)]) for line, cells in rows]
+    sheet = Sheet(table.columns, match.places, full, known.answers.date_order)
+    found = listed(match.profile.makes, sheet, known.as_of)
+    problems: tuple[RowProblem, ...] = tuple(
+        sorted([*loaded.ragged, *sheet.problems], key=lambda one: one.line)
+    )
+    questions = understand.date_order(sheet.unproven) if sheet.unproven else ()
+    out = {FUTURE: found.future} if found.future else {}
+    return replace(
+        start,
+        counted=loaded.rows - found.future,
+        left_out=out,
+        problems=problems,
+        questions=tuple(questions),
+        listed=found,
+    )

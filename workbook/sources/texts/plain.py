@@ -1,0 +1,15 @@
+"""Two spellings of one word: what upper and lower case, accents, blanks and underscores do not change."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def plain(text: str) -> str:
+    """Return a column name or a word as it is compared."""
+    bare = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text.casefold())
+        if not unicodedata.combining(letter)
+    )
+    return " ".join(bare.replace("_", " ").split())

@@ -1,0 +1,133 @@
+"""What the texts of a table mean: proven over whole columns, asked where only a person can say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.days import day_words
+from workbook.sources.answers import KEEP, Answers, Choice, Question
+from workbook.sources.engine import text_of
+from workbook.sources.texts.clock import read_clock
+from workbook.sources.texts.days import Order, prove_days
+from workbook.sources.texts.names import is_id, kept
+from workbook.sources.texts.numbers import Decimal, clock_minutes, prove_numbers
+from workbook.sources.texts.plain import plain
+from workbook.sources.wording import few, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from workbook.sources.cells import Cells
+    from workbook.sources.profile import Profile
+    from workbook.sources.texts.days import Proof
+
+# The part of a cell before the time, and the time without its fractions of a second.
+DAY_PART = "CASE WHEN strpos({0}, ':') > 3 THEN rtrim(left({0}, strpos({0}, ':') - 3), 'T, ') ELSE {0} END"
+_TIME = "ltrim(substr({0}, strpos({0}, ':') - 2), 'T, ')"
+_WHOLE_SECONDS = f"regexp_replace({_TIME}, '(:[0-9]+)[.][0-9]+', '\\1')"
+TIME_PART = (
+    f"CASE WHEN strpos({{0}}, ':') > 3 THEN CASE WHEN contains({{0}}, '.') THEN {_WHOLE_SECONDS} ELSE {_TIME} END"
+    " ELSE '' END"
+)
+WORDS = {Order.DMY: "day first", Order.MDY: "month first", Order.YMD: "year first"}
+MINUTES = {"minutes": 1.0, "seconds": 1 / 60, "milliseconds": 1 / 60_000, "clock": 1.0}
+NO_NUMBERS = "“{}” is not a whole number of 0 or more."
+
+
+def days(cells: Cells, fields: Sequence[str], answers: Answers) -> tuple[bool, list[Question]]:
+    """Learn ``day`` for the day part of all date fields together; whether any has a zone, and the questions."""
+    texts = sorted({text for name in fields for text in cells.different(name, DAY_PART)})
+    proof = prove_days(texts, answers.date_order)
+    cells.learn("day", {text: (day,) for text, day in proof.days.items()}, {"day": "DATE"})
+    for name in fields:
+        cells.refuse(name, proof.wrong, DAY_PART)
+    if not proof.orders:
+        return _times(cells, fields), []
+    return _times(cells, fields), date_order(proof)
+
+
+def date_order(proof: Proof) -> list[Question]:
+    """Ask which number is the month, with the days that each answer would give."""
+    both = {order: prove_days([proof.example], order).days.get(proof.example) for order in proof.orders}
+    choices = tuple(
+        Choice(order, f"{WORDS[order]}: {day_words(day)}") for order, day in both.items() if day is not None
+    )
+    text = f"Which date is “{shown(proof.example)}”? The file does not say which number is the month."
+    return [Question("date_order", text, "--date-order", choices)]
+
+
+def _times(cells: Cells, fields: Sequence[str]) -> bool:
+    """Learn ``seconds`` and ``ahead`` for the time part of date fields; whether any text names a zone."""
+    texts = sorted({text for name in fields for text in cells.different(name, TIME_PART)})
+    known = {text: clock for text in texts if (clock := read_clock(text))}
+    cells.learn("time", known, {"seconds": "BIGINT", "ahead": "BIGINT"})
+    wrong = {text: f"“{shown(text)}” is not a time like 14:30." for text in texts if text not in known}
+    for name in fields:
+        cells.refuse(name, wrong, TIME_PART)
+    return any(clock.offset is not None for clock in known.values())
+
+
+def numbers(  # noqa: PLR0913 - a field, its unit, and what is known of its numbers
+    cells: Cells, name: str, answers: Answers, *, exact: bool, unit: str = "", signed: bool = False
+) -> list[Question]:
+    """Learn ``number`` for the texts of a field; lengths come as minutes where a ``unit`` is given."""
+    texts = cells.different(name)
+    clocks = {text: length for text in texts if unit and (length := clock_minutes(text)) is not None}
+    decimal = Decimal.POINT if exact else answers.decimal
+    found = prove_numbers([text for text in texts if text not in clocks], decimal, signed=signed)
+    times = MINUTES.get(unit, 1.0)
+    values = {text: (value * times,) for text, value in found.values.items()}
+    values |= {text: (length,) for text, length in clocks.items()}
+    cells.learn(name, values, {"number": "DOUBLE"})
+    cells.refuse(name, found.wrong)
+    if not found.undecided:
+        return []
+    point, comma = found.readings
+    text = (
+        f"How much is “{shown(found.example)}”? The file does not say which mark stands before the decimals."
+    )
+    choices = (Choice(Decimal.POINT, f"{point:,g}"), Choice(Decimal.COMMA, f"{comma:,g}"))
+    return [Question("decimal", text, "--decimal", choices)]
+
+
+def counts(cells: Cells, name: str = "count") -> None:
+    """Learn ``number`` for whole numbers of 0 or more; anything else, and a blank cell, is listed."""
+    texts = cells.different(name)
+    whole = {text: (int(text.removesuffix(".0")),) for text in texts if _whole(text.removesuffix(".0"))}
+    cells.learn(name, whole, {"number": "BIGINT"})
+    cells.refuse(name, {text: NO_NUMBERS.format(shown(text)) for text in texts if text not in whole})
+
+
+def _whole(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - a billion is no count
+
+
+def names(cells: Cells, known: Mapping[str, str], answers: Answers) -> list[Question]:
+    """Learn ``rep`` for each owner: the name of an id where one is known, else the text as it stands."""
+    rows = cells.rows_of("rep")
+    owners = {text: known.get(text, answers.users.get(text, kept(text))) for text in rows}
+    unknown = [text for text in owners if is_id(text) and text not in known and text not in answers.users]
+    kept_as = {name: answers.same.get(name, name) for name in owners.values()}
+    cells.learn("rep", {text: (kept_as[name],) for text, name in owners.items()}, {"rep": "VARCHAR"})
+    if not unknown or answers.owners == KEEP:
+        return []
+    who = few(unknown)
+    text = f"Whose ids are these: {who}? Add the list of users to the import, or give a name for each."
+    return [Question("owners", text, "--user ID=NAME", (Choice(KEEP, "Keep the ids as names"),))]
+
+
+def kinds(cells: Cells, profile: Profile) -> None:
+    """Learn ``kind`` for the words of the kind fields: ours where the profile has one, else the file's."""
+    ours = {plain(word): kind for word, kind in profile.kinds.items()}
+    for name in ("kind", "subkind"):
+        texts = cells.different(name)
+        cells.learn(
+            name, {text: (ours.get(plain(text), plain(text)),) for text in texts}, {"kind": "VARCHAR"}
+        )
+
+
+def among(cells: Cells, name: str, words: Iterable[str]) -> str:
+    """Return the SQL that tells whether the text of a field is one of the words, as ``plain`` compares them."""
+    wanted = {plain(word) for word in words}
+    texts = [text_of(text) for text in cells.different(name) if plain(text) in wanted]
+    return f"{cells.text(name)} IN ({', '.join(texts)})" if texts else "false"

@@ -1,0 +1,139 @@
+"""The weekly table of a whole company as arrays: each column is read once, some million rows at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from workbook.trend.check import FIRST_YEAR, LAST_YEAR, MOST_DAYS, MOST_EVENTS, WEEKLY, checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbook.detect.panel import Bools, Floats, Ints
+
+WEEK = np.timedelta64(7, "D")
+MONDAY = np.datetime64("1979-12-31")  # weeks are counted from one
+ROWS = 4_000_000  # read at a time
+NO_TEAM = -1
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyArrays:
+    """Counts [reps, weeks, kinds] (NaN: no row) and working days [reps, weeks] (0: no row), by name.
+
+    ``teams`` [reps] number the team of each rep's first week: a later move changes nothing. ``weeks`` are
+    Mondays; ``span`` [reps, weeks] is from a rep's first week to their last.
+    """
+
+    reps: Any
+    kinds: Any
+    weeks: Any
+    counts: Floats
+    days: Floats
+    teams: Ints
+    span: Bools
+
+
+def company_arrays(weekly: pd.DataFrame) -> CompanyArrays | None:
+    """Read the weekly table; None where it is empty.
+
+    Raises what ``check.checked`` raises. A table of plain types in which nothing is wrong is read as it is;
+    any other goes through ``checked``, which turns or refuses it.
+    """
+    read = _read(weekly) if _is_plain(weekly) else None
+    if read is None:
+        table = checked(weekly)
+        read = None if table.empty else _read(table)
+    return read
+
+
+def _is_plain(weekly: pd.DataFrame) -> bool:
+    """Whether columns are there once each and of types that need no turning."""
+    if not (isinstance(weekly, pd.DataFrame) and len(weekly) and weekly.columns.is_unique):
+        return False
+    if not set(WEEKLY) <= set(weekly.columns):
+        return False
+    numbers = all(
+        isinstance(weekly[name].dtype, np.dtype) and weekly[name].dtype.kind in "iuf"
+        for name in ("count", "work_days")
+    )
+    return numbers and isinstance(weekly["week"].dtype, np.dtype) and weekly["week"].dtype.kind == "M"
+
+
+def _read(table: pd.DataFrame) -> CompanyArrays | None:
+    """Read columns of plain types; None where any value or pair of rows cannot be right."""
+    names = {name: _numbered(table[name]) for name in ("rep", "kind", "team")}
+    days, week = table["work_days"].to_numpy(), table["week"].to_numpy()
+    if any(number is None for number, _ in names.values()) or np.isnat(week).any():
+        return None
+    first, last = week.min().astype("datetime64[D]"), week.max().astype("datetime64[D]")
+    if first < np.datetime64(f"{FIRST_YEAR}-01-01") or last > np.datetime64(f"{LAST_YEAR}-12-31"):
+        return None
+    (rep, reps), (kind, kinds), (team, _) = names["rep"], names["kind"], names["team"]
+    shape = len(reps), int((last - first) // WEEK) + 1
+    counts, worked = np.full((*shape, len(kinds)), np.nan), np.zeros(shape)
+    team_of = np.full(shape, NO_TEAM, dtype=np.int32)
+    for rows in _lots(len(table)):
+        at, count = _weeks_since(first, week[rows]), table["count"].to_numpy()[rows]
+        if at is None or not (_within(count, MOST_EVENTS) and _within(days[rows], MOST_DAYS)):
+            return None
+        counts[rep[rows], at, kind[rows]] = count
+        worked[rep[rows], at], team_of[rep[rows], at] = days[rows], team[rows]
+    for rows in _lots(len(table)):
+        at = _weeks_since(first, week[rows])
+        if (worked[rep[rows], at] != days[rows]).any() or (team_of[rep[rows], at] != team[rows]).any():
+            return None
+    if np.isfinite(counts).sum() != len(table):
+        return None  # a rep, week and kind stands twice
+    weeks = (first + np.arange(shape[1]) * WEEK).astype("datetime64[ns]")
+    known = team_of != NO_TEAM
+    began = known.argmax(axis=1)
+    teams = np.unique(team_of[np.arange(shape[0]), began], return_inverse=True)[1]
+    return CompanyArrays(reps, kinds, weeks, counts, worked, teams, _span(known, began))
+
+
+def _numbered(names: pd.Series[Any]) -> tuple[Any, Any]:
+    """Return a number for each row and the names, as text, in order; None for the numbers where one is empty.
+
+    Only the distinct names are looked at one by one; a column of categories has them at hand.
+    """
+    if isinstance(names.dtype, pd.CategoricalDtype):
+        number, distinct = names.cat.codes.to_numpy(), names.cat.categories
+    else:
+        number, distinct = pd.factorize(names)
+        if number.size and number.min() >= 0 and any(not isinstance(name, str) for name in distinct):
+            number, distinct = pd.factorize(names.astype(str))  # 1 and True are one number and two names
+    if number.min() < 0:
+        return None, None
+    text, place = np.unique(pd.Series(distinct).astype(str).to_numpy(dtype=object), return_inverse=True)
+    used = np.zeros(len(text), dtype=bool)
+    used[place[np.unique(number)]] = True
+    return (np.cumsum(used) - 1).astype(np.int32)[place][number], text[used]
+
+
+def _lots(rows: int) -> Iterator[slice]:
+    return (slice(at, at + ROWS) for at in range(0, rows, ROWS))
+
+
+def _weeks_since(first: Any, week: Any) -> Any:  # noqa: ANN401 - numpy days
+    """Return the number of weeks since the first; None where one is no Monday at midnight."""
+    day = week.astype("datetime64[D]")
+    at = (day - first) // WEEK
+    monday = (first - MONDAY) % WEEK == np.timedelta64(0, "D")
+    return at.astype(np.int32) if monday and (first + at * WEEK == week).all() else None
+
+
+def _within(values: Any, most: float) -> bool:  # noqa: ANN401 - numbers of any type
+    """Whether all are numbers from 0 to ``most``."""
+    return bool((values >= 0).all() and (values <= most).all())
+
+
+def _span(known: Bools, began: Ints) -> Bools:
+    """[reps, weeks]: from the rep's first week to their last."""
+    week = np.arange(known.shape[1])
+    ended = known.shape[1] - 1 - known[:, ::-1].argmax(axis=1)
+    return np.asarray((week >= began[:, None]) & (week <= ended[:, None]))
