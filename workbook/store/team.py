@@ -86,9 +86,8 @@ class TeamPart(Base):
     def users(self) -> dict[str, str]:
         """Return the names known for ids and addresses of users."""
         with self._reading() as connection:
-            return dict(
-                connection.execute(select(schema.user_name.c.id, schema.user_name.c.name)).tuples().all()
-            )
+            found = connection.execute(select(schema.user_name.c.id, schema.user_name.c.name))
+            return {one.id: one.name for one in found}
 
     def _save(self, table: Table, rows: Iterable[Mapping[str, object]], *, sample: bool) -> Counts:
         ready = _ready(table, rows, sample=sample)
