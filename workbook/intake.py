@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.sources import Batch
+    from workbook.sources.in_place import Place
     from workbook.store import Store
 
 AS_OF = "as_of"  # the setting that holds a fixed day
@@ -59,9 +60,13 @@ class Intake:
 
     @contextmanager
     def look(
-        self, paths: Sequence[Path], answers: Answers, tell: Callable[[float], None] = lambda _: None
+        self,
+        paths: Sequence[Path],
+        answers: Answers,
+        tell: Callable[[float], None] = lambda _: None,
+        there: Place | None = None,
     ) -> Iterator[Look]:
-        """Read the files and say what an import would do. Writes nothing to the store.
+        """Read the files, and what is to be counted ``there``, and say what an import would do. Keeps nothing.
 
         What was answered before about files of the same columns, and about people, need not be said again.
         """
@@ -71,7 +76,7 @@ class Intake:
         held = () if sample else self.store.reps_held()
         with Engine(folder) as engine:
             try:
-                batch = read_files(paths, engine, known, held=held, recall=self._recall, tell=tell)
+                batch = read_files(paths, engine, known, held=held, recall=self._recall, tell=tell, there=there)
             except SourceProblem as problem:
                 yield Look(refused(problem))
                 return

@@ -6,25 +6,32 @@ import json
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from workbook.cli.exits import ASKED, DONE, REFUSED, WRONG
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from workbook.sources.texts.days import Order
-    from workbook.sources.texts.numbers import Decimal
+from workbook.cli import said
+from workbook.cli.exits import ASKED, DONE, REFUSED
 
 KEEP = "keep"
 
 FilesArgument = Annotated[
-    list[Path],
+    list[Path] | None,
     typer.Argument(
         help="Exports from your CRM, and lists of leave, leads, people, users.", show_default=False
     ),
+]
+FromOption = Annotated[
+    str,
+    typer.Option(
+        "--from", help="Count in place: postgres://..., a DuckDB file, a Parquet folder.", show_default=False
+    ),
+]
+TableOption = Annotated[
+    str, typer.Option("--table", help="Which table there, such as schema.events.", show_default=False)
+]
+MappingOption = Annotated[
+    str, typer.Option("--mapping", help="The file that says which column means what.", show_default=False)
 ]
 ProfileOption = Annotated[
     str, typer.Option("--profile", help="Read the file as this sort of export.", show_default=False)
@@ -73,8 +80,11 @@ AsOfOption = Annotated[
 
 
 def import_files(  # noqa: PLR0913 - each is an option of the command
-    files: FilesArgument,
+    files: FilesArgument = None,
     *,
+    from_: FromOption = "",
+    table: TableOption = "",
+    mapping: MappingOption = "",
     profile: ProfileOption = "",
     dry_run: DryOption = False,
     json_: JsonOption = False,
@@ -89,19 +99,20 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
     rep: RepOption = "",
     as_of: AsOfOption = None,
 ) -> None:
-    """Import activity and lists from files: shown first, refused whole where a row cannot be read."""
+    """Import activity and lists from files, or counted in place: shown first, refused whole where wrong."""
     from workbook.desk import open_desk  # noqa: PLC0415 - heavy imports only where needed: `--help` stays quick
     from workbook.sources import Answers  # noqa: PLC0415
 
     answers = Answers(
-        profile=profile, sheet=sheet, date_order=_order(date_order), decimal=_decimal(decimal), rep=rep,
-        time_zone=_zone(time_zone), columns=_pairs(column, "--column"), same=_same(same),
-        users=_pairs([one for one in user if one != KEEP], "--user"), owners=KEEP if KEEP in user else "",
+        profile=profile, sheet=sheet, date_order=said.order(date_order), decimal=said.decimal(decimal), rep=rep,
+        time_zone=said.zone(time_zone), columns=said.pairs(column, "--column"), same=said.same(same),
+        users=said.pairs([one for one in user if one != KEEP], "--user"), owners=KEEP if KEEP in user else "",
     )  # fmt: skip
+    there = said.place(from_, table, mapping, files)
     with (
         open_desk() as desk,
         desk.intake(as_of.date() if as_of else None).look(
-            [path.resolve() for path in files], answers, _progress
+            [path.resolve() for path in files or ()], answers, _progress, there
         ) as look,
     ):
         found = look.preview
@@ -183,50 +194,3 @@ def _confirmed(found: dict[str, Any]) -> bool:
 def _progress(done: float) -> None:
     if sys.stderr.isatty():
         typer.echo(f"\r{done:4.0%} read", err=True, nl=done >= 1)
-
-
-def _pairs(said: Sequence[str], option: str) -> dict[str, str]:
-    found = {}
-    for one in said:
-        name, equals, value = one.partition("=")
-        if not (name and equals and value):
-            _wrong(f"Write {option} as FIELD=NAME; “{one}” is not.")
-        found[name.strip()] = value.strip()
-    return found
-
-
-def _same(said: Sequence[str]) -> dict[str, str]:
-    """Pairs of spellings; the one that is kept is itself, so that it is not asked about again."""
-    return _pairs(said, "--same")
-
-
-def _order(text: str) -> Order | None:
-    from workbook.sources.texts.days import Order  # noqa: PLC0415 - see import_files
-
-    if text and text not in set(Order):
-        _wrong(f"Write --date-order as dmy, mdy or ymd; “{text}” is none of them.")
-    return Order(text) if text else None
-
-
-def _decimal(text: str) -> Decimal | None:
-    from workbook.sources.texts.numbers import Decimal  # noqa: PLC0415 - see import_files
-
-    named = {".": "point", ",": "comma"}.get(text, text)
-    if named and named not in set(Decimal):
-        _wrong(f"Write --decimal as point or comma; “{text}” is neither.")
-    return Decimal(named) if named else None
-
-
-def _zone(text: str) -> str:
-    from workbook.sources.texts.zones import alike, zone_of  # noqa: PLC0415 - see import_files
-
-    if text and zone_of(text) is None:
-        near = ", ".join(alike(text.rsplit("/", maxsplit=1)[-1]))
-        cure = f"Did you mean {near}?" if near else "Write one such as Europe/Paris."
-        _wrong(f"No time zone is called “{text}”. {cure}")
-    return text
-
-
-def _wrong(sentence: str) -> None:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(WRONG)

@@ -107,6 +107,8 @@ def _counted(  # noqa: PLR0913, PLR0917 - as in read_table
         cells, rules, replace(start, questions=(*start.questions, *questions, *asked), raw=cells.raw)
     )
     undecided = any(one.about == "date_order" for one in questions)
+    if loaded.told is not None:
+        return replace(told, counted=loaded.rows - sum(loaded.told.values()), left_out=loaded.told)
     out = {why: rows for why, rows in told.left_out.items() if not (undecided and why == NO_DATE)}
     return replace(told, left_out=out)
 

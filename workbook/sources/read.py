@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from workbook.records import Activity
 from workbook.sources.answers import MOST, Answers, Choice, Question
-from workbook.sources.choose import Recall, choose
+from workbook.sources.choose import Chosen, Recall, choose
 from workbook.sources.counting import DUPLICATE
 from workbook.sources.engine import text_of
+from workbook.sources.in_place.as_table import MATCH, count_there
 from workbook.sources.match import shape_of
 from workbook.sources.one_table import Known, read_table
 from workbook.sources.profile import Makes
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbook.sources.engine import Engine
+    from workbook.sources.in_place import Place
     from workbook.sources.table import Tell
 
 BLOCK = 20_000  # rows
@@ -70,17 +72,23 @@ def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besid
     held: Iterable[str] = (),
     recall: Recall = lambda _: Answers(),
     tell: Tell = lambda _: None,
+    there: Place | None = None,
 ) -> Batch:
     """Read files of any known sort; names of users in one of them hold for all.
 
     ``held`` are the reps known before: a new spelling of one of them is asked about. ``recall`` gives what was
-    answered before about tables of a shape. Raises SourceProblem
-    where a file cannot be read at all, Cancelled where ``tell`` does.
+    answered before about tables of a shape. ``there`` is one more table, counted where it lives. Raises
+    SourceProblem where something cannot be read at all, Cancelled where ``tell`` does.
     """
-    chosen, asked = [], []
+    chosen: list[Chosen] = []
+    asked: list[Question] = []
     for path in paths:
         tables, questions = choose(path, known.answers, recall)
         chosen += tables
+        asked += questions
+    if there is not None:
+        counted, questions = count_there(there, known)
+        chosen.append((counted, MATCH))
         asked += questions
     chosen.sort(key=lambda each: each[1].profile.makes is not Makes.USERS)
     readings: list[Reading] = []
@@ -95,7 +103,7 @@ def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besid
     asked += [question for one in readings for question in one.questions]
     asked += _same_names(_rows_of_names(engine, readings), known.answers, held)
     tell(1.0)
-    shapes = tuple(dict.fromkeys(shape_of(table.columns) for table, _ in chosen))
+    shapes = tuple(dict.fromkeys(shape_of(table.columns) for table, match in chosen if match is not MATCH))
     return Batch(engine, tuple(readings), tuple(dict.fromkeys(asked))[:MOST], shapes)
 
 

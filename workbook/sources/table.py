@@ -27,13 +27,15 @@ class Loaded:
     ``c3`` is the fourth of the file's columns; only the wanted ones are there. Cells are as in the file but
     for the blanks around them. ``line`` counts the lines of the file (rows of the sheet) from 1. ``ragged``
     are rows with more or fewer cells than the header: they are not in the table. ``passed_over`` says how
-    many lines were no rows: "title line", "footer line", "blank line".
+    many lines were no rows: "title line", "footer line", "blank line". ``told`` is there where rows were
+    counted before they came here: how many of ``rows`` were left out then, by reason.
     """
 
     name: str
     rows: int
     ragged: tuple[RowProblem, ...] = field(default=(), repr=False)
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    told: Mapping[str, int] | None = None
 
 
 class Table(Protocol):

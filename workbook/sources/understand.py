@@ -102,13 +102,17 @@ def _whole(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - a billion is no count
 
 
+def named(owners: Iterable[str], known: Mapping[str, str], answers: Answers) -> dict[str, str]:
+    """Return the name under which each owner is kept: of an id, where one is known; of one of two spellings."""
+    said = {text: known.get(text, answers.users.get(text, kept(text))) for text in owners}
+    return {text: answers.same.get(name, name) for text, name in said.items()}
+
+
 def names(cells: Cells, known: Mapping[str, str], answers: Answers) -> list[Question]:
     """Learn ``rep`` for each owner: the name of an id where one is known, else the text as it stands."""
-    rows = cells.rows_of("rep")
-    owners = {text: known.get(text, answers.users.get(text, kept(text))) for text in rows}
+    owners = named(cells.rows_of("rep"), known, answers)
     unknown = [text for text in owners if is_id(text) and text not in known and text not in answers.users]
-    kept_as = {name: answers.same.get(name, name) for name in owners.values()}
-    cells.learn("rep", {text: (kept_as[name],) for text, name in owners.items()}, {"rep": "VARCHAR"})
+    cells.learn("rep", {text: (name,) for text, name in owners.items()}, {"rep": "VARCHAR"})
     if not unknown or answers.owners == KEEP:
         return []
     who = few(unknown)

@@ -1,0 +1,85 @@
+"""What was said on the command line, as values. What is written wrongly is said so, and the command ends."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Never
+
+import typer
+
+from workbook.cli.exits import WRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from workbook.sources.in_place import Place
+    from workbook.sources.texts.days import Order
+    from workbook.sources.texts.numbers import Decimal
+
+
+def place(url: str, table: str, mapping: str, files: Sequence[Path] | None) -> Place | None:
+    """Return what is to be counted where it lives, if anything; it must be said in full, or not at all."""
+    from workbook.sources.in_place import Place  # noqa: PLC0415 - heavy: `--help` stays quick
+
+    if url and mapping:
+        return Place(url, table, mapping, os.environ)
+    if url:
+        wrong("Say what the columns mean: --mapping FILE. workbook/sources/in_place/README.md shows one.")
+    if table or mapping:
+        wrong("--table and --mapping go with --from, which says where the table is.")
+    if not files:
+        wrong("Say which files to import, or where to count: --from URL --table NAME --mapping FILE.")
+    return None
+
+
+def pairs(said: Sequence[str], option: str) -> dict[str, str]:
+    """Return what stands on both sides of each equals sign."""
+    found = {}
+    for one in said:
+        name, equals, value = one.partition("=")
+        if not (name and equals and value):
+            wrong(f"Write {option} as FIELD=NAME; “{one}” is not.")
+        found[name.strip()] = value.strip()
+    return found
+
+
+def same(said: Sequence[str]) -> dict[str, str]:
+    """Pairs of spellings; the one that is kept is itself, so that it is not asked about again."""
+    return pairs(said, "--same")
+
+
+def order(text: str) -> Order | None:
+    """Return which number of a date comes first."""
+    from workbook.sources.texts.days import Order  # noqa: PLC0415 - heavy: `--help` stays quick
+
+    if text and text not in set(Order):
+        wrong(f"Write --date-order as dmy, mdy or ymd; “{text}” is none of them.")
+    return Order(text) if text else None
+
+
+def decimal(text: str) -> Decimal | None:
+    """Return the mark before decimals."""
+    from workbook.sources.texts.numbers import Decimal  # noqa: PLC0415 - heavy: `--help` stays quick
+
+    named = {".": "point", ",": "comma"}.get(text, text)
+    if named and named not in set(Decimal):
+        wrong(f"Write --decimal as point or comma; “{text}” is neither.")
+    return Decimal(named) if named else None
+
+
+def zone(text: str) -> str:
+    """Return the name of a time zone that is known."""
+    from workbook.sources.texts.zones import alike, zone_of  # noqa: PLC0415 - heavy: `--help` stays quick
+
+    if text and zone_of(text) is None:
+        near = ", ".join(alike(text.rsplit("/", maxsplit=1)[-1]))
+        cure = f"Did you mean {near}?" if near else "Write one such as Europe/Paris."
+        wrong(f"No time zone is called “{text}”. {cure}")
+    return text
+
+
+def wrong(sentence: str) -> Never:
+    """Say what is written wrongly, and end."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(WRONG)

@@ -1,0 +1,105 @@
+"""What was counted in place, as one more table of an import: files and warehouses go one way from here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook.sources.answers import Choice, Question
+from workbook.sources.door.in_memory import InMemory
+from workbook.sources.in_place.mapping import mapping_from
+from workbook.sources.in_place.read import SOURCE, read_in_place
+from workbook.sources.match import Match
+from workbook.sources.profile import Count, Makes, Profile
+from workbook.sources.understand import named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from workbook.sources.engine import Engine
+    from workbook.sources.in_place.read import InPlace
+    from workbook.sources.one_table import Known
+    from workbook.sources.table import Loaded, Tell
+
+COLUMNS = ("team", "rep", "week", "kind", "count")
+PROFILE = Profile(
+    name=SOURCE, title="counted where it lives", makes=Makes.ACTIVITY, needed=COLUMNS,
+    columns={name: (name,) for name in COLUMNS}, counts=(Count(when="week"),),
+)  # fmt: skip
+MATCH = Match(PROFILE, {name: at for at, name in enumerate(COLUMNS)})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table where it lives: address, name (empty for files), mapping file or the name of a ready-made one.
+
+    ``environment`` holds user and password; see README.md.
+    """
+
+    url: str
+    table: str
+    mapping: Path | str
+    environment: Mapping[str, str] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.table or Path(self.url.rstrip("/")).name
+
+
+@dataclass(frozen=True, slots=True)
+class CountedTable:
+    """See ``table.Table``: a row for each rep, week and kind; ``found`` tells of the rows behind them."""
+
+    file: str
+    found: InPlace = field(repr=False)
+    rows: InMemory = field(repr=False)
+    sheet: str = ""
+    columns: tuple[str, ...] = COLUMNS
+    exact: frozenset[int] = frozenset()
+
+    @property
+    def head(self) -> Sequence[tuple[str, ...]]:
+        """Return the first rows."""
+        return self.rows.head
+
+    def load(self, engine: Engine, wanted: Sequence[int], name: str, tell: Tell) -> Loaded:
+        """Put the counts into the engine, and tell what they were counted from."""
+        loaded = self.rows.load(engine, wanted, name, tell)
+        return replace(loaded, rows=self.found.rows, told=self.found.left_out)
+
+
+def count_there(place: Place, known: Known) -> tuple[CountedTable, list[Question]]:
+    """Count a table where it lives. Asks for the team's time zone where nothing says it: weeks depend on it.
+
+    Raises SourceProblem in words; see ``read_in_place``.
+    """
+    mapping = mapping_from(place.mapping)
+    zone = mapping.zone or known.answers.time_zone
+    found = read_in_place(
+        place.url, place.table, mapping, zone=zone or known.here or "UTC", as_of=known.as_of,
+        environment=place.environment,
+    )  # fmt: skip
+    return table_of(found, place.name, known), [] if zone else [_which_zone(known)]
+
+
+def table_of(found: InPlace, name: str, known: Known) -> CountedTable:
+    """Return the counts as a table; those of spellings that are one person are added up."""
+    who = named({one.rep for one in found.activities}, known.users, known.answers)
+    sums: Counter[tuple[str, str, str]] = Counter()
+    teams: dict[tuple[str, str, str], str] = {}
+    for one in found.activities:
+        key = who[one.rep], one.date.isoformat(), one.kind
+        sums[key] += one.count
+        teams.setdefault(key, one.team)
+    rows = [(teams[key], *key, str(count)) for key, count in sums.items()]
+    in_memory = InMemory(name, "", COLUMNS, range(1, len(rows) + 1), rows)
+    return CountedTable(name, found, in_memory)
+
+
+def _which_zone(known: Known) -> Question:
+    text = "In which time zone does the team work? The weeks of this table depend on it."
+    choices = tuple(Choice(name, name) for name in dict.fromkeys((known.here, "UTC")) if name)
+    return Question("time_zone", text, "--time-zone", choices)
