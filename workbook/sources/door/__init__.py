@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.sources.door import delimited, large
 from workbook.sources.door.archive import is_workbook, members, refuse_bomb, unpacked
 from workbook.sources.door.calendar_file import events
-from workbook.sources.door.encoding import EXPORT_CSV, text_of
+from workbook.sources.door.encoding import EXPORT_CSV, SAVE_AS_CSV, is_wide, text_of
 from workbook.sources.door.kind_of_file import Kind, kind_of
 from workbook.sources.door.spreadsheet import sheets
 from workbook.sources.door.web_table import table_of as web_table
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SMALL = 8 * 1024 * 1024  # bytes: a larger text is read by the engine
 LARGEST = 512 * 1024 * 1024  # bytes of a workbook or an archive
+LARGEST_WIDE = 64 * 1024 * 1024  # bytes of a text in UTF-16, which the engine does not read
 START = 4096  # bytes that tell what a file is
 
 
@@ -33,7 +34,10 @@ def open_tables(path: Path, *, sheet: str | None = None, small: int = SMALL) -> 
     name = shown(path.name)
     size, start = _start(path, name)
     if size > small and kind_of(start, name) is Kind.TEXT:
-        return (large.table_of(path, name),)
+        if not is_wide(start):
+            return (large.table_of(path, name),)
+        if size > LARGEST_WIDE:
+            raise SourceProblem(f"{name} is too large for a text in UTF-16. {SAVE_AS_CSV}")
     if size > LARGEST:
         raise SourceProblem(
             f"{name} is larger than {LARGEST // 1024**2:,} MB. Save it as CSV, which may be larger, and import that."

@@ -36,6 +36,11 @@ def text_of(data: bytes, name: str) -> tuple[str, str]:
     return text, encoding
 
 
+def is_wide(start: bytes) -> bool:
+    """Tell whether a text that begins like this is in UTF-16."""
+    return start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or bool(_unmarked_wide(start))
+
+
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
