@@ -40,6 +40,13 @@ class Engine:
             "temp_directory": self._own.name if self._own else "",
         }
         self.connection = duckdb.connect(where, config=config)
+        # The share done is worked out only where a bar is; printed, it would stand between the lines of --json.
+        for setting in (
+            "enable_progress_bar = true",
+            "enable_progress_bar_print = false",
+            "progress_bar_time = 0",
+        ):
+            self.connection.execute(f"SET {setting}")
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Run a query and return its rows."""

@@ -48,14 +48,14 @@ def shaped(rows: Sequence[Row], name: str) -> Shaped:
     columns = _trimmed(rows[at][1])
     body, second = _first_table(rows[at + 1 :], len(columns))
     end = len(body) - footers(body, len(columns))
-    kept = [(line, _fitted(cells, len(columns))) for line, cells in body[:end] if _filled(cells)]
+    kept = [(line, _fitted(cells, len(columns))) for line, cells in body[:end] if not _blank(cells)]
     whole = [(line, cells) for line, cells in kept if len(cells) == len(columns)]
     passed = Counter(
         {
-            TITLE: sum(_filled(cells) > 0 for _, cells in rows[:at]),
-            FOOTER: sum(_filled(cells) > 0 for _, cells in body[end:]),
+            TITLE: sum(not _blank(cells) for _, cells in rows[:at]),
+            FOOTER: sum(not _blank(cells) for _, cells in body[end:]),
             SECOND: second,
-            BLANK: sum(not _filled(cells) for _, cells in body[:end]),
+            BLANK: end - len(kept),
         }
     )
     return Shaped(
@@ -119,7 +119,7 @@ def _total(cells: Sequence[str], first: str, width: int) -> bool:
 def _first_table(body: Sequence[Row], width: int) -> tuple[Sequence[Row], int]:
     """Return the rows up to a second table, and how many rows that one has: below a blank line, another width."""
     for at, (_, cells) in enumerate(body[1:], start=1):
-        if _filled(cells) > NARROW and not _filled(body[at - 1][1]):
+        if _blank(body[at - 1][1]) and _filled(cells) > NARROW:
             rest = [len(other) for _, other in body[at:] if _filled(other)]
             others = {len(_trimmed(cells))} | {many for many in rest if many != width}
             if len(_trimmed(cells)) != width and len(others) == 1 and width not in rest:
@@ -129,6 +129,10 @@ def _first_table(body: Sequence[Row], width: int) -> tuple[Sequence[Row], int]:
 
 def _filled(cells: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in cells)
+
+
+def _blank(cells: Sequence[str]) -> bool:
+    return not any(cell.strip() for cell in cells)
 
 
 def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
