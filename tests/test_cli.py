@@ -50,6 +50,17 @@ def test_spot_as_of_an_earlier_day_uses_nothing_later(home):
     assert "Esra Thimbleton" in {signal["rep"] for signal in report["signals"]}
 
 
+def test_where_the_team_works_is_set_told_and_forgotten(home):
+    told = json.loads(run(home, "team", "--country", "Germany", "--region", "BY", "--json").stdout)
+    assert (told["country"], told["region"]) == ("DE", "BY")
+    assert told["public_holidays"] > 10
+    refused = run(home, "team", "--country", "Narnia")
+    assert refused.returncode == 1
+    assert "Nothing was changed" in refused.stderr
+    assert json.loads(run(home, "team", "--json").stdout)["country"] == "DE"
+    assert "not known" in run(home, "team", "--country", "none").stdout
+
+
 def test_an_unknown_rep_is_told_apart_by_the_exit_code_with_a_hint(home):
     done = run(home, "share", "bogdan")
     assert done.returncode == 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbook.days import WORKING_WEEK, day_words
+from workbook.days import USUAL_WEEK, WEEKDAYS, WORKING_WEEK, day_words
 from workbook.records import Problem
 
 if TYPE_CHECKING:
@@ -20,9 +20,13 @@ A_YEAR = 52  # weeks in which a free day is looked for
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """Spans of days off, first to last inclusive. ``day in days_off`` answers; weekends are not in it."""
+    """Spans of days off, first to last inclusive. ``day in days_off`` answers; weekends are not in it.
+
+    ``works`` are the days of the week worked, as digits from 0 for Monday.
+    """
 
     spans: tuple[tuple[date, date], ...] = ()
+    works: str = USUAL_WEEK
 
     def __contains__(self, day: object) -> bool:
         """Tell whether the day lies in a span."""
@@ -41,8 +45,10 @@ def talk_day_sentence(day: date | None, off: Container[date], today: date) -> st
         return ""
     if day < today:
         return "This day is past."
-    if day.weekday() >= WORKING_WEEK:
-        return "This is a weekend."
+    if not _in_week(day, off):
+        return _no_day_of_work(
+            day, "This is a weekend.", f"The rep does not work on {WEEKDAYS[day.weekday()]}s."
+        )
     return "" if works(day, off) else "The rep is on leave that day, or it is a public holiday."
 
 
@@ -65,7 +71,9 @@ def review_day_problems(
             )
         )
     if not works(on, off):
-        why = "a weekend" if on.weekday() >= WORKING_WEEK else "leave or a public holiday"
+        why = "leave or a public holiday"
+        if not _in_week(on, off):
+            why = _no_day_of_work(on, "a weekend", "a day on which the rep does not work")
         free = next_working_day(on, later(on, A_YEAR * 7), off)
         after = f" The next day you both work is {day_words(free)}." if free else ""
         found.append(_problem(f"{day_words(on)} is {why}.{after}"))
@@ -78,8 +86,16 @@ def next_working_day(day: date, end: date, off: Container[date]) -> date | None:
 
 
 def works(day: date, off: Container[date]) -> bool:
-    """Tell whether a day is a weekday that is not off."""
-    return day.weekday() < WORKING_WEEK and day not in off
+    """Tell whether a day is one of the week worked (Monday to Friday where ``off`` says nothing) and not off."""
+    return _in_week(day, off) and day not in off
+
+
+def _in_week(day: date, off: Container[date]) -> bool:
+    return str(day.weekday()) in (off.works if isinstance(off, DaysOff) else USUAL_WEEK)
+
+
+def _no_day_of_work(day: date, weekend: str, weekday: str) -> str:
+    return weekend if day.weekday() >= WORKING_WEEK else weekday
 
 
 def days_between(first: date, last: date) -> Iterator[date]:

@@ -13,6 +13,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WORKING_WEEK = 5  # days, from Monday
+USUAL_WEEK = "01234"  # the days of the week worked where nothing else is known, from 0 for Monday
 
 
 def day_words(day: date, year: int | None = None) -> str:

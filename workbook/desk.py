@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from workbook.agenda import later
+from workbook.calendars import public_holidays, region_of, team_calendar
 from workbook.forms.boundary import log_error, sentence_for
 from workbook.intake import AS_OF, Intake, this_zone
+from workbook.prepare.card import counted
 from workbook.sources import Answers, Engine, Known, frame, read_files
+from workbook.sources.texts.places import read_country
 from workbook.sources.wording import few
 from workbook.spot.signals import Rebase, rebased, still_standing
 from workbook.store import Store, error_log, exports, home
@@ -19,18 +23,24 @@ from workbook.trend.replay import replay
 from workbook.trend.weekly import silent_weeks, weekly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     import pandas as pd
 
+    from workbook.calendars import TeamCalendar
     from workbook.forms.screen import Screen
+    from workbook.intake import Look
     from workbook.share.form import Written
 
 SAMPLE_AS_OF = date(2026, 9, 28)  # the Monday after the sample's last week: results are the same every day
 SAMPLE_FILES = ("activity.csv", "people.csv", "absence.csv", "leads.csv", "one-to-ones.csv")
 CHOSEN, FITS = "chosen_rep", "fits"  # names of settings in the store
+AHEAD = 366  # days for which public holidays are worked out: no review is further away
+COUNTRY, REGION = "country", "region"  # where the team works
 MANY_ROWS = 400_000  # of the weekly table: more than a second's work
+NO_PLACE = "Where the team works is not known: only absences on record are days off. Set it with --country."
 PROMISE = 0.4  # false prompts per rep and year: about one a quarter in a team of ten
 
 
@@ -60,12 +70,12 @@ class Desk:
     store: Store
     today: date
     promise: float = PROMISE
+    _board: Screen | None = field(default=None, init=False, repr=False, compare=False)
 
     @cached_property
     def weekly(self) -> pd.DataFrame:
         """The activity table by rep, week and kind, whole weeks up to today."""
-        absences, people = self.store.absences(), self.store.people()
-        return weekly(self.activity, absences=absences, people=people, as_of=self.today)
+        return weekly(self.activity, as_of=self.today, **self._who_works_when())
 
     @cached_property
     def activity(self) -> pd.DataFrame:
@@ -75,8 +85,23 @@ class Desk:
     @cached_property
     def silent(self) -> list[tuple[date, str]]:
         """Weeks and kinds of which nothing was recorded for anybody: a matter of the data."""
-        absences, people = self.store.absences(), self.store.people()
-        return silent_weeks(self.activity, self.today, absences=absences, people=people)
+        return silent_weeks(self.activity, self.today, **self._who_works_when())
+
+    @property
+    def calendar(self) -> TeamCalendar:
+        """Who works when, from the first activity to a year from now."""
+        first = self.weekly["week"].min().date() if len(self.weekly) else self.today
+        known = self._who_works_when()
+        return team_calendar(reps=self.reps, first=first, last=later(self.today, AHEAD), **known)
+
+    def _who_works_when(self) -> dict[str, Any]:
+        """Return what is known of it: recorded absences, people, and the team's place."""
+        return {
+            "absences": self.store.absences(),
+            "people": self.store.people(),
+            "country": self.store.setting(COUNTRY) or "",
+            "region": self.store.setting(REGION) or "",
+        }
 
     @cached_property
     def said(self) -> pd.DataFrame:
@@ -119,7 +144,35 @@ class Desk:
             numbers = self.weekly, self.said, self.today, self.promise
             return board(self.store, *numbers, activity=lambda: self.activity, silent=self.silent)
 
-        return self._screen(make)
+        self._board = self._screen(make)
+        return self._board
+
+    def importer(self) -> Screen:
+        """Show the import of files in notebook 1; the board that is on screen follows what is imported."""
+        from workbook.sources.form import import_form  # noqa: PLC0415 - see board
+
+        was = self.sample
+
+        def anew() -> str:
+            nonlocal was
+            if self.sample != was:  # the invented sample has a day of its own
+                was = self.sample
+                self.today = SAMPLE_AS_OF if was else date.today()  # noqa: DTZ011 - this computer's date
+            self.counted_anew()
+            held, *_ = repr(self).splitlines()
+            if self._board is None:
+                return f"{held} To see it on the board, choose Run, then Run All Cells."
+            shown, made = self._board, self.board()
+            shown.show(*made.children[1:])  # without its style, which is there
+            self._board = shown
+            return f"{held} The board below shows it now; the lines above will when you choose Run All Cells."
+
+        def look(
+            paths: Sequence[Path], answers: Answers, tell: Callable[[float], None]
+        ) -> AbstractContextManager[Look]:
+            return self.intake().look(paths, answers, tell)
+
+        return self._screen(lambda: import_form(self.store, look, anew, self.undo_import))
 
     def prepare(self) -> Screen:
         """Show the six steps of notebook 2."""
@@ -128,7 +181,7 @@ class Desk:
 
         def make() -> Screen:
             signals = {one.rep: one for one in standing(self.said, self.weekly)}
-            return prepare_form(self.store, self.weekly, self.said, signals, self.today)
+            return prepare_form(self.store, self.weekly, self.said, signals, self.today, self.calendar)
 
         return self._screen(make)
 
@@ -136,7 +189,7 @@ class Desk:
         """Show the plan of notebook 3."""
         from workbook.track.form import track_form  # noqa: PLC0415 - see board
 
-        return self._screen(lambda: track_form(self.store, self.weekly, self.said, self.today))
+        return self._screen(lambda: track_form(self.store, self.weekly, self.said, self.today, self.calendar))
 
     def copy(self) -> Screen:
         """Show the preview of the rep's copy in notebook 3."""
@@ -166,8 +219,8 @@ class Desk:
 
     def counted_anew(self) -> None:
         """Forget what was worked out from the numbers: they have changed."""
-        for counted in ("activity", "weekly", "silent", "said"):
-            self.__dict__.pop(counted, None)
+        for name in ("activity", "weekly", "silent", "said"):
+            self.__dict__.pop(name, None)
 
     def undo_import(self) -> str | None:
         """Take back the last import and say so; None where there is none. The sample comes back with the first."""
@@ -179,6 +232,28 @@ class Desk:
         self.counted_anew()
         rows = undone.new + undone.changed
         return f"Taken back: the import of {few(undone.files)}, {rows:,} rows."
+
+    def settle(self, country: str | None, region: str | None) -> None:
+        """Keep where the team works; no country forgets it. Raises UnknownPlace, and then nothing is changed."""
+        code = read_country(country) or country if country else self.store.setting(COUNTRY)
+        at = region_of(code, region or "") if code and (country or region) else ""
+        self.store.set_setting(COUNTRY, code if country or region else None)
+        self.store.set_setting(REGION, at or None)
+        self.counted_anew()
+
+    def place_report(self) -> dict[str, Any]:
+        """Return where the team works and how many public holidays that makes in the weeks held."""
+        country, region = self.store.setting(COUNTRY) or "", self.store.setting(REGION) or ""
+        if self.weekly.empty or not country:
+            days = 0
+        else:
+            first, last = self.weekly["week"].min().date(), self.weekly["week"].max().date()
+            days = len(public_holidays(country, region, first, later(last, 6)))
+        where = f"{country}, {region}" if region else country
+        sentence = (
+            f"The team works in {where}: {days} public holidays in the weeks held." if country else NO_PLACE
+        )
+        return {"country": country, "region": region, "public_holidays": days, "sentence": sentence}
 
     def spot_report(self) -> dict[str, Any]:
         """Return the standing signals and what chance alone would give, as plain values."""
@@ -197,13 +272,13 @@ class Desk:
     def __repr__(self) -> str:
         """Say what is held, without a name."""
         if self.weekly.empty:
-            return "Nothing is held yet. Import a file: uv run workbook import FILE"
+            return "Nothing is held yet. Choose files below."
         who = "The invented sample team" if self.sample else "Your team"
-        teams, reps = self.weekly["team"].nunique(), len(self.reps)
+        teams, reps = counted(self.weekly["team"].nunique(), "team"), counted(len(self.reps), "rep")
         weeks, last = self.weekly["week"].nunique(), self.weekly["week"].max().date() + timedelta(days=6)
         kinds = ", ".join(sorted(set(self.weekly["kind"])))
         return (
-            f"{who}: {reps} reps in {teams} teams, {weeks} weeks up to {last.isoformat()}.\n"
+            f"{who}: {reps} in {teams}, {weeks} weeks up to {last.isoformat()}.\n"
             f"Counted: {kinds}.\n"
             f"Set for about {self.promise} false prompts per rep and year."
         )

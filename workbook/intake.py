@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files, refused
+from workbook.sources.incoming import Incoming, sweep
 from workbook.sources.preview import OK
 from workbook.sources.texts.zones import zone_of
 
@@ -71,16 +72,32 @@ class Intake:
         What was answered before about files of the same columns, and about people, need not be said again.
         """
         known = Known(self.today, answers.over(self._remembered(NAMES)), self.store.users(), self.here)
-        folder = self.store.home if sum(map(_size, paths)) > LARGE else None
         sample = self.store.holds_sample()
         held = () if sample else self.store.reps_held()
-        with Engine(folder) as engine:
+        with self._room(sum(map(_size, paths))) as engine:
             try:
-                batch = read_files(paths, engine, known, held=held, recall=self._recall, tell=tell, there=there)
+                batch = read_files(
+                    paths, engine, known, held=held, recall=self._recall, tell=tell, there=there
+                )
             except SourceProblem as problem:
                 yield Look(refused(problem))
                 return
             yield Look(self._preview(batch, sample=sample), lambda: self._keep(batch, answers, sample=sample))
+
+    @contextmanager
+    def _room(self, size: int) -> Iterator[Engine]:
+        """Give rows room: in memory, or for large files in a folder that goes also when this process dies."""
+        if size <= LARGE:
+            with Engine() as engine:
+                yield engine
+            return
+        sweep(self.store.home)
+        incoming = Incoming(self.store.home)
+        try:
+            with Engine(incoming.folder) as engine:
+                yield engine
+        finally:
+            incoming.close()
 
     def _recall(self, shape: str) -> Answers:
         return self._remembered(SHAPE + shape)

@@ -21,7 +21,7 @@ REP = "Bogdan Farthingmoor"
 def opened(desk):
     signals = {one.rep: one for one in standing(desk.said, desk.weekly)}
     desk.choose(REP)
-    return PrepareForm(desk.store, desk.weekly, desk.said, signals, desk.today)
+    return PrepareForm(desk.store, desk.weekly, desk.said, signals, desk.today, desk.calendar)
 
 
 @pytest.fixture

@@ -121,6 +121,25 @@ def test_people_may_lack_a_start_but_are_there_once(read: Reads, write: Writes) 
     assert told(unknown) == [(3, "rep", "This row is there twice: line 2 is about the same.")]
 
 
+def test_people_may_have_a_country_and_days_of_their_own(read: Reads, write: Writes) -> None:
+    header = "rep,team,started,country,region,works\n"
+    (reading,) = read(
+        write(header + "Ann,North,,Germany,Bayern,Mon-Thu\nBob,North,,FR,West,\nCy,N,,,,\n")
+    ).readings
+    assert reading.listed is not None
+    assert reading.listed.people == (
+        Rep(name="Ann", team="North", country="DE", region="BY", works="0123"),
+        Rep(name="Bob", team="North", country="FR"),  # a sales region has no calendar: that of France holds
+        Rep(name="Cy", team="N"),
+    )
+    (refused,) = read(write(header + "Ann,North,,Narnia,,4 days\nBob,N,,Kosovo,,\n")).readings
+    assert [(line, column) for line, column, _ in told(refused)] == [
+        (2, "country"),
+        (2, "works"),
+        (3, "country"),
+    ]
+
+
 def test_an_absence_without_a_rep_holds_for_everybody_and_planned_ones_are_kept(
     read: Reads, write: Writes
 ) -> None:

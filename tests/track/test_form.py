@@ -30,7 +30,7 @@ def promise(side, by):
 @pytest.fixture
 def form(desk):
     desk.store.save_conversation(TALK)
-    return TrackForm(desk.store, desk.weekly, desk.said, desk.today)
+    return TrackForm(desk.store, desk.weekly, desk.said, desk.today, desk.calendar)
 
 
 def texts(widget):
@@ -41,7 +41,7 @@ def texts(widget):
 
 def test_without_a_conversation_it_says_what_to_do(desk):
     assert "Choose a rep in notebook 1" in texts(
-        TrackForm(desk.store, desk.weekly, desk.said, desk.today).screen
+        TrackForm(desk.store, desk.weekly, desk.said, desk.today, desk.calendar).screen
     )
 
 

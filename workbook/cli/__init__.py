@@ -19,6 +19,7 @@ import typer
 
 from workbook.cli.exits import REFUSED, UNKNOWN
 from workbook.cli.importing import import_files, totals, undo_import
+from workbook.cli.team import team
 
 if TYPE_CHECKING:
     from workbook.desk import Desk
@@ -94,6 +95,7 @@ def _open(notebook: Notebook, rep: str | None, *, browser: bool) -> None:
 app.command("import")(import_files)
 app.command("totals")(totals)
 app.command("undo-import")(undo_import)
+app.command("team")(team)
 
 
 @app.command("spot")

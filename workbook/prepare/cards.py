@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from workbook.days import USUAL_WEEK
 from workbook.prepare.card import Card
 from workbook.prepare.opening import KindLevel, kind_card, leave_card, overall_card
 from workbook.prepare.own_part import cancelled_card, first_shown_card, last_one_to_one_card, leads_card
@@ -36,6 +37,7 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     today: date,
     last_week: date | None = None,
     team_allowed_for: bool = True,
+    works: str = USUAL_WEEK,
 ) -> tuple[Card, ...]:
     """Make the cards about ``rep``: the rep's side first, then the manager's.
 
@@ -44,7 +46,8 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     last week that the levels count; left out, it follows from the onset, since when they count (without a
     signal: the last whole week before today). Size and onset are told only while the signal stands, that is,
     where it was said of ``last_week``. ``one_to_ones``, ``leads`` and ``absences`` may hold other people's
-    rows; they are passed over. ``team_allowed_for`` is False where the team has too few others for that.
+    rows; they are passed over. ``works`` are the days of the week the rep works. ``team_allowed_for`` is False
+    where the team has too few others for that.
     """
     last_week = last_week or _last_week(signal, overall, today)
     standing = signal if signal and signal.week >= last_week else None
@@ -55,7 +58,7 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     if signal:
         cards += [kind_card(level, last_week) for level in _fallen(signal, overall, kinds)]
         # No absence at all on record says that none was imported, not that nobody was away.
-        cards.append(leave_card(rep, absences, signal.onset, today) if absences else None)
+        cards.append(leave_card(rep, absences, signal.onset, today, works) if absences else None)
     cards += [last_one_to_one_card(mine, today), cancelled_card(mine, today)]
     if signal:
         cards.append(leads_card([one for one in leads if one.rep == rep], signal.onset, last_week))

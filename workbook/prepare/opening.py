@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from workbook.days import WORKING_WEEK, weekday_words
+from workbook.days import USUAL_WEEK, weekday_words
 from workbook.prepare.card import Card, counted, percent
 from workbook.records import AbsenceKind, Side
 from workbook.trend.labels import amount
@@ -61,10 +61,18 @@ def kind_card(level: KindLevel, last_week: date) -> Card:
     return Card(f"activity.{level.kind}", text, Side.REP, tuple(_numbers(level)))
 
 
-def leave_card(rep: str, absences: Sequence[Absence], onset: date, today: date) -> Card:
-    """Make the card of weekdays away from the onset to today; a public holiday is not leave as well."""
-    holidays = _weekdays(absences, onset, today, AbsenceKind.PUBLIC_HOLIDAY, rep)
-    leave = _weekdays(absences, onset, today, AbsenceKind.LEAVE, rep) - holidays
+def leave_card(
+    rep: str, absences: Sequence[Absence], onset: date, today: date, works: str = USUAL_WEEK
+) -> Card:
+    """Make the card of days away from the onset to today, of those ``works``; a public holiday is not leave as well."""
+    away = {
+        why: _days(
+            [one for one in absences if one.why is why and one.rep in {None, rep}], onset, today, works
+        )
+        for why in AbsenceKind
+    }
+    holidays = away[AbsenceKind.PUBLIC_HOLIDAY]
+    leave = away[AbsenceKind.LEAVE] - holidays
     text = (
         f"Since {weekday_words(onset)} you had {counted(len(leave), 'day')} of leave "
         f"and {counted(len(holidays), 'public holiday')}. They are not counted as working days."
@@ -112,8 +120,7 @@ def _named(kind: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _weekdays(absences: Sequence[Absence], first: date, last: date, why: AbsenceKind, rep: str) -> set[date]:
-    mine = [absence for absence in absences if absence.why is why and absence.rep in (None, rep)]
-    spans = [(max(absence.first, first), min(absence.last, last)) for absence in mine]
+def _days(absences: Sequence[Absence], first: date, last: date, works: str) -> set[date]:
+    spans = [(max(absence.first, first), min(absence.last, last)) for absence in absences]
     days = (date.fromordinal(day) for lo, hi in spans for day in range(lo.toordinal(), hi.toordinal() + 1))
-    return {day for day in days if day.weekday() < WORKING_WEEK}
+    return {day for day in days if str(day.weekday()) in works}

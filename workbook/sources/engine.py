@@ -102,7 +102,7 @@ class Engine:
         if self._own:
             with suppress(
                 OSError
-            ):  # Windows may hold a file for a moment; the folder is swept when next opened
+            ):  # Windows may hold a file for a moment; what is left goes with the folder around it
                 self._own.cleanup()
 
     def __enter__(self) -> Self:

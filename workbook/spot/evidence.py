@@ -73,11 +73,15 @@ def _leave(found: Seen, past: pd.DataFrame) -> CauseAnswer:
 
 
 def _leave_recorded(past: pd.DataFrame) -> bool:
-    """Whether anybody ever had a shorter week than usual; a first week may begin on any day."""
+    """Whether anybody ever had a shorter week than usual that was not one for all; a first week may begin on any day.
+
+    A week that is shorter for all has a public holiday, which a calendar knows without any leave on record.
+    """
     days = past.drop_duplicates(["rep", "week"])
     later = days[days["week"] > days.groupby("rep")["week"].transform("min")]
-    usual = later.groupby("rep")["work_days"].transform("median")
-    return bool((later["work_days"] < usual).any())
+    shorter = later["work_days"] < later.groupby("rep")["work_days"].transform("median")
+    share = shorter.groupby(later["week"]).transform("mean")
+    return bool((shorter & ((share < 1) | (len(set(later["rep"])) == 1))).any())
 
 
 # --- a silent source ----------------------------------------------------------------------------------------

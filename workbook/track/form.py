@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
-from workbook.agenda import days_off, review_day_problems
+from workbook.agenda import review_day_problems
 from workbook.days import weekday_words
 from workbook.forms.actions import PromiseList
 from workbook.forms.boundary import guarded
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from workbook.calendars import TeamCalendar
     from workbook.records import Conversation
 
 CHOSEN = "chosen_rep"
@@ -37,16 +38,21 @@ NONE_YET = "There is no conversation yet. Choose a rep in notebook 1 and press P
 NOT_YET = "Not ended yet"
 
 
-def track_form(store: Store, weekly: pd.DataFrame, said: pd.DataFrame, today: date) -> Screen:
+def track_form(
+    store: Store, weekly: pd.DataFrame, said: pd.DataFrame, today: date, calendar: TeamCalendar
+) -> Screen:
     """Show the plan of the rep that was chosen, and let another be chosen."""
-    return TrackForm(store, weekly, said, today).screen
+    return TrackForm(store, weekly, said, today, calendar).screen
 
 
 class TrackForm:
     """What is on screen for one conversation; all it knows is in the store."""
 
-    def __init__(self, store: Store, weekly: pd.DataFrame, said: pd.DataFrame, today: date) -> None:
+    def __init__(
+        self, store: Store, weekly: pd.DataFrame, said: pd.DataFrame, today: date, calendar: TeamCalendar
+    ) -> None:
         """Show the rep that was chosen last, among those with a conversation."""
+        self._calendar = calendar
         self._store, self._weekly, self._reading, self._today = store, weekly, said, today
         self._said, self._due, self._chart, self._check_ins = w.HTML(), w.VBox(), w.HTML(), w.VBox()
         self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
@@ -66,7 +72,7 @@ class TrackForm:
     def _open(self, rep: str) -> None:
         self._talk = self._store.conversations(rep)[0]
         self._typed = Typed(self._store, self._talk.id)
-        self._off = days_off(self._store.absences(), rep)
+        self._off = self._calendar.off(rep)
         self.screen.show(
             Picker("Rep", self._reps, rep, self._guard(self._choose)),
             self._said,

@@ -275,8 +275,10 @@ def _shown(one: Series, days: Sequence[date]) -> list[date]:
 
 
 def _days_off(strip: Axes, above: Axes, one: Series) -> None:
-    """Below each week a bar that hangs as deep as days of the working week were not worked."""
-    off = (WORK_WEEK - one["work_days"]).clip(0)
+    """Below each week a bar that hangs as deep as days of the rep's usual week were not worked."""
+    days = one["work_days"]
+    worked = days[days > 0]
+    off = ((np.median(worked) if worked.size else WORK_WEEK) - days).clip(0)
     strip.set_xlim(above.get_xlim())
     strip.set_ylim(WORK_WEEK, 0)
     strip.set_yticks([])

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from workbook.calendars import team_calendar
 from workbook.trend.check import checked_activity
 from workbook.trend.workdays import last_whole_week, monday, whole_weeks, working_days
 
@@ -40,16 +41,24 @@ EVERYBODY = 3  # reps at work: with fewer, silence is theirs and no data problem
 DAY = "datetime64[ns]"
 
 
-def weekly(
-    activity: Table, *, absences: Sequence[Absence] = (), people: Sequence[Rep] = (), as_of: date
+def weekly(  # noqa: PLR0913 - the activity, who works when, and until when
+    activity: Table,
+    *,
+    absences: Sequence[Absence] = (),
+    people: Sequence[Rep] = (),
+    as_of: date,
+    country: str = "",
+    region: str = "",
 ) -> Table:
     """Tidy ``team, rep, week`` (Monday)``, kind, count, work_days``, sorted by rep, week and kind.
 
     ``activity`` has ``team, rep, date, kind, count`` (see ``records.Activity``): rows of one rep, day and kind
     add up; what is dated after the last whole week is left out, and so are the lagging kinds. ``count`` and
-    ``work_days`` are whole numbers. ``work_days`` are weekdays less absences, the rep's own and everybody's; a
-    week without any stays, with 0. The team is that of ``people``, or else the last one seen in the activity
-    by then. Raises what ``check.checked_activity`` raises, and TypeError where ``as_of`` is no day.
+    ``work_days`` are whole numbers. ``work_days`` are the days of the rep's week less absences, the rep's own and
+    everybody's, and less public holidays: see ``calendars.team_calendar`` for ``country`` and ``region``; without
+    any a week is Monday to Friday. A week without a working day stays, with 0. The team is that of ``people``, or
+    else the last one seen in the activity by then. Raises what ``check.checked_activity`` raises, TypeError where
+    ``as_of`` is no day, and UnknownPlace (a ValueError) for a country or region without a calendar.
     """
     last = _last(as_of)
     done = _in_weeks(activity, last)
@@ -57,7 +66,7 @@ def weekly(
     if not starts:
         return _empty()
     weeks = whole_weeks(min(starts.values()), last)
-    days = working_days(starts, weeks, absences)
+    days = _days(starts, weeks, absences, people, (country, region))
     grid = _grid(days, done, starts)
     grid = grid.merge(_totals(done), on=["rep", "week", "kind"], how="left")
     grid["count"] = grid["count"].fillna(0).astype(int)
@@ -67,12 +76,18 @@ def weekly(
     return grid.sort_values(["rep", "week", "kind"], ignore_index=True)[list(COLUMNS)]
 
 
-def silent_weeks(
-    activity: Table, as_of: date, *, absences: Sequence[Absence] = (), people: Sequence[Rep] = ()
+def silent_weeks(  # noqa: PLR0913 - as weekly
+    activity: Table,
+    as_of: date,
+    *,
+    absences: Sequence[Absence] = (),
+    people: Sequence[Rep] = (),
+    country: str = "",
+    region: str = "",
 ) -> list[tuple[date, str]]:
     """Weeks (Mondays) and kinds that were silent for everybody though usually busy, by week and kind.
 
-    Give the same absences and people as to ``weekly``, so that a closed office is not taken for lost data.
+    Give the same absences, people and place as to ``weekly``, so that a closed office is not taken for lost data.
     """
     last = _last(as_of)
     done = _in_weeks(activity, last)
@@ -80,7 +95,20 @@ def silent_weeks(
     if not starts:
         return []
     weeks = whole_weeks(min(starts.values()), last)
-    return _silent(done, working_days(starts, weeks, absences))
+    return _silent(done, _days(starts, weeks, absences, people, (country, region)))
+
+
+def _days(
+    starts: dict[str, date],
+    weeks: pd.DatetimeIndex,
+    absences: Sequence[Absence],
+    people: Sequence[Rep],
+    place: tuple[str, str],
+) -> Table:
+    country, region = place
+    first, last = weeks[0].date(), weeks[-1].date() + timedelta(days=6)
+    calendar = team_calendar(absences, people, starts, country=country, region=region, first=first, last=last)
+    return working_days(starts, weeks, calendar)
 
 
 def _last(as_of: date) -> date:

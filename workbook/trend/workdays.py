@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbook.days import WORKING_WEEK
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from workbook.records import Absence
+    from workbook.calendars import TeamCalendar
 
 WEEK = timedelta(days=7)
+DAYS = 7
 
 
 def monday(day: date) -> date:
@@ -33,16 +32,28 @@ def whole_weeks(first: date, last: date) -> pd.DatetimeIndex:
     return pd.date_range(monday(first), monday(last), freq="7D", unit="ns", name="week")
 
 
-def working_days(
-    starts: dict[str, date], weeks: pd.DatetimeIndex, absences: Sequence[Absence]
-) -> pd.DataFrame:
-    """Count working days (0 to 5), a row per rep, a column per week: weekdays worked."""
-    days = (weeks.to_numpy().astype("datetime64[D]")[:, None] + np.arange(WORKING_WEEK)).ravel()
+def working_days(starts: Mapping[str, date], weeks: pd.DatetimeIndex, calendar: TeamCalendar) -> pd.DataFrame:
+    """Count working days (0 to 7), a row per rep, a column per week.
+
+    They are the days of the rep's week, from the first day on, that are not off.
+    """
     reps = sorted(starts)
-    works = np.array([days >= np.datetime64(starts[rep]) for rep in reps]).reshape(len(reps), days.size)
-    for absence in absences:
-        away = (days >= np.datetime64(absence.first)) & (days <= np.datetime64(absence.last))
-        whose = np.array([absence.rep in (None, rep) for rep in reps])
-        works[np.ix_(whose, away)] = False
-    counted = works.reshape(len(reps), len(weeks), WORKING_WEEK).sum(axis=-1)
+    begins = weeks[0].to_datetime64().astype("datetime64[D]")
+    days = np.arange(len(weeks) * DAYS) + begins
+    works = np.zeros((len(reps), days.size), dtype=bool)
+    patterns = np.array([calendar.week_of(rep) for rep in reps])
+    for pattern in set(patterns):
+        works[patterns == pattern] = np.tile(
+            np.isin(np.arange(DAYS), [int(day) for day in pattern]), len(weeks)
+        )
+    works &= days >= np.array([starts[rep] for rep in reps], dtype="datetime64[D]")[:, None]
+    place = {rep: at for at, rep in enumerate(reps)}
+    for absence in calendar.absences:
+        first, last = ((np.datetime64(day) - begins).astype(int) for day in (absence.first, absence.last))
+        away = slice(max(first, 0), max(last + 1, 0))
+        if absence.rep is None:
+            works[:, away] = False
+        elif absence.rep in place:
+            works[place[absence.rep], away] = False
+    counted = works.reshape(len(reps), len(weeks), DAYS).sum(axis=-1)
     return pd.DataFrame(counted, index=pd.Index(reps, name="rep"), columns=weeks)

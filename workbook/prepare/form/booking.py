@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
-from workbook.agenda import days_off, talk_day_sentence
+from workbook.agenda import talk_day_sentence
 from workbook.forms.buttons import row
 from workbook.forms.days import DayBox
 from workbook.forms.picker import Picker
 from workbook.forms.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from datetime import date
 
     from workbook.store import Store
@@ -32,10 +32,11 @@ class Booking(w.VBox):
         store: Store,
         conversation: str,
         today: date,
+        off: Container[date],
         guard: Callable[[Callable[..., None]], Callable[..., None]],
     ) -> None:
         """Show what is booked."""
-        self._store, self._conversation, self._today = store, conversation, today
+        self._store, self._conversation, self._today, self._off = store, conversation, today, off
         at = self._booked()
         self._hour = at.time() if at else FIRST_SHOWN
         self._said = w.HTML()
@@ -55,9 +56,7 @@ class Booking(w.VBox):
     def keep_day(self, day: date | None) -> str:
         """Keep the day, or that there is none, and return what to say of it."""
         self._keep(datetime.combine(day, self._hour) if day else None)
-        talk = self._store.conversation(self._conversation)
-        off = days_off(self._store.absences(), talk.rep) if talk else ()
-        return f"Saved. {talk_day_sentence(day, off, self._today)}".strip()
+        return f"Saved. {talk_day_sentence(day, self._off, self._today)}".strip()
 
     def keep_hour(self, hour: str) -> None:
         """Keep the hour; without a day it waits for one."""

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import ipywidgets as w
 
-from workbook.agenda import days_off, review_day_problems
+from workbook.agenda import review_day_problems
 from workbook.detect.common import OTHERS_NEEDED
 from workbook.forms.actions import PromiseList
 from workbook.forms.boundary import guarded
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from workbook.calendars import TeamCalendar
     from workbook.records import Action, Signal
 
 CHOSEN = "chosen_rep"
@@ -52,29 +53,32 @@ MARK = {StepState.EMPTY: "", StepState.BEGUN: " …", StepState.DONE: " ✓"}
 NO_REPS = "There is no activity yet. Import a file first: uv run workbook import FILE"
 
 
-def prepare_form(
+def prepare_form(  # noqa: PLR0913, PLR0917 - each is one thing the screen is given
     store: Store,
     weekly: pd.DataFrame,
     said: pd.DataFrame,
     signals: Mapping[str, Signal],
     today: date,
+    calendar: TeamCalendar,
 ) -> Screen:
     """Show the six steps for the rep that was chosen, and let another be chosen."""
-    return PrepareForm(store, weekly, said, signals, today).screen
+    return PrepareForm(store, weekly, said, signals, today, calendar).screen
 
 
 class PrepareForm:
     """What is on screen for one conversation; all it knows is in the store."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - see prepare_form
         self,
         store: Store,
         weekly: pd.DataFrame,
         said: pd.DataFrame,
         signals: Mapping[str, Signal],
         today: date,
+        calendar: TeamCalendar,
     ) -> None:
         """Open on the rep that was chosen last."""
+        self._calendar = calendar
         self._store, self._weekly, self._reading, self._signals, self._today = (
             store,
             weekly,
@@ -105,7 +109,13 @@ class PrepareForm:
         self.screen.show(
             Picker("Rep", self._reps, rep, self._guard(self._choose)),
             self._said,
-            Booking(store=self._store, conversation=self._talk.id, today=self._today, guard=self._guard),
+            Booking(
+                store=self._store,
+                conversation=self._talk.id,
+                today=self._today,
+                off=self._calendar.off(rep),
+                guard=self._guard,
+            ),
             self._actions(),
             self._way,
             self._page,
@@ -128,7 +138,8 @@ class PrepareForm:
             kinds=kinds,
             one_to_ones=self._store.one_to_ones(rep),
             leads=self._store.leads(rep),
-            absences=self._store.absences(),
+            absences=self._calendar.absences if self._calendar.recorded else (),
+            works=self._calendar.week_of(rep),
             today=self._today,
             last_week=self._weekly["week"].max().date(),
             team_allowed_for=self._others(rep) >= OTHERS_NEEDED,
@@ -289,8 +300,7 @@ class PrepareForm:
         self._show_way()
         at = self._now().talk_at
         talk = at.date() if at else None
-        off = days_off(self._store.absences(), self._talk.rep)
-        problems = review_day_problems(day, talk, off, self._today)
+        problems = review_day_problems(day, talk, self._calendar.off(self._talk.rep), self._today)
         return " ".join(["Saved", *(problem.sentence for problem in problems)])
 
     def _keep_review(self, day: date | None = None) -> None:

@@ -74,6 +74,10 @@ class Sheet:
             field, lambda cell: YES_NO.get(cell.casefold()), False, "“{}” is neither yes nor no."
         )
 
+    def read(self, field: str, reads: Callable[[str], str | None], sentence: str) -> list[str]:
+        """Return what ``reads`` makes of each text; empty where the cell is blank or there is no such column."""
+        return self._each(field, lambda cell: reads(cell) if cell else "", "", sentence)
+
     def days(self, field: str) -> list[date]:
         """Return days; a blank cell is a problem."""
         days = self.days_or_none(field)

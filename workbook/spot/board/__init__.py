@@ -53,7 +53,7 @@ ICON = {
     BoardState.INSIDE: "· Usual",
     BoardState.TOO_NEW: "… New",
 }
-SAMPLE = "These people are invented. Import your own file with: uv run workbook import FILE"
+SAMPLE = "These people are invented. Choose your own files above."
 NOTHING = "There is no activity yet. Import a file first: uv run workbook import FILE"
 PAST = "What would it have told me?"
 

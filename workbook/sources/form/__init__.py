@@ -1,0 +1,272 @@
+"""The import of notebook 1: choose files, see what they would do, answer what is open, and only then import."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+import ipywidgets as w
+
+from workbook.forms.boundary import guarded
+from workbook.forms.buttons import main_button, quiet_button, row
+from workbook.forms.file_chooser import FileChooser
+from workbook.forms.progress import progress
+from workbook.forms.screen import Screen
+from workbook.forms.words import paragraph, say
+from workbook.sources import asked
+from workbook.sources.answers import Answers
+from workbook.sources.form.parts import Field, problems, tables
+from workbook.sources.incoming import Incoming, sweep
+from workbook.sources.preview import REFUSE
+from workbook.sources.reading import SourceProblem
+from workbook.store import Store, error_log
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+ACCEPT = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods,.ics,.zip,.gz,.htm,.html"
+MOST = 50 * 1024 * 1024  # bytes at once through the browser; more is read where it lies
+LONG = 4 * 1024 * 1024  # bytes: more than a second's work
+CHOOSE = "Choose files from your CRM"
+HINT = (
+    "Exports as CSV, Excel, calendar file or zip, several at once, and lists of leave, leads, people or users. "
+    "You see what would be imported, and nothing is until you say so."
+)
+TOO_LARGE = (
+    "Nothing was read: together these are larger than 50 MB. For files of any size, run this in a terminal: "
+    "uv run workbook import FILE"
+)
+BROKEN = (
+    "A file could not be read to its end. Close it in other programs, check that it is on this computer, "
+    "and choose it again."
+)
+CANCELLED = "Cancelled. Nothing was imported, and what came here of the files is removed."
+CHOOSE_FIRST = "Choose an answer first."
+NOT_YET = "Nothing is imported yet."
+NO_IMPORT = "There is no import to take back. What is held stays as it is."
+SURE = "Take back the last import? What it added goes, and what it changed will be as before."
+
+
+class Looked(Protocol):
+    """An import that was looked at, as ``intake`` makes it."""
+
+    @property
+    def preview(self) -> dict[str, Any]:
+        """Return the object of ``sources.preview``."""
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether it may be kept."""
+
+    def keep(self) -> None:
+        """Import it."""
+
+
+class Look(Protocol):
+    """Read files and say what an import would do; what is read is held until the context is left."""
+
+    def __call__(
+        self, paths: Sequence[Path], answers: Answers, tell: Callable[[float], None], /
+    ) -> AbstractContextManager[Looked]:
+        """Return the context."""
+
+
+OPEN: list[
+    ImportForm
+] = []  # the one of this process: what an earlier one holds goes when a cell is run again
+
+
+def import_form(
+    store: Store, look: Look, imported: Callable[[], str], undo: Callable[[], str | None]
+) -> Screen:
+    """Show the import of files.
+
+    ``imported`` is called after an import or its undo and returns what is held now, in a sentence; ``undo``
+    takes the last import back and returns the sentence about it, None where there is none.
+    """
+    while OPEN:
+        OPEN.pop().close()
+    sweep(store.home)
+    OPEN.append(ImportForm(store, look, imported, undo))
+    return OPEN[0].screen
+
+
+class ImportForm:
+    """Choose, see, answer, import. Between two of these steps the files lie in a private folder and nowhere else."""
+
+    def __init__(
+        self, store: Store, look: Look, imported: Callable[[], str], undo: Callable[[], str | None]
+    ) -> None:
+        """Start with nothing chosen."""
+        self._store, self._look_at, self._imported, self._undo = store, look, imported, undo
+        self._held, self._incoming, self._look = ExitStack(), None, None
+        self._expected, self._fields, self._answers = 0, list[Field](), [Answers()]
+        self._said, self._view, self._work, self._back = w.HTML(), w.VBox(), w.VBox(), w.VBox()
+        self._guard = partial(guarded, tell=self._sorry, log=error_log(store.home))
+        self.chooser = FileChooser(CHOOSE, accept=ACCEPT, takes=self)
+        parts = (self.chooser, paragraph(HINT, "quiet"), self._work, self._said, self._view, self._back)
+        self.screen = Screen(*parts)
+        self.screen.add_class("wb-import")
+        self._offer_undo()
+
+    _incoming: Incoming | None
+    _look: Looked | None
+
+    def __repr__(self) -> str:
+        """Give a constant: what is chosen names people."""
+        return "ImportForm()"
+
+    # --- files on their way in (forms.file_chooser.Takes) ------------------------------------------------
+
+    def begin(self, files: Sequence[tuple[str, int]]) -> bool:
+        """Make room for these files in place of what was chosen before; False where they are too large."""
+        return bool(self._guard(self._begin)(files))
+
+    def part(self, place: int, data: bytes) -> bool:
+        """Take more bytes of a file; False where they cannot be kept."""
+        return bool(self._guard(self._part)(place, data))
+
+    def done(self) -> None:
+        """Look at what came."""
+        self._answers = [Answers()]  # one more for each time that questions were answered
+        self._guard(self._read)()
+
+    def broken(self) -> None:
+        """Say that a file did not come whole, and remove it."""
+        self.close()
+        say(self._said, BROKEN, bad=True)
+
+    def close(self) -> None:
+        """Forget what was chosen: what reads the files first, then the files."""
+        self._look = None
+        self._held.close()
+        if self._incoming is not None:
+            self._incoming.close()
+            self._incoming = None
+        self._view.children, self._fields = (), []
+
+    def _begin(self, files: Sequence[tuple[str, int]]) -> bool:
+        self.close()
+        self._expected = sum(size for _, size in files)
+        if self._expected > MOST:
+            say(self._said, TOO_LARGE, bad=True)
+            return False
+        self._incoming = Incoming(self._store.home)
+        self._incoming.expect([name for name, _ in files])
+        say(self._said, "Taking in the files …")
+        return True
+
+    def _part(self, place: int, data: bytes) -> bool:
+        if self._incoming is None:
+            return False
+        self._incoming.add(place, data)
+        if self._incoming.size > self._expected:  # never more than was announced
+            self.broken()
+            return False
+        say(self._said, f"Taking in the files: {self._incoming.size / self._expected:.0%}")
+        return True
+
+    # --- what they would do ------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        if self._incoming is None:
+            return
+        self._look = None
+        self._held.close()
+        self._view.children = ()
+        say(self._said, "Reading …")
+        paths, answers = self._incoming.paths, self._answers[-1]
+        try:
+            with progress("Reading the files", long=self._expected > LONG, show=self._show_work) as tell:
+                self._look = self._held.enter_context(self._look_at(paths, answers, tell))
+            self._show(self._look)
+        except Exception:
+            self.close()
+            raise
+        finally:
+            self._work.children = ()
+
+    def _show_work(self, bar: w.Widget) -> None:
+        self._work.children = (bar,)
+
+    def _show(self, look: Looked) -> None:
+        found = look.preview
+        refused = found["verdict"] == REFUSE
+        say(self._said, asked.message(found) if refused else f"{asked.message(found)} {NOT_YET}", bad=refused)
+        self._fields = [Field(one) for one in asked.asks(found)]
+        cancel = quiet_button("Cancel", self._guard(self._cancel))
+        back = quiet_button("Back to the questions", self._guard(self._ask_again))
+        ways = [back, cancel] if len(self._answers) > 1 else [cancel]
+        if self._fields:
+            again = main_button("Look again with these answers", self._guard(self._again))
+            self._view.children = (*(one.box for one in self._fields), row(again, *ways), *tables(found))
+        elif look.ready:
+            yes = main_button("Import these rows", self._guard(self._keep))
+            self._view.children = (*tables(found), row(yes, *ways))
+        else:
+            self._view.children = (*problems(found), row(*ways))
+
+    def _ask_again(self) -> None:
+        if len(self._answers) > 1:  # else pressed twice
+            self._answers.pop()
+            self._read()
+            self.chooser.come_back()
+
+    def _again(self) -> None:
+        if not self._fields:  # pressed twice
+            return
+        said = [(one.ask, one.said) for one in self._fields]
+        if not any(text for _, text in said):
+            say(self._said, CHOOSE_FIRST, bad=True)
+            return
+        try:
+            self._answers.append(asked.answers_of(said, self._answers[-1]))
+        except SourceProblem as problem:
+            say(self._said, str(problem), bad=True)
+            return
+        self._read()
+        self.chooser.come_back()
+
+    def _cancel(self) -> None:
+        self.close()
+        say(self._said, CANCELLED)
+        self.chooser.come_back()
+
+    # --- in, and back ------------------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        if self._look is None:  # pressed twice
+            return
+        found = self._look.preview
+        say(self._said, "Importing …")
+        self._look.keep()
+        self.close()
+        self._offer_undo()
+        say(self._said, asked.done(found))
+        say(self._said, f"{asked.done(found)} {self._imported()}")
+        self.chooser.come_back()
+
+    def _offer_undo(self) -> None:
+        """Show the way back where there is an import to take back."""
+        last = self._store.imports()[-1:]
+        there = bool(last) and last[0].undone_at is None
+        ask = quiet_button("Take back the last import", self._guard(self._ask_undo))
+        self._back.children = (row(ask),) if there else ()
+
+    def _ask_undo(self) -> None:
+        yes = quiet_button("Yes, take it back", self._guard(self._take_back))
+        no = quiet_button("Keep it", self._guard(self._offer_undo))
+        self._back.children = (paragraph(SURE, "strong"), row(yes, no))
+
+    def _take_back(self) -> None:
+        self.close()
+        taken = self._undo()
+        say(self._said, f"{taken} {self._imported()}" if taken else NO_IMPORT)
+        self._offer_undo()
+        self.chooser.come_back()
+
+    def _sorry(self, sentence: str) -> None:
+        say(self._said, sentence, bad=True)

@@ -1,0 +1,62 @@
+"""What the import form shows of a preview: its questions as fields, its numbers as tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as w
+
+from workbook.forms.plain_table import plain_table
+from workbook.forms.words import bullets, heading, paragraph
+from workbook.sources import asked
+
+COMPARE = "Compare these with your CRM's own numbers. The newest week may not be over."
+
+
+class Field:
+    """One question: a list to choose from, a box to type in, or both; what is typed goes first."""
+
+    def __init__(self, ask: asked.Ask) -> None:
+        """Show the question with nothing chosen."""
+        self.ask = ask
+        wide = {"style": {"description_width": "auto"}, "layout": w.Layout(width="100%")}
+        options = [("Choose an answer", ""), *ask.choices]
+        self._list = w.Dropdown(options=options, value="", description=ask.text, **wide)
+        label = ask.typed if ask.choices else ask.text
+        self._text = w.Text(description=label, **wide)
+        shown = [*([self._list] if ask.choices else []), *([self._text] if ask.typed else [])]
+        self.box = w.VBox(shown)
+        self.box.add_class("wb-box")
+
+    def __repr__(self) -> str:
+        """Give a constant: a question may name people."""
+        return "Field()"
+
+    @property
+    def said(self) -> str:
+        """What was typed, else what was chosen, else nothing."""
+        return str(self._text.value).strip() or str(self._list.value or "")
+
+
+def tables(found: dict[str, Any]) -> list[w.Widget]:
+    """Show the first rows; where nothing is open any more also the sums, what is left out, what changes."""
+    names, rows = asked.first_rows(found)
+    made = [plain_table(names, rows, caption="The first rows, as they will be counted")] if rows else []
+    if found["questions"]:
+        return made
+    weeks, sums = asked.totals(found)
+    made += [paragraph(COMPARE), plain_table(weeks, sums, caption="All reps by week")] if sums else []
+    out = asked.left_out(found)
+    made += (
+        [plain_table(("File", "Left out because", "Rows"), out, caption="What does not count")] if out else []
+    )
+    other = asked.changes(found)
+    what = f"Rows held that would change: {found['changed']:,}. Shown here: {len(other):,}"
+    made += [plain_table(("Row", "Was", "Will be"), other, caption=what)] if other else []
+    return made
+
+
+def problems(found: dict[str, Any]) -> list[w.Widget]:
+    """Show the rows to mend, one below the other."""
+    lines = asked.problems(found)
+    return [heading("To be mended", 3), bullets(lines, "Rows to be mended")] if lines else []

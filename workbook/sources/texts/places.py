@@ -1,0 +1,28 @@
+"""Countries as people write them: two letters, or a name in one of a few languages (library babel)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale
+
+from workbook.sources.texts.plain import plain
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
+ALSO = {"uk": "GB", "usa": "US", "england": "GB"}  # names that are no codes
+
+
+def read_country(text: str) -> str | None:
+    """Return the two letters of a country (ISO 3166-1), or None where no country is called that."""
+    return _countries().get(plain(text))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    found = dict(ALSO)
+    for language in LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == 2 and code.isalpha():  # noqa: PLR2004 - two letters are a country, three digits a continent
+                found.setdefault(plain(name), code)
+                found.setdefault(code.lower(), code)
+    return found
