@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -38,6 +39,9 @@ def running() -> Iterator[SparkSession]:
     from pyspark.sql import SparkSession  # noqa: PLC0415 - only where it is there
 
     folder = tempfile.mkdtemp(prefix="workbook-spark-")
+    os.environ["PYSPARK_PYTHON"] = (
+        sys.executable
+    )  # else its workers are the system's Python, without our packages
     builder = SparkSession.builder.master("local[2]").appName("workbook tests")
     settings = {
         "spark.ui.enabled": "false",

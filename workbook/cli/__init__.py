@@ -19,6 +19,7 @@ import typer
 
 from workbook.cli.exits import REFUSED, UNKNOWN
 from workbook.cli.importing import import_files, totals, undo_import
+from workbook.cli.scanning import scan, signals
 from workbook.cli.team import team
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ app.command("import")(import_files)
 app.command("totals")(totals)
 app.command("undo-import")(undo_import)
 app.command("team")(team)
+app.command("scan")(scan)
+app.command("signals")(signals)
 
 
 @app.command("spot")

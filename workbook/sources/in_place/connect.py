@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import tempfile
 import weakref
 from functools import partial
@@ -119,6 +121,8 @@ def _spark_table(address: Address, table: str, _: Credentials) -> Table:
 
     local = address.host in ("", "local")
     master = "local[*]" if local else f"spark://{address.host}:{address.port or 7077}"
+    if local:  # its workers are this computer's, and need the packages of this program
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session = SparkSession.getActiveSession() or _session(SparkSession.builder.master(master))
     backend = ibis.pyspark.connect(session)
     if table:

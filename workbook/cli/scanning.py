@@ -1,0 +1,116 @@
+"""``workbook scan`` and ``signals``: prompts of a whole organisation into a folder, and one's own out of it."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from workbook.cli import said
+from workbook.cli.exits import DONE, REFUSED
+
+FromOption = Annotated[
+    str, typer.Option("--from", help="Where the table lives: postgres://..., spark://..., a folder.")
+]
+TableOption = Annotated[str, typer.Option("--table", help="Which table there.", show_default=False)]
+MappingOption = Annotated[str, typer.Option("--mapping", help="The file that says which column means what.")]
+OutOption = Annotated[
+    str,
+    typer.Option(
+        "--out", help="A folder for Parquet files, or table:NAME beside the source.", show_default=False
+    ),
+]
+ZoneOption = Annotated[str, typer.Option("--time-zone", help="The team's time zone, such as Europe/Paris.")]
+PromiseOption = Annotated[
+    float, typer.Option("--promise", min=0.05, max=4, help="False prompts per rep and year.")
+]
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day that counts as today.", show_default=False),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
+ResultsOption = Annotated[
+    str, typer.Option("--from", help="The folder that a scan wrote, or the address of its database.")
+]
+WrittenOption = Annotated[
+    str, typer.Option("--table", help="The table that it wrote there.", show_default=False)
+]
+RepOption = Annotated[
+    list[str], typer.Option("--rep", help="Only these reps; else all you hold.", show_default=False)
+]
+PROMISE = 0.4  # as on the board
+
+
+def scan(  # noqa: PLR0913 - each is an option of the command
+    from_: FromOption,
+    mapping: MappingOption,
+    out: OutOption,
+    *,
+    table: TableOption = "",
+    time_zone: ZoneOption = "",
+    promise: PromiseOption = PROMISE,
+    as_of: AsOfOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Replay every company or division of a warehouse table, and write the prompts that stand. Goes on where it was."""
+    from workbook.scan import results_at, scan_at  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.sources.in_place import mapping_from  # noqa: PLC0415
+    from workbook.sources.incoming import Incoming, sweep  # noqa: PLC0415
+    from workbook.store import home as home_of  # noqa: PLC0415
+
+    columns = mapping_from(mapping)
+    zone = said.zone(time_zone) or columns.zone
+    if not zone:
+        said.wrong("Say in which time zone the weeks are: --time-zone Europe/Paris.")
+    place = home_of(None, os.environ)
+    place.mkdir(parents=True, exist_ok=True)
+    sweep(place)
+    results = results_at(out, from_, os.environ)
+    room = Incoming(place)
+    try:
+        found = scan_at(
+            from_, table, columns, results, zone=zone, promise=promise, environment=os.environ, room=room.folder,
+            as_of=as_of.date() if as_of else date.today(),  # noqa: DTZ011 - this computer's date
+        )  # fmt: skip
+    finally:
+        room.close()
+    sentence = (
+        f"{found.groups:,} groups: {found.done_now:,} done now, {found.done_before:,} before, {found.failed:,} failed. "
+        f"{found.signals:,} prompts written."
+    )
+    if found.failed:
+        sentence += " Run it again after mending their rows: what is done is not repeated."
+    typer.echo(
+        json.dumps({**asdict(found), "out": out, "message": sentence}, indent=2) if json_ else sentence
+    )
+    raise typer.Exit(REFUSED if found.failed else DONE)
+
+
+def signals(
+    from_: ResultsOption,
+    *,
+    table: WrittenOption = "",
+    rep: RepOption = [],  # noqa: B006 - typer's way of lists
+    json_: JsonOption = False,
+) -> None:
+    """Read the prompts of your own reps, and of nobody else, from what a scan wrote."""
+    from workbook.desk import open_desk  # noqa: PLC0415 - see scan
+    from workbook.scan import TABLE, results_at  # noqa: PLC0415
+
+    reps = rep
+    if not reps:
+        with open_desk() as desk:
+            reps = [] if desk.sample else desk.reps
+    rows = results_at(f"{TABLE}{table}" if table else from_, from_, os.environ).rows(reps)
+    if json_:
+        typer.echo(json.dumps({"signals": rows}, ensure_ascii=False, indent=2, default=str))
+        return
+    for row in rows:
+        typer.echo(
+            f"{row['rep']}: {row['drop']:.0%} below their usual level since the week of {row['onset']}, {row['kinds']}"
+        )
+    typer.echo(f"{len(rows):,} prompts stand among {len(reps):,} reps.")

@@ -1,0 +1,44 @@
+"""The prompts that stand in one company or division, as rows: what the board would show, by the same functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from workbook.detect.threshold import ENGINE
+from workbook.spot.signals import standing
+from workbook.trend.replay import replay
+from workbook.trend.weekly import weekly
+
+if TYPE_CHECKING:
+    from datetime import date
+
+COLUMNS = {
+    "group": "VARCHAR", "team": "VARCHAR", "rep": "VARCHAR", "week": "DATE", "shown_on": "DATE", "onset": "DATE",
+    "onset_lo": "DATE", "onset_hi": "DATE", "score": "DOUBLE", "drop": "DOUBLE", "drop_lo": "DOUBLE",
+    "drop_hi": "DOUBLE", "kinds": "VARCHAR", "promise": "DOUBLE", "as_of": "DATE", "engine": "INTEGER",
+}  # fmt: skip
+"""What a row says, with the types of SQL. The fields are those of ``records.Signal``; ``kinds`` stand in one text
+with a comma and a blank between; ``promise`` is the rate of false prompts per rep and year, ``engine`` the version
+of the detector."""
+BETWEEN = ", "
+
+
+def signals_of(counts: pd.DataFrame, *, group: str, as_of: date, promise: float) -> pd.DataFrame:
+    """Return a row of ``COLUMNS`` for each prompt that stands in the last whole week, the strongest first.
+
+    ``counts`` has ``team, rep, kind, week`` (a Monday) and ``count``: all weeks of all reps of the group, who are
+    each other's comparison. Raises what ``trend.weekly.weekly`` raises.
+    """
+    activity = counts.rename(columns={"week": "date"})
+    table = weekly(activity, as_of=as_of)
+    found = standing(replay(table, promise), table) if len(table) else ()
+    rows = [
+        {
+            "group": group, **one.model_dump(), "kinds": BETWEEN.join(one.kinds), "promise": promise, "as_of": as_of,
+            "engine": ENGINE,
+        }
+        for one in found
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
