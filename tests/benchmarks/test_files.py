@@ -30,6 +30,7 @@ GENERATE = """
 import sys, duckdb
 path, rows = sys.argv[1], int(sys.argv[2])
 with duckdb.connect(config={"memory_limit": "1GB"}) as made:
+    made.execute("SET enable_progress_bar = false")
     made.execute(f\"\"\"COPY (SELECT 'Rep ' || hash(i) % 60 AS "Assigned", '' AS "Call Result",
         ['Call', 'Email', 'Meeting'][1 + (hash(i + 1) % 3)::BIGINT] AS "Activity Type",
         'Follow up, part ' || hash(i + 2) % 900 AS "Subject",
@@ -62,6 +63,7 @@ counts = int(weekly.sum()), len(weekly)
     "duckdb": """
 import duckdb
 with duckdb.connect(config={"memory_limit": "1GB", "temp_directory": folder}) as made:
+    made.execute("SET enable_progress_bar = false")
     weekly = made.execute(\"\"\"SELECT "Assigned", "Activity Type",
         date_trunc('week', strptime("Date", '%d/%m/%Y')) AS week, count(DISTINCT "Activity ID") AS n
         FROM read_csv(?, all_varchar = true) WHERE "Status" = 'Completed' GROUP BY ALL\"\"\", [path]).fetchall()
