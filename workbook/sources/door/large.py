@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 200
 PRIVATE = 0o600
 SECOND_LINE = 2
-LONGEST = 4_000_000  # letters in a line
+LONGEST = 2_000_000  # letters in a line
 BLANKS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
 
 
@@ -160,9 +160,9 @@ def table_of(path: Path, name: str) -> Large:
 
 def _trimmed(column: str) -> str:
     """Return the SQL for a cell without blanks around it; the engine is slow at it, so only where there are any."""
-    cell, blanks = f"coalesce({column}, '')", sql_text(BLANKS)
-    around = f"contains({blanks}, left({cell}, 1)) OR contains({blanks}, right({cell}, 1))"
-    return f"CASE WHEN {around} THEN trim({cell}, {blanks}) ELSE {cell} END"
+    ends = (f"unicode({column})", f"unicode(right({column}, 1))")
+    blank = " OR ".join(f"{end} <= {ord(' ')} OR {end} > {ord('~')}" for end in ends)  # or may be one
+    return f"CASE WHEN {blank} THEN trim({column}, {sql_text(BLANKS)}) ELSE coalesce({column}, '') END"
 
 
 def _written(out: BinaryIO, pieces: Iterable[bytes]) -> Iterator[bytes]:
