@@ -261,3 +261,37 @@ def test_the_five_files_of_the_sample_team_are_read_without_a_problem(read: Read
     assert all(not reading.left_out for reading in batch.readings)
     people = {person.name for one in batch.readings if one.listed for person in one.listed.people}
     assert {row.rep for row in batch.activities()} <= people
+
+
+def test_what_was_done_is_told_by_the_first_column_that_says_more_than_that_it_was_a_task(
+    look: Looks, write: Writes
+) -> None:
+    header = "Id,OwnerId,ActivityDate,Status,TaskSubtype,Type__c,CallType\n"
+    kinds = [
+        ("Task", "", "Outbound"),
+        ("Task", "Email", ""),
+        ("Call", "", ""),
+        ("Task", "", ""),
+        ("", "", ""),
+        ("", "Site visit", ""),
+    ]
+    rows = [f"00T{at},Ann,2025-03-03,Completed,{','.join(one)}\n" for at, one in enumerate(kinds)]
+    found = look(write(header + "".join(rows)))
+    assert {one["kind"]: one["count"] for one in found["weekly"]} == {
+        "calls": 2, "emails": 1, "tasks": 1, "activities": 1, "site visit": 1,
+    }  # fmt: skip
+
+
+def test_one_meeting_in_the_calendars_of_two_people_is_one_of_each(read: Reads, write: Writes) -> None:
+    event = "BEGIN:VEVENT\nUID:same@x\nDTSTART:20250303T090000Z\nDTEND:20250303T100000Z\nSUMMARY:Demo\nEND:VEVENT\n"
+    path = write(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{event}END:VCALENDAR\n", "work.ics")
+    (ann,) = read(path, rep="Ann", time_zone="UTC").activities()
+    (bob,) = read(path, rep="Bob", time_zone="UTC").activities()
+    assert ann.row_id != bob.row_id
+    assert ann.row_id == next(read(path, rep="Ann", time_zone="UTC").activities()).row_id
+
+
+def test_whose_file_it_is_is_not_remembered_for_the_next_that_looks_alike() -> None:
+    of_people, of_files = Answers(rep="Ann", sheet="all", time_zone="UTC").parted()
+    assert of_people == Answers(time_zone="UTC")
+    assert of_files == Answers(sheet="all")

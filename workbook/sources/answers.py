@@ -65,9 +65,12 @@ class Answers:
         return replace(remembered, **{**said, **both})
 
     def parted(self) -> tuple[Answers, Answers]:
-        """Return what was said of people and the team, and what was said of this sort of file."""
+        """Return what was said of people and the team, and what was said of this sort of file.
+
+        Whose one file is says nothing of the next: two calendars look alike.
+        """
         people = Answers(time_zone=self.time_zone, same=self.same, owners=self.owners)
-        files = replace(self, time_zone="", same={}, users={}, owners="")
+        files = replace(self, time_zone="", same={}, users={}, owners="", rep="")
         return people, files
 
     def as_text(self) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbook.sources.engine import text_of
 from workbook.sources.profile import Makes
-from workbook.sources.understand import DAY_PART, TIME_PART, among
+from workbook.sources.understand import DAY_PART, KINDS, TIME_PART, among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ def _mean(cells: Cells, rules: Rules) -> None:
     """Join to each row what its texts mean, and the day each of its dates is in the team's time zone."""
     raw, profile = cells.raw, rules.profile
     chosen = ["t.*", "coalesce(m_rep.rep, '') AS rep", f"{_kind(cells)} AS kind"]
-    joins = [_join(cells, "rep")] + [_join(cells, one) for one in ("kind", "subkind") if one in cells.places]
+    joins = [_join(cells, "rep")] + [_join(cells, one) for one in KINDS if one in cells.places]
     for name in ("minutes", "amount", "count"):
         if name in cells.places:
             joins.append(_join(cells, name))
@@ -123,13 +123,12 @@ def _ahead(moment: str, offsets: Sequence[Offset]) -> str:
 
 
 def _kind(cells: Cells) -> str:
-    """Return the SQL for the kind: the first column that says more than that it was a task."""
-    first, second = (
-        f"coalesce(m_{one}.kind, '')" if one in cells.places else "''" for one in ("kind", "subkind")
-    )
+    """Return the SQL for the kind: of the fields for it the first that says more than that it was a task."""
+    fields = [f"m_{one}.kind" for one in KINDS if one in cells.places]
     any_kind = ", ".join(text_of(one) for one in ANY_KIND)
-    more = f"CASE WHEN {first} IN ({any_kind}) AND {second} <> '' THEN {second} ELSE {first} END"
-    return f"coalesce(nullif({more}, ''), {text_of(OTHERWISE)})"
+    more = [f"CASE WHEN {one} NOT IN ({any_kind}) THEN {one} END" for one in fields]
+    some = [f"nullif({one}, '')" for one in fields]
+    return f"coalesce({', '.join([*more, *some, text_of(OTHERWISE)])})"
 
 
 def _say(cells: Cells, rules: Rules) -> None:
@@ -225,6 +224,10 @@ def _as_activities(cells: Cells, rules: Rules) -> None:
     source, several = text_of(f"{rules.profile.name}|"), len(rules.profile.counts) > 1
     own = "concat_ws('|', a.rep, a.day, coalesce(a.seconds, -1), a.kind, account, coalesce(a.minutes, -1), a.nth)"
     by_id = f"{source} || {cells.text('id')}" + (" || '|' || a.kind" if several else "")
+    if (
+        "rep" not in rules.profile.needed
+    ):  # one meeting stands under one id in the calendar of each who was there
+        by_id += " || '|' || a.rep"
     row_id = f"CASE WHEN a.nth = 0 THEN {by_id} ELSE {source} || {own} END"
     if rules.summary:
         row_id = "concat_ws('|', a.rep, a.day, a.kind)"

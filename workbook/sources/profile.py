@@ -68,7 +68,7 @@ class Profile(Data):
 
     ``columns`` gives for each field the names its column may have, the best first: where a file has several
     of them the first is taken. ``needed`` fields must be there; ``marks`` are fields that tell this export
-    from others like it. Fields known: rep, team, when, created, closed, id, kind, subkind, count, status,
+    from others like it. Fields known: rep, team, when, created, closed, id, kind, subkind, callkind, count, status,
     deleted, minutes, amount, account, outcome, first, last, why, week, leads, held, started, name, country,
     region, works. Any other name is a field of the profile's own: a mark, or what ``out`` and ``counts`` name.
 

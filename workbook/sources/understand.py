@@ -29,6 +29,7 @@ TIME_PART = (
     f"CASE WHEN strpos({{0}}, ':') > 3 THEN CASE WHEN contains({{0}}, '.') THEN {_WHOLE_SECONDS} ELSE {_TIME} END"
     " ELSE '' END"
 )
+KINDS = ("kind", "subkind", "callkind")  # fields that may say what was done; the first that says it wins
 WORDS = {Order.DMY: "day first", Order.MDY: "month first", Order.YMD: "year first"}
 MINUTES = {"minutes": 1.0, "seconds": 1 / 60, "milliseconds": 1 / 60_000, "clock": 1.0}
 NO_NUMBERS = "“{}” is not a whole number of 0 or more."
@@ -123,7 +124,7 @@ def names(cells: Cells, known: Mapping[str, str], answers: Answers) -> list[Ques
 def kinds(cells: Cells, profile: Profile) -> None:
     """Learn ``kind`` for the words of the kind fields: ours where the profile has one, else the file's."""
     ours = {plain(word): kind for word, kind in profile.kinds.items()}
-    for name in ("kind", "subkind"):
+    for name in KINDS:
         texts = cells.different(name)
         cells.learn(
             name, {text: (ours.get(plain(text), plain(text)),) for text in texts}, {"kind": "VARCHAR"}

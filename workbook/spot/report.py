@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.spot.nothing_recorded import nothing_recorded
 from workbook.spot.sentences import by_chance, finding, team_words
 from workbook.spot.signals import expected_by_chance, standing
-from workbook.spot.team import team_slump
+from workbook.spot.team import team_slumps
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,9 +49,7 @@ def slumps(weekly: pd.DataFrame) -> tuple[TeamSlump, ...]:
     """Return the teams that are down as a whole in the last week."""
     if weekly.empty:
         return ()
-    last = weekly["week"].max().date()
-    found = (team_slump(weekly, team, last) for team in sorted(set(weekly["team"])))
-    return tuple(one for one in found if one)
+    return team_slumps(weekly, weekly["week"].max().date())
 
 
 def _silent(one: NothingRecorded) -> dict[str, Any]:
