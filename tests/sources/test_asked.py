@@ -115,7 +115,7 @@ def test_a_question_without_choices_is_typed_and_one_with_choices_only_where_the
 
 
 def test_of_a_file_nobody_knows_the_columns_are_asked_and_of_one_with_bad_rows_they_are_not(look, write):
-    (one,) = asks(look(write("Seller,Moment\nOwn Person,2025-01-06\n")))
+    (one,) = asks(look(write("Somebody,Moment\nOwn Person,2025-01-06\n")))
     assert (one.option, one.choices) == ("--column", ())
     assert asks(look(write(OWN.format("2025-01-06").replace("7", "many")))) == []
     assert asks(look(write("<html><body>Sign in</body></html>"))) == []

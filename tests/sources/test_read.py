@@ -179,9 +179,9 @@ def test_at_most_five_questions_are_asked_at_once(look: Looks, write: Writes) ->
 
 
 def test_an_unknown_file_is_guessed_shown_and_read_once_it_is_confirmed(look: Looks, write: Writes) -> None:
-    path = write("Verkäufer,Tag,Art\nAnn Lee,31.03.2025,Anruf\nBob Ray,01.04.2025,Termin\n")
+    path = write("Wer,Tag,Art\nAnn Lee,31.03.2025,Anruf\nBob Ray,01.04.2025,Termin\n")
     assert look(path, as_of=date(2025, 5, 1))["verdict"] == "refuse"
-    said = {"rep": "Verkäufer", "when": "Tag", "kind": "Art"}
+    said = {"rep": "Wer", "when": "Tag", "kind": "Art"}
     found = look(path, as_of=date(2025, 5, 1), columns=said)
     assert found["verdict"] == "ok"
     assert [(one["rep"], one["kind"]) for one in found["weekly"]] == [

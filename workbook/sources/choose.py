@@ -110,9 +110,12 @@ def _nothing_fits(table: Table, asked: str) -> str:
     candidates = [one for one in named if missing(table.columns, one)]
     if not named:
         return f"There is no profile called “{shown(asked)}”. Leave the name out, and the file is looked at."
-    if not candidates:
-        return f"{table.file} has the columns {few(table.columns)}, which are not those of any file we know."
-    nearest: Profile = max(candidates, key=lambda one: (_share(table, one), one.name))
+    nearest: Profile | None = max(candidates, key=lambda one: (_share(table, one), one.name), default=None)
+    if nearest is None or not _share(table, nearest):
+        return (
+            f"{table.file} has the columns {few(table.columns)}. Needed are who did something and on which day: "
+            "add those, or name their columns."
+        )
     lacks = few([nearest.columns[name][0] for name in missing(table.columns, nearest)])
     return f"{table.file} has the columns {few(table.columns)}. For {nearest.title} it lacks {lacks}."
 

@@ -224,9 +224,7 @@ def _as_activities(cells: Cells, rules: Rules) -> None:
     source, several = text_of(f"{rules.profile.name}|"), len(rules.profile.counts) > 1
     own = "concat_ws('|', a.rep, a.day, coalesce(a.seconds, -1), a.kind, account, coalesce(a.minutes, -1), a.nth)"
     by_id = f"{source} || {cells.text('id')}" + (" || '|' || a.kind" if several else "")
-    if (
-        "rep" not in rules.profile.needed
-    ):  # one meeting stands under one id in the calendar of each who was there
+    if cells.one_rep:  # one meeting stands under one id in the calendar of each who was there
         by_id += " || '|' || a.rep"
     row_id = f"CASE WHEN a.nth = 0 THEN {by_id} ELSE {source} || {own} END"
     if rules.summary:

@@ -26,6 +26,10 @@ WORDS = {
     "count": "the number",
     "minutes": "the minutes",
 }
+WHO = (
+    "rep", "agent", "seller", "salesperson", "representative", "employee", "consultant", "advisor", "owner",
+    "verkaufer", "mitarbeiter", "vendeur", "commercial", "vendedor", "agente", "venditore", "medewerker",
+)  # fmt: skip
 SHARE = 0.9  # of the cells that must look like what the column is taken for
 FEW_KINDS, FEW_REPS = 20, 0.5
 DONE = (
@@ -84,6 +88,7 @@ def confirm(table: Table, match: Match) -> Question:
 def _column(table: Table, field: str, profiles: Sequence[Profile], taken: set[int]) -> int | None:
     """Return the column for a field: by a name some profile knows, confirmed by what stands in it."""
     known = {plain(name) for one in profiles for name in one.columns.get(field, ())}
+    known |= set(WHO) if field == "rep" else set()
     if field == "when":
         known |= {
             plain(n)

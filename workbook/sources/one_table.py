@@ -68,12 +68,14 @@ def read_table(engine: Engine, table: Table, match: Match, raw: str, known: Know
         columns = [table.columns[match.places[one]] if one in match.places else one for one in LONG]
         return _counted(Cells(engine, long, columns, LONG), profile, loaded, start, known, exact=frozenset())
     places, columns = dict(match.places), list(table.columns)
-    if "rep" not in places and "rep" not in profile.needed:
+    one_rep = "rep" not in places and "rep" not in profile.needed
+    if one_rep:
         places["rep"] = len(columns)
         columns.append("rep")
         start = _one_rep(engine, raw, places["rep"], start, known)
         raw = f"{raw}_of_one"
-    return _counted(Cells(engine, raw, columns, places), profile, loaded, start, known, table.exact)
+    cells = Cells(engine, raw, columns, places, one_rep=one_rep)
+    return _counted(cells, profile, loaded, start, known, table.exact)
 
 
 def _one_rep(engine: Engine, raw: str, at: int, start: Reading, known: Known) -> Reading:
