@@ -61,6 +61,27 @@ def test_where_the_team_works_is_set_told_and_forgotten(home):
     assert "not known" in run(home, "team", "--country", "none").stdout
 
 
+@pytest.mark.parametrize(
+    "where", ["workbook.sources.read.read_table", "workbook.store.imports.ImportsPart.import_all"]
+)
+def test_an_import_that_is_stopped_leaves_what_was_there(where, tmp_path, monkeypatch):
+    from typer.testing import CliRunner  # noqa: PLC0415 - only here
+
+    from workbook.cli import app  # noqa: PLC0415
+
+    def stops(*_, **__):
+        raise KeyboardInterrupt
+
+    (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "home"))
+    before = CliRunner().invoke(app, ["totals", "--json"]).stdout
+    with monkeypatch.context() as stopped:
+        stopped.setattr(where, stops)
+        done = CliRunner().invoke(app, ["import", str(tmp_path / "own.csv"), "--yes"])
+    assert (done.exit_code, "Nothing was imported" in done.stderr) == (130, True)
+    assert CliRunner().invoke(app, ["totals", "--json"]).stdout == before
+
+
 def test_an_unknown_rep_is_told_apart_by_the_exit_code_with_a_hint(home):
     done = run(home, "share", "bogdan")
     assert done.returncode == 3

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from workbook.cli import said
-from workbook.cli.exits import ASKED, DONE, REFUSED
+from workbook.cli.exits import ASKED, DONE, REFUSED, STOPPED
 
 KEEP = "keep"
 
@@ -109,16 +109,20 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
         users=said.pairs([one for one in user if one != KEEP], "--user"), owners=KEEP if KEEP in user else "",
     )  # fmt: skip
     there = said.place(from_, table, mapping, files)
-    with (
-        open_desk() as desk,
-        desk.intake(as_of.date() if as_of else None).look(
-            [path.resolve() for path in files or ()], answers, _progress, there
-        ) as look,
-    ):
-        found = look.preview
-        wanted = look.ready and not dry_run and (yes or json_ or _confirmed(found))
-        if wanted:
-            look.keep()
+    try:
+        with (
+            open_desk() as desk,
+            desk.intake(as_of.date() if as_of else None).look(
+                [path.resolve() for path in files or ()], answers, _progress, there
+            ) as look,
+        ):
+            found = look.preview
+            wanted = look.ready and not dry_run and (yes or json_ or _confirmed(found))
+            if wanted:
+                look.keep()
+    except KeyboardInterrupt:  # all of an import is one transaction: none of it is there
+        typer.echo(CANCELLED, err=True)
+        raise typer.Exit(STOPPED) from None
     if json_:
         typer.echo(json.dumps(found | {"imported": wanted}, ensure_ascii=False, indent=2))
     else:
@@ -157,6 +161,7 @@ def undo_import(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's wa
     raise typer.Exit(DONE if undone else REFUSED)
 
 
+CANCELLED = "Cancelled. Nothing was imported, and what was there before stays as it was."
 NOTHING = "There is no import to take back. What is held stays as it is."
 
 
