@@ -366,3 +366,18 @@ def test_running_the_cell_again_lets_go_of_what_the_first_form_held(form, desk):
     desk.importer()
     assert left_behind(desk) == []
     assert form.screen is not room.OPEN[0].screen
+
+
+def test_interrupting_the_kernel_while_it_reads_is_a_cancel(form, desk, monkeypatch):
+    def stops(*_, **__):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr("workbook.sources.read.read_table", stops)
+        choose(form, ("own.csv", OWN))
+    assert "Cancelled. Nothing was imported" in form._said.value
+    assert left_behind(desk) == []
+    assert desk.store.imports() == []
+    choose(form, ("own.csv", OWN))
+    press(form, "Import these rows")
+    assert len(desk.store.imports()) == 1

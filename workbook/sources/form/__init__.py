@@ -44,6 +44,7 @@ BROKEN = (
     "and choose it again."
 )
 CANCELLED = "Cancelled. Nothing was imported, and what came here of the files is removed."
+TO_STOP = "To cancel, press the square in the toolbar above (Interrupt the kernel)."
 CHOOSE_FIRST = "Choose an answer first."
 NOT_YET = "Nothing is imported yet."
 NO_IMPORT = "There is no import to take back. What is held stays as it is."
@@ -183,6 +184,8 @@ class ImportForm:
             with progress("Reading the files", long=self._expected > LONG, show=self._show_work) as tell:
                 self._look = self._held.enter_context(self._look_at(paths, answers, tell))
             self._show(self._look)
+        except KeyboardInterrupt:  # the square in the toolbar: no button answers while the kernel is busy
+            self._cancel()
         except Exception:
             self.close()
             raise
@@ -190,7 +193,7 @@ class ImportForm:
             self._work.children = ()
 
     def _show_work(self, bar: w.Widget) -> None:
-        self._work.children = (bar,)
+        self._work.children = (bar, paragraph(TO_STOP, "quiet"))
 
     def _show(self, look: Looked) -> None:
         found = look.preview
