@@ -194,6 +194,32 @@ def test_results_can_be_a_table_of_the_database(places: Path, mapping: Mapping, 
     into.close()
 
 
+def test_a_scan_of_postgresql_gives_the_same_rows(
+    places: Path, mapping: Mapping, counts: pd.DataFrame, server: Postgres
+) -> None:
+    import psycopg  # noqa: PLC0415 - only with the extra
+
+    with psycopg.connect(
+        host="127.0.0.1", port=server.port, user=server.user, password=server.password, dbname="postgres"
+    ) as made:
+        made.execute(
+            "CREATE TABLE events (division text, team text, rep text, kind text, week date, count bigint)"
+        )
+        with made.cursor().copy("COPY events FROM STDIN") as copy:
+            for row in counts.itertuples(index=False, name=None):
+                copy.write_row(row)
+    run(places, mapping)
+    here = rows(places)
+    (places / "out").rename(places / "before")
+    into = Folder(places / "out")
+    found = scan_at(
+        server.url, "events", mapping, into, zone="UTC", as_of=AS_OF, promise=PROMISE, environment=server.environment,
+        room=places,
+    )  # fmt: skip
+    assert found.done_now == 3
+    assert rows(places) == here
+
+
 def test_a_table_elsewhere_than_in_postgresql_is_refused_with_the_cure(places: Path) -> None:
     with pytest.raises(SourceProblem, match="Give a folder"):
         results_at("table:signals", str(places / "events.duckdb"), {})
