@@ -295,3 +295,9 @@ def test_whose_file_it_is_is_not_remembered_for_the_next_that_looks_alike() -> N
     of_people, of_files = Answers(rep="Ann", sheet="all", time_zone="UTC").parted()
     assert of_people == Answers(time_zone="UTC")
     assert of_files == Answers(sheet="all")
+
+
+def test_a_week_without_any_number_is_left_out_and_said_and_is_no_zero(look: Looks, write: Writes) -> None:
+    found = look(write("rep,week,calls,emails\nAnn,2025-03-03,4,\nBob,2025-03-03,,\n"))
+    assert (found["counted"], found["left_out"]) == (1, {"no count": 1})
+    assert [(one["rep"], one["count"]) for one in found["weekly"]] == [("Ann", 4)]

@@ -36,6 +36,7 @@ WHY = {
     "deleted": "Deleted in the CRM",
     "future": "Dated after today",
     "not done": "Not marked as done",
+    "no count": "No number in it",
     "no owner": "No rep named",
     "no date": "No date",
     "duplicate": "There twice",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ROW = "line, rep, day, kind, count, minutes, amount"
 DELETED, FUTURE, NOT_DONE, NO_OWNER, NO_DATE = "deleted", "future", "not done", "no owner", "no date"
-DUPLICATE = "duplicate"
+DUPLICATE, NO_COUNT = "duplicate", "no count"
 ANOTHER = "another"  # reason of a rule that is about other rows, such as "won" for an open deal
 YES = ("true", "1", "yes", "y", "x")
 ANY_KIND = ("", "tasks")  # says nothing of what was done: the second column for kinds may

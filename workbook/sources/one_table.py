@@ -10,6 +10,7 @@ from workbook.sources.answers import Answers, Choice, Question
 from workbook.sources.cells import Cells
 from workbook.sources.counting import (
     FUTURE,
+    NO_COUNT,
     NO_DATE,
     Rules,
     count_rows,
@@ -66,7 +67,10 @@ def read_table(engine: Engine, table: Table, match: Match, raw: str, known: Know
         rep = known.answers.rep or table.sheet
         long = lengthen(engine, raw, match.places, kinds, table.columns, rep)
         columns = [table.columns[match.places[one]] if one in match.places else one for one in LONG]
-        return _counted(Cells(engine, long, columns, LONG), profile, loaded, start, known, exact=frozenset())
+        found = _counted(Cells(engine, long, columns, LONG), profile, loaded, start, known, exact=frozenset())
+        nothing = f"SELECT count(*) FROM {raw} WHERE line NOT IN (SELECT line FROM {long})"
+        ((blank,),) = engine.rows(nothing)
+        return replace(found, left_out={**found.left_out, NO_COUNT: blank} if blank else found.left_out)
     places, columns = dict(match.places), list(table.columns)
     one_rep = "rep" not in places and "rep" not in profile.needed
     if one_rep:

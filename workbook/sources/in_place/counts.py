@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from workbook.sources.counting import DUPLICATE, FUTURE, NO_DATE, NO_OWNER, NOT_DONE, OTHERWISE
+from workbook.sources.counting import DUPLICATE, FUTURE, NO_COUNT, NO_DATE, NO_OWNER, NOT_DONE, OTHERWISE
 from workbook.sources.in_place.fitted import fitted, when_holds
 from workbook.sources.in_place.weeks import (
     DAY_SECONDS,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from workbook.sources.in_place.mapping import Mapping
 
-NO_COUNT = "no count"
 COUNTS = ""  # the reason of rows that are not left out
 
 
