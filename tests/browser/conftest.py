@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +18,9 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, HOW, find
+from workbook.desk import shipped
 from workbook.lab import launch
-from workbook.lab.notebooks import NAMES
+from workbook.lab.notebooks import NAMES, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +92,26 @@ def stop(lab: Lab) -> None:
     except subprocess.TimeoutExpired:
         lab.process.kill()
         lab.process.wait()
+
+
+@pytest.fixture
+def lab(tmp_path) -> Iterator[Lab]:
+    place(shipped("notebooks"), tmp_path / "notebooks", date(2026, 9, 28))
+    made = start(tmp_path)
+    yield made
+    stop(made)
+
+
+def save(page: Page, lab: Lab, notebook: str) -> None:
+    """Save from Lab's own menu and wait until the server wrote it: Lab then adds the version of the language."""
+    place = lab.home / "notebooks" / NAMES[notebook]
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    page.locator("li[data-command='docmanager:save']").click()
+    for _ in range(100):
+        if "version" in json.loads(place.read_text(encoding="utf-8"))["metadata"]["language_info"]:
+            return
+        page.wait_for_timeout(100)  # polling a file: there is no event to wait for
+    raise AssertionError(f"{place.name} was not saved")
 
 
 @pytest.fixture(scope="session")

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import signal
-from datetime import date
 from typing import TYPE_CHECKING
 
 import psutil
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import start, stop
+from tests.browser.conftest import save
 from tests.canary import canary, found
-from workbook.desk import shipped
-from workbook.lab.notebooks import NAMES, place
 from workbook.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Locator, Page
 
     from tests.browser.conftest import Lab
@@ -33,14 +26,6 @@ PRIVATE = {
 }
 SHARED = {name: canary(name, SEED, sharp=True) for name in ("facts.saw", "view.words")}
 PROMISE = {name: canary(name, SEED) for name in ("when_if", "then", "measure")}
-
-
-@pytest.fixture
-def lab(tmp_path) -> Iterator[Lab]:
-    place(shipped("notebooks"), tmp_path / "notebooks", date(2026, 9, 28))
-    made = start(tmp_path)
-    yield made
-    stop(made)
 
 
 def box(page: Page, label: str) -> Locator:
@@ -69,18 +54,6 @@ def press(page: Page, text: str) -> None:
 def go_to_step(page: Page, name: str) -> None:
     page.locator("button", has_text=re.compile(rf"^\d {name}")).last.click()
     expect(page.locator("h3.wb-h", has_text=re.compile(rf"^\d\. {name}$"))).to_be_visible()
-
-
-def save(page: Page, lab: Lab, notebook: str) -> None:
-    """Save from Lab's own menu and wait until the server wrote it: Lab then adds the version of the language."""
-    place = lab.home / "notebooks" / NAMES[notebook]
-    page.get_by_role("menuitem", name="File", exact=True).click()
-    page.locator("li[data-command='docmanager:save']").click()
-    for _ in range(100):
-        if "version" in json.loads(place.read_text(encoding="utf-8"))["metadata"]["language_info"]:
-            return
-        page.wait_for_timeout(100)  # polling a file: there is no event to wait for
-    raise AssertionError(f"{place.name} was not saved")
 
 
 def kill_kernels(lab: Lab) -> None:

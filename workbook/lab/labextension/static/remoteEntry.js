@@ -39,6 +39,7 @@
 
   function activate(app, tracker) {
     tracker.widgetAdded.connect((_, panel) => void runAll(app, panel));
+    document.addEventListener("focusin", keepKeys);
     document.addEventListener("click", async (event) => {
       const button = event.target.closest?.("button");
       const name = Object.keys(LEADS_TO).find((kind) => button?.classList.contains(kind));
@@ -48,6 +49,13 @@
       await app.commands.execute("docmanager:open", { path });
       if (open) await runAll(app, open);
     });
+  }
+
+  // A list, a tick or a button of our screens keeps its keys: else arrows move between cells, and "d d" deletes one.
+  function keepKeys(event) {
+    const field = event.target;
+    if (!field.closest?.(".wb-screen") || field.matches("textarea, input[type=text]")) return;
+    field.setAttribute("data-lm-suppress-shortcuts", "true");
   }
 
   async function plugin(scope) {
