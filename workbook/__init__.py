@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from workbook.trend.chart import trend_chart
     from workbook.trend.replay import replay
     from workbook.trend.weekly import weekly
+    from workbook.wording import check_wording
 
-__all__ = ["open_desk", "replay", "trend_chart", "weekly"]
+__all__ = ["check_wording", "open_desk", "replay", "trend_chart", "weekly"]
 
 _ROOM = {
     "open_desk": "workbook.desk",
     "replay": "workbook.trend.replay",
     "trend_chart": "workbook.trend.chart",
+    "check_wording": "workbook.wording",
     "weekly": "workbook.trend.weekly",
 }
 

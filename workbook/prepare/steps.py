@@ -59,7 +59,8 @@ class Box:
     """One box of the form. ``name`` is the field its draft is kept under.
 
     ``step`` is None for what stands beside the steps. ``shared`` boxes are those of the rep's copy.
-    ``choices`` are the texts to choose from, for a choice only.
+    ``choices`` are the texts to choose from, for a choice only. ``wording`` is the step by which the wording is
+    checked (``wording.STEPS``), empty where it is not: the rep's words are never checked.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Box:
     shared: bool = False
     kind: BoxKind = BoxKind.WORDS
     choices: tuple[str, ...] = ()
+    wording: str = ""
 
 
 BOXES: tuple[Box, ...] = (
@@ -78,6 +80,7 @@ BOXES: tuple[Box, ...] = (
         "What I saw myself: where and when",
         "Only what a camera would have recorded. Leave it empty if you were not there.",
         shared=True,
+        wording="facts",
     ),
     Box(
         "facts.told",
@@ -90,6 +93,7 @@ BOXES: tuple[Box, ...] = (
         Step.PART,
         "What I did or left undone",
         "One thing, to be said aloud. It needs no excuse and no reason.",
+        wording="ownership",
     ),
     Box(
         "part.intent",
@@ -97,12 +101,14 @@ BOXES: tuple[Box, ...] = (
         "That I want to resolve it",
         "One sentence, such as: I want us to sort this out together.",
         kind=BoxKind.LINE,
+        wording="ownership",
     ),
     Box(
         "view.questions",
         Step.VIEW,
         "Questions I will ask",
         "Two are enough. Questions that begin with what, how or when leave room for an answer.",
+        wording="invite",
     ),
     Box(
         "view.words",

@@ -22,6 +22,7 @@ from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.prepare.cards import Card, fact_cards
 from workbook.prepare.form.booking import Booking
 from workbook.prepare.form.facts import FactPicker
+from workbook.prepare.form.hints import Hints
 from workbook.prepare.gate import StepState, gate_sentence, options_open, progress
 from workbook.prepare.levels import levels
 from workbook.prepare.page import meeting_page
@@ -259,7 +260,8 @@ class PrepareForm:
             return DayBox(
                 box.label, day=review.on if review else None, changed=self._keep_review_day, hint=box.hint
             )
-        return SavedBox(
+        hints = Hints(self._store, box.wording, self._guard) if box.wording else None
+        made: SavedBox = SavedBox(
             box.name,
             box.label,
             **typed.box(box.name),
@@ -267,10 +269,16 @@ class PrepareForm:
             hint=box.hint,
             lines=1 if box.kind is BoxKind.LINE else 4,
             choices=box.choices,
-            saved=self._guard(self._box_saved),
+            saved=self._guard(lambda: self._box_saved(hints, made)),
         )
+        if hints is None:
+            return made
+        hints.read(made.text)
+        return w.VBox((made, hints))
 
-    def _box_saved(self) -> None:
+    def _box_saved(self, hints: Hints | None, box: SavedBox) -> None:
+        if hints is not None:
+            hints.read(box.text)
         self._show_way()
         if self._step is Step.REVIEW:
             self._keep_review()

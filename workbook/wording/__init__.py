@@ -1,0 +1,6 @@
+"""Wording that makes a hard talk harder: found beside the words as they are typed, offline, with a way to say it."""
+
+from workbook.wording.check import STEPS, check_wording
+from workbook.wording.finding import Finding, Label, digest
+
+__all__ = ["STEPS", "Finding", "Label", "check_wording", "digest"]
