@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.wording.finding import REASONS, Finding, Label
 from workbook.wording.mask import masked
-from workbook.wording.patterns import CLOSED, PATTERNS, VAGUE_PLAN
+from workbook.wording.patterns import CLOSED, PATTERNS
 from workbook.wording.rewrite import rewritten
 from workbook.wording.sentences import measurable, sentences
 
@@ -80,7 +80,7 @@ def _otherwise(sentence: str, whole: str, step: str) -> Label | None:
         return None
     if step == "facts" and not _event(whole):
         return Label.VAGUE
-    return Label.VAGUE if step == "plan" and VAGUE_PLAN.search(whole) else None
+    return Label.VAGUE if step == "plan" else None
 
 
 def _event(sentence: str) -> bool:
