@@ -108,10 +108,18 @@ def save(page: Page, lab: Lab, notebook: str) -> None:
     page.get_by_role("menuitem", name="File", exact=True).click()
     page.locator("li[data-command='docmanager:save']").click()
     for _ in range(100):
-        if "version" in json.loads(place.read_text(encoding="utf-8"))["metadata"]["language_info"]:
+        if "version" in language(place):
             return
         page.wait_for_timeout(100)  # polling a file: there is no event to wait for
     raise AssertionError(f"{place.name} was not saved")
+
+
+def language(notebook: Path) -> dict[str, str]:
+    """Return what a notebook says of its language; nothing while the server is in the middle of writing it."""
+    try:
+        return json.loads(notebook.read_text(encoding="utf-8"))["metadata"]["language_info"]
+    except json.JSONDecodeError:
+        return {}
 
 
 @pytest.fixture(scope="session")
