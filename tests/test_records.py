@@ -1,4 +1,4 @@
-"""What a promise needs before it enters the plan, and an answer before it is kept."""
+"""What a promise needs before it enters the plan, an answer before it is kept, and what may be said and counted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from datetime import date, timedelta
 import pytest
 from pydantic import ValidationError
 
-from workbook.records import WORDS_LIMIT, Answer, Side, Verdict, action_problems, answer_problems
+from workbook.records import (
+    WORDS_LIMIT,
+    Answer,
+    Origin,
+    Resolved,
+    Side,
+    Target,
+    Verdict,
+    action_problems,
+    answer_problems,
+)
 
 TODAY = date(2026, 9, 28)
 
@@ -91,3 +101,15 @@ def test_a_refused_answer_does_not_repeat_its_words():
     with pytest.raises(ValidationError) as refused:
         Answer(rep="Ann", onset=TODAY, because="canary" * WORDS_LIMIT, answered_on=TODAY)
     assert "canary" not in str(refused.value)
+
+
+def test_only_what_was_told_cannot_be_said():
+    assert [one for one in Origin if not one.may_be_said] == [Origin.TOLD]
+
+
+@pytest.mark.parametrize("amount", [0, -1, float("inf"), float("nan")])
+def test_a_target_is_a_number_that_can_be_reached(amount):
+    with pytest.raises(ValidationError):
+        Target(kind="calls", amount=amount)
+    with pytest.raises(ValidationError):
+        Resolved(kind="calls", level=amount, weeks=3)

@@ -161,6 +161,40 @@ class Signal(Record):
     kinds: tuple[str, ...]
 
 
+class Cause(StrEnum):
+    """An innocent cause, named for a person."""
+
+    LEAVE = "leave or public holidays"
+    SOURCE = "a silent source"
+    LEADS = "fewer leads passed on"
+    RAMPING = "still ramping"
+    TEAM = "the whole team is down"
+    SEASON = "the season"
+    TERRITORY = "territory or target"
+
+
+class Answered(StrEnum):
+    """What the data says of a cause."""
+
+    EXPLAINS = "may explain it"
+    DOES_NOT = "does not explain it"
+    NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class CauseAnswer:
+    """One cause, answered, and the sentence for the manager.
+
+    ``effect`` is the fall that is left after allowing for the cause (share of the own usual level), where it
+    can be computed.
+    """
+
+    cause: Cause
+    answered: Answered
+    sentence: str
+    effect: float | None = None
+
+
 class Verdict(StrEnum):
     """What the manager makes of a fall that the board showed."""
 
@@ -226,11 +260,18 @@ class Origin(StrEnum):
     REPORT = "the report shows it"
     TOLD = "I was told"
 
+    @property
+    def may_be_said(self) -> bool:
+        """Whether a statement of this origin can enter the opening: what was told is checked first."""
+        return self is not Origin.TOLD
+
 
 class Fact(Record):
     """A fact the manager picked for the opening, as it read on the day it was picked.
 
-    ``card`` names the fact card it came from, so that a later change of the data can be seen.
+    ``card`` names the fact card it came from and ``numbers`` are the values it had then, by name, so that a
+    later change of the data can be seen. A statement of the manager's own has ``own.1``, ``own.2`` ... for a
+    card, and no numbers.
     """
 
     conversation: str
@@ -238,6 +279,7 @@ class Fact(Record):
     text: Words
     origin: Origin = Origin.REPORT
     picked_on: date
+    numbers: tuple[tuple[str, float], ...] = ()
 
 
 class Side(StrEnum):
@@ -247,8 +289,26 @@ class Side(StrEnum):
     MANAGER = "manager"
 
 
+class Per(StrEnum):
+    """Over which time an amount is counted."""
+
+    WEEK = "a week"
+    TOTAL = "in all"
+
+
+class Target(Record):
+    """What the chart counts of a promise: ``amount`` events of ``kind``, in each week or in all by its day."""
+
+    kind: str = Field(min_length=1)
+    amount: float = Field(gt=0, allow_inf_nan=False)
+    per: Per = Per.WEEK
+
+
 class Action(Record):
-    """A promise in if-then form: when ``when_if``, then ``then``; how it is measured, and by when."""
+    """A promise in if-then form: when ``when_if``, then ``then``; how it is measured, and by when.
+
+    ``target`` says it in numbers of the chart, None where no kind of the chart counts it.
+    """
 
     id: str
     conversation: str
@@ -258,6 +318,7 @@ class Action(Record):
     measure: Words
     by: date
     done_on: date | None = None
+    target: Target | None = None
 
 
 def action_problems(  # noqa: PLR0913 - all by name; these are the parts of a promise
@@ -312,13 +373,25 @@ class Outcome(StrEnum):
     OTHER_HELP = "other help"
 
 
+class Resolved(Record):
+    """What counts as resolved, on the chart: ``kind`` at ``level`` per working day or above, ``weeks`` in a row."""
+
+    kind: str = Field(min_length=1)
+    level: float = Field(gt=0, allow_inf_nan=False)
+    weeks: int = Field(ge=1, le=52)
+
+
 class Review(Record):
-    """The agreed review: its day, what will count as resolved, and how it ended."""
+    """The agreed review: its day, what will count as resolved, and how it ended.
+
+    ``resolved`` says it in numbers of the chart, beside the words; None where it cannot be counted there.
+    """
 
     conversation: str
     on: date
     resolved_means: Words = ""
     outcome: Outcome | None = None
+    resolved: Resolved | None = None
 
 
 # --- what the store keeps of typing and sharing -----------------------------------------------------------

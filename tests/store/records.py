@@ -21,10 +21,13 @@ from workbook.records import (
     OneToOne,
     Origin,
     Outcome,
+    Per,
     Rep,
+    Resolved,
     Review,
     Side,
     Signal,
+    Target,
     Verdict,
 )
 
@@ -88,6 +91,11 @@ conversations = st.builds(
     talk_at=st.none() | times,
     held_on=maybe_days,
 )
+some_float = st.floats(allow_nan=False, allow_infinity=False)
+amounts = st.floats(min_value=0, exclude_min=True, allow_infinity=False)
+kinds = words.filter(bool)
+targets = st.builds(Target, kind=kinds, amount=amounts, per=st.sampled_from(list(Per)))
+resolved = st.builds(Resolved, kind=kinds, level=amounts, weeks=st.integers(1, 52))
 facts = st.builds(
     Fact,
     conversation=st.just("c"),
@@ -95,6 +103,7 @@ facts = st.builds(
     text=words,
     origin=st.sampled_from(list(Origin)),
     picked_on=days,
+    numbers=st.lists(st.tuples(words, some_float), max_size=3).map(tuple),
 )
 actions = st.builds(
     Action,
@@ -106,6 +115,7 @@ actions = st.builds(
     measure=words,
     by=days,
     done_on=maybe_days,
+    target=st.none() | targets,
 )
 check_ins = st.builds(
     CheckIn,
@@ -121,6 +131,7 @@ reviews = st.builds(
     on=days,
     resolved_means=words,
     outcome=st.none() | st.sampled_from(list(Outcome)),
+    resolved=st.none() | resolved,
 )
 reasons = words.filter(str.strip)
 answers = st.one_of(

@@ -30,7 +30,7 @@ import sys
 from pathlib import Path
 from workbook.store import Store, open, upgrade
 upgrade.VERSIONS = (*upgrade.VERSIONS, Path(sys.argv[2]))
-open.HEAD = "0004"
+open.HEAD = "0005"
 Store.open(Path(sys.argv[1]))
 """
 
@@ -55,20 +55,22 @@ def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def as_today(first: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
-    """What the tables of the first schema look like today: answers have a number and a verdict."""
+    """What the tables of the first schema look like today: answers have a number and a verdict, facts numbers."""
     answers = [
         (number, rep, onset, "explained", *rest)
         for number, (rep, onset, *rest) in enumerate(first["answer"], start=1)
     ]
     people = [(*row[:3], "", "", "", row[3]) for row in first["person"]]
-    return first | {"answer": answers, "person": people} | {name: [] for name in ADDED}
+    wider = {name: [(*row, None) for row in first[name]] for name in ("action", "review")}
+    facts = [(*row, "[]") for row in first["fact"]]
+    return first | wider | {"answer": answers, "person": people, "fact": facts} | {name: [] for name in ADDED}
 
 
 @pytest.fixture
 def next_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pretend that the program knows one schema more."""
     monkeypatch.setattr(upgrade, "VERSIONS", (*upgrade.VERSIONS, HERE / "next_schema"))
-    monkeypatch.setattr(open_module, "HEAD", "0004")
+    monkeypatch.setattr(open_module, "HEAD", "0005")
 
 
 def test_the_newest_migration_is_the_schema_the_program_expects() -> None:
@@ -123,7 +125,7 @@ def test_an_older_file_is_copied_and_then_migrated_with_all_that_was_in_it(home:
         assert store.conversations("Ann")[0].opened_on == MONDAY
     (copy,) = backups(home).iterdir()
     assert copy.name.startswith("workbook-")
-    assert copy.name.endswith("-before-0004.db")
+    assert copy.name.endswith("-before-0005.db")
     assert tables(copy) == before
     after = tables(database_file(home))
     assert after.pop("conversation") == [(*row, None) for row in before.pop("conversation")]
@@ -215,7 +217,7 @@ def test_a_migration_killed_half_way_leaves_the_old_file(home: Path) -> None:
         assert len(store.activity()) == 3000
     assert path.read_bytes() == before
     copies = sorted(copy.name[-14:] for copy in backups(home).iterdir())
-    assert copies == ["before-0003.db", "before-0004.db"]
+    assert copies == ["before-0004.db", "before-0005.db"]
 
 
 def test_a_program_in_a_folder_with_percent_signs_and_colons_finds_its_migrations(

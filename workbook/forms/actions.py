@@ -122,7 +122,10 @@ class ActionEditor(w.VBox):
             side=self._side,
             by=self._by.day,
             done_on=self._done_on(),
-            **texts,
+            target=self._kept.target if self._kept else None,
+            when_if=texts["when_if"],
+            then=texts["then"],
+            measure=texts["measure"],
         )
         self._keep(self._kept)
         say(self._said, IN_PLAN)

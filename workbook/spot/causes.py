@@ -7,11 +7,11 @@ less than half of the fall is left after allowing for it; that half is a convent
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from math import sqrt
 from typing import TYPE_CHECKING
 
 from workbook.days import between_words, day_words
+from workbook.records import Answered, Cause, CauseAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,26 +24,6 @@ OTHERS_NEEDED = 4  # as in the detector: with fewer others nothing is allowed fo
 REPS_AT_WORK = 3  # with fewer, silence of a source is theirs
 LEAD_WEEKS_BEFORE, LEAD_WEEKS_SINCE = 4, 2  # full weeks worked
 WEEKS_NAMED = 3
-
-
-class Cause(StrEnum):
-    """An innocent cause, named for a person."""
-
-    LEAVE = "leave or public holidays"
-    SOURCE = "a silent source"
-    LEADS = "fewer leads passed on"
-    RAMPING = "still ramping"
-    TEAM = "the whole team is down"
-    SEASON = "the season"
-    TERRITORY = "territory or target"
-
-
-class Answered(StrEnum):
-    """What the data says of a cause."""
-
-    EXPLAINS = "may explain it"
-    DOES_NOT = "does not explain it"
-    NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +46,6 @@ class DaysOff:
     weeks: tuple[date, ...]
     without: float
     inside: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CauseAnswer:
-    """One cause, answered, and the sentence for the manager.
-
-    ``effect`` is the fall that is left after allowing for the cause (share of the own usual level), where it
-    can be computed.
-    """
-
-    cause: Cause
-    answered: Answered
-    sentence: str
-    effect: float | None = None
 
 
 def left_after(drop: float, change: float) -> float:

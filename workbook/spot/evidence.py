@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from workbook.records import LeadsPassed, Rep, Signal
-    from workbook.spot.causes import CauseAnswer
+    from workbook.records import CauseAnswer, LeadsPassed, Rep, Signal
     from workbook.spot.seen import Seen
     from workbook.spot.team import TeamSlump
 

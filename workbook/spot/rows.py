@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.records import Answer, Conversation, Signal
-    from workbook.spot.causes import CauseAnswer
+    from workbook.records import Answer, CauseAnswer, Conversation, Signal
     from workbook.spot.nothing_recorded import NothingRecorded
     from workbook.spot.team import TeamSlump
 

@@ -9,15 +9,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from workbook.days import between_words, day_words
-from workbook.records import Verdict
-from workbook.spot.causes import Answered, percent
+from workbook.records import Answered, Verdict
+from workbook.spot.causes import percent
 from workbook.trend.labels import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workbook.records import Answer, Signal
-    from workbook.spot.causes import CauseAnswer
+    from workbook.records import Answer, CauseAnswer, Signal
     from workbook.spot.team import TeamSlump
     from workbook.trend.series import Series
 

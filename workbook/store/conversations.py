@@ -70,7 +70,7 @@ class ConversationsPart(Base):
         table = schema.fact
         query = select(table).where(table.c.conversation == conversation_id).order_by(table.c.position)
         with self._reading() as connection:
-            return [to_record(Fact, row) for row in connection.execute(query).mappings()]
+            return [to_record(Fact, row, nested=("numbers",)) for row in connection.execute(query).mappings()]
 
     def save_answer(self, answer: Answer) -> None:
         """Keep the answer beside those before it; the same one again (of this rep and onset) adds nothing."""

@@ -34,7 +34,7 @@ class PlanPart(Base):
     def actions(self, conversation_id: str | None = None) -> list[Action]:
         """Return actions, by due day, then as they were written; of one conversation where named."""
         table = schema.action
-        return self._of(Action, table, conversation_id, table.c.by, table.c.number)
+        return self._of(Action, table, conversation_id, table.c.by, table.c.number, nested=("target",))
 
     def save_check_in(self, check_in: CheckIn) -> None:
         """Save a check-in under its id."""
@@ -53,7 +53,7 @@ class PlanPart(Base):
 
     def review(self, conversation_id: str) -> Review | None:
         """Return the review of a conversation, or None where none is agreed."""
-        found = self._of(Review, schema.review, conversation_id, schema.review.c.on)
+        found = self._of(Review, schema.review, conversation_id, schema.review.c.on, nested=("resolved",))
         return found[0] if found else None
 
     def log_copy(self, copy: CopyWritten) -> None:
@@ -67,10 +67,15 @@ class PlanPart(Base):
         return self._of(CopyWritten, table, conversation_id, table.c.number)
 
     def _of(
-        self, kind: type[R], table: Table, conversation_id: str | None, *order: ColumnElement[object]
+        self,
+        kind: type[R],
+        table: Table,
+        conversation_id: str | None,
+        *order: ColumnElement[object],
+        nested: tuple[str, ...] = (),
     ) -> list[R]:
         query = select(table).order_by(*order)
         if conversation_id is not None:
             query = query.where(table.c.conversation == conversation_id)
         with self._reading() as connection:
-            return [to_record(kind, row) for row in connection.execute(query).mappings()]
+            return [to_record(kind, row, nested=nested) for row in connection.execute(query).mappings()]

@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0003"  # the newest revision in migrations/; a test holds the two together
+HEAD = "0004"  # the newest revision in migrations/; a test holds the two together
 APPLICATION_ID = 0x776B626B  # "wkbk" in the file's header: tells our file from any other SQLite file
 
 # Every constraint has a name, because batch migrations can only change what they can name.
@@ -148,6 +148,7 @@ fact = Table(
     _conversation(primary_key=True),
     Column("position", Integer, primary_key=True),
     *(_text(name) for name in ("card", "text", "origin", "picked_on")),
+    Column("numbers", Text, nullable=False, server_default="[]"),
 )
 action = Table(
     "action",
@@ -156,7 +157,7 @@ action = Table(
     _id(),
     _conversation(),
     *(_text(name) for name in ("side", "when_if", "then", "measure", "by")),
-    _maybe("done_on"),
+    *(_maybe(name) for name in ("done_on", "target")),
 )
 check_in = Table(
     "check_in",
@@ -171,7 +172,7 @@ review = Table(
     metadata,
     _conversation(primary_key=True),
     *(_text(name) for name in ("on", "resolved_means")),
-    _maybe("outcome"),
+    *(_maybe(name) for name in ("outcome", "resolved")),
 )
 answer = Table(
     "answer",

@@ -19,9 +19,9 @@ from workbook.forms.screen import Screen
 from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, heading, markup, paragraph, say
 from workbook.records import CheckIn, CheckInState, Outcome, Review
+from workbook.rhythm import check_in_dates
 from workbook.store import Store, error_log
 from workbook.track.due import due
-from workbook.track.rhythm import check_in_dates
 from workbook.trend.chart import draw_trend
 from workbook.trend.table import trend_table
 

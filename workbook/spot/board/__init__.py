@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.records import Signal
-    from workbook.spot.causes import CauseAnswer
+    from workbook.records import CauseAnswer, Signal
 
 COLUMNS = [
     "Rep",

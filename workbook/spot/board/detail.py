@@ -17,11 +17,11 @@ from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, chart, heading, paragraph, say
 from workbook.records import Answer, Conversation, Verdict
 from workbook.spot.board.whole_team import whole_team
-from workbook.spot.funnel import funnel, own_work_days
 from workbook.spot.rows import answer_to
 from workbook.spot.sentences import finding, in_numbers
 from workbook.spot.signals import WEEK
 from workbook.trend.chart import NARROW, draw_trend
+from workbook.trend.funnel import funnel, own_work_days
 from workbook.trend.series import series, single_kinds
 from workbook.trend.table import trend_table
 
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from workbook.records import Signal
+    from workbook.records import CauseAnswer, Signal
     from workbook.spot.board.given import Given
-    from workbook.spot.causes import CauseAnswer
     from workbook.spot.rows import BoardRow
 
 CHOSEN = "chosen_rep"

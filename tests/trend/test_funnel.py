@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.trend.frames import rows, weekly
 from workbook.sources.frame import frame
-from workbook.spot.funnel import STEPS, Funnel, Stretch, funnel, own_work_days, ratio
+from workbook.trend.funnel import STEPS, Funnel, Stretch, funnel, own_work_days, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
