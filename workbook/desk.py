@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workbook.calendars import TeamCalendar
     from workbook.forms.screen import Screen
     from workbook.intake import Look
+    from workbook.records import CauseAnswer, Signal
     from workbook.share.form import Written
 
 SAMPLE_AS_OF = date(2026, 9, 28)  # the Monday after the sample's last week: results are the same every day
@@ -176,14 +177,23 @@ class Desk:
 
     def prepare(self) -> Screen:
         """Show the six steps of notebook 2."""
-        from workbook.prepare.form import prepare_form  # noqa: PLC0415 - see board
+        from workbook.prepare.form import PrepareForm  # noqa: PLC0415 - see board
         from workbook.spot.signals import standing  # noqa: PLC0415
 
         def make() -> Screen:
             signals = {one.rep: one for one in standing(self.said, self.weekly)}
-            return prepare_form(self.store, self.weekly, self.said, signals, self.today, self.calendar)
+            numbers = self.weekly, self.said, signals, self.today, self.calendar
+            return PrepareForm(self.store, *numbers, lambda: self.activity, self.innocent_causes).screen
 
         return self._screen(make)
+
+    def innocent_causes(self, signal: Signal) -> tuple[CauseAnswer, ...]:
+        """Answer what else could explain a fall, as the board does."""
+        from workbook.spot.evidence import innocent_causes  # noqa: PLC0415 - see board
+        from workbook.spot.report import slumps  # noqa: PLC0415
+
+        people, leads = self.store.people(), self.store.leads()
+        return innocent_causes(signal, self.weekly, people=people, leads=leads, slumps=slumps(self.weekly))
 
     def track(self) -> Screen:
         """Show the plan of notebook 3."""

@@ -9,8 +9,10 @@ from datetime import date, time
 import pytest
 
 from workbook.forms.boxes import SavedBox
+from workbook.forms.days import DayBox
 from workbook.prepare.form import PrepareForm
 from workbook.prepare.form.booking import Booking
+from workbook.prepare.form.facts import FactPicker
 from workbook.prepare.steps import STEPS, Step
 from workbook.spot.signals import standing
 
@@ -21,7 +23,8 @@ REP = "Bogdan Farthingmoor"
 def opened(desk):
     signals = {one.rep: one for one in standing(desk.said, desk.weekly)}
     desk.choose(REP)
-    return PrepareForm(desk.store, desk.weekly, desk.said, signals, desk.today, desk.calendar)
+    numbers = desk.weekly, desk.said, signals, desk.today, desk.calendar
+    return PrepareForm(desk.store, *numbers, lambda: desk.activity, desk.innocent_causes)
 
 
 @pytest.fixture
@@ -35,6 +38,10 @@ def parts(widget):
         yield from parts(child)
 
 
+def the(form, kind):
+    return next(each for each in parts(form.screen) if isinstance(each, kind))
+
+
 def box(form, name):
     return next(each for each in parts(form.screen) if isinstance(each, SavedBox) and each.field == name)
 
@@ -44,65 +51,65 @@ def shown(form):
 
 
 def test_it_opens_on_the_chosen_rep_with_the_facts(form):
-    assert form._talk.rep == REP
+    assert form.talk.rep == REP
     assert "per working day" in " ".join(str(getattr(each, "description", "")) for each in parts(form._page))
 
 
 def test_picked_facts_are_kept_with_the_words_they_had(form, desk):
-    ticks = form._picker.ticks
+    ticks = the(form, FactPicker).ticks
     first = next(iter(ticks))
     ticks[first].value = True
-    (fact,) = desk.store.facts(form._talk.id)
+    (fact,) = desk.store.facts(form.talk.id)
     assert fact.card == first
     ticks[first].value = False
-    assert desk.store.facts(form._talk.id) == []
+    assert desk.store.facts(form.talk.id) == []
 
 
 def test_every_step_can_be_left_and_come_back_to(form, desk):
     box(form, "facts.saw")._entry.value = "on Monday at ten, in the open office"
     for one in STEPS:
-        form._show(one.step)
-    form._show(Step.FACTS)
+        form.go(one.step)
+    form.go(Step.FACTS)
     assert box(form, "facts.saw").text == "on Monday at ten, in the open office"
     assert box(opened(desk), "facts.saw").text == "on Monday at ten, in the open office"
 
 
 @pytest.mark.parametrize("step", [Step.OPTIONS, Step.PLAN])
 def test_options_and_plan_stay_closed_until_the_rep_was_heard(form, step):
-    form._show(step)
+    form.go(step)
     assert "Options and plan open once" in shown(form)
-    form._show(Step.VIEW)
+    form.go(Step.VIEW)
     box(form, "view.words")._entry.value = "I lost two accounts"
     box(form, "view.read_back")._entry.value = "read back and agreed"
-    form._show(step)
+    form.go(step)
     assert "Options and plan open once" not in shown(form)
 
 
 def test_my_part_shows_the_managers_side_in_numbers(form):
-    form._show(Step.PART)
+    form.go(Step.PART)
     assert "one-to-one" in shown(form)
     assert "leads" in shown(form)
 
 
 @pytest.fixture
 def booking(form):
-    return next(each for each in parts(form.screen) if isinstance(each, Booking))
+    return the(form, Booking)
 
 
 def test_the_date_of_the_talk_is_kept_with_its_time_and_can_be_cleared(form, booking, desk):
     booking.keep_day(date(2026, 9, 30))
     booking.keep_hour("14:30")
-    kept = desk.store.conversation(form._talk.id).talk_at
+    kept = desk.store.conversation(form.talk.id).talk_at
     assert (kept.date(), kept.time()) == (date(2026, 9, 30), time(14, 30))
     booking.keep_day(None)
-    assert desk.store.conversation(form._talk.id).talk_at is None
+    assert desk.store.conversation(form.talk.id).talk_at is None
 
 
 def test_booking_leaves_alone_what_another_notebook_kept_meanwhile(form, booking, desk):
-    talk = desk.store.conversation(form._talk.id)
+    talk = desk.store.conversation(form.talk.id)
     desk.store.save_conversation(talk.model_copy(update={"held_on": date(2026, 9, 24)}))
     booking.keep_day(date(2026, 9, 30))
-    assert desk.store.conversation(form._talk.id).held_on == date(2026, 9, 24)
+    assert desk.store.conversation(form.talk.id).held_on == date(2026, 9, 24)
 
 
 @pytest.mark.parametrize(
@@ -114,17 +121,18 @@ def test_a_day_that_does_not_suit_is_said_at_once(booking, day, said):
 
 
 def test_the_review_is_kept_with_what_counts_as_resolved(form, desk):
-    form._show(Step.REVIEW)
-    form._keep_review_day(date(2026, 10, 26))
+    form.go(Step.REVIEW)
+    day = next(each for each in parts(form._page) if isinstance(each, DayBox))
+    day._entry.value = date(2026, 10, 26)
     box(form, "review.resolved_means")._entry.value = "nine calls a day for three weeks"
-    review = desk.store.review(form._talk.id)
+    review = desk.store.review(form.talk.id)
     assert (review.on, review.resolved_means) == (date(2026, 10, 26), "nine calls a day for three weeks")
 
 
 def test_the_page_to_print_is_written_for_the_manager_without_what_was_told(form, desk):
     box(form, "facts.told")._entry.value = "canary-told"
     box(form, "facts.saw")._entry.value = "canary-saw"
-    form._print()
+    form.write_page()
     (page,) = (desk.store.home / "for-you-only").glob("meeting-*.html")
     text = page.read_text(encoding="utf-8")
     assert "canary-saw" in text
@@ -133,18 +141,18 @@ def test_the_page_to_print_is_written_for_the_manager_without_what_was_told(form
 
 
 def test_the_page_to_print_never_lies_where_the_reps_copy_is_written(form, desk):
-    form._print()
+    form.write_page()
     assert not (desk.store.home / "exports").exists()
     assert str(desk.store.home / "for-you-only") in form._said.value
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights as numbers are POSIX")
 def test_the_folder_of_the_page_to_print_is_for_its_owner_alone(form, desk):
-    form._print()
+    form.write_page()
     assert stat.S_IMODE((desk.store.home / "for-you-only").stat().st_mode) == 0o700
 
 
 def test_choosing_another_rep_shows_theirs(form, desk):
     form._choose("Greta Windlemere")
-    assert form._talk.rep == "Greta Windlemere"
+    assert form.talk.rep == "Greta Windlemere"
     assert desk.store.setting("chosen_rep") == "Greta Windlemere"

@@ -1,5 +1,5 @@
 """The form of notebook 2: the six steps, the fact cards to tick, and the booking of the talk."""
 
-from workbook.prepare.form.six_steps import PrepareForm, prepare_form
+from workbook.prepare.form.six_steps import PrepareForm
 
-__all__ = ["PrepareForm", "prepare_form"]
+__all__ = ["PrepareForm"]

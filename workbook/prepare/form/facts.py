@@ -7,18 +7,35 @@ from typing import TYPE_CHECKING
 import ipywidgets as w
 
 from workbook.forms.words import paragraph, say
+from workbook.prepare.form.boxes import step_boxes
+from workbook.prepare.steps import Step
 from workbook.records import Fact, Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from workbook.prepare.cards import Card
+    from workbook.prepare.card import Card
+    from workbook.prepare.form.given import Sheet
     from workbook.store import Store
 
 NO_FALL = "The numbers show no fall for this rep. Open with what you saw yourself."
 TICK = "What the report shows. Tick what you will say; ticked facts are in the rep's copy."
 CHANGED = "The data changed since you picked: untick and tick a fact to renew it."
+
+
+def facts_step(sheet: Sheet) -> list[w.Widget]:
+    """Show the cards to tick and the boxes for what the manager saw or was told."""
+    given = sheet.given
+    picker = FactPicker(
+        store=given.store,
+        conversation=sheet.talk.id,
+        cards=sheet.cards,
+        today=given.today,
+        guard=given.guard,
+        kept=sheet.changed,
+    )
+    return [picker, *step_boxes(sheet, Step.FACTS)]
 
 
 class FactPicker(w.VBox):

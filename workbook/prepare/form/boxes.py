@@ -1,0 +1,55 @@
+"""A box of a step on screen, with what its wording lacks below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+from workbook.forms.boxes import SavedBox
+from workbook.prepare.form.hints import Hints
+from workbook.prepare.steps import Box, BoxKind, boxes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.steps import Step
+
+LINES = {BoxKind.LINE: 1}
+SOME_LINES = 4
+
+
+def step_boxes(sheet: Sheet, step: Step | None) -> list[w.Widget]:
+    """Show the boxes of one step, in their order."""
+    return [with_hints(sheet, box)[1] for box in boxes_of(step)]
+
+
+def with_hints(sheet: Sheet, box: Box, saved: Callable[[], None] = lambda: None) -> tuple[SavedBox, w.Widget]:
+    """Return a box that saves as one types, and what to show: the box with its hints below it.
+
+    ``saved`` is called after each text that was kept, before the sheet is told.
+    """
+    guard = sheet.given.guard
+    hints = Hints(sheet.given.store, box.wording, guard) if box.wording else None
+
+    def kept() -> None:
+        if hints is not None:
+            hints.read(made.text)
+        saved()
+        sheet.changed()
+
+    made: SavedBox = SavedBox(
+        box.name,
+        box.label,
+        **sheet.typed.box(box.name),
+        shared=box.shared,
+        hint=box.hint,
+        lines=LINES.get(box.kind, SOME_LINES),
+        choices=box.choices,
+        saved=guard(kept),
+    )
+    if hints is None:
+        return made, made
+    hints.read(made.text)
+    return made, w.VBox((made, hints))

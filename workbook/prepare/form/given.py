@@ -1,0 +1,56 @@
+"""What the parts of the form are given: the store, the numbers, the day, and one conversation that is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    import pandas as pd
+
+    from workbook.calendars import TeamCalendar
+    from workbook.forms.typed import Typed
+    from workbook.prepare.card import Card
+    from workbook.records import CauseAnswer, Conversation, Signal
+    from workbook.store import Store
+
+
+@dataclass(frozen=True)
+class Given:
+    """``activity`` reads the activity table and ``causes`` answers what else could explain a fall, when asked.
+
+    ``guard`` wraps a callback of a widget, so that an error becomes a sentence on screen.
+    """
+
+    store: Store
+    weekly: pd.DataFrame
+    said: pd.DataFrame
+    signals: Mapping[str, Signal]
+    today: date
+    calendar: TeamCalendar
+    activity: Callable[[], pd.DataFrame]
+    causes: Callable[[Signal], Sequence[CauseAnswer]]
+    guard: Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One conversation as a step shows it: its cards, what was typed, and whom to tell that something was kept."""
+
+    given: Given
+    talk: Conversation
+    cards: tuple[Card, ...]
+    typed: Typed
+    changed: Callable[[], None]
+
+    @property
+    def signal(self) -> Signal | None:
+        """What the board says of the rep now, else what it said when the conversation was begun."""
+        return self.given.signals.get(self.talk.rep) or self.talk.signal
+
+    def words(self) -> dict[str, str]:
+        """Return the texts of all boxes by name, as they are stored now."""
+        return {name: draft.text for name, draft in self.given.store.drafts(self.talk.id).items()}

@@ -1,0 +1,42 @@
+"""The fact cards of one conversation, from the store and the weekly table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.detect.common import OTHERS_NEEDED
+from workbook.prepare.cards import fact_cards
+from workbook.prepare.levels import levels
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbook.prepare.card import Card
+    from workbook.prepare.form.given import Given
+    from workbook.records import Conversation
+
+
+def cards_of(given: Given, talk: Conversation) -> tuple[Card, ...]:
+    """Return the cards about the rep of ``talk``, as the data is now."""
+    rep = talk.rep
+    signal = given.signals.get(rep) or talk.signal
+    overall, kinds = levels(given.weekly, given.said, rep, signal)
+    return fact_cards(
+        rep=rep,
+        signal=signal,
+        overall=overall,
+        kinds=kinds,
+        one_to_ones=given.store.one_to_ones(rep),
+        leads=given.store.leads(rep),
+        absences=given.calendar.absences if given.calendar.recorded else (),
+        works=given.calendar.week_of(rep),
+        today=given.today,
+        last_week=given.weekly["week"].max().date(),
+        team_allowed_for=_others(given.weekly, rep) >= OTHERS_NEEDED,
+    )
+
+
+def _others(weekly: pd.DataFrame, rep: str) -> int:
+    """Return how many others are in the rep's team."""
+    teams = weekly.groupby("rep")["team"].last()
+    return int((teams == teams[rep]).sum()) - 1

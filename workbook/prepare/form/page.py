@@ -1,0 +1,30 @@
+"""The page to take along, written where only the manager reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.prepare.page import meeting_page
+from workbook.store import for_you_only, make_private
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbook.records import Conversation
+    from workbook.store import Store
+
+
+def write_page(store: Store, talk: Conversation) -> Path:
+    """Write the page of a conversation as it is stored now and return where."""
+    page = meeting_page(
+        rep=talk.rep,
+        talk_at=talk.talk_at,
+        facts=store.facts(talk.id),
+        words={name: draft.text for name, draft in store.drafts(talk.id).items()},
+        review=store.review(talk.id),
+    )
+    folder = for_you_only(store.home)
+    make_private(folder)
+    path = folder / f"meeting-{talk.id[:6]}.html"
+    path.write_bytes(page)
+    return path
