@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.sources.engine import quoted, text_of
 from workbook.sources.texts.numbers import prove_numbers
-from workbook.sources.texts.plain import plain
+from workbook.sources.texts.totals import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from workbook.sources.engine import Engine
     from workbook.sources.match import Places
 
-TOTALS = ("total", "sum", "gesamt", "summe", "somme", "totale", "totaal", "suma", "grand total")
 LONG = {"rep": 0, "when": 1, "kind": 2, "count": 3, "team": 4}
 
 
@@ -26,7 +25,7 @@ def kind_columns(columns: Sequence[str], head: Sequence[tuple[str, ...]], taken:
     found = []
     for index, name in enumerate(columns):
         texts = {row[index].strip() for row in head if row[index].strip()}
-        spare = index not in taken.values() and name.strip() and plain(name) not in TOTALS
+        spare = index not in taken.values() and name.strip() and not is_total(name)
         if spare and texts and not prove_numbers(texts).wrong:
             found.append(index)
     return found

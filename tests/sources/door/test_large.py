@@ -175,3 +175,13 @@ def test_rows_that_the_engine_lost_without_a_word_are_noticed(
     path = write(written([("2026-01-05", "Ann", "call", "5")] * 3, ",", "\n"))
     with pytest.raises(SourceProblem, match="cannot be split into rows"):
         loaded(path, on_disk, small=0)
+
+
+def test_the_header_of_each_page_is_no_row_in_a_large_file_either(write: Writes, on_disk: Engine) -> None:
+    rows = [("2026-01-05", "Édith Müller", f"call {number}", "5") for number in range(30)]
+    path = write(written(rows, ",", "\n") + written(rows[:5], ",", "\n"))
+    expected, in_memory = loaded(path, on_disk, small=1 << 30)
+    told, found = loaded(path, on_disk, small=0)
+    assert found == in_memory
+    assert told.rows == expected.rows == 35
+    assert told.passed_over["header line again"] == expected.passed_over["header line again"] == 1

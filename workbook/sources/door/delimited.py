@@ -18,7 +18,7 @@ from workbook.sources.reading import SourceProblem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.sources.door.shape import Row
+    from workbook.sources.door.not_rows import Row
 
 DELIMITERS = ",;\t|"
 EXCEL_HINT = re.compile(r"sep=([,;\t|])[ ]*(\r\n|\r|\n)", re.IGNORECASE)

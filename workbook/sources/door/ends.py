@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from workbook.sources.door.encoding import EXPORT_CSV, UTF8_LETTER
-from workbook.sources.door.shape import footers
+from workbook.sources.door.not_rows import footers
 from workbook.sources.reading import SourceProblem
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from workbook.sources.door.count_rows import count_rows
 from workbook.sources.door.delimited import delimiter, rows_of, unsplit
 from workbook.sources.door.encoding import text_of
 from workbook.sources.door.ends import PIECE, bytes_above, ends, proven, tail_of, to_a_line, to_a_row
-from workbook.sources.door.shape import BLANK, FOOTER, ragged, shaped
+from workbook.sources.door.shape import AGAIN, BLANK, FOOTER, ragged, shaped
 from workbook.sources.engine import quoted
 from workbook.sources.engine import text_of as sql_text
 from workbook.sources.reading import RowProblem, SourceProblem
@@ -71,10 +71,14 @@ class Large:
         (rows,) = engine.rows(f"SELECT count(*) FROM {name}_rows")[0]
         if rows != expected:
             return self._stumbled(engine, wanted, name)
+        again = " AND ".join(f"c{at} = {sql_text(self.columns[at])}" for at in wanted) or "false"
         engine.run(
             f"CREATE OR REPLACE VIEW {quoted(name)} AS SELECT rowid + {self.first} AS line, * FROM {name}_rows"
+            f" WHERE NOT ({again})"
         )
-        return Loaded(name, rows, (), self.passed_over)
+        ((left,),) = engine.rows(f"SELECT count(*) FROM {quoted(name)}")
+        passed = {**self.passed_over, **({AGAIN: rows - left} if left < rows else {})}
+        return Loaded(name, left, (), passed)
 
     def _reading(self, path: Path, wanted: Sequence[int], name: str) -> str:
         types = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(self.columns)))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet
 
-    from workbook.sources.door.shape import Row
+    from workbook.sources.door.not_rows import Row
 
 ENCRYPTED = "EncryptedPackage".encode(
     "utf-16-le"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
+ARROWS = str.maketrans("", "", "↑↓▲▼")  # by which a report shows how a column is sorted
+
 
 def plain(text: str) -> str:
     """Return a column name or a word as it is compared."""
     bare = "".join(
         letter
-        for letter in unicodedata.normalize("NFKD", text.casefold())
+        for letter in unicodedata.normalize("NFKD", text.translate(ARROWS).casefold())
         if not unicodedata.combining(letter)
     )
     return " ".join(bare.replace("_", " ").split())
