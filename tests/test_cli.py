@@ -197,3 +197,20 @@ def test_an_answer_written_wrongly_is_told_apart(tmp_path, option):
     done = run(tmp_path / "home", "import", str(path), *option)
     assert done.returncode == 2
     assert done.stderr.strip()
+
+
+def test_a_copy_is_written_listed_and_put_back(home, tmp_path):
+    made = run(home, "backup")
+    assert made.returncode == 0
+    name = made.stdout.strip().splitlines()[-1].replace("\\", "/").rsplit("/", 1)[-1]
+    assert name in run(home, "restore").stdout
+    elsewhere = run(home, "backup", str(tmp_path / "mine.db"))
+    assert (tmp_path / "mine.db").exists(), elsewhere.stderr
+    run(home, "team", "--country", "FR")
+    unanswered = run(home, "restore", name)
+    assert (unanswered.returncode, "Nothing was changed" in unanswered.stderr) == (2, True)
+    assert json.loads(run(home, "team", "--json").stdout)["country"] == "FR"
+    assert run(home, "restore", str(tmp_path / "mine.db"), "--yes").returncode == 0
+    assert json.loads(run(home, "team", "--json").stdout)["country"] != "FR"
+    missing = run(home, "restore", "no such copy", "--yes")
+    assert (missing.returncode, "Nothing was changed" in missing.stderr) == (1, True)

@@ -280,7 +280,10 @@ class Desk:
     # --- the rest ---------------------------------------------------------------------------------------
 
     def __repr__(self) -> str:
-        """Say what is held, without a name."""
+        """Say what is held, without a name, and what a person should know about the place."""
+        return "\n".join([self._held(), *self.store.warnings])
+
+    def _held(self) -> str:
         if self.weekly.empty:
             return "Nothing is held yet. Choose files below."
         who = "The invented sample team" if self.sample else "Your team"

@@ -33,13 +33,14 @@ def test_a_healthy_store_passes_every_check(store: Store, home: Path) -> None:
         "schema",
         "synced folder",
         "disk space",
+        "copies",
     }
     assert wrong(home) == set()
     assert database_file(home).read_bytes() == before
 
 
 def test_no_store_yet_is_no_fault_and_makes_none(home: Path) -> None:
-    assert set(looked_at(home)) == {"file", "synced folder", "disk space"}
+    assert set(looked_at(home)) == {"file", "synced folder", "disk space", "copies"}
     assert wrong(home) == set()
     assert not home.exists()
 

@@ -18,7 +18,7 @@ from tests.store.records import MONDAY, call, fact, talk
 from workbook.records import Answer, Verdict
 from workbook.store import Reason, Store, StoreProblem, backups, database_file, schema, upgrade
 from workbook.store import open as open_module
-from workbook.store.open import engine_for
+from workbook.store.engine import engine_for
 
 HERE = Path(__file__).parent
 FIRST = HERE / "golden" / "0001.sql"  # a file of the first schema with a row in each table, as text

@@ -19,6 +19,7 @@ import typer
 
 from workbook.cli.exits import REFUSED, UNKNOWN
 from workbook.cli.importing import import_files, totals, undo_import
+from workbook.cli.keeping import backup, restore
 from workbook.cli.scanning import scan, signals
 from workbook.cli.team import team
 
@@ -99,6 +100,8 @@ app.command("undo-import")(undo_import)
 app.command("team")(team)
 app.command("scan")(scan)
 app.command("signals")(signals)
+app.command("backup")(backup)
+app.command("restore")(restore)
 
 
 @app.command("spot")

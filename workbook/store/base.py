@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from workbook.store.open import WRITES
+from workbook.store.engine import WRITES
 from workbook.store.problem import Reason, StoreProblem, plainly
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.store import places
-from workbook.store.open import refuse_foreign
+from workbook.store.backup import copies
+from workbook.store.foreign import refuse_foreign
 from workbook.store.pragmas import connect
 from workbook.store.problem import Reason, StoreProblem, plainly
 from workbook.store.schema import HEAD
@@ -34,7 +35,7 @@ class Check:
 def doctor(home: Path) -> list[Check]:
     """Return every check that can be made, the file's own first."""
     path = places.database_file(home)
-    around = [_synced(home), _space(home)]
+    around = [_copies(home), _synced(home), _space(home)]
     if not path.exists() or path.stat().st_size == 0:
         return [
             Check("file", True, f"There is no store in {home} yet; it is made at the first start."),
@@ -80,6 +81,14 @@ def _schema(connection: sqlite3.Connection) -> Check:
     if version is None or version[0] != HEAD:
         return Check("schema", False, "The file is of another version; opening the workbook says what to do.")
     return Check("schema", True, f"The file is at schema {HEAD}, the newest.")
+
+
+def _copies(home: Path) -> Check:
+    found = copies(home)
+    if not found:
+        return Check("copies", True, "There is no copy yet; one is made each day the workbook is opened.")
+    newest = f"{found[0].made_at:%Y-%m-%d %H:%M}"
+    return Check("copies", True, f"Copies in {places.backups(home)}: {len(found)}, the newest of {newest}.")
 
 
 def _synced(home: Path) -> Check:

@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from workbook.store.activity import ActivityPart
+from workbook.store.backup import daily
 from workbook.store.conversations import ConversationsPart
 from workbook.store.drafts import DraftsPart
 from workbook.store.imports import ImportsPart
 from workbook.store.open import open_file
-from workbook.store.places import synced_folder
+from workbook.store.places import database_file, synced_folder
 from workbook.store.plan import PlanPart
 from workbook.store.pragmas import PATIENCE_MS
-from workbook.store.problem import plainly
+from workbook.store.problem import StoreProblem, plainly
 from workbook.store.settings import SettingsPart
 from workbook.store.team import TeamPart
 
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
+
+
+NOT_COPIED = (
+    "Today's copy of the workbook could not be made. Everything saved is safe in its place. "
+    "Please free some space on this disk, then run: uv run workbook doctor"
+)
 
 
 def local_now() -> datetime:
@@ -43,19 +50,36 @@ class Store(ActivityPart, ImportsPart, TeamPart, SettingsPart, ConversationsPart
         ``patience_ms`` is how long a save waits for another window before it gives up.
         """
         with plainly():
-            return cls(open_file(home, now=now, patience_ms=patience_ms), home, now)
+            path = database_file(home)
+            held_before = path.exists() and path.stat().st_size > 0
+            store = cls(open_file(home, now=now, patience_ms=patience_ms), home, now)
+        if held_before:
+            store.copy_of_today()
+        return store
+
+    def copy_of_today(self) -> None:
+        """Make today's copy where there is none. Where that fails the store is as usable, and warns."""
+        try:
+            with plainly():
+                daily(self.home, self._now())
+        except StoreProblem:
+            self._not_copied = True
+
+    _not_copied = False
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should know about the place: sentences, none where all is well."""
         program = synced_folder(self.home) or synced_folder(self.home.resolve())
-        if program is None:
-            return ()
-        sentence = (
-            f"The workbook's folder is copied to other computers by {program}. These are confidential words: "
-            "please choose a folder that stays on this computer, with --home."
-        )
-        return (sentence,)
+        found = []
+        if program is not None:
+            found.append(
+                f"The workbook's folder is copied to other computers by {program}. These are confidential "
+                "words: please choose a folder that stays on this computer, with --home."
+            )
+        if self._not_copied:
+            found.append(NOT_COPIED)
+        return tuple(found)
 
     def __enter__(self) -> Self:
         """Return the store itself."""

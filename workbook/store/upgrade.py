@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +12,8 @@ from alembic.util.exc import CommandError
 from sqlalchemy import text
 
 from workbook.store import places
-from workbook.store.open import WRITES, engine_for, stored_version
-from workbook.store.pragmas import connect
+from workbook.store.backup import back_up
+from workbook.store.engine import WRITES, engine_for, stored_version
 from workbook.store.problem import Reason, StoreProblem
 from workbook.store.schema import APPLICATION_ID
 
@@ -46,7 +44,7 @@ def upgrade(home: Path, *, now: Callable[[], datetime], patience_ms: int) -> Non
             return
         if version is not None:
             _refuse_newer(script, version)
-            back_up(home, f"{now():%Y%m%d-%H%M%S}-before-{script.get_current_head()}")
+            back_up(home, now(), f"before-{script.get_current_head()}")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         _check_links(connection)
@@ -76,30 +74,3 @@ def _refuse_newer(script: ScriptDirectory, version: str) -> None:
 def _check_links(connection: Connection) -> None:
     if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
         raise StoreProblem(Reason.DAMAGED)
-
-
-def back_up(home: Path, label: str) -> Path:
-    """Copy the database into ``backups/`` and return the copy's place.
-
-    The copy is whole before it gets its name, and is for the owner alone. Raises StoreProblem where the copy
-    is not sound: then the file is damaged, and must not be rebuilt.
-    """
-    folder = places.backups(home)
-    try:
-        places.make_private(folder)
-        copy = folder / f"workbook-{label}.db"
-        part = copy.with_suffix(".part")
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, places.PRIVATE_FILE))
-        _copy(places.database_file(home), part)
-        part.replace(copy)
-    except OSError as error:
-        raise StoreProblem(Reason.READ_ONLY) from error
-    return copy
-
-
-def _copy(source: Path, target: Path) -> None:
-    with closing(connect(source, mode="ro")) as old, closing(connect(target)) as new:
-        old.backup(new)
-        if new.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise StoreProblem(Reason.DAMAGED)

@@ -1,0 +1,76 @@
+"""``workbook backup`` and ``workbook restore``: a copy of everything, and everything from a copy."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook.cli.exits import REFUSED, WRONG
+
+ToArgument = Annotated[
+    Path | None, typer.Argument(help="Write the copy to this file or folder.", show_default=False)
+]
+CopyArgument = Annotated[
+    str | None, typer.Argument(help="The copy: its name as listed, or its place.", show_default=False)
+]
+YesOption = Annotated[bool, typer.Option("--yes", help="Put it back without asking.")]
+
+
+def backup(to: ToArgument = None) -> None:
+    """Write a copy of everything that is kept, checked and for you alone."""
+    from workbook.store import Store, database_file  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.store import home as home_of  # noqa: PLC0415
+    from workbook.store.backup import STAMP, back_up, copy_to  # noqa: PLC0415
+
+    home = home_of(None, os.environ)
+    if not database_file(home).exists():
+        typer.echo(f"There is no store in {home} yet, so there is nothing to copy.", err=True)
+        raise typer.Exit(REFUSED)
+    with Store.open(home) as store:
+        now = store.now()
+        if to is None:
+            made = back_up(home, now, "by-hand")
+        else:
+            place = to.expanduser().absolute()
+            made = copy_to(home, place / f"workbook-{now:{STAMP}}-by-hand.db" if place.is_dir() else place)
+    typer.echo(f"The copy is written and was checked. It holds confidential words: keep it safe.\n{made}")
+
+
+def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
+    """Put a copy back in place of what is kept now, which is copied first. Without a name, list the copies."""
+    from workbook.store import home as home_of  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.store.backup import check, copies  # noqa: PLC0415
+    from workbook.store.backup import restore as put_back  # noqa: PLC0415
+    from workbook.store.store import local_now  # noqa: PLC0415
+
+    home = home_of(None, os.environ)
+    there = copies(home)
+    if copy is None:
+        typer.echo(
+            "\n".join(f"{one.path.name}  {one.sentence}" for one in there)
+            or f"There are no copies in {home}."
+        )
+        return
+    place = next((one.path for one in there if one.path.name == copy), Path(copy).expanduser().absolute())
+    check(place)
+    if not yes:
+        _ask(place)
+    kept = put_back(home, place, local_now())
+    typer.echo(f"Put back: {place.name}. Please close open notebooks and open them again.")
+    if kept:
+        typer.echo(f"What was there before is kept in {kept}")
+
+
+def _ask(place: Path) -> None:
+    question = f"Put {place.name} in place of what is kept now? What is there now is copied first."
+    try:
+        agreed = typer.confirm(question)
+    except typer.Abort:
+        typer.echo("Nothing was changed. To answer in a script, add --yes.", err=True)
+        raise typer.Exit(WRONG) from None
+    if not agreed:
+        typer.echo("Nothing was changed.")
+        raise typer.Exit

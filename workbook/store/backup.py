@@ -1,0 +1,195 @@
+"""Copies of the whole file: made once a day and before anything is rebuilt, kept few, put back on request."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from workbook.store import places
+from workbook.store.foreign import refuse_foreign
+from workbook.store.pragmas import PATIENCE_MS, connect
+from workbook.store.problem import Reason, StoreProblem, plainly
+from workbook.store.schema import HEAD
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAILY = "daily"
+KEPT_DAILY = 7  # more than a week of work: a mistake is noticed by then, and old words do not pile up
+KEPT_BYTES = 2**30  # all daily copies together; two are kept at any size
+BEFORE_RESTORE, DAMAGED = "before-restore", "damaged"
+STAMP = "%Y%m%d-%H%M%S"
+_NAME = re.compile(r"workbook-(\d{8}-\d{6})-([a-z0-9-]+)\.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of the database: its place, when it was made (local wall time), and why."""
+
+    path: Path
+    made_at: datetime
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        """Say when it was made and why."""
+        return f"{self.made_at:%Y-%m-%d %H:%M} ({self.why.replace('-', ' ')})"
+
+
+def copies(home: Path) -> list[Copy]:
+    """Return the copies that are there, newest first; other files in the folder are left out."""
+    found = []
+    for path in places.backups(home).glob("*.db"):
+        name = _NAME.fullmatch(path.name)
+        if name:
+            # A file's name holds the manager's own wall time, as a person reads it.
+            at = datetime.strptime(name[1], STAMP)  # noqa: DTZ007
+            found.append(Copy(path, at, name[2]))
+    return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
+
+
+def back_up(home: Path, now: datetime, why: str) -> Path:
+    """Copy the database into ``backups/`` and return the copy's place.
+
+    The copy is whole before it gets its name, and is for the owner alone. Raises StoreProblem where the copy
+    is not sound: then the file is damaged, and must not be rebuilt.
+    """
+    return copy_to(home, places.backups(home) / f"workbook-{now:{STAMP}}-{why}.db")
+
+
+def copy_to(home: Path, target: Path) -> Path:
+    """Write a whole, checked copy of the database to ``target``, for the owner alone, and return it.
+
+    A file of that name is replaced only by a whole one. Raises StoreProblem where that cannot be done.
+    """
+    part = target.with_name(f"{target.name}.{uuid4().hex[:8]}.part")  # two windows may copy at once
+    try:
+        places.make_private(target.parent)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, places.PRIVATE_FILE))
+        _copy(places.database_file(home), part)
+        part.replace(target)
+    except OSError as error:
+        raise StoreProblem(Reason.READ_ONLY) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return target
+
+
+def daily(home: Path, now: datetime) -> Path | None:
+    """Make today's copy where there is none for any reason, and let go of the oldest; None where it was there.
+
+    Only daily copies are let go of: those made before a change of schema or by hand stay.
+    """
+    there = copies(home)
+    if any(one.made_at.date() == now.date() and one.why != DAMAGED for one in there):
+        return None
+    kept = [one for one in there if one.why == DAILY]
+    made = back_up(home, now, DAILY)
+    _let_go([made, *(one.path for one in kept)])
+    return made
+
+
+def _let_go(kept: list[Path]) -> None:
+    """Keep the newest daily copies, as many as a week has and the disk should bear."""
+    total = 0
+    for number, path in enumerate(kept):
+        total += path.stat().st_size
+        if number >= KEPT_DAILY or (number > 1 and total > KEPT_BYTES):
+            path.unlink(missing_ok=True)
+
+
+def restore(home: Path, copy: Path, now: datetime, *, patience_ms: int = PATIENCE_MS) -> Path | None:
+    """Put a copy in the place of the database, and return where the present one is kept; None if none was there.
+
+    The copy is checked first. A present file that can be read is copied and then overwritten in one
+    transaction; one that is damaged is moved aside as it is. Raises StoreProblem where the copy is no sound
+    store, or where another window holds the file; then nothing was changed.
+    """
+    path = places.database_file(home)
+    with plainly():
+        check(copy)
+        if not path.exists() or path.stat().st_size == 0:
+            _lay(copy, path)
+            return None
+        if not _sound(path):
+            aside = _move_aside(home, now)
+            _lay(copy, path)
+            return aside
+        kept = back_up(home, now, BEFORE_RESTORE)
+        _overwrite(path, copy, patience_ms)
+        return kept
+
+
+def check(copy: Path) -> None:
+    """Raise StoreProblem where the file is no whole store of ours, is of a newer program, or is not there."""
+    try:
+        refuse_foreign(copy)
+        if copy.stat().st_size == 0 or not _sound(copy):
+            raise StoreProblem(Reason.DAMAGED, NOT_SOUND)
+        with closing(connect(copy, mode="ro")) as connection:
+            (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except OSError as error:
+        raise StoreProblem(Reason.MISSING, NO_COPY) from error
+    if version > HEAD:  # revisions are numbers of one width
+        raise StoreProblem(Reason.NEWER)
+
+
+NOT_SOUND = "This copy is damaged, so it was not put back. Nothing was changed. Please choose another copy."
+NO_COPY = "There is no copy of that name. Nothing was changed. Please run: uv run workbook restore"
+
+
+def _sound(path: Path) -> bool:
+    try:
+        with closing(connect(path, mode="ro")) as connection:
+            sound: bool = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+            return sound
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        return False
+
+
+def _overwrite(path: Path, copy: Path, patience_ms: int) -> None:
+    with closing(connect(copy, mode="ro")) as old, closing(connect(path, patience_ms=patience_ms)) as present:
+        present.execute(
+            "BEGIN IMMEDIATE"
+        )  # SQLite's copying waits for ever; this gives up where it is in use
+        present.execute("ROLLBACK")
+        old.backup(present)
+
+
+def _move_aside(home: Path, now: datetime) -> Path:
+    """Keep a damaged file, and the journal that belongs to it, as they are."""
+    path = places.database_file(home)
+    aside = places.backups(home) / f"workbook-{now:{STAMP}}-{DAMAGED}.db"
+    places.make_private(aside.parent)
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists():  # first: without it beside, a new file of this name is safe from its old pages
+        journal.replace(aside.with_name(f"{aside.name}-journal"))
+    path.replace(aside)
+    return aside
+
+
+def _lay(copy: Path, path: Path) -> None:
+    """Put the copy where no file is, whole before it has the name."""
+    places.make_private(path.parent)
+    part = path.with_name(f"{path.name}.part")
+    shutil.copyfile(copy, part)
+    places.tighten(part, places.PRIVATE_FILE)
+    part.replace(path)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with closing(connect(source, mode="ro")) as old, closing(connect(target)) as new:
+        old.execute("BEGIN")  # holds still what is copied, and gives up where another program holds the file
+        old.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        old.backup(new)
+        if new.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise StoreProblem(Reason.DAMAGED)
