@@ -307,7 +307,8 @@ class Target(Record):
 class Action(Record):
     """A promise in if-then form: when ``when_if``, then ``then``; how it is measured, and by when.
 
-    ``target`` says it in numbers of the chart, None where no kind of the chart counts it.
+    ``target`` says it in numbers of the chart, None where no kind of the chart counts it. ``agreed_on`` is None
+    where it was agreed in the talk; ``let_go_on`` is set where both gave it up.
     """
 
     id: str
@@ -319,6 +320,13 @@ class Action(Record):
     by: date
     done_on: date | None = None
     target: Target | None = None
+    agreed_on: date | None = None
+    let_go_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done: not said to be done, and not let go."""
+        return self.done_on is None and self.let_go_on is None
 
 
 def action_problems(  # noqa: PLR0913 - all by name; these are the parts of a promise
@@ -356,13 +364,14 @@ class CheckInState(StrEnum):
 
 
 class CheckIn(Record):
-    """A two-minute check-in on a day. The note stays with the manager."""
+    """A two-minute check-in on a day. The note stays with the manager; ``mood`` are the rep's own words for theirs."""
 
     id: str
     conversation: str
     on: date
     state: CheckInState = CheckInState.PLANNED
     note: Words = ""
+    mood: Words = ""
 
 
 class Outcome(StrEnum):
@@ -392,6 +401,80 @@ class Review(Record):
     resolved_means: Words = ""
     outcome: Outcome | None = None
     resolved: Resolved | None = None
+
+
+class Reviewed(Record):
+    """A review that was held, as it stood then: a plan that goes on has several, one after the other.
+
+    ``rep_view`` are the rep's own words on how it went; ``happened`` is what the numbers said on that day.
+    """
+
+    conversation: str
+    held_on: date
+    outcome: Outcome
+    rep_view: Words = ""
+    resolved_means: Words = ""
+    happened: Words = ""
+    next_on: date | None = None
+
+
+class ChangeKind(StrEnum):
+    """What was done to a plan after the talk."""
+
+    ADDED = "added"
+    DONE = "done"
+    NOT_DONE = "not done after all"
+    EXTENDED = "given more time"
+    ADAPTED = "adapted"
+    LET_GO = "let go"
+    TAKEN_UP = "taken up again"
+    MOVED = "moved"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class Change(Record):
+    """One change of a plan: of what (``subject``: the id of an action or check-in, or ``review``), and whose wish.
+
+    ``was`` and ``now`` are a day in ISO form or words, as they stood before and after.
+    """
+
+    conversation: str
+    subject: str
+    kind: ChangeKind
+    by: Side
+    at: datetime
+    was: Words = ""
+    now: Words = ""
+    why: Words = ""
+
+
+class OwnUsual(Record):
+    """What was usual for the rep in one kind when the plan began: events per working day, level and range.
+
+    Kept, because a later baseline, or a corrected export, would make another number of it.
+    """
+
+    conversation: str
+    kind: str
+    level: float = Field(allow_inf_nan=False)
+    lo: float = Field(allow_inf_nan=False)
+    hi: float = Field(allow_inf_nan=False)
+    kept_on: date
+
+
+class CalendarEntry(Record):
+    """An entry that was written to the calendar file: its UID, what it says (a fingerprint), and its SEQUENCE.
+
+    ``gone`` where it is cancelled: the file says so until the day has passed. ``starts`` is ISO text.
+    """
+
+    uid: str
+    conversation: str
+    kind: str
+    starts: str
+    sequence: int = Field(default=0, ge=0)
+    gone: bool = False
 
 
 # --- what the store keeps of typing and sharing -----------------------------------------------------------

@@ -12,6 +12,9 @@ from workbook.records import (
     Action,
     Activity,
     Answer,
+    CalendarEntry,
+    Change,
+    ChangeKind,
     CheckIn,
     CheckInState,
     Conversation,
@@ -21,10 +24,12 @@ from workbook.records import (
     OneToOne,
     Origin,
     Outcome,
+    OwnUsual,
     Per,
     Rep,
     Resolved,
     Review,
+    Reviewed,
     Side,
     Signal,
     Target,
@@ -116,6 +121,8 @@ actions = st.builds(
     by=days,
     done_on=maybe_days,
     target=st.none() | targets,
+    agreed_on=maybe_days,
+    let_go_on=maybe_days,
 )
 check_ins = st.builds(
     CheckIn,
@@ -124,6 +131,7 @@ check_ins = st.builds(
     on=days,
     state=st.sampled_from(list(CheckInState)),
     note=words,
+    mood=words,
 )
 reviews = st.builds(
     Review,
@@ -132,6 +140,39 @@ reviews = st.builds(
     resolved_means=words,
     outcome=st.none() | st.sampled_from(list(Outcome)),
     resolved=st.none() | resolved,
+)
+reviewed = st.builds(
+    Reviewed,
+    conversation=st.just("c"),
+    held_on=days,
+    outcome=st.sampled_from(list(Outcome)),
+    next_on=maybe_days,
+    **dict.fromkeys(("rep_view", "resolved_means", "happened"), words),
+)
+changes = st.builds(
+    Change,
+    conversation=st.just("c"),
+    subject=words,
+    kind=st.sampled_from(list(ChangeKind)),
+    by=st.sampled_from(list(Side)),
+    at=times,
+    **dict.fromkeys(("was", "now", "why"), words),
+)
+own_usuals = st.builds(
+    OwnUsual,
+    conversation=st.just("c"),
+    kind=words,
+    kept_on=days,
+    **dict.fromkeys(("level", "lo", "hi"), some_float),
+)
+calendar_entries = st.builds(
+    CalendarEntry,
+    uid=words,
+    conversation=st.just("c"),
+    kind=words,
+    starts=words,
+    sequence=st.integers(0, 2**31 - 1),
+    gone=st.booleans(),
 )
 reasons = words.filter(str.strip)
 answers = st.one_of(

@@ -7,7 +7,22 @@ import pytest
 
 from tests.store.records import MONDAY, call, fact, promise, talk
 from workbook import records
-from workbook.records import WORDS_LIMIT, Action, Answer, CheckIn, Clash, Draft, Fact, Record, Review, Side
+from workbook.records import (
+    WORDS_LIMIT,
+    Action,
+    Answer,
+    Change,
+    ChangeKind,
+    CheckIn,
+    Clash,
+    Draft,
+    Fact,
+    Outcome,
+    Record,
+    Review,
+    Reviewed,
+    Side,
+)
 from workbook.store import Store, database_file, pragmas
 
 if TYPE_CHECKING:
@@ -21,8 +36,26 @@ SECRETIVE: list[Record] = [
     Answer(rep="Ann", onset=MONDAY, because=CANARY, answered_on=MONDAY),
     Fact(conversation="c", card="calls", text=CANARY, picked_on=MONDAY),
     Action(id="a", conversation="c", side=Side.REP, when_if=CANARY, then=CANARY, measure=CANARY, by=MONDAY),
-    CheckIn(id="k", conversation="c", on=MONDAY, note=CANARY),
+    CheckIn(id="k", conversation="c", on=MONDAY, note=CANARY, mood=CANARY),
     Review(conversation="c", on=MONDAY, resolved_means=CANARY),
+    Reviewed(
+        conversation="c",
+        held_on=MONDAY,
+        outcome=Outcome.GO_ON,
+        rep_view=CANARY,
+        resolved_means=CANARY,
+        happened=CANARY,
+    ),
+    Change(
+        conversation="c",
+        subject="a",
+        kind=ChangeKind.ADAPTED,
+        by=Side.REP,
+        at=DRAFT.saved_at,
+        was=CANARY,
+        now=CANARY,
+        why=CANARY,
+    ),
     DRAFT,
     Clash(theirs=DRAFT, ours=DRAFT),
 ]

@@ -123,6 +123,8 @@ class ActionEditor(w.VBox):
             by=self._by.day,
             done_on=self._done_on(),
             target=self._kept.target if self._kept else None,
+            agreed_on=self._kept.agreed_on if self._kept else None,
+            let_go_on=self._kept.let_go_on if self._kept else None,
             when_if=texts["when_if"],
             then=texts["then"],
             measure=texts["measure"],

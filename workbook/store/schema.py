@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0004"  # the newest revision in migrations/; a test holds the two together
+HEAD = "0005"  # the newest revision in migrations/; a test holds the two together
 APPLICATION_ID = 0x776B626B  # "wkbk" in the file's header: tells our file from any other SQLite file
 
 # Every constraint has a name, because batch migrations can only change what they can name.
@@ -157,7 +157,7 @@ action = Table(
     _id(),
     _conversation(),
     *(_text(name) for name in ("side", "when_if", "then", "measure", "by")),
-    *(_maybe(name) for name in ("done_on", "target")),
+    *(_maybe(name) for name in ("done_on", "target", "agreed_on", "let_go_on")),
 )
 check_in = Table(
     "check_in",
@@ -166,6 +166,7 @@ check_in = Table(
     _id(),
     _conversation(),
     *(_text(name) for name in ("on", "state", "note")),
+    Column("mood", Text, nullable=False, server_default=""),
 )
 review = Table(
     "review",
@@ -173,6 +174,39 @@ review = Table(
     _conversation(primary_key=True),
     *(_text(name) for name in ("on", "resolved_means")),
     *(_maybe(name) for name in ("outcome", "resolved")),
+)
+# What became of a plan: each line stays as it was written.
+reviewed = Table(
+    "reviewed",
+    metadata,
+    _number(),
+    _conversation(),
+    *(_text(name) for name in ("held_on", "outcome", "rep_view", "resolved_means", "happened")),
+    _maybe("next_on"),
+)
+plan_change = Table(
+    "plan_change",
+    metadata,
+    _number(),
+    _conversation(),
+    *(_text(name) for name in ("subject", "kind", "by", "at", "was", "now", "why")),
+)
+own_usual = Table(
+    "own_usual",
+    metadata,
+    _conversation(primary_key=True),
+    _key("kind"),
+    *(Column(name, Double, nullable=False) for name in ("level", "lo", "hi")),
+    _text("kept_on"),
+)
+calendar_entry = Table(
+    "calendar_entry",
+    metadata,
+    _key("uid"),
+    _conversation(),
+    *(_text(name) for name in ("kind", "starts")),
+    Column("sequence", Integer, nullable=False),
+    Column("gone", Boolean, nullable=False),
 )
 answer = Table(
     "answer",

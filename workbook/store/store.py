@@ -17,6 +17,7 @@ from workbook.store.pragmas import PATIENCE_MS
 from workbook.store.problem import StoreProblem, plainly
 from workbook.store.settings import SettingsPart
 from workbook.store.team import TeamPart
+from workbook.store.trail import TrailPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,9 @@ def local_now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-class Store(ActivityPart, ImportsPart, TeamPart, SettingsPart, ConversationsPart, PlanPart, DraftsPart):
+class Store(
+    ActivityPart, ImportsPart, TeamPart, SettingsPart, ConversationsPart, TrailPart, PlanPart, DraftsPart
+):
     """Everything that survives. Records in, records out; what is saved is on disk when the call returns.
 
     Any call raises StoreProblem, whose text is for the person, where the file does not take or give it.

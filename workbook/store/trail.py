@@ -1,0 +1,96 @@
+"""What became of a plan: who changed what and when, reviews held, what was usual then, calendar entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert
+
+from workbook.records import Action, CalendarEntry, Change, CheckIn, OwnUsual, Review, Reviewed
+from workbook.store import schema
+from workbook.store.plan import PlanPart
+from workbook.store.put import put
+from workbook.store.rows import to_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+
+class TrailPart(PlanPart):
+    """Changes are added and never altered; each is kept together with what it changed, or not at all."""
+
+    def change_plan(self, changed: Iterable[Action | CheckIn | Review], changes: Iterable[Change]) -> None:
+        """Save parts of a plan as they are now, and who changed them."""
+        with self._writing() as connection:
+            for one in changed:
+                _put(connection, one)
+            _add(connection, changes)
+
+    def keep_reviewed(self, review: Review, reviewed: Reviewed, changes: Iterable[Change] = ()) -> None:
+        """Keep a review that was held, and the one that stands from now on, in one step."""
+        with self._writing() as connection:
+            connection.execute(insert(schema.reviewed).values(to_row(reviewed)))
+            _put(connection, review)
+            _add(connection, changes)
+
+    def changes(self, conversation_id: str | None = None) -> list[Change]:
+        """Return changes in the order they were made; of one conversation where named."""
+        return self._of(Change, schema.plan_change, conversation_id, schema.plan_change.c.number)
+
+    def reviewed(self, conversation_id: str | None = None) -> list[Reviewed]:
+        """Return the reviews held, in the order they were; of one conversation where named."""
+        return self._of(Reviewed, schema.reviewed, conversation_id, schema.reviewed.c.number)
+
+    def reviews(self) -> list[Review]:
+        """Return the agreed review of every conversation that has one, by day."""
+        table = schema.review
+        return self._of(Review, table, None, table.c.on, table.c.conversation, nested=("resolved",))
+
+    def keep_own_usual(self, conversation_id: str, usual: Iterable[OwnUsual]) -> bool:
+        """Keep what was usual when the plan began; where it was kept before, nothing changes, and False comes back.
+
+        Raises ValueError where one belongs to another conversation.
+        """
+        rows = [to_row(one) for one in usual]
+        if any(row["conversation"] != conversation_id for row in rows):
+            raise ValueError("What was usual belongs to another conversation.")
+        if not rows or self.own_usual(conversation_id):
+            return False
+        with self._writing() as connection:
+            connection.execute(insert(schema.own_usual), rows)
+        return True
+
+    def own_usual(self, conversation_id: str | None = None) -> list[OwnUsual]:
+        """Return what was usual when the plan began, by kind; of one conversation where named."""
+        table = schema.own_usual
+        return self._of(OwnUsual, table, conversation_id, table.c.conversation, table.c.kind)
+
+    def calendar_entries(self) -> list[CalendarEntry]:
+        """Return every entry that the calendar file has held and still tells of."""
+        table = schema.calendar_entry
+        return self._of(CalendarEntry, table, None, table.c.starts, table.c.uid)
+
+    def keep_calendar_entries(self, entries: Iterable[CalendarEntry]) -> None:
+        """Keep these entries in place of all that were kept before."""
+        rows = [to_row(one) for one in entries]
+        with self._writing() as connection:
+            connection.execute(delete(schema.calendar_entry))
+            if rows:
+                connection.execute(insert(schema.calendar_entry), rows)
+
+
+def _put(connection: Connection, one: Action | CheckIn | Review) -> None:
+    if isinstance(one, Action):
+        put(connection, schema.action, to_row(one), "id")
+    elif isinstance(one, CheckIn):
+        put(connection, schema.check_in, to_row(one), "id")
+    else:
+        put(connection, schema.review, to_row(one), "conversation")
+
+
+def _add(connection: Connection, changes: Iterable[Change]) -> None:
+    rows = [to_row(one) for one in changes]
+    if rows:
+        connection.execute(insert(schema.plan_change), rows)
