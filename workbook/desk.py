@@ -39,6 +39,7 @@ SAMPLE_AS_OF = date(2026, 9, 28)  # the Monday after the sample's last week: res
 SAMPLE_FILES = ("activity.csv", "people.csv", "absence.csv", "leads.csv", "one-to-ones.csv")
 CHOSEN, FITS = "chosen_rep", "fits"  # names of settings in the store
 AHEAD = 366  # days for which public holidays are worked out: no review is further away
+QUIET = "quiet_minutes"  # after which a screen hides itself
 COUNTRY, REGION = "country", "region"  # where the team works
 MANY_ROWS = 400_000  # of the weekly table: more than a second's work
 NO_PLACE = "Where the team works is not known: only absences on record are days off. Set it with --country."
@@ -164,7 +165,7 @@ class Desk:
             if self._board is None:
                 return f"{held} To see it on the board, choose Run, then Run All Cells."
             shown, made = self._board, self.board()
-            shown.show(*made.children[1:])  # without its style, which is there
+            shown.show(*made.children[1:])  # without its style and veil, which are there
             self._board = shown
             return f"{held} The board below shows it now; the lines above will when you choose Run All Cells."
 
@@ -209,13 +210,19 @@ class Desk:
 
     def _screen(self, make: Callable[[], Screen]) -> Screen:
         from workbook.forms.screen import Screen  # noqa: PLC0415 - see board
+        from workbook.forms.veil import read_minutes  # noqa: PLC0415
         from workbook.forms.words import paragraph  # noqa: PLC0415
 
         try:
-            return make()
+            made = make()
+            made.veil.minutes = read_minutes(self.store.setting(QUIET))
+            made.veil.observe(
+                lambda change: self.store.set_setting(QUIET, str(change["new"])), names="minutes"
+            )
         except Exception as error:  # noqa: BLE001 - the boundary of a notebook cell: no traceback, no values
             log_error(error, error_log(self.store.home))
             return Screen(paragraph(sentence_for(error), "warn"))
+        return made
 
     # --- what comes in, and what the command line asks ---------------------------------------------------
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import ipywidgets as w
 
+from workbook.forms.veil import Veil
+
 PLACEHOLDER = "This screen is not stored here. In JupyterLab choose Run, then Run All Cells, to see it."
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -19,15 +21,16 @@ class Screen(w.VBox):
     """
 
     def __init__(self, *children: w.Widget) -> None:
-        """Put ``children`` one below the other, with the workbook's style."""
+        """Put ``children`` one below the other, with the workbook's style and the veil that can hide them."""
         style = w.HTML(f"<style>{_css()}</style>", layout=w.Layout(display="none"))
-        self._style = style
-        super().__init__(children=(style, *children))
+        self.veil = Veil()
+        self._frame = w.VBox((style, self.veil))
+        super().__init__(children=(self._frame, *children))
         self.add_class("wb-screen")
 
     def show(self, *children: w.Widget) -> None:
-        """Replace what is on screen and keep the style."""
-        self.children = (self._style, *children)
+        """Replace what is on screen and keep the style and the veil."""
+        self.children = (self._frame, *children)
 
     def __repr__(self) -> str:
         """Give a constant: a repr ends up in notebooks, logs and tracebacks."""

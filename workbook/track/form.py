@@ -57,6 +57,7 @@ class TrackForm:
         self._said, self._due, self._chart, self._check_ins = w.HTML(), w.VBox(), w.HTML(), w.VBox()
         self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
         self.screen = Screen()
+        self.screen.veil.line = True
         reps = sorted({one.rep for one in store.conversations()})
         chosen = store.setting(CHOSEN)
         if not reps:

@@ -78,6 +78,7 @@ class PrepareForm:
         self._way = Way(guard(self.go))
         self._step = Step.FACTS
         self.screen = Screen()
+        self.screen.veil.line = True
         if not self._reps:
             self.screen.show(paragraph(NO_REPS, "note"))
             return
