@@ -48,6 +48,18 @@ OrderOption = Annotated[
 ZoneOption = Annotated[
     str, typer.Option("--time-zone", help="The team's time zone, such as Europe/Paris.", show_default=False)
 ]
+YearOption = Annotated[
+    str,
+    typer.Option(
+        "--year",
+        help="Year of weeks that are only numbers: 2026, or last for the newest.",
+        show_default=False,
+    ),
+]
+BeginsOption = Annotated[
+    str,
+    typer.Option("--week-begins", help="The day a week begins on in the file: sunday.", show_default=False),
+]
 DecimalOption = Annotated[
     str, typer.Option("--decimal", help="The mark before decimals: point or comma.", show_default=False)
 ]
@@ -91,6 +103,8 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
     yes: YesOption = False,
     date_order: OrderOption = "",
     time_zone: ZoneOption = "",
+    year: YearOption = "",
+    week_begins: BeginsOption = "",
     decimal: DecimalOption = "",
     sheet: SheetOption = "",
     column: ColumnOption = [],  # noqa: B006 - typer's way of lists
@@ -105,6 +119,7 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
 
     answers = Answers(
         profile=profile, sheet=sheet, date_order=said.order(date_order), decimal=said.decimal(decimal), rep=rep,
+        year=said.year(year), week_begins=said.week_begins(week_begins),
         time_zone=said.zone(time_zone), columns=said.pairs(column, "--column"), same=said.same(same),
         users=said.pairs([one for one in user if one != KEEP], "--user"), owners=KEEP if KEEP in user else "",
     )  # fmt: skip

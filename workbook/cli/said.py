@@ -68,6 +68,20 @@ def decimal(text: str) -> Decimal | None:
     return Decimal(named) if named else None
 
 
+def year(text: str) -> str:
+    """Return the year of weeks that are only numbers."""
+    if text and text != "last" and not (text.isascii() and text.isdigit() and len(text) == 4):  # noqa: PLR2004 - digits
+        wrong(f"Write --year as 2026, or as last; “{text}” is neither.")
+    return text
+
+
+def week_begins(text: str) -> str:
+    """Return the day of the week on which weeks of the file begin."""
+    if text not in {"", "sunday", "monday"}:
+        wrong(f"Write --week-begins as sunday; weeks that begin on Monday need no word. “{text}” is neither.")
+    return text
+
+
 def zone(text: str) -> str:
     """Return the name of a time zone that is known."""
     from workbook.sources.texts.zones import alike, zone_of  # noqa: PLC0415 - heavy: `--help` stays quick

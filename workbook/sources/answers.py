@@ -38,7 +38,8 @@ class Answers:
 
     ``columns`` are fields and the columns that hold them; ``same`` maps a spelling of a name to the one it is
     kept under, itself where they are two people; ``users`` maps ids to names, the id itself where it is to be
-    kept; ``rep`` is whose file it is where no column says so. ``owners`` is "keep" where all unknown ids are
+    kept; ``year`` is that of weeks which are only numbers, ``week_begins`` "sunday" where those of a file do;
+    ``rep`` is whose file it is where no column says so. ``owners`` is "keep" where all unknown ids are
     to be kept as they are.
     """
 
@@ -47,6 +48,8 @@ class Answers:
     date_order: Order | None = None
     decimal: Decimal | None = None
     time_zone: str = ""
+    year: str = ""
+    week_begins: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict, repr=False)
     users: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -67,10 +70,10 @@ class Answers:
     def parted(self) -> tuple[Answers, Answers]:
         """Return what was said of people and the team, and what was said of this sort of file.
 
-        Whose one file is says nothing of the next: two calendars look alike.
+        Whose one file is, and of which year, says nothing of the next: two calendars look alike.
         """
         people = Answers(time_zone=self.time_zone, same=self.same, owners=self.owners)
-        files = replace(self, time_zone="", same={}, users={}, owners="", rep="")
+        files = replace(self, time_zone="", same={}, users={}, owners="", rep="", year="")
         return people, files
 
     def as_text(self) -> str:

@@ -76,6 +76,7 @@ class Cells:
 
     def refuse_rows(self, name: str, query: str) -> None:
         """List the rows a query finds: their line and the sentence."""
+        query = f"SELECT DISTINCT line, why FROM ({query})"  # several kinds stand in one row of a wide table
         column = shown(self.columns[self.places[name]]) if name in self.places else ""
         (rows,) = self.engine.rows(f"SELECT count(*) FROM ({query})")[0]
         room = MOST_LISTED - len(self.problems)

@@ -97,7 +97,9 @@ def _which(table: Table, match: Match) -> Question:
 
 def _refuse_twice(table: Table, match: Match) -> None:
     names = [plain(name) for name in table.columns]
-    for at in match.places.values():
+    wide = match.profile.makes is Makes.WIDE
+    kinds = kind_columns(table.columns, table.head, match.places) if wide else []
+    for at in (*match.places.values(), *kinds):
         if names.count(names[at]) > 1:
             raise SourceProblem(
                 f"{table.file} has two columns called “{shown(table.columns[at])}”. Remove one, and import it again."

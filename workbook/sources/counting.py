@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from workbook.sources.engine import text_of
 from workbook.sources.profile import Makes
-from workbook.sources.understand import DAY_PART, KINDS, TIME_PART, among
+from workbook.sources.texts.totals import is_named_total
+from workbook.sources.understand import DAY_PART, KINDS, TIME_PART, among, those
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 ROW = "line, rep, day, kind, count, minutes, amount"
 DELETED, FUTURE, NOT_DONE, NO_OWNER, NO_DATE = "deleted", "future", "not done", "no owner", "no date"
-DUPLICATE, NO_COUNT = "duplicate", "no count"
+DUPLICATE, NO_COUNT, TOTAL = "duplicate", "no count", "total"
 ANOTHER = "another"  # reason of a rule that is about other rows, such as "won" for an open deal
 YES = ("true", "1", "yes", "y", "x")
 ANY_KIND = ("", "tasks")  # says nothing of what was done: the second column for kinds may
@@ -153,7 +154,7 @@ def _say(cells: Cells, rules: Rules) -> None:
 
 def _why(cells: Cells, profile: Profile) -> str:
     """Return the SQL for why a row does not count whatever its date."""
-    cases = [(DELETED, among(cells, "deleted", YES))]
+    cases = [(DELETED, among(cells, "deleted", YES)), (TOTAL, those(cells, "rep", is_named_total))]
     cases += [(one.reason, among(cells, one.field, one.words)) for one in profile.out]
     return " ".join(f"WHEN {holds} THEN {text_of(reason)}" for reason, holds in cases if holds != "false")
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from workbook.sources.answers import Choice, Question
 from workbook.sources.match import Match
-from workbook.sources.profile import Count, Out, Profile
+from workbook.sources.profile import Count, Makes, Out, Profile
 from workbook.sources.texts.days import prove_days
 from workbook.sources.texts.numbers import prove_numbers
 from workbook.sources.texts.plain import plain
-from workbook.sources.wording import shown
+from workbook.sources.wide import kind_columns
+from workbook.sources.wording import few, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,9 +30,13 @@ WORDS = {
 WHO = (
     "rep", "agent", "seller", "salesperson", "representative", "employee", "consultant", "advisor", "owner",
     "verkaufer", "mitarbeiter", "vendeur", "commercial", "vendedor", "agente", "venditore", "medewerker",
+    "member", "colleague",
 )  # fmt: skip
+NAMES = frozenset(
+    ("name", "nom", "nombre", "nome", "naam", "user", "utilisateur", "benutzer", "usuario", "utente")
+)
+OTHERS = ("kind", "count", "id", "status", "minutes", "amount")  # a table with one of them lists events
 SHARE = 0.9  # of the cells that must look like what the column is taken for
-FEW_KINDS, FEW_REPS = 20, 0.5
 DONE = (
     "completed",
     "done",
@@ -64,6 +69,9 @@ def guessed(table: Table, profiles: Sequence[Profile], said: Mapping[str, str]) 
     if not {"rep", "when"} <= places.keys():
         return None
     columns = {field: (table.columns[at],) for field, at in places.items()}
+    if _is_wide(table, places):
+        profile = Profile(name=NAME, title=TITLE, makes=Makes.WIDE, columns=columns, needed=("rep", "when"))
+        return Match(profile, places, guessed=not {"rep", "when"} <= said.keys())
     out = (Out(reason="cancelled", field="status", words=CANCELLED),) if "status" in places else ()
     done = DONE if "status" in places and "status" in said else ()
     profile = Profile(
@@ -80,9 +88,19 @@ def confirm(table: Table, match: Match) -> Question:
         for field, at in match.places.items()
         if field in WORDS
     )
+    if match.profile.makes is Makes.WIDE:
+        kinds = few([table.columns[at] for at in kind_columns(table.columns, table.head, match.places)])
+        told += f", and how many of each kind in {kinds}"
     text = f"{table.file} has columns of its own. We would read {told}. Is that right?"
     value = " ".join(f"--column {field}={table.columns[at]}" for field, at in match.places.items())
     return Question("columns", text, "--column FIELD=NAME", (Choice(value, "Yes, read it so"),))
+
+
+def _is_wide(table: Table, places: Mapping[str, int]) -> bool:
+    """Whether there is one row for each rep and day, and a column of numbers for each kind."""
+    pairs = [(row[places["rep"]], row[places["when"]]) for row in table.head]
+    kinds = kind_columns(table.columns, table.head, places)
+    return bool(kinds) and not set(OTHERS) & places.keys() and len(set(pairs)) == len(pairs)
 
 
 def _column(table: Table, field: str, profiles: Sequence[Profile], taken: set[int]) -> int | None:
@@ -105,6 +123,9 @@ def _column(table: Table, field: str, profiles: Sequence[Profile], taken: set[in
         and any(word in plain(name).split() for word in known if " " not in word)
     ]
     fitting = [at for at in named if _looks(table, at, field)]
+    if not fitting and field == "rep":
+        free = [at for at, name in enumerate(table.columns) if at not in taken and plain(name) in NAMES]
+        fitting = [at for at in free if _looks(table, at, field)]
     if not fitting and field == "when":
         fitting = [at for at in range(len(table.columns)) if at not in taken and _looks(table, at, field)]
     return fitting[0] if fitting else None

@@ -26,7 +26,7 @@ from workbook.sources.profile import Count, Makes, Profile
 from workbook.sources.reading import Reading, RowProblem
 from workbook.sources.texts.names import kept
 from workbook.sources.texts.zones import offsets, zone_of
-from workbook.sources.wide import LONG, kind_columns, lengthen
+from workbook.sources.wide import LONG, kind_columns, lengthen, with_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from workbook.sources.table import Loaded, Table, Tell
 
 LISTS = frozenset({Makes.USERS, Makes.PEOPLE, Makes.ABSENCE, Makes.LEADS, Makes.ONE_TO_ONES})
-MONDAY_NEEDED = "A week is named by its Monday; this is not one."
+UNDATED = frozenset({"date_order", "year", "week_begins"})  # while one of these is open rows have no day yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,14 @@ def read_table(engine: Engine, table: Table, match: Match, raw: str, known: Know
         return _list(engine, table, match, loaded, start, known)
     if profile.makes is Makes.WIDE:
         rep = known.answers.rep or table.sheet
+        raw = with_year(engine, raw, match.places)
         long = lengthen(engine, raw, match.places, kinds, table.columns, rep)
-        columns = [table.columns[match.places[one]] if one in match.places else one for one in LONG]
-        found = _counted(Cells(engine, long, columns, LONG), profile, loaded, start, known, exact=frozenset())
+        places = {
+            ("week" if one == "when" and "week" in match.places else one): at for one, at in LONG.items()
+        }
+        columns = [table.columns[match.places[one]] if one in match.places else one for one in places]
+        exact = frozenset({LONG["count"]} if table.exact & set(kinds) else ())
+        found = _counted(Cells(engine, long, columns, places), profile, loaded, start, known, exact)
         nothing = f"SELECT count(*) FROM {raw} WHERE line NOT IN (SELECT line FROM {long})"
         ((blank,),) = engine.rows(nothing)
         return replace(found, left_out={**found.left_out, NO_COUNT: blank} if blank else found.left_out)
@@ -78,6 +83,7 @@ def read_table(engine: Engine, table: Table, match: Match, raw: str, known: Know
         columns.append("rep")
         start = _one_rep(engine, raw, places["rep"], start, known)
         raw = f"{raw}_of_one"
+    raw = with_year(engine, raw, places)
     cells = Cells(engine, raw, columns, places, one_rep=one_rep)
     return _counted(cells, profile, loaded, start, known, table.exact)
 
@@ -96,23 +102,25 @@ def _counted(  # noqa: PLR0913, PLR0917 - as in read_table
     cells: Cells, profile: Profile, loaded: Loaded, start: Reading, known: Known, exact: frozenset[int]
 ) -> Reading:
     summary = "count" in cells.places
-    if "week" in cells.places and "when" not in cells.places:
+    by_week = "week" in cells.places and "when" not in cells.places
+    if by_week:
         cells.places = {**cells.places, "when": cells.places["week"]}
     rules = Rules(profile, known.as_of, (), profile.zone == "UTC", summary)
     if profile.makes is Makes.WIDE or not any(one.when in cells.places for one in profile.counts):
         rules = replace(rules, profile=profile.model_copy(update={"counts": (Count(),)}))
     dated = whens(rules.profile, cells)
     cells.problems += loaded.ragged
-    zoned, questions = understand.days(cells, dated, known.answers)
-    if "week" in cells.places or (profile.makes is Makes.WIDE and "week" in start.profile):
-        _mondays(cells)
+    if by_week:
+        zoned, questions = False, understand.weeks(cells, "week", known.answers, known.as_of)
+    else:
+        zoned, questions = understand.days(cells, dated, known.answers)
     questions += _texts(cells, profile, known, exact, summary=summary)
     rules, asked = _zone(cells, rules, dated, known, zoned=zoned)
     count_rows(cells, rules)
     told = _told(
         cells, rules, replace(start, questions=(*start.questions, *questions, *asked), raw=cells.raw)
     )
-    undecided = any(one.about == "date_order" for one in questions)
+    undecided = any(one.about in UNDATED for one in questions)
     if loaded.told is not None:
         return replace(told, counted=loaded.rows - sum(loaded.told.values()), left_out=loaded.told)
     out = {why: rows for why, rows in told.left_out.items() if not (undecided and why == NO_DATE)}
@@ -138,15 +146,6 @@ def _texts(
                 cells, name, known.answers, exact=plain, unit=unit, signed=name == "amount"
             )
     return questions
-
-
-def _mondays(cells: Cells) -> None:
-    day = understand.DAY_PART.format(cells.text("when"))
-    cells.refuse_rows(
-        "when",
-        f"SELECT t.line, {MONDAY_NEEDED!r} AS why FROM {cells.raw} t JOIN {cells.raw}_day d ON d.text = {day}"
-        " WHERE isodow(d.day) <> 1",
-    )
 
 
 def _zone(
@@ -192,12 +191,12 @@ def _list(  # noqa: PLR0913, PLR0917 - as in read_table
     ]
     width = len(table.columns)
     full = [(line, [cells.get(index, "") for index in range(width)]) for line, cells in rows]
-    sheet = Sheet(table.columns, match.places, full, known.answers.date_order)
+    sheet = Sheet(table.columns, match.places, full, known.answers, known.as_of)
     found = listed(match.profile.makes, sheet, known.as_of)
     problems: tuple[RowProblem, ...] = tuple(
         sorted([*loaded.ragged, *sheet.problems], key=lambda one: one.line)
     )
-    questions = understand.date_order(sheet.unproven) if sheet.unproven else ()
+    questions = understand.week_questions(sheet.undecided, known.as_of) if sheet.undecided else ()
     out = {FUTURE: found.future} if found.future else {}
     return replace(
         start,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from workbook.days import day_words
+from workbook.days import WEEKDAYS, day_words
 from workbook.sources.answers import KEEP, Answers, Choice, Question
 from workbook.sources.engine import text_of
 from workbook.sources.texts.clock import read_clock
@@ -12,14 +14,17 @@ from workbook.sources.texts.days import Order, prove_days
 from workbook.sources.texts.names import is_id, kept
 from workbook.sources.texts.numbers import Decimal, clock_minutes, prove_numbers
 from workbook.sources.texts.plain import plain
+from workbook.sources.texts.weeks import LAST, SUNDAY, ends_by_name, prove_weeks
 from workbook.sources.wording import few, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from workbook.sources.cells import Cells
     from workbook.sources.profile import Profile
     from workbook.sources.texts.days import Proof
+    from workbook.sources.texts.weeks import Weeks
 
 # The part of a cell before the time, and the time without its fractions of a second.
 DAY_PART = "CASE WHEN strpos({0}, ':') > 3 THEN rtrim(left({0}, strpos({0}, ':') - 3), 'T, ') ELSE {0} END"
@@ -32,6 +37,7 @@ TIME_PART = (
 KINDS = ("kind", "subkind", "callkind")  # fields that may say what was done; the first that says it wins
 WORDS = {Order.DMY: "day first", Order.MDY: "month first", Order.YMD: "year first"}
 MINUTES = {"minutes": 1.0, "seconds": 1 / 60, "milliseconds": 1 / 60_000, "clock": 1.0}
+GROUPED = re.compile("[0-9]{1,3}(?:([,.'\u2019 \u00a0\u202f])[0-9]{3}(?:\\1[0-9]{3})*)")
 NO_NUMBERS = "“{}” is not a whole number of 0 or more."
 
 
@@ -45,6 +51,40 @@ def days(cells: Cells, fields: Sequence[str], answers: Answers) -> tuple[bool, l
     if not proof.orders:
         return _times(cells, fields), []
     return _times(cells, fields), date_order(proof)
+
+
+def weeks(cells: Cells, name: str, answers: Answers, as_of: date) -> list[Question]:
+    """Learn ``day``, the Monday, for a field that names weeks, or return what must be asked of it."""
+    found = prove_weeks(
+        cells.different(name, DAY_PART),
+        as_of,
+        answers.date_order,
+        year=answers.year,
+        begins=answers.week_begins,
+        ends=ends_by_name(cells.columns[cells.places[name]]),
+    )
+    cells.learn("day", {text: (day,) for text, day in found.days.items()}, {"day": "DATE"})
+    cells.refuse(name, found.wrong, DAY_PART)
+    _times(cells, [name])
+    return week_questions(found, as_of)
+
+
+def week_questions(found: Weeks, as_of: date) -> list[Question]:
+    """Ask what only a person can say of weeks: the order of dates, the year, whether Sunday is the first day."""
+    if found.unproven:
+        return date_order(found.unproven)
+    if found.yearless:
+        years = [Choice(str(one), f"The year {one}") for one in (as_of.year, as_of.year - 1)]
+        text = f"Of which year is “{shown(found.yearless)}”? The file names weeks by their number only."
+        newest = Choice(LAST, f"Each is the newest week of its number, up to {day_words(as_of)}")
+        return [Question("year", text, "--year", (newest, *years))]
+    if found.began:
+        monday = found.began + timedelta(days=7 - found.began.weekday())
+        first = WEEKDAYS[found.began.weekday()]
+        text = f"Weeks begin on {first} in this file, here on Monday. Count each as the week of the Monday after?"
+        yes = f"Yes: the week of {day_words(found.began)} as that of {day_words(monday)}"
+        return [Question("week_begins", text, "--week-begins", (Choice(SUNDAY, yes),))]
+    return []
 
 
 def date_order(proof: Proof) -> list[Question]:
@@ -91,10 +131,16 @@ def numbers(  # noqa: PLR0913 - a field, its unit, and what is known of its numb
     return [Question("decimal", text, "--decimal", choices)]
 
 
-def counts(cells: Cells, name: str = "count") -> None:
-    """Learn ``number`` for whole numbers of 0 or more; anything else, and a blank cell, is listed."""
+def counts(cells: Cells, name: str = "count", *, exact: bool = False) -> None:
+    """Learn ``number`` for whole numbers of 0 or more; anything else, and a blank cell, is listed.
+
+    A count has no decimals, so a mark before three digits is one between thousands, but for an ``exact`` number.
+    """
     texts = cells.different(name)
-    whole = {text: (int(text.removesuffix(".0")),) for text in texts if _whole(text.removesuffix(".0"))}
+    digits = {text: text.removesuffix(".0") for text in texts}
+    if not exact:
+        digits |= {text: re.sub("[^0-9]", "", text) for text in texts if GROUPED.fullmatch(text)}
+    whole = {text: (int(bare),) for text, bare in digits.items() if _whole(bare)}
     cells.learn(name, whole, {"number": "BIGINT"})
     cells.refuse(name, {text: NO_NUMBERS.format(shown(text)) for text in texts if text not in whole})
 
@@ -134,5 +180,10 @@ def kinds(cells: Cells, profile: Profile) -> None:
 def among(cells: Cells, name: str, words: Iterable[str]) -> str:
     """Return the SQL that tells whether the text of a field is one of the words, as ``plain`` compares them."""
     wanted = {plain(word) for word in words}
-    texts = [text_of(text) for text in cells.different(name) if plain(text) in wanted]
+    return those(cells, name, lambda text: plain(text) in wanted)
+
+
+def those(cells: Cells, name: str, holds: Callable[[str], bool]) -> str:
+    """Return the SQL that tells whether the text of a field is one for which a rule holds."""
+    texts = [text_of(text) for text in cells.different(name) if holds(text)]
     return f"{cells.text(name)} IN ({', '.join(texts)})" if texts else "false"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbook.sources.engine import quoted, text_of
 from workbook.sources.texts.numbers import prove_numbers
+from workbook.sources.texts.plain import plain
 from workbook.sources.texts.totals import is_total
 
 if TYPE_CHECKING:
@@ -14,21 +16,42 @@ if TYPE_CHECKING:
     from workbook.sources.engine import Engine
     from workbook.sources.match import Places
 
+# Words in the name of a column whose numbers are no counts of what was done, as `plain` writes them.
+NO_COUNTS = {
+    "target", "targets", "goal", "goals", "quota", "plan", "ziel", "soll", "objectif", "objetivo",
+    "obiettivo", "doel", "time", "hours", "hour", "minutes", "min", "mins", "duration", "stunden",
+    "minuten", "dauer", "heures", "duree", "horas", "ore", "uren", "amount", "revenue", "value", "umsatz",
+    "betrag", "montant", "importe", "valor", "omzet", "eur", "usd", "gbp", "chf", "€", "$", "£", "%",
+    "rate", "id",
+}  # fmt: skip
 LONG = {"rep": 0, "when": 1, "kind": 2, "count": 3, "team": 4}
 
 
 def kind_columns(columns: Sequence[str], head: Sequence[tuple[str, ...]], taken: Places) -> list[int]:
-    """Return the columns that hold counts: all cells of the first rows are numbers or blank, one at least is not.
+    """Return the columns that hold counts: at least half of the first cells that hold something are numbers.
 
-    Columns that are taken for something else, without a name, or called a total are left out.
+    The others of such a column are rows to mend. Columns that are taken for something else, without a name,
+    or called a total, a target, a length or an amount are left out.
     """
     found = []
     for index, name in enumerate(columns):
-        texts = {row[index].strip() for row in head if row[index].strip()}
+        texts = [text for row in head if (text := row[index].strip())]
         spare = index not in taken.values() and name.strip() and not is_total(name)
-        if spare and texts and not prove_numbers(texts).wrong:
-            found.append(index)
+        if spare and texts and not set(re.findall(r"\w+|[€$£%]", plain(name))) & NO_COUNTS:
+            wrong = prove_numbers(set(texts)).wrong
+            found += [index] * (2 * sum(text in wrong for text in texts) <= len(texts))
     return found
+
+
+def with_year(engine: Engine, raw: str, places: Places) -> str:
+    """Join the column for the year, where there is one, to weeks that are only numbers; return the view's name."""
+    if not {"week", "year"} <= places.keys():
+        return raw
+    week, year = f"c{places['week']}", f"c{places['year']}"
+    bare = f"regexp_full_match({week}, '[^0-9]*[0-9]{{1,2}}[^0-9]*') AND {year} <> ''"
+    joined = f"CASE WHEN {bare} THEN {week} || '/' || {year} ELSE {week} END AS {week}"
+    engine.run(f"CREATE OR REPLACE VIEW {raw}_of_year AS SELECT * REPLACE ({joined}) FROM {quoted(raw)}")
+    return f"{raw}_of_year"
 
 
 def lengthen(  # noqa: PLR0913, PLR0917 - a table, where its parts are, and what it is to become

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from workbook.sources.profile import profiles
 from workbook.sources.texts.days import prove_days
+from workbook.sources.texts.numbers import prove_numbers
 from workbook.sources.texts.plain import plain
-from workbook.sources.texts.totals import NUMBER_OF, is_total
+from workbook.sources.texts.totals import NUMBER_OF, is_named_total, is_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,8 +85,11 @@ def is_sum(cells: Sequence[str]) -> bool:
     found = filled(cells)
     if not found or any(map(is_day, found)):
         return False
-    counts = plain(found[0]) in NUMBER_OF and len(found) <= NARROW and all(map(NUMBER.fullmatch, found[1:]))
-    return counts or (is_total(found[0]) and len(found) < max(len(cells), NARROW + 1))
+    first, rest = found[0], found[1:]
+    if is_named_total(first):
+        return len(found) < max(len(cells), NARROW + 1) or not prove_numbers(rest, signed=True).wrong
+    counts = plain(first) in NUMBER_OF and len(found) <= NARROW and all(map(NUMBER.fullmatch, rest))
+    return counts or (is_total(first) and len(found) < max(len(cells), NARROW + 1))
 
 
 def is_header(cells: Sequence[str], columns: Sequence[str]) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from workbook.records import MONDAY
 from workbook.sources.reading import RowProblem
 from workbook.sources.texts.days import prove_days
 from workbook.sources.texts.names import kept
+from workbook.sources.texts.weeks import Weeks, prove_weeks
 from workbook.sources.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
-    from workbook.sources.texts.days import Order, Proof
+    from workbook.sources.answers import Answers
 
 T = TypeVar("T")
 EMPTY = "This cell is empty."
@@ -27,7 +27,7 @@ class Sheet:
     """A list seen through the fields of its profile. Every reading method returns one value for each row.
 
     A cell that cannot be read is added to ``problems``; its value is then a stand-in that must not be used.
-    ``unproven`` are the dates between whose orders only a person can decide.
+    ``undecided`` is what only a person can say of its dates or weeks.
     """
 
     def __init__(
@@ -35,15 +35,16 @@ class Sheet:
         columns: Sequence[str],
         places: Mapping[str, int],
         rows: Sequence[tuple[int, Sequence[str]]],
-        order: Order | None,
+        answers: Answers,
+        as_of: date,
     ) -> None:
-        """Rows are a line of the file and the cells of all ``columns``; ``order`` is a person's answer."""
-        self._columns, self._places, self._order = columns, places, order
+        """Rows are a line of the file and the cells of all ``columns``; ``answers`` are a person's."""
+        self._columns, self._places, self._said, self._as_of = columns, places, answers, as_of
         self._lines = [line for line, _ in rows]
         self._rows = [cells for _, cells in rows]
         self._spoiled: set[int] = set()
         self.problems: list[RowProblem] = []
-        self.unproven: Proof | None = None
+        self.undecided: Weeks | None = None
 
     def cells(self, field: str) -> list[str]:
         """Return the text of each row, empty where the file has no such column."""
@@ -89,24 +90,34 @@ class Sheet:
     def days_or_none(self, field: str) -> list[date | None]:
         """Return days, None where the cell is blank; all date columns must be written in one way."""
         cells = [cell.split("T")[0].split(" 00:00")[0] for cell in self.cells(field)]
-        proof = prove_days({cell for cell in cells if cell}, self._order)
+        proof = prove_days({cell for cell in cells if cell}, self._said.date_order)
         if proof.orders:
-            self.unproven = proof
-            self._spoiled.update(range(len(cells)))
+            self._undecided(Weeks(unproven=proof))
         for index, cell in enumerate(cells):
             if cell in proof.wrong:
                 self._add(index, field, proof.wrong[cell])
         return [proof.days.get(cell, NO_DAY) if cell else None for cell in cells]
 
     def mondays(self, field: str) -> list[date]:
-        """Return the Mondays that name weeks; any other day is a problem."""
-        weeks = self.days(field)
-        self.require(
-            field,
-            [week.weekday() == MONDAY for week in weeks],
-            "A week is named by its Monday; this is not one.",
+        """Return the Mondays of weeks; a blank cell, and what is no week, is a problem."""
+        cells = [cell.split(" 00:00")[0] for cell in self.texts(field)]
+        found = prove_weeks(
+            {cell for cell in cells if cell},
+            self._as_of,
+            self._said.date_order,
+            year=self._said.year,
+            begins=self._said.week_begins,
         )
-        return weeks
+        if found.unproven or found.yearless or found.began:
+            self._undecided(found)
+        for index, cell in enumerate(cells):
+            if cell in found.wrong:
+                self._add(index, field, found.wrong[cell])
+        return [found.days.get(cell, NO_DAY) for cell in cells]
+
+    def _undecided(self, what: Weeks) -> None:
+        self.undecided = what
+        self._spoiled.update(range(len(self._rows)))
 
     def require(self, field: str, fine: Sequence[bool], sentence: str) -> None:
         """Add ``sentence`` for each row that is not fine and has no other problem yet."""
