@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 REP = "Bogdan Farthingmoor"
 SEED = 28
 PRIVATE = {
-    name: canary(name, SEED, sharp=True) for name in ("facts.told", "part.contribution", "notes.private")
+    name: canary(name, SEED, sharp=True)
+    for name in ("facts.own.2.what", "part.contribution", "notes.private")
 }
-SHARED = {name: canary(name, SEED, sharp=True) for name in ("facts.saw", "view.words")}
+SHARED = {name: canary(name, SEED, sharp=True) for name in ("facts.own.1.what", "view.words")}
 PROMISE = {name: canary(name, SEED) for name in ("when_if", "then", "measure")}
 
 
@@ -38,6 +39,15 @@ def write(page: Page, label: str, text: str) -> None:
     field = box(page, label)
     field.locator("textarea, input").first.fill(text)
     expect(field.locator(".wb-who")).to_contain_text(re.compile(r"Saved \d\d:\d\d"))
+
+
+def state(statement: Locator, *, what: str, origin: str, where: str = "", when: str = "") -> None:
+    """Write a statement of one's own."""
+    statement.locator("textarea").fill(what)
+    statement.locator("input[type='text']").fill(where)
+    statement.locator("input[type='date']").fill(when)
+    statement.locator("input[type='date']").blur()
+    statement.get_by_label(origin).check()
 
 
 def pick_day(page: Page, label: str, day: str) -> None:
@@ -89,19 +99,26 @@ def test_a_manager_goes_from_the_board_to_the_reps_copy(lab: Lab, page: Page, sh
     shot("1-spot")
     press(page, "Prepare the conversation")
 
-    told = "What I was told: to be checked, not said"
-    saw = "What I saw myself: where and when"
-    expect(box(page, saw)).to_be_visible()
     page.locator(".wb-tick input").first.check()
-    write(page, saw, SHARED["facts.saw"])
-    write(page, told, PRIVATE["facts.told"])
+    saw = page.locator(".wb-promise", has_text="statement 1")
+    state(saw, what=SHARED["facts.own.1.what"], where="team meeting", when="2026-09-21", origin="I saw it")
+    expect(saw.get_by_text("Among what you will say.")).to_be_visible()
+    press(page, "Add another statement")
+    told = page.locator(".wb-promise", has_text="statement 2")
+    state(told, what=PRIVATE["facts.own.2.what"], origin="I was told")
+    expect(told.get_by_text("Kept aside to be checked.")).to_be_visible()
+    page.locator(".wb-order button", has_text="Earlier").last.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Now number 1 of 2. Saved.")).to_be_visible()
+    expect(page.locator(".wb-order li").first).to_contain_text(SHARED["facts.own.1.what"])
     write(page, "My own notes", PRIVATE["notes.private"])
     shot("2-prepare-facts")
 
     kill_kernels(lab)
     page.goto(lab.address("prepare"))
-    expect(box(page, saw).locator("textarea")).to_have_value(SHARED["facts.saw"])
-    expect(box(page, told).locator("textarea")).to_have_value(PRIVATE["facts.told"])
+    expect(saw.locator("textarea")).to_have_value(SHARED["facts.own.1.what"])
+    expect(told.locator("textarea")).to_have_value(PRIVATE["facts.own.2.what"])
+    expect(page.locator(".wb-order li").first).to_contain_text(SHARED["facts.own.1.what"])
     expect(page.locator(".wb-tick input").first).to_be_checked()
     shot("3-prepare-after-the-kernel-died")
 
@@ -157,7 +174,7 @@ def test_a_manager_goes_from_the_board_to_the_reps_copy(lab: Lab, page: Page, sh
     (copy,) = (lab.home / "exports").glob("plan-*.html")
     page.goto(copy.as_uri())
     for word in (*SHARED.values(), *PROMISE.values()):
-        expect(page.get_by_text(word)).to_be_visible()
+        expect(page.get_by_text(word).first).to_be_visible()
     assert not [word for word in PRIVATE.values() if word in page.content()]
     page.screenshot(path=str(lab.home / "copy.png"), full_page=True)
     shot("11-the-copy")

@@ -52,6 +52,15 @@ def memory():
     return Memory()
 
 
+def test_a_year_that_is_half_typed_is_not_saved_and_says_so():
+    kept = []
+    box = DayBox("By when", day=None, changed=lambda day: kept.append(day) or "Saved")
+    for year in (2, 20, 202, 2026):
+        box._entry.value = date(year, 10, 26)
+        assert ("four digits" in box._echo.value) == (year < 2000)
+    assert kept == [date(2026, 10, 26)]
+
+
 def said(box):
     return box._who.value
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from datetime import date, time
 
 import pytest
+from ipywidgets import Checkbox
 
 from workbook.forms.boxes import SavedBox
 from workbook.forms.days import DayBox
+from workbook.forms.order_list import OrderList
 from workbook.prepare.form import PrepareForm
 from workbook.prepare.form.booking import Booking
-from workbook.prepare.form.facts import FactPicker
+from workbook.prepare.form.statements import Statement
 from workbook.prepare.steps import STEPS, Step
+from workbook.records import Fact, Origin
 from workbook.spot.signals import standing
 
 pytestmark = pytest.mark.usefixtures("no_errors")
@@ -42,6 +46,15 @@ def the(form, kind):
     return next(each for each in parts(form.screen) if isinstance(each, kind))
 
 
+def ticks(form):
+    return [each for each in parts(form._page) if isinstance(each, Checkbox)]
+
+
+def press(form, label):
+    """Press the first button with this label."""
+    next(each for each in parts(form._page) if getattr(each, "description", None) == label).click()
+
+
 def box(form, name):
     return next(each for each in parts(form.screen) if isinstance(each, SavedBox) and each.field == name)
 
@@ -56,22 +69,74 @@ def test_it_opens_on_the_chosen_rep_with_the_facts(form):
 
 
 def test_picked_facts_are_kept_with_the_words_they_had(form, desk):
-    ticks = the(form, FactPicker).ticks
-    first = next(iter(ticks))
-    ticks[first].value = True
+    first, second = ticks(form)[:2]
+    first.value = True
     (fact,) = desk.store.facts(form.talk.id)
-    assert fact.card == first
-    ticks[first].value = False
+    assert (fact.text, fact.card) == (first.description, "activity")
+    assert dict(fact.numbers)["weeks_now"] > 0
+    second.value = True
+    the(form, OrderList).order = [desk.store.facts(form.talk.id)[1].card, "activity"]
+    assert [one.text for one in desk.store.facts(form.talk.id)] == [second.description, first.description]
+    first.value = second.value = False
     assert desk.store.facts(form.talk.id) == []
 
 
+def test_a_picked_fact_whose_data_changed_says_the_old_and_the_new_number(form, desk):
+    ticks(form)[0].value = True
+    (fact,) = desk.store.facts(form.talk.id)
+    older = tuple((name, 99.0 if name == "now" else value) for name, value in fact.numbers)
+    was = fact.model_copy(update={"text": "as it was", "numbers": older})
+    gone = fact.model_copy(update={"card": "activity.faxes", "text": "Faxes fell."})
+    desk.store.save_facts(form.talk.id, [was, gone])
+    form.go(Step.FACTS)
+    assert "per working day was 99, now " in shown(form)
+    assert "The data no longer shows this" in shown(form)
+    press(form, "Use today's numbers")
+    press(form, "Take it out")
+    assert desk.store.facts(form.talk.id) == [fact]
+    assert "The data" not in shown(form)
+
+
+def test_a_card_opens_the_rows_it_came_from(form):
+    press(form, "▸ See the rows it came from")
+    assert re.search(r"\d+ events in \d+ rows, \d+ working days", shown(form))
+
+
+def write_statement(form, **parts):
+    statement = the(form, Statement)
+    for name, text in parts.items():
+        getattr(statement, name)._entry.value = text
+    return statement
+
+
+def test_a_statement_of_ones_own_is_said_with_its_day_and_place(form, desk):
+    statement = write_statement(form, what="Two accounts waited for a call back.", origin="I saw it")
+    assert "where you saw it" in statement.where._problem.value
+    assert desk.store.facts(form.talk.id) == []
+    write_statement(form, where="team meeting", when=date(2026, 9, 21))
+    (fact,) = desk.store.facts(form.talk.id)
+    assert fact.text == "On Mon 21 September 2026, team meeting: Two accounts waited for a call back."
+    assert fact.origin is Origin.SAW
+    assert the(form, OrderList).items == [{"key": "own.1", "text": fact.text}]
+    write_statement(form, what="")
+    assert desk.store.facts(form.talk.id) == []
+
+
+def test_what_was_told_is_kept_aside_and_never_in_the_order_of_what_is_said(form, desk):
+    write_statement(form, what="He is looking for another job.", origin="I was told")
+    (fact,) = desk.store.facts(form.talk.id)
+    assert fact.origin is Origin.TOLD
+    assert the(form, OrderList).items == []
+    assert "Kept aside to be checked" in shown(form)
+
+
 def test_every_step_can_be_left_and_come_back_to(form, desk):
-    box(form, "facts.saw")._entry.value = "on Monday at ten, in the open office"
+    box(form, "facts.own.1.what")._entry.value = "on Monday at ten, in the open office"
     for one in STEPS:
         form.go(one.step)
     form.go(Step.FACTS)
-    assert box(form, "facts.saw").text == "on Monday at ten, in the open office"
-    assert box(opened(desk), "facts.saw").text == "on Monday at ten, in the open office"
+    assert box(form, "facts.own.1.what").text == "on Monday at ten, in the open office"
+    assert box(opened(desk), "facts.own.1.what").text == "on Monday at ten, in the open office"
 
 
 @pytest.mark.parametrize("step", [Step.OPTIONS, Step.PLAN])
@@ -130,8 +195,11 @@ def test_the_review_is_kept_with_what_counts_as_resolved(form, desk):
 
 
 def test_the_page_to_print_is_written_for_the_manager_without_what_was_told(form, desk):
-    box(form, "facts.told")._entry.value = "canary-told"
-    box(form, "facts.saw")._entry.value = "canary-saw"
+    facts = [
+        Fact(conversation=form.talk.id, card=f"own.{number}", text=text, origin=origin, picked_on=desk.today)
+        for number, text, origin in ((1, "canary-saw", Origin.SAW), (2, "canary-told", Origin.TOLD))
+    ]
+    desk.store.save_facts(form.talk.id, facts)
     form.write_page()
     (page,) = (desk.store.home / "for-you-only").glob("meeting-*.html")
     text = page.read_text(encoding="utf-8")

@@ -73,9 +73,9 @@ def test_an_untouched_conversation_is_empty_in_all_steps():
 
 def test_what_was_told_alone_is_no_opening():
     assert state(Step.FACTS, facts=[fact(Origin.TOLD)]) is BEGUN
-    assert state(Step.FACTS, {"facts.told": "someone said"}) is BEGUN
+    assert state(Step.FACTS, {"facts.own.1.what": "someone said"}) is BEGUN
     assert state(Step.FACTS, facts=[fact()]) is DONE
-    assert state(Step.FACTS, {"facts.saw": "three of five"}) is DONE
+    assert state(Step.FACTS, facts=[fact(Origin.TOLD), fact(Origin.SAW)]) is DONE
 
 
 def test_my_part_needs_both_the_contribution_and_the_intent():

@@ -13,7 +13,7 @@ from workbook.records import Fact, Origin, Review
 
 DAY = date(2026, 9, 28)
 WORDS = {box.name: f"words of {box.name}" for box in BOXES}
-ON_THE_PAGE = {"facts.saw", "part.contribution", "part.intent", "view.questions"}
+ON_THE_PAGE = {"part.contribution", "part.intent", "view.questions"}
 
 
 def fact(text="Calls: 4.5 per working day.", origin=Origin.REPORT):
@@ -132,7 +132,7 @@ def test_a_long_text_is_shortened_so_that_one_side_is_enough():
         words={**dict.fromkeys(WORDS, long), "view.questions": f"{long}\n" * 20},
         review=review(long),
     )
-    assert text.count("…") == 1 + 1 + 1 + 2 + page.MOST_QUESTIONS + 1
+    assert text.count("…") == 1 + 1 + 2 + page.MOST_QUESTIONS + 1
     assert "19 more in the notebook. Fewer facts are easier to hear." in text
     assert "17 more in the notebook." in text
 
@@ -144,6 +144,6 @@ def test_short_facts_are_all_shown_up_to_four():
 
 
 def test_a_fact_that_does_not_fit_whole_is_left_to_the_notebook():
-    text = made(facts=[fact("a" * 400), fact("b" * 300), fact("c")])
+    text = made(facts=[fact("a" * 400), fact("b" * 401), fact("c")])
     assert "b" * 20 not in text
     assert "2 more in the notebook" in text

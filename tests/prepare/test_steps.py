@@ -28,14 +28,9 @@ def test_each_of_the_six_steps_has_a_heading_and_one_sentence():
         assert one.purpose.endswith(".")
 
 
-def test_only_what_the_manager_saw_their_words_and_the_review_are_in_the_copy():
+def test_of_the_boxes_only_their_words_and_the_review_are_in_the_copy():
     shared = [box.name for box in BOXES if box.shared]
-    assert shared == ["facts.saw", "view.words", "review.on", "review.resolved_means"]
-
-
-def test_what_was_told_stays_with_the_manager():
-    (told,) = [box for box in BOXES if box.name == "facts.told"]
-    assert not told.shared
+    assert shared == ["view.words", "review.on", "review.resolved_means"]
 
 
 def test_the_boxes_have_names_of_their_own():
@@ -46,8 +41,8 @@ def test_a_box_is_named_after_its_step():
     assert all(box.name.startswith(f"{box.step.value}.") for box in BOXES if box.step)
 
 
-def test_every_step_but_the_plan_has_boxes_and_the_notes_stand_beside_them():
-    assert [step for step in Step if not boxes_of(step)] == [Step.PLAN]
+def test_every_step_but_facts_and_plan_has_boxes_and_the_notes_stand_beside_them():
+    assert [step for step in Step if not boxes_of(step)] == [Step.FACTS, Step.PLAN]
     assert [box.name for box in boxes_of(None)] == ["notes.private"]
 
 

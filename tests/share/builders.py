@@ -31,13 +31,12 @@ SHARED = (
     "manager",
     "fact.report",
     "fact.saw",
-    "facts.saw",
     "view.words",
     *(f"action.{side}.{part}" for side in ("rep", "manager") for part in ("when_if", "then", "measure")),
     "review.resolved_means",
 )
 PRIVATE_BOXES = (
-    "facts.told",
+    "facts.saw",
     "part.contribution",
     "part.intent",
     "view.questions",
@@ -125,7 +124,7 @@ def everything(text: Callable[[str], str], *, id_: str = ID) -> Sources:
             fact(text("fact.saw"), Origin.SAW, id_=id_),
             fact(text("fact.told"), Origin.TOLD, id_=id_),
         ],
-        words={field: text(field) for field in (*PRIVATE_BOXES, "facts.saw", "view.words")},
+        words={field: text(field) for field in (*PRIVATE_BOXES, "view.words")},
         actions=[action(text, side, id_=id_, done_on=TALK) for side in Side],
         check_ins=[
             check_in(FIRST_CHECK, text("id.check-in"), id_=id_, note=text("check-in.planned")),

@@ -85,7 +85,6 @@ def test_every_shared_text_is_on_the_page_in_the_order_of_its_parts() -> None:
     order = [
         "What this is, and who sees it",
         "What we both saw",
-        "words of facts.saw",
         "What you told me",
         "words of view.words",
         "What we agreed",

@@ -58,12 +58,12 @@ def test_every_field_of_the_shared_plan_was_reviewed(kind: type[SharedPlan | Sha
 
 
 def test_only_two_boxes_may_enter() -> None:
-    assert {"facts.saw", "view.words"} == SHARED_FIELDS
+    assert {"view.words"} == SHARED_FIELDS
 
 
 def test_what_may_be_seen_is_picked_and_nothing_else() -> None:
     plan = plan_of(lambda name: f"the {name}")
-    assert plan.seen == ("the fact.report", "the fact.saw", "the facts.saw")
+    assert plan.seen == ("the fact.report", "the fact.saw")
     assert plan.rep_words == "the view.words"
     assert [one.who for one in plan.actions] == [Side.REP, Side.MANAGER]
     assert plan.actions[0].then == "the action.rep.then"

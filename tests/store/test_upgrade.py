@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from tests.store.records import MONDAY, call, fact, talk
-from workbook.records import Answer, Verdict
+from workbook.records import Answer, Origin, Verdict
 from workbook.store import Reason, Store, StoreProblem, backups, database_file, schema, upgrade
 from workbook.store import open as open_module
 from workbook.store.engine import engine_for
@@ -130,6 +130,26 @@ def test_answers_of_the_first_schema_were_explained_and_a_later_one_stands_besid
         real = Answer(rep="Ann", onset=MONDAY, because="", answered_on=MONDAY, verdict=Verdict.REAL)
         store.save_answer(real)
         assert store.answers("Ann")[:2] == [real, old[0]]
+
+
+def test_what_was_seen_and_told_become_statements_with_their_origin(home: Path) -> None:
+    path = write_first(home)
+    was = [("c", "facts.saw", "three of five", 4), ("c", "facts.told", "tired", 2), ("c", "facts.x", " ", 1)]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        rows = [(*row[:3], "2026-03-02T10:42:00Z", row[3]) for row in was]
+        connection.executemany("INSERT INTO draft VALUES (?, ?, ?, ?, ?)", rows)
+        beside = ("c", "facts.saw", "0", "seen elsewhere", "2026-03-02T10:42:00Z", 4)
+        connection.execute("INSERT INTO draft_beside VALUES (?, ?, ?, ?, ?, ?)", beside)
+    with Store.open(home) as store:
+        old, saw, told = store.facts("c")
+        assert (old.card, old.numbers) == ("calls", ())
+        assert (saw.card, saw.text, saw.origin) == ("own.1", "three of five", Origin.SAW)
+        assert (told.card, told.text, told.origin) == ("own.2", "tired", Origin.TOLD)
+        drafts = store.drafts("c")
+        assert (drafts["facts.own.1.what"].text, drafts["facts.own.1.what"].version) == ("three of five", 4)
+        assert drafts["facts.own.2.origin"].text == Origin.TOLD
+        assert not {"facts.saw", "facts.told"} & drafts.keys()
+        assert [one.field for one in store.draft_clashes("c")] == ["facts", "facts.own.1.what"]
 
 
 @pytest.mark.usefixtures("next_schema")

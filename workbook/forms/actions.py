@@ -9,9 +9,9 @@ import ipywidgets as w
 
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import quiet_button, row
-from workbook.forms.days import DayBox, read_day
+from workbook.forms.saved_day import SavedDay
 from workbook.forms.words import heading, say
-from workbook.records import Action, Clash, Draft, Side, action_problems
+from workbook.records import Action, Draft, Side, action_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,9 +54,7 @@ class ActionEditor(w.VBox):
         self._typed, self._keep, self._drop = typed, keep, drop
         self._prefix = f"plan.{side.value}.{number}"
         self._boxes = {part: self._box(part, label, hint) for part, label, hint in PARTS}
-        by = typed.drafts.get(f"{self._prefix}.by")
-        self._seen_by = by.version if by else 0
-        self._by = DayBox("By when", day=read_day(by.text) if by else None, changed=self._day_changed)
+        self._by = SavedDay(f"{self._prefix}.by", "By when", typed=typed, saved=self._read)
         self._said = w.HTML()
         self._done = w.Checkbox(description="Done", indent=False, value=bool(kept and kept.done_on))
         self._done.layout.display = None if doable else "none"
@@ -90,18 +88,6 @@ class ActionEditor(w.VBox):
             lines=1,
             saved=self._read,
         )
-
-    def _day_changed(self, day: date | None) -> str:
-        field, text, other = f"{self._prefix}.by", day.isoformat() if day else "", ""
-        kept = self._typed.save(field, text, seen=self._seen_by)
-        if isinstance(kept, Clash):  # of two days the last choice holds, and the other one is told
-            other = f" Another window had chosen {kept.theirs.text or 'no day'}."
-            kept = self._typed.save(field, text, seen=kept.theirs.version)
-        if isinstance(kept, Clash):
-            return "Not saved: another window is changing this day. Choose it again."
-        self._seen_by = kept.version
-        self._read()
-        return f"Saved {kept.saved_at:%H:%M}.{other}"
 
     def _read(self) -> None:
         texts = {part: box.text.strip() for part, box in self._boxes.items()}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import ipywidgets as w
 
 from workbook.forms.buttons import quiet_button, row
-from workbook.forms.words import paragraph
+from workbook.forms.words import paragraph, say
 from workbook.records import WORDS_LIMIT, Clash, Draft
 
 if TYPE_CHECKING:
@@ -47,24 +47,26 @@ class SavedBox(w.VBox):
         hint: str = "",
         lines: int = 3,
         choices: tuple[str, ...] = (),
+        chosen: bool = True,
         saved: Callable[[], None] | None = None,
         other: Sequence[str] = (),
         forget_other: Callable[[str], object] | None = None,
     ) -> None:
         """Show ``draft`` and save every change through ``save``; call ``saved`` after each that was kept.
 
+        Of ``choices`` the first counts as chosen until another is; with ``chosen=False`` none does.
         ``other`` are texts that other windows wrote in the same box; ``forget_other`` removes them, on a press.
         """
         self.field, self._save, self._saved, self._forget_other = field, save, saved, forget_other
         self._theirs: Draft | None = None
-        self._other = w.VBox()
+        self._other, self._problem = w.VBox(), w.HTML()
         self._seen = draft.version if draft else 0
         self._shared = shared
-        self._entry = _entry(label, lines, choices)
+        self._entry = _entry(label, lines, choices, chosen=chosen)
         self._who = w.HTML()
         self._say(_when(draft))
         parts = [w.HTML(f"<p class='wb-hint'>{escape(hint)}</p>")] if hint else []
-        super().__init__(children=(self._entry, *parts, self._who, self._other))
+        super().__init__(children=(self._entry, *parts, self._who, self._problem, self._other))
         if other:
             self._show_other(other, "Remove the other text", self._settle)
         self.add_class("wb-box")
@@ -82,6 +84,14 @@ class SavedBox(w.VBox):
     def text(self) -> str:
         """What is in the box now."""
         return str(self._entry.value or "")
+
+    def write(self, text: str) -> None:
+        """Put a text in the box, as if it had been typed: it is saved."""
+        self._entry.value = text
+
+    def complain(self, sentence: str) -> None:
+        """Show what is wrong with the text, at its box; an empty sentence takes it away."""
+        say(self._problem, sentence, bad=True)
 
     def _changed(self, _: object) -> None:
         if len(self.text) > WORDS_LIMIT:
@@ -133,11 +143,12 @@ def who_sees(sentence: str, *, shared: bool) -> str:
     return f"<p class='wb-who' role='status'>{icon}{who}{said}</p>"
 
 
-def _entry(label: str, lines: int, choices: tuple[str, ...]) -> w.Widget:
+def _entry(label: str, lines: int, choices: tuple[str, ...], *, chosen: bool) -> w.Widget:
     style = {"description_width": "auto"}
     wide = w.Layout(width="100%")
     if choices:
-        return w.RadioButtons(options=choices, description=label, style=style, layout=wide)
+        first = choices[0] if chosen else None
+        return w.RadioButtons(options=choices, value=first, description=label, style=style, layout=wide)
     if lines == 1:
         return w.Text(description=label, style=style, layout=wide, continuous_update=True)
     return w.Textarea(description=label, rows=lines, style=style, layout=wide, continuous_update=True)

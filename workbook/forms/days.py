@@ -10,29 +10,38 @@ import ipywidgets as w
 
 from workbook.days import weekday_words
 from workbook.forms.boxes import who_sees
+from workbook.forms.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 NOT_SAVED = "Not saved. Choose the day again."
+HALF_TYPED = "Not saved yet: write the year with four digits, such as 2026."
+YEARS = range(2000, 2101)  # while one types 2026, a browser gives the years 2, 20 and 202 as well
 
 
 class DayBox(w.VBox):
     """A date picker with its label above; calls ``changed`` with the date, or None when it was cleared."""
 
     def __init__(
-        self, label: str, *, day: date | None, changed: Callable[[date | None], str], hint: str = ""
+        self,
+        label: str,
+        *,
+        day: date | None,
+        changed: Callable[[date | None], str],
+        hint: str = "",
+        shared: bool = True,
     ) -> None:
         """Show ``day``; ``changed`` keeps the new one and returns a sentence to show beside its echo."""
-        self._changed = changed
+        self._changed, self._shared = changed, shared
         self._entry = w.DatePicker(description=label, style={"description_width": "auto"})
         self._entry.value = day
-        self._echo = w.HTML()
+        self._echo, self._problem = w.HTML(), w.HTML()
         parts = [w.HTML(f"<p class='wb-hint'>{escape(hint)}</p>")] if hint else []
-        super().__init__(children=(self._entry, *parts, self._echo))
+        super().__init__(children=(self._entry, *parts, self._echo, self._problem))
         self.add_class("wb-box")
-        self.add_class("wb-shared")
+        self.add_class("wb-shared" if shared else "wb-private")
         self._say(day, "")
         self._entry.observe(self._picked, names="value")
 
@@ -46,7 +55,14 @@ class DayBox(w.VBox):
         value = self._entry.value
         return value if isinstance(value, date) else None
 
+    def complain(self, sentence: str) -> None:
+        """Show what is wrong with the day, at its box; an empty sentence takes it away."""
+        say(self._problem, sentence, bad=True)
+
     def _picked(self, _: object) -> None:
+        if self.day and self.day.year not in YEARS:
+            self._echo.value = who_sees(HALF_TYPED, shared=self._shared)
+            return
         try:
             sentence = self._changed(self.day)
         except Exception:
@@ -56,7 +72,7 @@ class DayBox(w.VBox):
 
     def _say(self, day: date | None, sentence: str) -> None:
         echo = weekday_words(day) if day else "No date yet"
-        self._echo.value = who_sees(f"{echo} · {sentence}" if sentence else echo, shared=True)
+        self._echo.value = who_sees(f"{echo} · {sentence}" if sentence else echo, shared=self._shared)
 
 
 def read_day(text: str) -> date | None:

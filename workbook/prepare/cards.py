@@ -12,15 +12,23 @@ from typing import TYPE_CHECKING
 
 from workbook.days import USUAL_WEEK
 from workbook.prepare.card import Card
+from workbook.prepare.older_plans import check_ins_card, promises_card
 from workbook.prepare.opening import KindLevel, kind_card, leave_card, overall_card
-from workbook.prepare.own_part import cancelled_card, first_shown_card, last_one_to_one_card, leads_card
+from workbook.prepare.own_part import (
+    cancelled_card,
+    first_shown_card,
+    last_one_to_one_card,
+    leads_card,
+    moved_card,
+)
+from workbook.records import Side
 from workbook.trend.workdays import last_whole_week
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbook.records import Absence, LeadsPassed, OneToOne, Signal
+    from workbook.records import Absence, Action, CheckIn, LeadsPassed, OneToOne, Signal
 
 __all__ = ["Card", "KindLevel", "fact_cards"]
 
@@ -38,6 +46,9 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     last_week: date | None = None,
     team_allowed_for: bool = True,
     works: str = USUAL_WEEK,
+    promises: Sequence[Action] = (),
+    check_ins: Sequence[CheckIn] = (),
+    moved: tuple[str, str, date] | None = None,
 ) -> tuple[Card, ...]:
     """Make the cards about ``rep``: the rep's side first, then the manager's.
 
@@ -47,7 +58,8 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     signal: the last whole week before today). Size and onset are told only while the signal stands, that is,
     where it was said of ``last_week``. ``one_to_ones``, ``leads`` and ``absences`` may hold other people's
     rows; they are passed over. ``works`` are the days of the week the rep works. ``team_allowed_for`` is False
-    where the team has too few others for that.
+    where the team has too few others for that. ``promises`` and ``check_ins`` are those of earlier plans with
+    the rep; ``moved`` is a change of teams near the onset: from, to, and the Monday of its first week.
     """
     last_week = last_week or _last_week(signal, overall, today)
     standing = signal if signal and signal.week >= last_week else None
@@ -59,10 +71,16 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
         cards += [kind_card(level, last_week) for level in _fallen(signal, overall, kinds)]
         # No absence at all on record says that none was imported, not that nobody was away.
         cards.append(leave_card(rep, absences, signal.onset, today, works) if absences else None)
+    cards.append(promises_card(promises, Side.REP, today))
     cards += [last_one_to_one_card(mine, today), cancelled_card(mine, today)]
     if signal:
         cards.append(leads_card([one for one in leads if one.rep == rep], signal.onset, last_week))
         cards.append(first_shown_card(signal, today))
+    cards += [
+        moved_card(moved),
+        promises_card(promises, Side.MANAGER, today),
+        check_ins_card(check_ins, today),
+    ]
     return tuple(card for card in cards if card)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbook.prepare.steps import ReadBack, Step
-from workbook.records import Origin, Side
+from workbook.records import Side
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -91,8 +91,8 @@ def _all_of(words: Mapping[str, str], *names: str) -> StepState:
 
 
 def _facts(words: Mapping[str, str], facts: Collection[Fact]) -> StepState:
-    may_be_said = any(fact.origin is not Origin.TOLD for fact in facts) or written(words, "facts.saw")
-    return _state(begun=bool(facts) or written(words, "facts.told"), done=may_be_said)
+    begun = any(name.startswith("facts.") and text.strip() for name, text in words.items())
+    return _state(begun=begun or bool(facts), done=any(fact.origin.may_be_said for fact in facts))
 
 
 def _view(words: Mapping[str, str]) -> StepState:

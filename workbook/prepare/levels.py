@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isfinite, nan
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,10 @@ def levels(
     four weeks.
     """
     table = trend_table(weekly, rep, said=said)
-    return _level(series(table), signal), [
-        _level(series(table, kind), signal) for kind in single_kinds(table)
+    whole, single = series(table), single_kinds(table)
+    parts = () if whole.kind in single or signal is None else signal.kinds
+    return replace(_level(whole, signal), kinds=parts), [
+        _level(series(table, kind), signal) for kind in single
     ]
 
 

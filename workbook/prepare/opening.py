@@ -8,7 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from workbook.days import USUAL_WEEK, weekday_words
-from workbook.prepare.card import Card, counted, percent
+from workbook.prepare.card import Card, Counted, Rows, counted, percent
 from workbook.records import AbsenceKind, Side
 from workbook.trend.labels import amount
 from workbook.trend.series import LONGEST_KIND
@@ -29,7 +29,7 @@ class KindLevel:
     """One kind of activity, in events per working day: the own usual level and range, and what it is now.
 
     ``now`` is the mean over the last ``weeks_now`` weeks; with a signal, over those since its onset. NaN stands
-    for what is not known.
+    for what is not known. ``kinds`` are the single kinds of a sum.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class KindLevel:
     usual_hi: float
     now: float
     weeks_now: int
+    kinds: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -52,13 +53,15 @@ def overall_card(signal: Signal | None, level: KindLevel, last_week: date, *, te
         allowed_for = ALLOWED_FOR if team_allowed_for else DAYS_ALLOWED_FOR
         sentences += [_size(signal), allowed_for, _since(signal)]
         numbers += [("drop", signal.drop), ("drop_lo", signal.drop_lo), ("drop_hi", signal.drop_hi)]
-    return Card("activity", " ".join(sentences), Side.REP, tuple(numbers))
+    came_from = _counted(level, last_week)
+    return Card("activity", " ".join(sentences), Side.REP, tuple(numbers), came_from=came_from)
 
 
 def kind_card(level: KindLevel, last_week: date) -> Card:
     """Make the card of one kind that fell."""
     text = f"{_now(level, last_week)} {_usual(level)}"
-    return Card(f"activity.{level.kind}", text, Side.REP, tuple(_numbers(level)))
+    came_from = _counted(level, last_week)
+    return Card(f"activity.{level.kind}", text, Side.REP, tuple(_numbers(level)), came_from=came_from)
 
 
 def leave_card(
@@ -77,11 +80,26 @@ def leave_card(
         f"Since {weekday_words(onset)} you had {counted(len(leave), 'day')} of leave "
         f"and {counted(len(holidays), 'public holiday')}. They are not counted as working days."
     )
-    return Card("leave", text, Side.REP, (("leave", len(leave)), ("holidays", len(holidays))))
+    cells = tuple(
+        (weekday_words(day), "public holiday" if day in holidays else "leave")
+        for day in sorted(leave | holidays)
+    )
+    rows = Rows("Days that are not counted as working days", ("Day", "Why"), cells)
+    numbers = (("leave", len(leave)), ("holidays", len(holidays)))
+    return Card("leave", text, Side.REP, numbers, came_from=rows if cells else None)
+
+
+def _counted(level: KindLevel, last_week: date) -> Counted:
+    first, last = _span(level, last_week)
+    return Counted(() if level.kind == ALL else level.kinds or (level.kind,), first, last)
+
+
+def _span(level: KindLevel, last_week: date) -> tuple[date, date]:
+    return last_week - timedelta(weeks=level.weeks_now - 1), last_week + timedelta(days=6)
 
 
 def _now(level: KindLevel, last_week: date) -> str:
-    first, last = last_week - timedelta(weeks=level.weeks_now - 1), last_week + timedelta(days=6)
+    first, last = _span(level, last_week)
     return (
         f"{_named(level.kind)}: {amount(level.now)} per working day "
         f"from {weekday_words(first)} to {weekday_words(last)} ({counted(level.weeks_now, 'week')})."

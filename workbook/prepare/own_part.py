@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from workbook.days import weekday_words
-from workbook.prepare.card import Card, counted
+from workbook.prepare.card import Card, Rows, counted
 from workbook.records import Side
 from workbook.trend.labels import amount
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbook.records import LeadsPassed, OneToOne, Signal
 
 WEEKS_LOOKED_BACK = 8  # for one-to-ones that were cancelled
+MEETING_WEEKS = 26  # of one-to-ones that are listed
 LEAD_WEEKS_BEFORE = 12  # weeks before the onset that leads are compared with
 WEEK = timedelta(days=7)
 
@@ -29,7 +30,8 @@ def last_one_to_one_card(one_to_ones: Sequence[OneToOne], today: date) -> Card |
     weeks = (today - last) // WEEK
     ago = f"{counted(weeks, 'week')} ago" if weeks else "less than a week ago"
     text = f"Our last one-to-one took place on {weekday_words(last)}, {ago}."
-    return Card("part.last-one-to-one", text, Side.MANAGER, (("weeks", weeks),))
+    rows = _meetings(one_to_ones, today)
+    return Card("part.last-one-to-one", text, Side.MANAGER, (("weeks", weeks),), came_from=rows)
 
 
 def cancelled_card(one_to_ones: Sequence[OneToOne], today: date) -> Card | None:
@@ -44,7 +46,7 @@ def cancelled_card(one_to_ones: Sequence[OneToOne], today: date) -> Card | None:
         f"{cancelled} {'was' if cancelled == 1 else 'were'} cancelled."
     )
     numbers = (("cancelled", cancelled), ("planned", len(planned)))
-    return Card("part.cancelled", text, Side.MANAGER, numbers)
+    return Card("part.cancelled", text, Side.MANAGER, numbers, came_from=_meetings(planned, today))
 
 
 def leads_card(leads: Sequence[LeadsPassed], onset: date, last_week: date) -> Card | None:
@@ -63,7 +65,12 @@ def leads_card(leads: Sequence[LeadsPassed], onset: date, last_week: date) -> Ca
         f"Before that it was {amount(then)} a week ({sum(before)} in {counted(len(before), 'week')})."
     )
     numbers = (("now", now), ("before", then), ("count_now", sum(since)), ("count_before", sum(before)))
-    return Card("part.leads", text, Side.MANAGER, numbers)
+    weeks = sorted(
+        (one for one in leads if onset - LEAD_WEEKS_BEFORE * WEEK <= one.week <= last_week), key=_week
+    )
+    cells = tuple((weekday_words(one.week), str(one.count)) for one in reversed(weeks))
+    rows = Rows("Leads passed on, newest week first", ("Week of", "Leads"), cells)
+    return Card("part.leads", text, Side.MANAGER, numbers, came_from=rows)
 
 
 def first_shown_card(signal: Signal, today: date) -> Card | None:
@@ -74,3 +81,29 @@ def first_shown_card(signal: Signal, today: date) -> Card | None:
     ago = f"{counted(days, 'day')} ago" if days else "today"
     text = f"My numbers first showed this on {weekday_words(signal.shown_on)}, {ago}."
     return Card("part.first-shown", text, Side.MANAGER, (("days", days),))
+
+
+def moved_card(moved: tuple[str, str, date] | None) -> Card | None:
+    """Make the card of a change of teams near the onset: from, to, Monday of the first week; None without one.
+
+    Whether territory or target changed with it is not in the data: it is asked (see ``questions``).
+    """
+    if moved is None:
+        return None
+    old, new, week = moved
+    text = f"In the week of {weekday_words(week)} you moved from {old} to {new}."
+    return Card("part.moved", text, Side.MANAGER, ())
+
+
+def _meetings(one_to_ones: Sequence[OneToOne], today: date) -> Rows:
+    """List the one-to-ones of the last half year, newest first."""
+    recent = [one for one in one_to_ones if today - MEETING_WEEKS * WEEK < one.on <= today]
+    cells = tuple(
+        (weekday_words(one.on), "held" if one.held else "cancelled")
+        for one in sorted(recent, key=lambda one: one.on, reverse=True)
+    )
+    return Rows("One-to-ones in our calendars, newest first", ("Day", "State"), cells)
+
+
+def _week(one: LeadsPassed) -> date:
+    return one.week

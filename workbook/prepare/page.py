@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workbook.days import weekday_words
+from workbook.prepare.statement import opening_facts
 from workbook.prepare.steps import STEPS
-from workbook.records import Origin
 from workbook.trend.svg import plain
 
 if TYPE_CHECKING:
@@ -27,9 +27,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 # What fits on one side, in characters: tried by printing a page that is full of wide letters everywhere.
 LONGEST_NAME = 40
 LONGEST_FACT = 440
-ALL_FACTS = 640
+ALL_FACTS = 800
 MOST_FACTS = 4
-LONGEST_SAW = 180
 LONGEST_PART = 140
 LONGEST_QUESTION = 75
 MOST_QUESTIONS = 3
@@ -50,7 +49,7 @@ def meeting_page(
     of the boxes by name; only what belongs in the talk is read from them. ``talk_at`` is local
     wall time.
     """
-    said = [plain(fact.text, LONGEST_FACT) for fact in facts if fact.origin is not Origin.TOLD]
+    said = [plain(fact.text, LONGEST_FACT) for fact in opening_facts(facts)]
     asked = [
         plain(line, LONGEST_QUESTION) for line in words.get("view.questions", "").splitlines() if line.strip()
     ]
@@ -60,7 +59,6 @@ def meeting_page(
         talk=f"{weekday_words(talk_at.date())}, {talk_at:%H:%M}" if talk_at else "",
         facts=shown,
         more_facts=len(said) - len(shown),
-        saw=plain(words.get("facts.saw", ""), LONGEST_SAW),
         part=[plain(words.get(name, ""), LONGEST_PART) for name in ("part.contribution", "part.intent")],
         questions=asked[:MOST_QUESTIONS],
         more_questions=max(len(asked) - MOST_QUESTIONS, 0),

@@ -75,20 +75,6 @@ class Box:
 
 BOXES: tuple[Box, ...] = (
     Box(
-        "facts.saw",
-        Step.FACTS,
-        "What I saw myself: where and when",
-        "Only what a camera would have recorded. Leave it empty if you were not there.",
-        shared=True,
-        wording="facts",
-    ),
-    Box(
-        "facts.told",
-        Step.FACTS,
-        "What I was told: to be checked, not said",
-        "It stays out of the opening and off the printed page.",
-    ),
-    Box(
         "part.contribution",
         Step.PART,
         "What I did or left undone",
@@ -168,7 +154,10 @@ BOXES: tuple[Box, ...] = (
 
 
 def boxes_of(step: Step | None) -> tuple[Box, ...]:
-    """Return the boxes of one step, in order; of None those beside the steps. The plan has none."""
+    """Return the boxes of one step, in order; of None those beside the steps.
+
+    Facts and plan have none: they are made of records.
+    """
     return tuple(box for box in BOXES if box.step is step)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.records import Origin
 from workbook.share.plan import SHARED_FIELDS
 from workbook.share.words import shown
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 MANY = ("seen", "actions", "check_ins")
 SINGLE = ("rep_words", "resolved_means", "talk_on", "review_on")
-PROMISES = "plan."  # boxes of promises: whole ones are counted as actions of the plan
+AS_RECORDS = ("plan.", "facts.own.")  # boxes of promises and statements: whole ones are counted as records
 
 
 class Item(NamedTuple):
@@ -55,11 +54,13 @@ def counts(
 ) -> Counted:
     """Count what is shared and what stays: boxes that are not shared, what was told, notes of check-ins.
 
-    Empty ones do not count. Boxes of promises are not counted: a whole promise is an action of the plan.
+    Empty ones do not count. Boxes of promises and of statements are not counted: whole ones are records.
     """
     stay = [
-        text for field, text in words.items() if field not in SHARED_FIELDS and not field.startswith(PROMISES)
+        text
+        for field, text in words.items()
+        if field not in SHARED_FIELDS and not field.startswith(AS_RECORDS)
     ]
-    stay += [fact.text for fact in facts if fact.origin is Origin.TOLD]
+    stay += [fact.text for fact in facts if not fact.origin.may_be_said]
     stay += [check_in.note for check_in in check_ins]
     return Counted(shared=len(items(plan)), private=sum(bool(shown(text)) for text in stay))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import BeforeValidator, Field
 
-from workbook.records import WORDS_LIMIT, CheckInState, Origin, Record, Side
+from workbook.records import WORDS_LIMIT, CheckInState, Record, Side
 from workbook.share.words import one_line, shown
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from workbook.records import Action, CheckIn, Conversation, Fact, Review
 
-SAW, TOLD_ME = "facts.saw", "view.words"
-SHARED_FIELDS: Final = frozenset({SAW, TOLD_ME})
+TOLD_ME = "view.words"
+SHARED_FIELDS: Final = frozenset({TOLD_ME})
 """The boxes whose words may enter a copy, reviewed one by one. Every other box stays with the manager."""
 
 Shown = Annotated[str, BeforeValidator(shown), Field(max_length=WORDS_LIMIT)]
@@ -81,14 +81,14 @@ def shared_plan(  # noqa: PLR0913 - all by name; each is one thing that may hold
     """
     _refuse_strangers(conversation.id, (*facts, *actions, *check_ins, *((review,) if review else ())))
     may_enter = {field: words.get(field, "") for field in SHARED_FIELDS}
-    picked = [fact.text for fact in facts if fact.origin is not Origin.TOLD]
+    picked = [fact.text for fact in facts if fact.origin.may_be_said]
     talk = conversation.held_on or (conversation.talk_at.date() if conversation.talk_at else None)
     return SharedPlan(
         mark=hashlib.sha256(conversation.id.encode("utf-8", "backslashreplace")).hexdigest()[:6],
         written_on=written_on,
         rep=conversation.rep,
         manager=manager,
-        seen=tuple(dict.fromkeys(filter(None, map(shown, (*picked, may_enter[SAW]))))),
+        seen=tuple(dict.fromkeys(filter(None, map(shown, picked)))),
         rep_words=may_enter[TOLD_ME],
         actions=tuple(sorted(map(_shared, actions), key=_place)),
         resolved_means=review.resolved_means if review else "",

@@ -12,6 +12,7 @@ from workbook.spot import causes
 from workbook.spot.causes import DaysOff, Leads
 from workbook.spot.seen import seen
 from workbook.spot.signals import WEEK, day
+from workbook.trend.moved import team_change
 from workbook.trend.usual import FULL_WEEK
 from workbook.trend.weekly import WEEKS_TO_JUDGE, silent_places
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 YEAR = timedelta(weeks=52)
 BEFORE = 13  # weeks that the same weeks of last year are set against
 LEAD_WEEKS = 26
-MOVED_WEEKS = 13  # a change of teams this long before the onset may have to do with it
 
 
 def innocent_causes(
@@ -53,7 +53,7 @@ def innocent_causes(
         causes.ramping(found.weeks_in(started), started=started is not None),
         causes.team_down(others, team_fall, slump=slump, drop=signal.drop),
         causes.season(_last_year(signal, past), drop=signal.drop, others=others, fall=team_fall),
-        causes.territory(_moved(signal, past)),
+        causes.territory(team_change(past, signal.rep, signal.onset)),
     )
 
 
@@ -161,13 +161,3 @@ def _per_day(rows: pd.DataFrame, first: date, last: date) -> float | None:
     inside: Any = rows[(rows["week"] >= np.datetime64(first)) & (rows["week"] <= np.datetime64(last))]
     worked = float(inside.drop_duplicates(["rep", "week"])["work_days"].sum())
     return float(inside["count"].sum()) / worked if worked > 0 else None
-
-
-def _moved(signal: Signal, past: pd.DataFrame) -> tuple[str, str, date] | None:
-    """Return the last change of the rep's team, from a quarter before the onset on: from, to, first week."""
-    mine = past[past["rep"] == signal.rep].drop_duplicates("week").sort_values("week")
-    teams, weeks = mine["team"].to_numpy(), mine["week"].to_numpy()
-    changes = [at for at in range(1, len(teams)) if teams[at] != teams[at - 1]]
-    if not changes or day(weeks[changes[-1]]) < signal.onset - MOVED_WEEKS * WEEK:
-        return None
-    return str(teams[changes[-1] - 1]), str(teams[changes[-1]]), day(weeks[changes[-1]])

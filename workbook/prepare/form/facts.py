@@ -1,102 +1,151 @@
-"""Fact cards to tick: what is ticked is kept, in the words it had on the day it was picked."""
+"""The facts on screen: cards to tick, statements of one's own, and the order in which they are said."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
-from workbook.forms.words import paragraph, say
-from workbook.prepare.form.boxes import step_boxes
-from workbook.prepare.steps import Step
+from workbook.forms.buttons import quiet_button, row
+from workbook.forms.disclosure import Disclosure
+from workbook.forms.order_list import OrderList
+from workbook.forms.plain_table import plain_table
+from workbook.forms.words import bullets, heading, paragraph, say
+from workbook.prepare.card import Card, Counted, counted
+from workbook.prepare.form.statements import Statements
+from workbook.prepare.renewed import changed_sentence
+from workbook.prepare.rows import activity_rows
+from workbook.prepare.statement import in_order, kept_aside, opening_facts, with_fact, without
 from workbook.records import Fact, Side
+from workbook.trend.funnel import own_work_days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
-    from workbook.prepare.card import Card
     from workbook.prepare.form.given import Sheet
-    from workbook.store import Store
 
 NO_FALL = "The numbers show no fall for this rep. Open with what you saw yourself."
 TICK = "What the report shows. Tick what you will say; ticked facts are in the rep's copy."
-CHANGED = "The data changed since you picked: untick and tick a fact to renew it."
+NOTHING_YET = "Nothing yet. Two or three facts are enough: fewer are easier to hear."
+ROWS = "See the rows it came from"
 
 
 def facts_step(sheet: Sheet) -> list[w.Widget]:
-    """Show the cards to tick and the boxes for what the manager saw or was told."""
-    given = sheet.given
-    picker = FactPicker(
-        store=given.store,
-        conversation=sheet.talk.id,
-        cards=sheet.cards,
-        today=given.today,
-        guard=given.guard,
-        kept=sheet.changed,
-    )
-    return [picker, *step_boxes(sheet, Step.FACTS)]
+    """Show the cards, the statements, and the order of both."""
+    facts = Facts(sheet)
+    return [*facts.cards, *facts.own, *facts.order]
 
 
-class FactPicker(w.VBox):
-    """The rep's cards of one conversation, each with a tick."""
+class Facts:
+    """The facts of one conversation: each change is kept at once, in the manager's order."""
 
-    def __init__(  # noqa: PLR0913 - all by name; what it shows, where it keeps it, whom it tells
-        self,
-        *,
-        store: Store,
-        conversation: str,
-        cards: Sequence[Card],
-        today: date,
-        guard: Callable[[Callable[..., None]], Callable[..., None]],
-        kept: Callable[[], None],
-    ) -> None:
-        """Show ``cards`` with those ticked that were picked before; call ``kept`` after each change."""
-        self._store, self._conversation, self._today, self._tell = store, conversation, today, kept
-        self._cards = {card.id: card for card in cards if card.side is Side.REP}
-        picked = self._picked()
-        self.ticks = {key: _tick(card, on=key in picked) for key, card in self._cards.items()}
-        self._said = w.HTML()
-        for tick in self.ticks.values():
-            tick.observe(guard(lambda _: self._keep()), names="value")
-        super().__init__(children=self._shown(picked))
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "FactPicker()"
-
-    def _picked(self) -> dict[str, Fact]:
-        return {fact.card: fact for fact in self._store.facts(self._conversation)}
-
-    def _shown(self, picked: dict[str, Fact]) -> tuple[w.Widget, ...]:
-        if not self._cards:
-            return (paragraph(NO_FALL, "note"),)
-        changed = [
-            key for key, card in self._cards.items() if key in picked and picked[key].text != card.text
+    def __init__(self, sheet: Sheet) -> None:
+        """Show what was picked and written before."""
+        self._sheet = sheet
+        self._cards = {card.id: card for card in sheet.cards if card.side is Side.REP}
+        picked = {fact.card: fact for fact in self.kept()}
+        self.ticks = {key: self._tick(card, on=key in picked) for key, card in self._cards.items()}
+        self._changed = {key: w.VBox() for key in {*self._cards, *picked}}
+        self._list = OrderList("What you will say, in this order", sheet.given.guard(self._reorder))
+        self._aside, self._said = w.VBox(), w.HTML()
+        shown = [part for key in self._cards for part in self._card(key)]
+        gone = [box for key, box in self._changed.items() if key not in self._cards]
+        self.cards = [
+            paragraph(TICK if self._cards else NO_FALL, "" if self._cards else "note"),
+            *shown,
+            *gone,
         ]
-        warning = [paragraph(CHANGED, "warn")] if changed else []
-        rows = [w.HBox((tick,)) for tick in self.ticks.values()]
-        for each in rows:
-            each.add_class("wb-tick")
-        return (paragraph(TICK), *rows, *warning, self._said)
+        self.own = [Statements(sheet, sheet.given.guard(self._put), sheet.given.guard(self._drop))]
+        self.order = [heading("What you will say, in this order", 4), self._list, self._said, self._aside]
+        self._show()
 
-    def _keep(self) -> None:
-        picked = self._picked()
-        chosen = [key for key, tick in self.ticks.items() if tick.value]
-        facts = [picked.get(key) or self._fact(self._cards[key]) for key in chosen]
-        self._store.save_facts(self._conversation, facts)
-        self._tell()
-        say(self._said, f"Saved: {len(facts)} fact{'' if len(facts) == 1 else 's'} to open with.")
+    def kept(self) -> list[Fact]:
+        """Return the facts as they are stored now."""
+        return self._sheet.given.store.facts(self._sheet.talk.id)
 
-    def _fact(self, card: Card) -> Fact:
-        return Fact(
-            conversation=self._conversation,
-            card=card.id,
-            text=card.text,
-            origin=card.origin,
-            picked_on=self._today,
+    # --- a card -----------------------------------------------------------------------------------------
+
+    def _tick(self, card: Card, *, on: bool) -> w.Checkbox:
+        tick = w.Checkbox(value=on, indent=False, layout=w.Layout(width="100%"))
+        tick.description = card.text  # after it is made: what a widget is made with stands in its repr
+        tick.observe(self._sheet.given.guard(lambda _: self._ticked(card)), names="value")
+        return tick
+
+    def _card(self, key: str) -> tuple[w.Widget, ...]:
+        line = w.HBox((self.ticks[key],))
+        line.add_class("wb-tick")
+        card = self._cards[key]
+        rows = [Disclosure(ROWS, self._sheet.given.guard(partial(_rows, self._sheet, card)))]
+        return (line, self._changed[key], *(rows if card.came_from else []))
+
+    def _ticked(self, card: Card) -> None:
+        if self.ticks[card.id].value:
+            self._put(_fact(self._sheet, card))
+        else:
+            self._drop(card.id)
+
+    # --- what is kept -----------------------------------------------------------------------------------
+
+    def _put(self, fact: Fact) -> None:
+        self._save(with_fact(self.kept(), fact))
+
+    def _drop(self, card: str) -> None:
+        facts = self.kept()
+        if any(fact.card == card for fact in facts):
+            self._save(without(facts, card))
+
+    def _reorder(self, cards: list[str]) -> None:
+        facts = in_order(self.kept(), cards)
+        self._sheet.given.store.save_facts(self._sheet.talk.id, facts)
+
+    def _save(self, facts: Sequence[Fact]) -> None:
+        self._sheet.given.store.save_facts(self._sheet.talk.id, facts)
+        self._show()
+        self._sheet.changed()
+        say(self._said, f"Saved: {counted(len(opening_facts(facts)), 'fact')} to open with.")
+
+    def _show(self) -> None:
+        facts = self.kept()
+        said, aside = opening_facts(facts), kept_aside(facts)
+        self._list.show([{"key": fact.card, "text": fact.text} for fact in said])
+        if not said:
+            say(self._said, NOTHING_YET)
+        told = [heading("Kept aside to be checked", 4), bullets([one.text for one in aside], "Kept aside")]
+        self._aside.children = told if aside else ()
+        picked = {fact.card: fact for fact in facts}
+        for key, box in self._changed.items():
+            box.children = self._warning(picked[key]) if key in picked else ()
+
+    def _warning(self, fact: Fact) -> tuple[w.Widget, ...]:
+        sentence = changed_sentence(fact, self._cards)
+        if not sentence:
+            return ()
+        card = self._cards.get(fact.card)
+        guard = self._sheet.given.guard
+        mend = (
+            quiet_button("Use today's numbers", guard(lambda: self._put(_fact(self._sheet, card))))
+            if card
+            else quiet_button("Take it out", guard(lambda: self._drop(fact.card)))
         )
+        said = sentence if card else f"{sentence} You picked: “{fact.text}”"
+        return (paragraph(said, "warn"), row(mend))
 
 
-def _tick(card: Card, *, on: bool) -> w.Checkbox:
-    return w.Checkbox(value=on, indent=False, description=card.text, layout=w.Layout(width="100%"))
+def _fact(sheet: Sheet, card: Card) -> Fact:
+    return Fact(
+        conversation=sheet.talk.id,
+        card=card.id,
+        text=card.text,
+        origin=card.origin,
+        picked_on=sheet.given.today,
+        numbers=card.numbers,
+    )
+
+
+def _rows(sheet: Sheet, card: Card) -> list[w.Widget]:
+    asked = card.came_from
+    if isinstance(asked, Counted):
+        given, rep = sheet.given, sheet.talk.rep
+        asked = activity_rows(given.activity(), rep, asked, own_work_days(given.weekly, rep))
+    return [plain_table(asked.columns, asked.cells, caption=asked.caption)] if asked else []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.detect.common import OTHERS_NEEDED
 from workbook.prepare.cards import fact_cards
 from workbook.prepare.levels import levels
+from workbook.trend.moved import team_change
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +21,7 @@ def cards_of(given: Given, talk: Conversation) -> tuple[Card, ...]:
     """Return the cards about the rep of ``talk``, as the data is now."""
     rep = talk.rep
     signal = given.signals.get(rep) or talk.signal
+    older = [one.id for one in given.store.conversations(rep) if one.id != talk.id and _before(one, talk)]
     overall, kinds = levels(given.weekly, given.said, rep, signal)
     return fact_cards(
         rep=rep,
@@ -33,7 +35,14 @@ def cards_of(given: Given, talk: Conversation) -> tuple[Card, ...]:
         today=given.today,
         last_week=given.weekly["week"].max().date(),
         team_allowed_for=_others(given.weekly, rep) >= OTHERS_NEEDED,
+        promises=[action for key in older for action in given.store.actions(key)],
+        check_ins=[check_in for key in older for check_in in given.store.check_ins(key)],
+        moved=team_change(given.weekly, rep, signal.onset) if signal else None,
     )
+
+
+def _before(one: Conversation, talk: Conversation) -> bool:
+    return one.opened_on <= talk.opened_on
 
 
 def _others(weekly: pd.DataFrame, rep: str) -> int:

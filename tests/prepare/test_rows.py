@@ -1,0 +1,37 @@
+"""The rows behind a card: exactly those it counts, and the two numbers that make its level."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workbook.prepare.card import Counted
+from workbook.prepare.levels import levels
+from workbook.prepare.rows import MOST_ROWS, activity_rows
+from workbook.spot.signals import standing
+from workbook.trend.funnel import own_work_days
+
+REP = "Bogdan Farthingmoor"
+
+
+def test_events_over_working_days_give_the_number_on_the_card(numbers):
+    signal = next(one for one in standing(numbers.said, numbers.weekly) if one.rep == REP)
+    overall, _ = levels(numbers.weekly, numbers.said, REP, signal)
+    asked = Counted(overall.kinds, signal.onset, date(2026, 9, 27))
+    found = activity_rows(numbers.activity, REP, asked, own_work_days(numbers.weekly, REP))
+    events, _, worked = (int(word) for word in found.caption.split() if word.isdecimal())
+    assert round(events / worked, 6) == round(overall.now, 6)
+
+
+def test_only_the_kinds_and_days_asked_for_are_shown_newest_first(numbers):
+    asked = Counted(("calls",), date(2026, 9, 14), date(2026, 9, 18))
+    found = activity_rows(numbers.activity, REP, asked, own_work_days(numbers.weekly, REP))
+    assert {row[1] for row in found.cells} == {"calls"}
+    assert found.cells[0][0] == "Fri 18 September 2026"
+    assert found.cells[-1][0] == "Mon 14 September 2026"
+
+
+def test_of_very_many_rows_the_newest_are_shown_and_said(numbers):
+    everything = Counted((), date(2020, 1, 1), date(2026, 9, 27))
+    found = activity_rows(numbers.activity, REP, everything, own_work_days(numbers.weekly, REP))
+    assert len(found.cells) == MOST_ROWS
+    assert "The newest 300 rows are shown." in found.caption

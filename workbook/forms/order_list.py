@@ -1,0 +1,49 @@
+"""A list whose order is the manager's: each item moves up and down by a button, with mouse or keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import anywidget
+import traitlets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+class Item(TypedDict):
+    """One item: its key and its text."""
+
+    key: str
+    text: str
+
+
+class OrderList(anywidget.AnyWidget):
+    """Show ``items`` as a numbered list; ``order`` are their keys as they were last moved.
+
+    The focus goes with the item that was moved, and its new place is announced.
+    """
+
+    _esm = Path(__file__).with_name("order_list.js")
+    label = traitlets.Unicode("").tag(sync=True)
+    items = traitlets.List(traitlets.Dict()).tag(sync=True)
+    order = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    def __init__(self, label: str, moved: Callable[[list[str]], object]) -> None:
+        """Show nothing yet; ``moved`` gets the keys in their new order."""
+        super().__init__(label=label)
+        self._moved = moved
+        self.observe(lambda change: self._moved(list(change["new"])), names="order")
+
+    def show(self, items: Sequence[Item]) -> None:
+        """Show these items in this order."""
+        self.items = [dict(item) for item in items]
+
+    def __repr__(self) -> str:
+        """Give a constant: the texts are about people."""
+        return "OrderList()"
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
+        # Shown only inside a Screen, which has its own constant text.
+        return {"text/plain": repr(self)}, {}

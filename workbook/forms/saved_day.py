@@ -1,0 +1,53 @@
+"""A date box whose day is kept as a draft. Of two windows the last choice holds, and the other one is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.forms.days import DayBox, read_day
+from workbook.records import Clash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from workbook.forms.typed import Typed
+
+BUSY = "Not saved: another window is changing this day. Choose it again."
+
+
+class SavedDay(DayBox):
+    """The day of ``field``, shown as it was typed before; ``saved`` is called after each that was kept."""
+
+    def __init__(  # noqa: PLR0913 - all by name; as in SavedBox
+        self,
+        field: str,
+        label: str,
+        *,
+        typed: Typed,
+        saved: Callable[[], object],
+        hint: str = "",
+        shared: bool = True,
+    ) -> None:
+        """Show the stored day, none where none or nothing readable is stored."""
+        draft = typed.drafts.get(field)
+        self.field, self._typed, self._saved = field, typed, saved
+        self._seen = draft.version if draft else 0
+        day = read_day(draft.text) if draft else None
+        super().__init__(label, day=day, changed=self._save, hint=hint, shared=shared)
+
+    def __repr__(self) -> str:
+        """Name the field only."""
+        return f"SavedDay({self.field!r})"
+
+    def _save(self, day: date | None) -> str:
+        text, other = day.isoformat() if day else "", ""
+        kept = self._typed.save(self.field, text, seen=self._seen)
+        if isinstance(kept, Clash):
+            other = f" Another window had chosen {kept.theirs.text or 'no day'}."
+            kept = self._typed.save(self.field, text, seen=kept.theirs.version)
+        if isinstance(kept, Clash):
+            return BUSY
+        self._seen = kept.version
+        self._saved()
+        return f"Saved {kept.saved_at:%H:%M}.{other}"

@@ -1,0 +1,47 @@
+"""The activity rows behind a card, looked up only when somebody wants to see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from workbook.days import weekday_words
+from workbook.prepare.card import Counted, Rows, counted
+from workbook.trend.svg import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+    from datetime import date
+
+MOST_ROWS = 300  # shown at once; the caption tells how many there are
+LONGEST_CELL = 60  # characters
+COLUMNS = ("Day", "Kind", "Count", "What came of it", "Account", "Imported from")
+
+
+def activity_rows(activity: pd.DataFrame, rep: str, asked: Counted, work_days: Mapping[date, int]) -> Rows:
+    """Return the rows of ``rep`` that a card counts, newest first, at most ``MOST_ROWS``.
+
+    ``activity`` has ``rep, date, kind, count, outcome, account, source`` (see ``sources.frame``); ``work_days``
+    are the rep's working days by week (Monday). The caption holds the two numbers that make the level: events,
+    and working days.
+    """
+    at = pd.to_datetime(activity["date"])
+    here = (activity["rep"] == rep) & (at >= pd.Timestamp(asked.first))
+    here &= at < pd.Timestamp(asked.last) + pd.Timedelta(days=1)
+    if asked.kinds:
+        here &= activity["kind"].isin(asked.kinds)
+    mine = activity[here].sort_values(["date", "kind", "row_id"], ascending=[False, True, True])
+    worked = sum(days for week, days in work_days.items() if asked.first <= week <= asked.last)
+    events = int(mine["count"].sum())
+    caption = f"{counted(events, 'event')} in {counted(len(mine), 'row')}, {counted(worked, 'working day')}."
+    if len(mine) > MOST_ROWS:
+        caption += f" The newest {MOST_ROWS} rows are shown."
+    cells = tuple(_cells(one) for one in mine.head(MOST_ROWS).to_dict("records"))
+    return Rows(caption, COLUMNS, cells)
+
+
+def _cells(row: Mapping[Hashable, Any]) -> tuple[str, ...]:
+    day = pd.Timestamp(row["date"]).date()
+    texts = (row["kind"], row["count"], row["outcome"], row["account"], row["source"])
+    return (weekday_words(day), *(plain(str(text), LONGEST_CELL) for text in texts))
