@@ -102,7 +102,7 @@ def test_a_manager_goes_from_the_board_to_the_reps_copy(lab: Lab, page: Page, sh
     page.locator(".wb-tick input").first.check()
     saw = page.locator(".wb-promise", has_text="statement 1")
     state(saw, what=SHARED["facts.own.1.what"], where="team meeting", when="2026-09-21", origin="I saw it")
-    expect(saw.get_by_text("Among what you will say.")).to_be_visible()
+    expect(saw.get_by_text("Among what you will say, and in the rep's copy.")).to_be_visible()
     press(page, "Add another statement")
     told = page.locator(".wb-promise", has_text="statement 2")
     state(told, what=PRIVATE["facts.own.2.what"], origin="I was told")

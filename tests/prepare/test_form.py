@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import stat
@@ -118,6 +119,7 @@ def test_a_statement_of_ones_own_is_said_with_its_day_and_place(form, desk):
     assert fact.text == "On Mon 21 September 2026, team meeting: Two accounts waited for a call back."
     assert fact.origin is Origin.SAW
     assert the(form, OrderList).items == [{"key": "own.1", "text": fact.text}]
+    assert "In the rep's copy" in html.unescape(statement.what._who.value)
     write_statement(form, what="")
     assert desk.store.facts(form.talk.id) == []
 
@@ -127,6 +129,7 @@ def test_what_was_told_is_kept_aside_and_never_in_the_order_of_what_is_said(form
     (fact,) = desk.store.facts(form.talk.id)
     assert fact.origin is Origin.TOLD
     assert the(form, OrderList).items == []
+    assert "Stays with you" in the(form, Statement).what._who.value
     assert "Kept aside to be checked" in shown(form)
 
 

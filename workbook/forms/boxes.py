@@ -89,6 +89,14 @@ class SavedBox(w.VBox):
         """Put a text in the box, as if it had been typed: it is saved."""
         self._entry.value = text
 
+    def share(self, *, shared: bool) -> None:
+        """Say from now on that the text is in the rep's copy, or that it stays."""
+        if shared is not self._shared:
+            self._shared = shared
+            self.add_class("wb-shared" if shared else "wb-private")
+            self.remove_class("wb-private" if shared else "wb-shared")
+            self._say(self._told)
+
     def complain(self, sentence: str) -> None:
         """Show what is wrong with the text, at its box; an empty sentence takes it away."""
         say(self._problem, sentence, bad=True)
@@ -133,6 +141,7 @@ class SavedBox(w.VBox):
         self._other.children = (*told, row(quiet_button(answer, press)))
 
     def _say(self, sentence: str) -> None:
+        self._told = sentence
         self._who.value = who_sees(sentence, shared=self._shared)
 
 

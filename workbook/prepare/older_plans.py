@@ -22,11 +22,12 @@ WHOSE = {Side.REP: "Of your promises", Side.MANAGER: "Of my own promises to you"
 def promises_card(actions: Sequence[Action], side: Side, today: date) -> Card | None:
     """Make the card of one side's promises of earlier plans that were due; None where none of them is open.
 
-    ``actions`` are those of earlier conversations with the rep. Due is what had its day before ``today``. The
-    newest open one is repeated.
+    ``actions`` are those of earlier conversations with the rep. Due is what had its day before ``today``
+    and was not let go by both. The newest open one is repeated.
     """
-    due = sorted((one for one in actions if one.side is side and one.by < today), key=lambda one: one.by)
-    open_ones = [one for one in due if one.done_on is None]
+    mine = (one for one in actions if one.side is side and one.by < today and one.let_go_on is None)
+    due = sorted(mine, key=lambda one: one.by)
+    open_ones = [one for one in due if one.is_open]
     if not open_ones:
         return None
     last = open_ones[-1]

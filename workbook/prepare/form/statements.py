@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PREFIX = "facts.own."
 SAID = {
-    True: "Among what you will say.",
+    True: "Among what you will say, and in the rep's copy.",
     False: "Kept aside to be checked. It is not said and not in the copy.",
 }
 
@@ -104,6 +104,8 @@ class Statement(w.VBox):
         for name in ("what", "where", "when", "origin"):
             getattr(self, name).complain(problems.get(name, ""))
         fact = statement(conversation=self._sheet.talk.id, number=self._number, today=today, **parts)
+        for box in (self.what, self.where):
+            box.share(shared=fact is not None and fact.origin.may_be_said)
         say(self._said, SAID[fact.origin.may_be_said] if fact else "")
         return fact
 
