@@ -5,6 +5,7 @@ import numpy.typing as npt
 import pytest
 
 from tests.detect.worlds import calm, full_weeks, thinned, two_teams
+from workbook.detect.caution import caution
 from workbook.detect.company import company
 from workbook.detect.estimate import Estimates, estimates, joined
 
@@ -15,12 +16,13 @@ def found_after(counts: npt.NDArray[np.float64], weeks: int, rep: int = 0) -> Es
     """The estimate for a rep whose prompt starts so many weeks after the onset."""
     begun = np.full(counts.shape[:2], -1)
     begun[rep, ONSET + weeks] = ONSET + weeks
-    return estimates(company(full_weeks(counts), two_teams(len(counts))), begun)
+    weekly, teams = full_weeks(counts), two_teams(len(counts))
+    return estimates(company(weekly, teams, caution(company(weekly.before(ONSET), teams))), begun)
 
 
 @pytest.mark.parametrize("kept", [0.3, 0.5, 0.7])
 def test_sizes_and_onsets_of_planted_falls_lie_in_their_ranges(kept: float) -> None:
-    """Each of 24 reps falls alone, read eight weeks on: 90 % of sizes and 80 % of onsets are promised."""
+    """Each of 24 reps falls alone. Read in a given week and not at a prompt, sizes come out a little small."""
     size, onset, middles = [], [], []
     for seed in (1, 2):
         for rep in range(12):
@@ -30,9 +32,25 @@ def test_sizes_and_onsets_of_planted_falls_lie_in_their_ranges(kept: float) -> N
             onset.append(found.onset[0, 0] <= ONSET <= found.onset[0, 2])
             middles.append(found.drop[0, 1])
 
-    assert np.mean(size) >= 0.8
-    assert np.mean(onset) >= 0.65
-    assert np.median(middles) == pytest.approx(1 - kept, abs=0.1)
+    assert np.mean(size) >= 0.7
+    assert np.mean(onset) >= 0.75
+    assert np.median(middles) == pytest.approx(1 - kept, abs=0.12)
+
+
+def test_a_slide_is_dated_to_its_beginning_and_sized_by_its_mean_since() -> None:
+    """Taken for steps, three in ten of these slides would be dated right, most of them four weeks late."""
+    dated, sized = [], []
+    left = np.maximum(0.3, 1 - 0.05 * np.arange(1, 29))
+    for seed in (7, 8):
+        for rep in range(12):
+            counts, rng = calm(seed), np.random.default_rng(rep)
+            counts[rep, ONSET:] = rng.binomial(counts[rep, ONSET:].astype(int), left[:, None])
+            found = found_after(counts, 16, rep)
+            dated.append(found.onset[0, 0] <= ONSET <= found.onset[0, 2])
+            sized.append(found.drop[0, 0] <= 1 - left[:17].mean() <= found.drop[0, 2])
+
+    assert np.mean(dated) >= 0.8
+    assert np.mean(sized) >= 0.85
 
 
 def test_more_weeks_narrow_the_size() -> None:

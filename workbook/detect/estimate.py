@@ -1,10 +1,8 @@
-"""Since when, how large, which kinds: posteriors, once a prompt stands.
+"""Since when, how large, which kinds: what is known of each candidate onset, once a prompt stands.
 
-For each candidate onset and each remaining share f the evidence has a closed form: counts weighted to behave
-like Poisson counts, a gamma prior on the level from the (faded) weeks before the onset, integrated out.
-Onsets are weighed over "all kinds fell alike" and "any of them fell" (Xie & Siegmund 2013). The onset is the
-posterior median with its 10-90 % range; the size is that of the kinds that fell, with a 5-95 % range. The
-evidence is tempered: weeks hang together, and a size read at the alarm flatters itself.
+The onset is the posterior median with its 10-90 % range; the size is that of the kinds that fell, as the mean
+since the onset, with a 5-95 % range. What others fell by in the same weeks is taken off. How evidence becomes
+a posterior stands in ``weigh.py``.
 """
 
 from __future__ import annotations
@@ -19,6 +17,7 @@ from workbook.detect.common import allowance
 from workbook.detect.large import TEAM, evenly, is_large
 from workbook.detect.score import between
 from workbook.detect.spread import weights
+from workbook.detect.weigh import STAGES, TO_DATE, TO_SIZE, Sums, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,19 +26,9 @@ if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Floats, Ints, Panel
 
 LAGS = np.arange(26, 0, -1)  # candidate onsets: so many weeks before the prompt started
-STEP = 0.05
-LEFT = np.arange(STEP / 2, 1.3, STEP)  # middles: share of the usual level that remains; above 1 nothing fell
 WEEKS_BEFORE, WEEKS_AFTER = 4, 2
-ALL_ALIKE = 0.2  # prior that all kinds fell by the same share
-ONE_KIND = 0.25  # prior that a kind fell when not all did
-TEMPER = (1.7, 0.8)  # for no caution and for full caution: how much of the evidence is believed
-SMALL_FALLS = 3.0  # prior of the share left, as its power: a size read at the alarm flatters itself
-ONSET_RANGE, SIZE_RANGE = (0.1, 0.5, 0.9), (0.05, 0.5, 0.95)
-FELL = 0.5
-MOST_ALLOWED = 0.95
 SAMPLE = 200  # reps: of a larger company so many, spread evenly, stand for all
 AT_ONCE = 1000  # estimates made together: more need more memory and save no time
-A_FALL = 0.86  # what counts as a fall of a kind: at least a seventh gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +44,6 @@ class Estimates:
 
 
 ESTIMATED = ("onset", "drop", "fell")
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """Weighted counts and exposures since [entries, lags, kinds] and before each candidate onset."""
-
-    events: Floats
-    time: Floats
-    events_before: Floats
-    time_before: Floats
-    possible: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +65,9 @@ def estimates(company: Company, begun: Ints) -> Estimates:
     An estimate of week t uses weeks up to t only.
     """
     entries = _entries(begun)
-    sums, temper = _sums(company, entries), between(TEMPER, company.caution)
+    sums, care = _sums(company, entries), company.caution
     pieces = [slice(at, at + AT_ONCE) for at in range(0, max(len(entries.rep), 1), AT_ONCE)]
-    read = [_read(_cut(sums, piece), _cut(entries, piece), temper) for piece in pieces]
+    read = [_read(_cut(sums, piece), _cut(entries, piece), care) for piece in pieces]
     return Estimates(*(np.concatenate([getattr(one, name) for one in read]) for name in ESTIMATED))
 
 
@@ -100,15 +78,9 @@ def _cut(all_of_them: Cut, piece: slice) -> Cut:
     )
 
 
-def _read(sums: Sums, entries: Entries, temper: float) -> Estimates:
+def _read(sums: Sums, entries: Entries, care: float) -> Estimates:
     """Weigh onsets, kinds and sizes of some entries."""
-    log_factor = temper * _log_factors(sums)  # [entries, lags, shares, kinds]
-    weight, fell = _onsets_and_kinds(log_factor, sums.possible, entries.inside)
-    joint = np.where(fell[:, None, None, :], log_factor, 0.0).sum(axis=-1) + _log(weight)[..., None]
-    joint += SMALL_FALLS * np.log(np.minimum(LEFT, 1))
-    size = np.exp(joint - joint.max(axis=(1, 2), keepdims=True)).sum(axis=1)
-    drop = 1 - LEFT[_places(size, SIZE_RANGE)[:, ::-1]] + np.array([-STEP / 2, 0, STEP / 2])
-    place = _places(weight, ONSET_RANGE)
+    place, drop, fell = weighed(sums, entries.inside, between(TO_DATE, care), between(TO_SIZE, care))
     return Estimates(np.take_along_axis(entries.onset, place, axis=1), drop, fell)
 
 
@@ -133,17 +105,18 @@ def _sums(company: Company, entries: Entries) -> Sums:
     weight /= np.maximum(company.own.ratio[who, onset], 1.0)
     prior = COMPANY_WEEKS * weight
     return Sums(
-        events=weight * since.events,
-        time=weight * since.time * (1 - _others_fell(company, entries)),
+        events=weight[:, None] * since.events,
+        time=weight[:, None] * since.time,
+        others=_others_fell(company, entries),
         events_before=weight * usual.events[who, onset] + prior * usual.prior[who, onset],
         time_before=weight * usual.time[who, onset] + prior,
-        possible=(usual.seen[who, onset] >= WEEKS_BEFORE) & (since.weeks >= WEEKS_AFTER),
+        possible=(usual.seen[who, onset] >= WEEKS_BEFORE) & (since.weeks.sum(axis=1) >= WEEKS_AFTER),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Counts, exposures and known weeks from each candidate onset on [entries, lags, kinds]."""
+    """Counts, exposures and known weeks from each candidate onset on [entries, stages, lags, kinds]."""
 
     events: Floats
     time: Floats
@@ -152,8 +125,9 @@ class Since:
 
 def _since(panel: Panel, entries: Entries) -> Since:
     who, until = entries.rep[:, None], entries.week[:, None] + 1
-    x, e, known = (_up_to(values) for values in (panel.x, panel.e, panel.known.astype(float)))
-    return Since(*(sums[who, until] - sums[who, entries.onset] for sums in (x, e, known)))
+    ends = entries.onset + (until - entries.onset) * np.arange(STAGES + 1)[:, None, None] // STAGES
+    totals = (_up_to(values) for values in (panel.x, panel.e, panel.known.astype(float)))
+    return Since(*(np.moveaxis(np.diff(total[who, ends], axis=0), 0, 1) for total in totals))
 
 
 def _up_to(values: Floats) -> Floats:
@@ -176,7 +150,7 @@ def _others_fell(company: Company, entries: Entries) -> Floats:
             out[mine[some]] = np.maximum(
                 out[mine[some]], fell[np.searchsorted(reps, entries.rep[mine[some]])]
             )
-    return np.minimum(out, MOST_ALLOWED)
+    return out
 
 
 def _falls(company: Company, sums: tuple[Floats, Floats], reps: Ints, starts: Ints, week: int) -> Floats:
@@ -210,52 +184,3 @@ def _compared_in_many(teams: Ints, reps: Ints) -> Iterator[tuple[Ints, Ints, Int
         for others in (company, mates[evenly(mates.size, TEAM)]):
             every = np.union1d(others, [rep])
             yield np.array([place]), every, np.zeros(every.size, dtype=int)
-
-
-def _log_factors(sums: Sums) -> Floats:
-    """Return the log Bayes factor of "share f remains since this onset"; 0 where not possible."""
-    shape, rate = sums.events_before + sums.events, sums.time_before
-    with_time = sums.time[:, :, None, :] * LEFT[:, None]
-    out = sums.events[:, :, None, :] * np.log(LEFT)[:, None] + shape[:, :, None, :] * np.log(
-        (rate + sums.time)[:, :, None, :] / (rate[:, :, None, :] + with_time)
-    )
-    return np.where(sums.possible[:, :, None, :], out, 0.0)
-
-
-def _onsets_and_kinds(log_factor: Floats, possible: Bools, inside: Bools) -> tuple[Floats, Bools]:
-    """Return the posterior of the onset [entries, lags] and which kinds fell [entries, kinds]."""
-    falls = log_factor[:, :, LEFT < A_FALL, :]
-    alike = np.log(ALL_ALIKE) + _log_mean(falls.sum(axis=-1))
-    each = np.log(ONE_KIND) + _log_mean(np.swapaxes(falls, 2, 3))
-    fell_or_not = np.logaddexp(np.log(1 - ONE_KIND), each)
-    either = np.logaddexp(alike, np.log(1 - ALL_ALIKE) + fell_or_not.sum(axis=-1))
-    weight = _onset_weight(either, inside & possible.any(axis=-1))
-    together = np.exp(alike - either)[..., None]
-    share = together + (1 - together) * np.exp(each - fell_or_not)
-    chance = (weight[..., None] * np.where(possible, share, 0.0)).sum(axis=1)
-    return weight, (chance > FELL) | (chance == chance.max(axis=-1, keepdims=True))
-
-
-def _onset_weight(evidence: Floats, usable: Bools) -> Floats:
-    """Weigh the candidate onsets [entries, lags] so that each entry sums to 1."""
-    usable = usable | ~usable.any(axis=-1, keepdims=True)  # a history too short leaves every onset open
-    kept = np.where(usable, evidence, -np.inf)
-    weight = np.exp(kept - kept.max(axis=-1, keepdims=True))
-    return np.asarray(weight / weight.sum(axis=-1, keepdims=True))
-
-
-def _log_mean(values: Floats) -> Floats:
-    """Return the log of the mean of exp over the last axis."""
-    top = values.max(axis=-1, keepdims=True)
-    return np.asarray(np.log(np.exp(values - top).mean(axis=-1)) + top[..., 0])
-
-
-def _log(values: Floats) -> Floats:
-    return np.log(values, out=np.full_like(values, -np.inf), where=values > 0)
-
-
-def _places(mass: Floats, shares: tuple[float, ...]) -> Ints:
-    """Return which point holds each share of the ``mass`` [entries, points], as [entries, shares]."""
-    below = np.cumsum(mass, axis=-1) / mass.sum(axis=-1, keepdims=True)
-    first = np.stack([(below < share).sum(axis=-1) for share in shares], axis=-1)
-    return np.asarray(np.minimum(first, mass.shape[-1] - 1))

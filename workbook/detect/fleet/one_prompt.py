@@ -1,4 +1,7 @@
-"""One prompt after the other: onsets, kinds and sizes weighed, in compiled loops. See ``estimate.py``."""
+"""One prompt after the other: onsets, kinds and sizes weighed, in compiled loops.
+
+The same as ``estimate.py`` and ``weigh.py``.
+"""
 
 # ruff: noqa: C901, FBT001, PLR0913, PLR0917 - compiled loops take numbers and arrays one by one, by place
 
@@ -9,29 +12,33 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.detect.baseline import COMPANY_WEEKS
-from workbook.detect.estimate import (
-    A_FALL,
-    ALL_ALIKE,
-    FELL,
-    LAGS,
-    LEFT,
-    ONE_KIND,
-    ONSET_RANGE,
-    SIZE_RANGE,
-    SMALL_FALLS,
-    STEP,
-    WEEKS_AFTER,
-    WEEKS_BEFORE,
-)  # fmt: skip
+from workbook.detect.estimate import LAGS, WEEKS_AFTER, WEEKS_BEFORE
 from workbook.detect.fleet.compiled import compiled
 from workbook.detect.fleet.numbers import near_exp
 from workbook.detect.fleet.peers import allowed, fell, gathered, team_fell
 from workbook.detect.spread import TO_WEIGHT
+from workbook.detect.weigh import (
+    A_FALL,
+    ALL_ALIKE,
+    FELL,
+    LEFT,
+    LOG_SHAPE,
+    MOST_ALLOWED,
+    ONE_KIND,
+    ONSET_RANGE,
+    REMAINS,
+    SIZE_RANGE,
+    SMALL_FALLS,
+    STAGES,
+    STEEPNESS,
+    STEP,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Floats, Ints
 
-LOG_LEFT, SMALLER = np.log(LEFT), SMALL_FALLS * np.log(np.minimum(LEFT, 1))
+LOG_REMAINS, SMALLER = np.log(REMAINS), SMALL_FALLS * np.log(REMAINS[:, -1])
+SHAPES = len(REMAINS)
 FALLS = int((LEFT < A_FALL).sum())
 ONSETS, SIZES = np.array(ONSET_RANGE), np.array(SIZE_RANGE)
 NOTHING = -1e300
@@ -42,15 +49,14 @@ def estimate_some(
     first: int, last: int, lots: Ints, place: Ints, reps: Ints, weeks: Ints, begun: Ints, pair: Ints,
     team_of: Ints, compared: Ints, compared_first: Ints, inside: Bools, of_all: Floats, above: Floats,
     below: Floats, x: Floats, e: Floats, level: Floats, alpha: Floats, time: Floats, ratio: Floats,
-    seen: Ints, temper: float, onset_out: Ints, drop_out: Floats, fell_out: Bools,
+    seen: Ints, to_date: float, to_size: float, onset_out: Ints, drop_out: Floats, fell_out: Bools,
 ) -> None:  # fmt: skip
     """Estimate the prompts ``lots[first]`` to ``lots[last]``, each into its ``place``."""
     kinds = x.shape[1]
-    log_factor, possible = (
-        np.empty((LAGS.size, kinds, LEFT.size)),
-        np.empty((LAGS.size, kinds), dtype=np.bool_),
-    )
-    weight, fallen = np.empty(LAGS.size), np.empty(kinds, dtype=np.bool_)
+    log_factor = np.empty((SHAPES, LAGS.size, kinds, LEFT.size))
+    possible = np.empty((LAGS.size, kinds), dtype=np.bool_)
+    weight, fallen = np.empty((SHAPES, LAGS.size)), np.empty(kinds, dtype=np.bool_)
+    done, since, room = np.empty(STAGES), np.empty(STAGES), np.empty(STAGES)
     for lot in range(first, last):
         start, end = lots[lot], lots[lot + 1]
         team = team_of[reps[start]]
@@ -78,17 +84,24 @@ def estimate_some(
                     )  # fmt: skip
                     now, spread = level[onset, kind, rep], alpha[onset, kind, rep]
                     share = 1 / (1 + TO_WEIGHT * spread * now) / max(ratio[onset, rep], 1.0)
-                    since = share * (own_days[0, week + 1, kind] - own_days[0, onset, kind]) * (1 - alike)
-                    done = share * (own_events[0, week + 1, kind] - own_events[0, onset, kind])
+                    for stage in range(STAGES):
+                        start_of = onset + (week + 1 - onset) * stage // STAGES
+                        end_of = onset + (week + 1 - onset) * (stage + 1) // STAGES
+                        since[stage] = share * (own_days[0, end_of, kind] - own_days[0, start_of, kind])
+                        done[stage] = share * (own_events[0, end_of, kind] - own_events[0, start_of, kind])
                     rests = COMPANY_WEEKS + time[onset, kind, rep]
                     after = own_weeks[week + 1, kind] - own_weeks[onset, kind]
                     can = seen[onset, kind, rep] >= WEEKS_BEFORE and after >= WEEKS_AFTER
                     possible[lag, kind] = can
-                    _log_factors(
-                        log_factor[lag, kind], can, temper, done, since, share * now * rests, share * rests
-                    )
-            _onsets_and_kinds(log_factor, possible, begun[one], weight, fallen)
-            _write(log_factor, weight, fallen, begun[one], onset_out[place[one]], drop_out[place[one]])
+                    for shape in range(SHAPES):
+                        _log_factors(
+                            log_factor[shape, lag, kind], can, shape, alike, done, since, share * now * rests,
+                            share * rests, room,
+                        )  # fmt: skip
+            _onsets_and_kinds(log_factor, possible, begun[one], to_date, to_size, weight, fallen)
+            _write(
+                log_factor, weight, fallen, begun[one], to_size, onset_out[place[one]], drop_out[place[one]]
+            )
             for kind in range(kinds):
                 fell_out[place[one], kind] = fallen[kind]
 
@@ -105,30 +118,42 @@ def _known_weeks(days: Floats) -> Ints:
 
 @compiled
 def _log_factors(
-    out: Floats, can: bool, temper: float, events: float, time: float, before: float, rate: float
+    out: Floats, can: bool, shape: int, others: float, events: Floats, time: Floats, before: float, rate: float,
+    allowed: Floats,
 ) -> None:  # fmt: skip
-    """Log Bayes factor of each share left, tempered; 0 where not possible."""
+    """Log Bayes factor of each share left, for one shape and onset; 0 where not possible.
+
+    ``allowed`` [stages] is written over.
+    """
     if not can:
         for left in range(LEFT.size):
             out[left] = 0.0
         return
-    shape, all_time = before + events, rate + time
+    everything, expected = before, rate
+    for stage in range(STAGES):
+        allowed[stage] = time[stage] * (1 - min(STEEPNESS[shape, stage] * others, MOST_ALLOWED))
+        everything += events[stage]
+        expected += allowed[stage]
     for left in range(LEFT.size):
-        out[left] = temper * (events * LOG_LEFT[left] + shape * np.log(all_time / (rate + time * LEFT[left])))
+        told, went = 0.0, rate
+        for stage in range(STAGES):
+            told += events[stage] * LOG_REMAINS[shape, stage, left]
+            went += allowed[stage] * REMAINS[shape, stage, left]
+        out[left] = told + everything * (np.log(expected) - np.log(went))
 
 
 @compiled
-def _log_means(log_factor: Floats, out: Floats, room: Floats) -> None:
+def _log_means(log_factor: Floats, temper: float, out: Floats, room: Floats) -> None:
     """Log of the mean over all falls, of each kind and (last) of all kinds together [kinds + 1].
 
-    ``log_factor`` [kinds, shares] is of one onset; ``room`` [(kinds + 1) * falls] is written over.
+    ``log_factor`` [kinds, shares] is of one shape and onset; ``room`` [(kinds + 1) * falls] is written over.
     """
     kinds = log_factor.shape[0]
     for left in range(FALLS):
         summed = 0.0
         for kind in range(kinds):
-            room[kind * FALLS + left] = log_factor[kind, left]
-            summed += log_factor[kind, left]
+            room[kind * FALLS + left] = temper * log_factor[kind, left]
+            summed += temper * log_factor[kind, left]
         room[kinds * FALLS + left] = summed
     for row in range(kinds + 1):
         out[row] = NOTHING
@@ -152,74 +177,95 @@ def _log_add(one: float, other: float) -> float:
 
 
 @compiled
-def _onsets_and_kinds(log_factor: Floats, possible: Bools, begun: int, weight: Floats, fallen: Bools) -> None:
-    """Posterior of the onset, and which kinds fell."""
+def _evidence(log_factor: Floats, temper: float, means: Floats, room: Floats, share: Floats) -> float:
+    """Evidence of one shape and onset; the chance that each kind fell is written into ``share`` [kinds]."""
+    _log_means(log_factor, temper, means, room)
+    any_fell = np.log(1 - ALL_ALIKE)
+    for kind in range(share.size):
+        each = np.log(ONE_KIND) + means[kind]
+        fell_or_not = _log_add(np.log(1 - ONE_KIND), each)
+        share[kind] = np.exp(each - fell_or_not)
+        any_fell += fell_or_not
+    alike = np.log(ALL_ALIKE) + means[share.size]
+    either = _log_add(alike, any_fell)
+    together = np.exp(alike - either)
+    for kind in range(share.size):
+        share[kind] = together + (1 - together) * share[kind]
+    return either
+
+
+@compiled
+def _onsets_and_kinds(
+    log_factor: Floats, possible: Bools, begun: int, to_date: float, to_size: float, weight: Floats,
+    fallen: Bools,
+) -> None:  # fmt: skip
+    """Posterior of shape and onset, and which kinds fell."""
     lags, kinds = possible.shape
-    share, usable = np.empty((lags, kinds)), np.empty(lags, dtype=np.bool_)
+    share, chance, usable = np.empty(kinds), np.zeros(kinds), np.empty(lags, dtype=np.bool_)
     means, room = np.empty(kinds + 1), np.empty((kinds + 1) * FALLS)
     for lag in range(lags):
-        _log_means(log_factor[lag], means, room)
-        any_fell, usable[lag] = np.log(1 - ALL_ALIKE), False
-        for kind in range(kinds):
-            each = np.log(ONE_KIND) + means[kind]
-            fell_or_not = _log_add(np.log(1 - ONE_KIND), each)
-            share[lag, kind] = np.exp(each - fell_or_not)
-            any_fell += fell_or_not
-            usable[lag] |= possible[lag, kind]
-        alike = np.log(ALL_ALIKE) + means[kinds]
-        weight[lag] = _log_add(alike, any_fell)
-        together = np.exp(alike - weight[lag])
-        for kind in range(kinds):
-            share[lag, kind] = together + (1 - together) * share[lag, kind]
-        usable[lag] &= begun - LAGS[lag] > 0
+        usable[lag] = begun - LAGS[lag] > 0 and possible[lag].any()
+        for shape in range(SHAPES):
+            told = _evidence(log_factor[shape, lag], to_date, means, room, share)
+            weight[shape, lag] = told + LOG_SHAPE[shape]
     _make_one(weight, usable)
-    highest = 0.0
-    chance = np.zeros(kinds)
-    for kind in range(kinds):
+    for shape in range(SHAPES):
         for lag in range(lags):
-            chance[kind] += weight[lag] * share[lag, kind] if possible[lag, kind] else 0.0
-        highest = max(highest, chance[kind])
+            if weight[shape, lag] > 0:
+                _evidence(log_factor[shape, lag], to_size, means, room, share)
+                for kind in range(kinds):
+                    chance[kind] += weight[shape, lag] * share[kind] if possible[lag, kind] else 0.0
     for kind in range(kinds):
-        fallen[kind] = chance[kind] > FELL or chance[kind] == highest
+        fallen[kind] = chance[kind] > FELL or chance[kind] == chance.max()
 
 
 @compiled
 def _make_one(weight: Floats, usable: Bools) -> None:
-    """Turn log weights into weights that sum to 1, over the usable, or over all where none is."""
-    every, top, total = True, NOTHING, 0.0
-    for lag in range(weight.size):
-        every = every and not usable[lag]
-    for lag in range(weight.size):
-        if every or usable[lag]:
-            top = max(top, weight[lag])
-    for lag in range(weight.size):
-        weight[lag] = np.exp(weight[lag] - top) if every or usable[lag] else 0.0
-        total += weight[lag]
-    for lag in range(weight.size):
-        weight[lag] /= total
+    """Turn log weights [shapes, lags] into weights that sum to 1, over the usable, or all where none is."""
+    every, top, total = not usable.any(), NOTHING, 0.0
+    for shape in range(SHAPES):
+        for lag in range(usable.size):
+            if every or usable[lag]:
+                top = max(top, weight[shape, lag])
+    for shape in range(SHAPES):
+        for lag in range(usable.size):
+            weight[shape, lag] = np.exp(weight[shape, lag] - top) if every or usable[lag] else 0.0
+            total += weight[shape, lag]
+    weight /= total
 
 
 @compiled
-def _write(log_factor: Floats, weight: Floats, fallen: Bools, begun: int, onset: Ints, drop: Floats) -> None:
+def _joint(log_factor: Floats, weight: float, shape: int, fallen: Bools, to_size: float, out: Floats) -> None:
+    """Log posterior of the shares left, of one shape and onset."""
+    small = fallen.sum() / fallen.size
+    for left in range(LEFT.size):
+        out[left] = np.log(weight) + small * SMALLER[shape, left]
+    for kind in range(fallen.size):
+        if fallen[kind]:
+            for left in range(LEFT.size):
+                out[left] += to_size * log_factor[kind, left]
+
+
+@compiled
+def _write(
+    log_factor: Floats, weight: Floats, fallen: Bools, begun: int, to_size: float, onset: Ints, drop: Floats
+) -> None:
     """Onset and size from their posteriors; the size is that of the kinds that fell."""
-    joint, top = np.empty((LAGS.size, LEFT.size)), NOTHING
-    for lag in range(LAGS.size):
-        if weight[lag] > 0:
-            for left in range(LEFT.size):
-                joint[lag, left] = np.log(weight[lag]) + SMALLER[left]
-            for kind in range(fallen.size):
-                if fallen[kind]:
-                    for left in range(LEFT.size):
-                        joint[lag, left] += log_factor[lag, kind, left]
-            for left in range(LEFT.size):
-                top = max(top, joint[lag, left])
-    size = np.zeros(LEFT.size)
-    for lag in range(LAGS.size):
-        if weight[lag] > 0:
-            for left in range(LEFT.size):
-                size[left] += near_exp(joint[lag, left] - top)
+    size, when = np.zeros(LEFT.size), np.zeros(LAGS.size)
+    joint, top = np.empty((SHAPES, LAGS.size, LEFT.size)), NOTHING
+    for shape in range(SHAPES):
+        for lag in range(LAGS.size):
+            when[lag] += weight[shape, lag]
+            if weight[shape, lag] > 0:
+                _joint(log_factor[shape, lag], weight[shape, lag], shape, fallen, to_size, joint[shape, lag])
+                top = max(top, joint[shape, lag].max())
+    for shape in range(SHAPES):
+        for lag in range(LAGS.size):
+            if weight[shape, lag] > 0:
+                for left in range(LEFT.size):
+                    size[left] += near_exp(joint[shape, lag, left] - top)
     for i in range(ONSETS.size):
-        onset[i] = max(begun - LAGS[_place(weight, ONSETS[i])], 0)
+        onset[i] = max(begun - LAGS[_place(when, ONSETS[i])], 0)
     for i in range(SIZES.size):
         drop[i] = 1 - LEFT[_place(size, SIZES[SIZES.size - 1 - i])] + STEP / 2 * (i - 1)
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.detect.estimate import TEMPER, Estimates
+from workbook.detect.estimate import Estimates
 from workbook.detect.fleet import peers
 from workbook.detect.fleet.compiled import shared
 from workbook.detect.fleet.one_prompt import estimate_some
 from workbook.detect.score import between
+from workbook.detect.weigh import TO_DATE, TO_SIZE
 
 if TYPE_CHECKING:
     from workbook.detect.fleet.history import History
@@ -41,8 +42,8 @@ def estimates(history: History, teams: Teams, begun: Ints, caution: float) -> Es
     lots = _lots(team_of[rep])
     shared(estimate_some, len(lots) - 1, lots, place, rep, week, pairs[:, 0][pair], pair, team_of, compared,
            compared_first, company.inside, company.of_all, company.above, company.below, history.x, history.e,
-           history.level, history.alpha, history.time, history.ratio, history.seen, between(TEMPER, caution),
-           out.onset, out.drop, out.fell, piece=1)  # fmt: skip
+           history.level, history.alpha, history.time, history.ratio, history.seen, between(TO_DATE, caution),
+           between(TO_SIZE, caution), out.onset, out.drop, out.fell, piece=1)  # fmt: skip
     return out
 
 

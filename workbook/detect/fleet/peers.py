@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.detect.common import OTHERS_NEEDED, SHARE
-from workbook.detect.estimate import LAGS, MOST_ALLOWED, SAMPLE, WEEKS_BEFORE
+from workbook.detect.estimate import LAGS, SAMPLE, WEEKS_BEFORE
 from workbook.detect.fleet.compiled import compiled, shared
 from workbook.detect.fleet.thirds import ranked
 from workbook.detect.large import TEAM, evenly
@@ -139,4 +139,4 @@ def team_fell(
 def allowed(of_team: float, own: float, of_all: float, above: float, below: float, inside: bool) -> float:
     """Return what is allowed for: the larger of team and company, the own fall left out."""
     of_company = (below if own <= above else above) if inside else of_all
-    return min(max(of_team, of_company, 0.0), MOST_ALLOWED) if np.isfinite(own) else 0.0
+    return max(of_team, of_company, 0.0) if np.isfinite(own) else 0.0
