@@ -18,6 +18,7 @@ from workbook.prepare.form.booking import Booking
 from workbook.prepare.form.boxes import step_boxes
 from workbook.prepare.form.facts import facts_step
 from workbook.prepare.form.given import Given, Sheet
+from workbook.prepare.form.meeting import Meeting, said_in_meeting
 from workbook.prepare.form.numbers import cards_of
 from workbook.prepare.form.options import options_step
 from workbook.prepare.form.page import write_page
@@ -118,13 +119,24 @@ class PrepareForm:
 
     def _actions(self) -> w.HBox:
         guard = self._given.guard
+        hold = quiet_button("Hold the talk, one step at a time", guard(self.hold))
         page = quiet_button("Make the page to print", guard(self.write_page))
         on = quiet_button("After the talk: track the plan", guard(self._keep_choice))
-        return row(page, leads_to("track", on))
+        return row(hold, page, leads_to("track", on))
 
     def _keep_choice(self) -> None:
         self._given.store.set_setting(CHOSEN, self.talk.rep)
         say(self._said, "Kept. Notebook 3 opens with this rep.")
+
+    def hold(self) -> None:
+        """Show the meeting in place of the form, until it is left."""
+        step = self._step
+
+        def back() -> None:
+            self._open(self.talk.rep)
+            self.go(step)
+
+        self.screen.show(Meeting(self._given, self.talk, back), self._said)
 
     def write_page(self) -> None:
         """Write the page to print and say where."""
@@ -149,6 +161,7 @@ class PrepareForm:
             heading(f"{at + 1}. {STEPS[at].heading}", 3),
             paragraph(STEPS[at].purpose, "quiet"),
             *body,
+            *said_in_meeting(sheet, step),
             row(self._onward(at)),
             *step_boxes(sheet, None),
         )

@@ -1,0 +1,134 @@
+"""The talk in a real browser, by keyboard: prepared, heard, read back, agreed; and hidden while the kernel is stuck."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import psutil
+from playwright.sync_api import expect
+
+from tests.browser.test_import import press
+from tests.browser.test_story import REP, box, go_to_step
+from tests.browser.test_veil import covers_everything
+from workbook.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Lab
+
+FIRST = "I gave two of the trainings"
+CORRECTED = f"{FIRST}, and nobody took over my calls"
+SAID = "Could Priya take the Friday training?"
+
+
+def chosen(lab: Lab) -> str:
+    """Choose the rep as the board does, and return the id of the talk once the form has begun one."""
+    with Store.open(lab.home) as store:
+        store.set_setting("chosen_rep", REP)
+        return next((one.id for one in store.conversations(REP)), "")
+
+
+def stored(lab: Lab) -> dict[str, str]:
+    with Store.open(lab.home) as store:
+        (talk,) = store.conversations(REP)
+        return {name: draft.text for name, draft in store.drafts(talk.id).items()}
+
+
+@contextmanager
+def a_stuck_kernel(lab: Lab) -> Iterator[None]:
+    """Stop every kernel of this server for a while, as a long computation would."""
+    kernels = [
+        one for one in psutil.Process(lab.process.pid).children() if "ipykernel_launcher" in one.cmdline()
+    ]
+    assert kernels
+    for one in kernels:
+        os.kill(one.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for one in kernels:
+            os.kill(one.pid, signal.SIGCONT)
+
+
+def fills_the_window(page: Page) -> bool:
+    return page.evaluate(
+        """() => [[2, 2], [innerWidth - 20, 2], [2, innerHeight - 2], [innerWidth / 2, innerHeight / 2]]
+        .every(([x, y]) => document.elementFromPoint(x, y)?.closest(".wb-meeting"))"""
+    )
+
+
+def heading(page: Page, name: str) -> None:
+    expect(page.locator(".wb-meeting h2")).to_have_text(name)
+
+
+def test_a_manager_holds_the_talk_by_keyboard(lab: Lab, page: Page, shot) -> None:
+    chosen(lab)
+    page.goto(lab.address("prepare"))
+    press(page, "Hold the talk, one step at a time")
+    heading(page, "Facts")
+    assert fills_the_window(page)
+    expect(page.get_by_role("button", name="Next")).to_be_focused()
+    shot("20-meeting-facts")
+    page.keyboard.press("PageDown")
+    heading(page, "My part")
+    page.keyboard.press("ArrowLeft")
+    heading(page, "Facts")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    heading(page, "Their view")
+    shot("21-meeting-ask")
+
+    press(page, "Listen: only their words")
+    words = box(page, "Their words, as they said them").locator("textarea")
+    expect(words).to_be_focused()
+    expect(page.get_by_role("navigation", name="Steps of the talk")).to_be_hidden()
+    expect(page.locator(".wb-meeting h2")).to_be_hidden()
+    page.keyboard.type(FIRST)
+    expect(page.get_by_role("timer")).to_have_text("0 min")
+    page.keyboard.press("PageDown")  # turns nothing while one listens
+    shot("22-meeting-listen")
+    with a_stuck_kernel(lab):
+        page.keyboard.type(".")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        assert covers_everything(page)
+        shot("23-hidden")
+        press(page, "Show it again")
+        expect(words).to_have_value(f"{FIRST}.")
+        expect(words).to_be_focused()
+    press(page, "They have finished")
+
+    expect(page.locator(".wb-verbatim")).to_have_text(f"{FIRST}.")
+    shot("24-meeting-read-back")
+    press(page, "They correct it")
+    words.fill(CORRECTED)
+    expect(words.locator("xpath=ancestor::*[contains(@class,'wb-box')][1]")).to_contain_text("Saved")
+    press(page, "Read it back again")
+    expect(page.locator(".wb-verbatim")).to_have_text(CORRECTED)
+    press(page, "They agree")
+    expect(page.get_by_text("Read back and agreed")).to_be_visible()
+    page.keyboard.press("PageDown")
+    heading(page, "Options")
+    field = box(page, "What was said").locator("textarea")
+    field.fill(SAID)
+    expect(box(page, "What was said")).to_contain_text("Saved")
+    page.set_viewport_size({"width": 400, "height": 800})
+    shot("25-meeting-options-narrow")
+    assert page.evaluate(
+        "() => { const m = document.querySelector('.wb-meeting'); return m.scrollWidth <= m.clientWidth }"
+    )
+    page.set_viewport_size({"width": 1366, "height": 900})
+
+    press(page, "To the form")
+    go_to_step(page, "Options")
+    expect(box(page, "What was said").locator("textarea")).to_have_value(SAID)
+    go_to_step(page, "Plan")
+    expect(page.get_by_text("Options and plan open once")).to_have_count(0)
+    kept = stored(lab)
+    assert (kept["view.first"], kept["view.words"], kept["said.options"]) == (f"{FIRST}.", CORRECTED, SAID)
