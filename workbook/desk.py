@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from workbook.calendars import TeamCalendar
     from workbook.forms.screen import Screen
     from workbook.intake import Look
-    from workbook.records import CauseAnswer, Signal
-    from workbook.share.form import Written
+    from workbook.records import CauseAnswer, Conversation, Signal
+    from workbook.share.form.copies import Copies, Written
 
 SAMPLE_AS_OF = date(2026, 9, 28)  # the Monday after the sample's last week: results are the same every day
 SAMPLE_FILES = ("activity.csv", "people.csv", "absence.csv", "leads.csv", "one-to-ones.csv")
@@ -206,7 +206,19 @@ class Desk:
         """Show the preview of the rep's copy in notebook 3."""
         from workbook.share.form import copy_form  # noqa: PLC0415 - see board
 
-        return self._screen(lambda: copy_form(self.store, self.today))
+        return self._screen(lambda: copy_form(self.copies()))
+
+    def copies(self) -> Copies:
+        """Return what makes the copies: from the store, with each rep's own numbers."""
+        from workbook.share.form.copies import Copies  # noqa: PLC0415 - see board
+        from workbook.share.numbers import SharedNumbers, numbers_of  # noqa: PLC0415
+
+        def numbers(talk: Conversation) -> SharedNumbers | None:
+            return numbers_of(
+                self.weekly, talk.rep, said=self.said, kinds=talk.signal.kinds if talk.signal else ()
+            )
+
+        return Copies(self.store, self.today, numbers)
 
     def _screen(self, make: Callable[[], Screen]) -> Screen:
         from workbook.forms.screen import Screen  # noqa: PLC0415 - see board
@@ -282,7 +294,7 @@ class Desk:
         """Write the rep's copy of the newest conversation; None where there is none."""
         from workbook.share.form import write_copy  # noqa: PLC0415 - see board
 
-        return write_copy(self.store, rep, self.today, out or exports(self.store.home))
+        return write_copy(self.copies(), rep, out or exports(self.store.home))
 
     # --- the rest ---------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from workbook.records import (
@@ -17,6 +17,7 @@ from workbook.records import (
     Side,
     Signal,
 )
+from workbook.share.numbers import SharedNumbers, SharedWeek
 from workbook.share.plan import SharedPlan, shared_plan
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ SHARED = (
     "fact.report",
     "fact.saw",
     "view.words",
+    "numbers.unit",
     *(f"action.{side}.{part}" for side in ("rep", "manager") for part in ("when_if", "then", "measure")),
     "review.resolved_means",
 )
@@ -72,6 +74,7 @@ class Sources(TypedDict, total=False):
     actions: list[Action]
     check_ins: list[CheckIn]
     review: Review | None
+    numbers: SharedNumbers | None
     written_on: date
     manager: str
 
@@ -114,6 +117,24 @@ def review(*, id_: str = ID, means: str = "") -> Review:
     return Review(conversation=id_, on=REVIEW, resolved_means=means, outcome=Outcome.GO_ON)
 
 
+def numbers(unit: str = "calls", rates: tuple[float | None, ...] = (20, 24, 22, None, 9, 8)) -> SharedNumbers:
+    """Weeks of five days up to the last one before the talk; the range is known from the second week on."""
+    first = OPENED - timedelta(weeks=len(rates))
+    return SharedNumbers(
+        unit=unit,
+        weeks=tuple(
+            SharedWeek(
+                week=first + timedelta(weeks=place),
+                count=None if rate is None else 5 * rate,
+                days=5,
+                lo=16 if place else None,
+                hi=28 if place else None,
+            )
+            for place, rate in enumerate(rates)
+        ),
+    )
+
+
 def everything(text: Callable[[str], str], *, id_: str = ID) -> Sources:
     """Fill every place that can hold text with ``text(its name)``."""
     told = signal(rep=text("signal.rep"), team=text("signal.team"), kinds=(text("signal.kind"),))
@@ -131,6 +152,7 @@ def everything(text: Callable[[str], str], *, id_: str = ID) -> Sources:
             check_in(TALK, "held", id_=id_, note=text("check-in.held"), state=CheckInState.HELD),
         ],
         review=review(id_=id_, means=text("review.resolved_means")),
+        numbers=numbers(text("numbers.unit")),
         written_on=WRITTEN,
         manager=text("manager"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 BLOCKS = {"title", "p", "h1", "h2", "h3", "li", "dt", "dd", "caption", "th", "td", "div", "blockquote", "tr"}
+BLOCKS |= {"desc", "text", "figcaption", "summary"}
 
 
 class Page(HTMLParser):

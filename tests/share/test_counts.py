@@ -11,7 +11,9 @@ def test_full_things_are_counted_on_both_sides() -> None:
     sources = everything(str)
     plan = shared_plan(**sources)
     counted = counts(plan, words=sources["words"], facts=sources["facts"], check_ins=sources["check_ins"])
-    assert counted.shared == 2 + 2 + 1 + 4  # seen, promises, check-ins; words, resolved, talk, review
+    assert (
+        counted.shared == 2 + 2 + 1 + 5
+    )  # seen, promises, check-ins; numbers, words, resolved, talk, review
     assert counted.private == len(PRIVATE_BOXES) + 1 + 2  # what was told; two notes
 
 

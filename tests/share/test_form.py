@@ -26,7 +26,7 @@ def form(desk):
     desk.store.save_draft("c1", "view.words", "two accounts left", seen=0)
     desk.store.save_draft("c1", "part.contribution", "canary-part", seen=0)
     desk.store.save_check_in(CheckIn(id="k", conversation="c1", on=date(2026, 9, 30), note="canary-note"))
-    return CopyForm(desk.store, desk.today)
+    return CopyForm(desk.copies())
 
 
 def exports(desk):
@@ -51,7 +51,7 @@ def test_the_line_above_the_preview_counts_each_thing_that_is_shared_or_stays_on
     for field in ("view.read_back", "review.outcome", "check-in.2026-09-30"):
         desk.store.save_draft("c1", field, "kept as a record too", seen=0)
     form._preview()
-    assert "3 items shared, 3 private stay here." in form._said.value
+    assert "4 items shared, 3 private stay here." in form._said.value
 
 
 def test_what_was_shown_is_what_is_written_and_it_is_logged(form, desk):
@@ -69,7 +69,7 @@ def test_what_was_shown_is_what_is_written_and_it_is_logged(form, desk):
 
 @pytest.mark.usefixtures("form")
 def test_the_copy_has_what_is_shared_and_nothing_private(desk):
-    written = write_copy(desk.store, REP, desk.today, desk.store.home / "exports")
+    written = write_copy(desk.copies(), REP, desk.store.home / "exports")
     text = written.path.read_text(encoding="utf-8")
     assert "9 calls a day" in text
     assert "two accounts left" in text
@@ -77,8 +77,8 @@ def test_the_copy_has_what_is_shared_and_nothing_private(desk):
 
 
 def test_without_a_conversation_nothing_is_written(desk):
-    assert write_copy(desk.store, REP, desk.today, desk.store.home / "exports") is None
-    form = CopyForm(desk.store, desk.today)
+    assert write_copy(desk.copies(), REP, desk.store.home / "exports") is None
+    form = CopyForm(desk.copies())
     form._preview()
     assert "There is no conversation yet" in form._said.value
 

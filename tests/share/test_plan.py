@@ -24,7 +24,8 @@ from tests.share.builders import (
     plan_of,
     review,
 )
-from workbook.records import WORDS_LIMIT, CheckInState, Origin, Side
+from workbook.records import WORDS_LIMIT, CheckInState, Origin, Record, Side
+from workbook.share.numbers import SharedNumbers, SharedWeek
 from workbook.share.plan import SHARED_FIELDS, SharedAction, SharedPlan, shared_plan
 
 REVIEWED = {
@@ -34,12 +35,21 @@ REVIEWED = {
         "rep": "the reader's own name",
         "manager": "the writer's own name",
         "seen": "what the reports show and what the manager saw; never what was told",
+        "numbers": "the rep's own counts and own usual range; nobody else's",
         "rep_words": "the rep's words, agreed when they were read back",
         "actions": "promises of both, agreed in the talk",
         "resolved_means": "agreed in the talk",
         "talk_on": "a day both know",
         "check_ins": "days only, no notes",
         "review_on": "a day, no outcome",
+    },
+    SharedNumbers: {"unit": "what was counted", "weeks": "half a year of the rep's own weeks"},
+    SharedWeek: {
+        "week": "a day",
+        "count": "the rep's own count",
+        "days": "days the rep worked",
+        "lo": "from the rep's own past alone",
+        "hi": "from the rep's own past alone",
     },
     SharedAction: {
         "who": "rep or manager",
@@ -53,7 +63,7 @@ REVIEWED = {
 
 
 @pytest.mark.parametrize("kind", REVIEWED, ids=lambda kind: kind.__name__)
-def test_every_field_of_the_shared_plan_was_reviewed(kind: type[SharedPlan | SharedAction]) -> None:
+def test_every_field_of_the_shared_plan_was_reviewed(kind: type[Record]) -> None:
     assert set(kind.model_fields) == set(REVIEWED[kind])
 
 

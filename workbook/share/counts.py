@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workbook.share.plan import SharedPlan
 
 MANY = ("seen", "actions", "check_ins")
-SINGLE = ("rep_words", "resolved_means", "talk_on", "review_on")
+SINGLE = ("numbers", "rep_words", "resolved_means", "talk_on", "review_on")
 AS_RECORDS = ("plan.", "facts.own.")  # boxes of promises and statements: whole ones are counted as records
 
 

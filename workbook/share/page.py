@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from workbook.days import long_day
+from workbook.days import long_day, short_day
 from workbook.records import Side
+from workbook.share.chart import NARROW, chart
+from workbook.share.numbers import finding
+from workbook.trend.labels import amount
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +28,13 @@ class CopyTooLong(ValueError):  # noqa: N818 - it is read by a person, and says 
 def render(plan: SharedPlan) -> bytes:
     """Return the page as UTF-8, at most ``LIMIT`` bytes. Raises CopyTooLong where it does not fit."""
     template = _environment().get_template("plan.html.jinja")
-    page = template.render(plan=plan, dates=next_dates(plan), manager_side=Side.MANAGER).encode()
+    page = template.render(
+        plan=plan,
+        dates=next_dates(plan),
+        manager_side=Side.MANAGER,
+        wide=chart(plan.numbers, plan.talk_on) if plan.numbers else "",
+        narrow=chart(plan.numbers, plan.talk_on, size=NARROW) if plan.numbers else "",
+    ).encode()
     if len(page) > LIMIT:
         raise CopyTooLong(
             f"The copy was not made: its texts are too long for one page ({len(page) // 1024} KiB of at most "
@@ -58,5 +67,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["long_day"] = long_day
+    made.filters.update(long_day=long_day, short_day=short_day, amount=amount, finding=finding)
     return made

@@ -10,12 +10,13 @@ import hashlib
 
 # Pydantic reads these names when it builds the classes, so they cannot move under TYPE_CHECKING.
 from datetime import date  # noqa: TC003
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from workbook.records import WORDS_LIMIT, CheckInState, Record, Side
-from workbook.share.words import one_line, shown
+from workbook.records import CheckInState, Record, Side
+from workbook.share.numbers import SharedNumbers  # noqa: TC001
+from workbook.share.words import Shown, ShownName, ShownWords, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 TOLD_ME = "view.words"
 SHARED_FIELDS: Final = frozenset({TOLD_ME})
 """The boxes whose words may enter a copy, reviewed one by one. Every other box stays with the manager."""
-
-Shown = Annotated[str, BeforeValidator(shown), Field(max_length=WORDS_LIMIT)]
-ShownWords = Annotated[Shown, Field(repr=False)]
-ShownName = Annotated[str, BeforeValidator(one_line), Field(max_length=WORDS_LIMIT, repr=False)]
 
 
 class SharedAction(Record):
@@ -54,6 +51,7 @@ class SharedPlan(Record):
     rep: ShownName
     manager: ShownName = ""
     seen: tuple[Shown, ...] = Field(default=(), repr=False)
+    numbers: SharedNumbers | None = Field(default=None, repr=False)
     rep_words: ShownWords = ""
     actions: tuple[SharedAction, ...] = Field(default=(), repr=False)
     resolved_means: ShownWords = ""
@@ -70,10 +68,11 @@ def shared_plan(  # noqa: PLR0913 - all by name; each is one thing that may hold
     actions: Sequence[Action] = (),
     check_ins: Sequence[CheckIn] = (),
     review: Review | None = None,
+    numbers: SharedNumbers | None = None,
     written_on: date,
     manager: str = "",
 ) -> SharedPlan:
-    """Pick what the rep may see. ``words`` are the texts of the boxes by field name.
+    """Pick what the rep may see. ``words`` are the texts of the boxes by field name; ``numbers`` the rep's own.
 
     Of ``words`` only ``SHARED_FIELDS`` are looked at. Facts that were told to the manager, notes of
     check-ins, the signal and the outcome of the review never enter. Raises ValueError where a record belongs to another
@@ -89,6 +88,7 @@ def shared_plan(  # noqa: PLR0913 - all by name; each is one thing that may hold
         rep=conversation.rep,
         manager=manager,
         seen=tuple(dict.fromkeys(filter(None, map(shown, picked)))),
+        numbers=numbers,
         rep_words=may_enter[TOLD_ME],
         actions=tuple(sorted(map(_shared, actions), key=_place)),
         resolved_means=review.resolved_means if review else "",

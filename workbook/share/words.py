@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from workbook.records import WORDS_LIMIT
 
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Controls, embeddings and overrides of writing direction, deprecated formats, notes between lines, halves of
@@ -27,3 +32,9 @@ def shown(text: str) -> str:
 def one_line(text: str) -> str:
     """Return ``text`` as ``shown`` does, on one line: for names."""
     return " ".join(shown(text).split())
+
+
+Shown = Annotated[str, BeforeValidator(shown), Field(max_length=WORDS_LIMIT)]
+ShownWords = Annotated[Shown, Field(repr=False)]
+ShownName = Annotated[str, BeforeValidator(one_line), Field(max_length=WORDS_LIMIT, repr=False)]
+"""Fields of what may be shared: made fit as they enter, and words stay out of ``repr``."""
