@@ -17,7 +17,7 @@ from workbook.forms.order_list import OrderList
 from workbook.prepare.form import PrepareForm
 from workbook.prepare.form.booking import Booking
 from workbook.prepare.form.statements import Statement
-from workbook.prepare.steps import STEPS, Step
+from workbook.prepare.steps import INTENTS, STEPS, Step
 from workbook.records import Fact, Origin
 from workbook.spot.signals import standing
 
@@ -155,8 +155,36 @@ def test_options_and_plan_stay_closed_until_the_rep_was_heard(form, step):
 
 def test_my_part_shows_the_managers_side_in_numbers(form):
     form.go(Step.PART)
-    assert "one-to-one" in shown(form)
-    assert "leads" in shown(form)
+    assert any("one-to-one" in each.description for each in ticks(form))
+    assert any("leads" in each.description for each in ticks(form))
+
+
+def test_a_number_of_my_side_is_ticked_into_the_box_and_out_of_it(form):
+    form.go(Step.PART)
+    said = box(form, "part.contribution")
+    said.write("I was late with this.")
+    tick = next(each for each in ticks(form) if "one-to-one" in each.description)
+    tick.value = True
+    assert said.text == f"I was late with this.\n{tick.description}"
+    tick.value = False
+    assert said.text == "I was late with this."
+    press(form, INTENTS[0])
+    press(form, INTENTS[1])
+    assert box(form, "part.intent").text == INTENTS[1]
+    box(form, "part.intent").write("I want to get this right.")
+    press(form, INTENTS[0])
+    assert box(form, "part.intent").text == "I want to get this right."
+
+
+def test_questions_fit_what_fell_and_follow_what_is_typed(form):
+    form.go(Step.VIEW)
+    assert "Still open: territory or target" in shown(form)
+    question = next(each for each in ticks(form) if "territory" in each.description)
+    question.value = True
+    assert box(form, "view.questions").text == question.description
+    box(form, "view.questions").write("What else is there?")
+    assert not question.value
+    assert [each.description for each in ticks(form) if each.value] == ["What else is there?"]
 
 
 @pytest.fixture

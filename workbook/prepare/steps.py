@@ -161,6 +161,14 @@ def boxes_of(step: Step | None) -> tuple[Box, ...]:
     return tuple(box for box in BOXES if box.step is step)
 
 
+INTENTS: tuple[str, ...] = (
+    "I want us to sort this out together.",
+    "I want to help you get back to where you were.",
+    "I would like us both to leave this talk with a plan.",
+)
+"""Sentences of intent to begin from: said by the manager about themselves, with no condition in them."""
+
+
 OPEN_QUESTIONS: tuple[str, ...] = (
     "How do you see the last few weeks?",
     "What has changed for you since then?",

@@ -10,15 +10,13 @@ import ipywidgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.order_list import OrderList
-from workbook.forms.plain_table import plain_table
 from workbook.forms.words import bullets, heading, paragraph, say
-from workbook.prepare.card import Card, Counted, counted
+from workbook.prepare.card import Card, counted
+from workbook.prepare.form.rows import ROWS, rows_table
 from workbook.prepare.form.statements import Statements
 from workbook.prepare.renewed import changed_sentence
-from workbook.prepare.rows import activity_rows
 from workbook.prepare.statement import in_order, kept_aside, opening_facts, with_fact, without
 from workbook.records import Fact, Side
-from workbook.trend.funnel import own_work_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 NO_FALL = "The numbers show no fall for this rep. Open with what you saw yourself."
 TICK = "What the report shows. Tick what you will say; ticked facts are in the rep's copy."
 NOTHING_YET = "Nothing yet. Two or three facts are enough: fewer are easier to hear."
-ROWS = "See the rows it came from"
 
 
 def facts_step(sheet: Sheet) -> list[w.Widget]:
@@ -76,7 +73,7 @@ class Facts:
         line = w.HBox((self.ticks[key],))
         line.add_class("wb-tick")
         card = self._cards[key]
-        rows = [Disclosure(ROWS, self._sheet.given.guard(partial(_rows, self._sheet, card)))]
+        rows = [Disclosure(ROWS, self._sheet.given.guard(partial(rows_table, self._sheet, card)))]
         return (line, self._changed[key], *(rows if card.came_from else []))
 
     def _ticked(self, card: Card) -> None:
@@ -141,11 +138,3 @@ def _fact(sheet: Sheet, card: Card) -> Fact:
         picked_on=sheet.given.today,
         numbers=card.numbers,
     )
-
-
-def _rows(sheet: Sheet, card: Card) -> list[w.Widget]:
-    asked = card.came_from
-    if isinstance(asked, Counted):
-        given, rep = sheet.given, sheet.talk.rep
-        asked = activity_rows(given.activity(), rep, asked, own_work_days(given.weekly, rep))
-    return [plain_table(asked.columns, asked.cells, caption=asked.caption)] if asked else []

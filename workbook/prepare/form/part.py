@@ -1,22 +1,63 @@
-"""My part on screen: the manager's side in numbers, and what is said aloud about it."""
+"""My part on screen: the manager's side in numbers, to tick, and what is said aloud about it."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.forms.words import bullets
-from workbook.prepare.form.boxes import step_boxes
-from workbook.prepare.steps import Step
+from workbook.forms.buttons import quiet_button, row
+from workbook.forms.disclosure import Disclosure
+from workbook.forms.words import paragraph
+from workbook.prepare.card import Rows
+from workbook.prepare.form.boxes import with_hints
+from workbook.prepare.form.line_picker import LinePicker
+from workbook.prepare.form.rows import ROWS, rows_table
+from workbook.prepare.steps import INTENTS, Step, boxes_of
 from workbook.records import Side
 
 if TYPE_CHECKING:
     import ipywidgets as w
 
+    from workbook.forms.boxes import SavedBox
     from workbook.prepare.form.given import Sheet
+
+TICK = "Your side in numbers. Tick the one you will say, or write your own below: one is enough."
+NONE = "The data holds nothing about your side. Think of what you did or left undone."
+ONE_SENTENCE = "Sentences to begin from:"
 
 
 def part_step(sheet: Sheet) -> list[w.Widget]:
     """Show the cards of the manager's side and the two sentences."""
-    mine = [card.text for card in sheet.cards if card.side is Side.MANAGER]
-    shown: list[w.Widget] = [bullets(mine, "Your side in numbers")] if mine else []
-    return [*shown, *step_boxes(sheet, Step.PART)]
+    contribution, intent = boxes_of(Step.PART)
+    cards = [card for card in sheet.cards if card.side is Side.MANAGER]
+    picker = LinePicker([card.text for card in cards], lambda: said, sheet.given.guard)
+    said, said_shown = with_hints(sheet, contribution, picker.follow)
+    meant, meant_shown = with_hints(sheet, intent)
+    picker.follow()
+    rows = [
+        Disclosure(f"{ROWS}: {card.came_from.caption}", sheet.given.guard(partial(rows_table, sheet, card)))
+        for card in cards
+        if isinstance(card.came_from, Rows)
+    ]
+    return [
+        paragraph(TICK if cards else NONE),
+        picker,
+        *rows,
+        said_shown,
+        meant_shown,
+        paragraph(ONE_SENTENCE, "quiet"),
+        row(*(_offer(sheet, sentence, meant) for sentence in INTENTS)),
+    ]
+
+
+def _offer(sheet: Sheet, sentence: str, box: SavedBox) -> w.Button:
+    """Offer a sentence: it goes into an empty box, or in place of another offered one; own words stay."""
+
+    def use() -> None:
+        if box.text.strip() in {"", *INTENTS}:
+            box.write(sentence)
+            box.complain("")
+        else:
+            box.complain("Your own sentence stays. Empty the box first to use this one.")
+
+    return quiet_button(sentence, sheet.given.guard(use))

@@ -1,23 +1,45 @@
-"""Their view on screen: open questions, their words, and whether they were read back and agreed."""
+"""Their view on screen: open questions to choose from, their words, and whether they were read back and agreed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.forms.words import bullets, paragraph
-from workbook.prepare.form.boxes import step_boxes
-from workbook.prepare.steps import OPEN_QUESTIONS, Step
+from workbook.forms.words import heading, paragraph
+from workbook.prepare.form.boxes import with_hints
+from workbook.prepare.form.line_picker import LinePicker
+from workbook.prepare.questions import open_questions
+from workbook.prepare.steps import Step, boxes_of
 
 if TYPE_CHECKING:
     import ipywidgets as w
 
     from workbook.prepare.form.given import Sheet
+    from workbook.prepare.questions import Situation
+
+TICK = "Tick the questions you will ask; two are enough. They leave room for an answer."
 
 
 def view_step(sheet: Sheet) -> list[w.Widget]:
-    """Show questions that leave room for an answer, and the boxes for what comes back."""
-    return [
-        paragraph("Questions that leave room for an answer:"),
-        bullets(OPEN_QUESTIONS, "Open questions"),
-        *step_boxes(sheet, Step.VIEW),
+    """Show questions that fit the situation, and the boxes for what comes back."""
+    questions, *rest = boxes_of(Step.VIEW)
+    signal, guard = sheet.signal, sheet.given.guard
+    situations = open_questions(signal.kinds if signal else (), sheet.given.causes(signal) if signal else ())
+    pickers = [LinePicker(one.questions, lambda: asked, guard) for one in situations]
+
+    def follow() -> None:
+        for picker in pickers:
+            picker.follow()
+
+    asked, asked_shown = with_hints(sheet, questions, follow)
+    follow()
+    shown = [
+        part
+        for situation, picker in zip(situations, pickers, strict=True)
+        for part in (*_titled(situation), picker)
     ]
+    return [paragraph(TICK), *shown, asked_shown, *(with_hints(sheet, box)[1] for box in rest)]
+
+
+def _titled(one: Situation) -> list[w.Widget]:
+    because = [paragraph(one.because, "quiet")] if one.because else []
+    return [heading(one.title, 4), *because]
