@@ -200,7 +200,11 @@ class Desk:
         """Show the plan of notebook 3."""
         from workbook.track.form import track_form  # noqa: PLC0415 - see board
 
-        return self._screen(lambda: track_form(self.store, self.weekly, self.said, self.today, self.calendar))
+        def make() -> Screen:
+            numbers = self.weekly, self.said, lambda: self.activity
+            return track_form(self.store, *numbers, self.today, self.calendar)
+
+        return self._screen(make)
 
     def copy(self) -> Screen:
         """Show the preview of the rep's copy in notebook 3."""

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+import ipywidgets as w
 import pytest
 
+from workbook.forms.actions import ActionEditor
 from workbook.forms.boxes import SavedBox
-from workbook.records import Action, CheckInState, Conversation, Side
+from workbook.records import (
+    Action,
+    ChangeKind,
+    CheckIn,
+    CheckInState,
+    Conversation,
+    Outcome,
+    Resolved,
+    Review,
+    Side,
+    Target,
+)
 from workbook.track.form import TrackForm
+from workbook.track.form.promises import PromiseCard
 
 pytestmark = pytest.mark.usefixtures("no_errors")
 REP = "Bogdan Farthingmoor"
@@ -30,7 +44,26 @@ def promise(side, by):
 @pytest.fixture
 def form(desk):
     desk.store.save_conversation(TALK)
-    return TrackForm(desk.store, desk.weekly, desk.said, desk.today, desk.calendar)
+    return TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar)
+
+
+def buttons(widget):
+    own = [widget] if isinstance(widget, w.Button) else []
+    return [*own, *(found for child in getattr(widget, "children", ()) for found in buttons(child))]
+
+
+def press(widget, text):
+    (button,) = [one for one in buttons(widget) if one.description.lstrip("▸▾ ") == text]
+    button.click()
+
+
+def box(widget, field):
+    found = [one for one in every(widget) if isinstance(one, SavedBox) and one.field == field]
+    return found[-1]
+
+
+def every(widget):
+    return [widget, *(found for child in getattr(widget, "children", ()) for found in every(child))]
 
 
 def texts(widget):
@@ -41,13 +74,14 @@ def texts(widget):
 
 def test_without_a_conversation_it_says_what_to_do(desk):
     assert "Choose a rep in notebook 1" in texts(
-        TrackForm(desk.store, desk.weekly, desk.said, desk.today, desk.calendar).screen
+        TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar).screen
     )
 
 
 def test_the_managers_overdue_promise_stands_first(form):
-    form._keep_action(promise(Side.REP, date(2026, 9, 20)))
-    form._keep_action(promise(Side.MANAGER, date(2026, 9, 25)))
+    form._given.store.save_action(promise(Side.REP, date(2026, 9, 20)))
+    form._given.store.save_action(promise(Side.MANAGER, date(2026, 9, 25)))
+    form._changed()
     due = texts(form._due)
     assert due.index("You promised") < due.index("The rep promised")
 
@@ -69,11 +103,11 @@ def note_box(form):
 
 
 def test_a_check_in_is_held_and_its_note_stays_with_it_and_on_screen(form, desk):
-    form._keep_check_ins((date(2026, 9, 30),))
+    form._check_ins._keep((date(2026, 9, 30),))
     (one,) = desk.store.check_ins("c1")
-    form._keep_state(one.id, CheckInState.HELD)
+    form._check_ins._keep_state(one.id, CheckInState.HELD)
     note_box(form)._entry.value = "a good week"
-    form._show_check_ins()
+    form._check_ins.show()
     assert note_box(form).text == "a good week"
     note_box(form)._entry.value = "a good week, and more"
     (kept,) = desk.store.check_ins("c1")
@@ -92,8 +126,8 @@ def test_the_talk_is_marked_on_the_chart(form):
 
 
 def test_a_review_too_far_away_is_told_and_kept(form, desk):
-    form._review_day._entry.value = date(2027, 3, 1)
-    assert "more than 6 weeks away" in form._review_day._echo.value
+    form._review.day._entry.value = date(2027, 3, 1)
+    assert "more than 6 weeks away" in form._review.day._echo.value
     assert desk.store.review("c1").on == date(2027, 3, 1)
 
 
@@ -107,7 +141,7 @@ def test_the_day_of_the_talk_leaves_alone_what_notebook_2_kept_meanwhile(form, d
 
 def test_a_review_takes_the_words_that_notebook_2_wrote_last(form, desk):
     desk.store.save_draft("c1", "review.resolved_means", "nine calls a day", seen=0)
-    form._review_day._entry.value = date(2026, 10, 26)
+    form._review.day._entry.value = date(2026, 10, 26)
     assert desk.store.review("c1").resolved_means == "nine calls a day"
 
 
@@ -115,3 +149,165 @@ def test_a_plan_made_late_proposes_no_check_in_that_is_already_missed(form, desk
     form._keep_talk_day(date(2026, 9, 14))
     form._check_ins.children[1].children[0].click()
     assert min(one.on for one in desk.store.check_ins("c1")) >= desk.today
+
+
+# --- promises ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def agreed(desk):
+    """A talk two weeks ago with a promise of each side, of which the rep's is counted."""
+    return plan_of(desk)
+
+
+def plan_of(desk):
+    desk.store.save_conversation(TALK.model_copy(update={"held_on": date(2026, 9, 10)}))
+    desk.store.save_action(promise(Side.MANAGER, date(2026, 9, 25)))
+    calls = promise(Side.REP, date(2026, 10, 9)).model_copy(update={"target": Target(kind="calls", amount=1)})
+    desk.store.save_action(calls)
+    return TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar)
+
+
+def card(form, side):
+    return next(
+        one
+        for one in every(form._promises)
+        if isinstance(one, PromiseCard) and one._standing.action.side is side
+    )
+
+
+def test_a_promise_that_a_kind_counts_stands_with_its_numbers(agreed):
+    assert "On the way. Calls reached in 2 of 2 weeks" in texts(card(agreed, Side.REP))
+    assert "Missed. Not noted as done by 25 September." in texts(card(agreed, Side.MANAGER))
+
+
+def test_a_promise_is_done_by_hand_and_not_done_after_all_and_both_are_in_the_record(agreed, desk):
+    mine = card(agreed, Side.MANAGER)
+    press(mine, "Done")
+    assert "You promised" not in texts(agreed._due)
+    press(mine, "Not done after all")
+    assert "You promised" in texts(agreed._due)
+    assert [one.kind for one in desk.store.changes("c1")] == [ChangeKind.DONE, ChangeKind.NOT_DONE]
+    press(agreed._log, "What was changed")
+    assert "not done after all (it was 28 September 2026); your wish." in texts(agreed._log)
+
+
+def test_more_time_is_given_with_whose_wish_and_why_and_notebook_2_says_the_same_day(agreed, desk):
+    mine = card(agreed, Side.MANAGER)
+    press(mine, "More time")
+    press(mine, "Give it more time")
+    assert "Choose the new day first." in texts(mine)
+    panel = mine._panel.children[0]
+    panel._day._entry.value = date(2026, 10, 2)
+    panel._wish.value = "The rep's"
+    box(mine, "plan.change.manager.1.why")._entry.value = "the list comes late"
+    press(mine, "Give it more time")
+    (kept,) = [one for one in desk.store.actions("c1") if one.side is Side.MANAGER]
+    (change,) = desk.store.changes("c1")
+    assert (kept.by, change.by, change.why) == (date(2026, 10, 2), Side.REP, "the list comes late")
+    assert desk.store.drafts("c1")["plan.manager.1.by"].text == "2026-10-02"
+    assert "Fri 2 October 2026" in texts(mine)
+    press(mine, "More time")
+    assert box(mine, "plan.change.manager.1.why").text == ""
+
+
+def test_other_words_are_kept_when_pressed_and_what_is_counted_stays(agreed, desk):
+    theirs = card(agreed, Side.REP)
+    press(theirs, "Change the words")
+    press(theirs, "Put it into these words")
+    assert "Nothing is different yet" in texts(theirs)
+    box(theirs, "plan.change.rep.1.then")._entry.value = "ten calls"
+    press(theirs, "Put it into these words")
+    (kept,) = [one for one in desk.store.actions("c1") if one.side is Side.REP]
+    assert (kept.then, kept.target.amount) == ("ten calls", 1)
+    assert "Then: ten calls" in texts(theirs)
+    assert desk.store.drafts("c1")["plan.rep.1.then"].text == "ten calls"
+
+
+def test_what_is_let_go_is_due_no_more_and_can_be_taken_up(agreed, desk):
+    mine = card(agreed, Side.MANAGER)
+    press(mine, "Let it go")
+    mine._panel.children[0]._press()
+    assert "You promised" not in texts(agreed._due)
+    assert "Let go on 28 September." in texts(mine)
+    press(mine, "Take it up again")
+    assert "You promised" in texts(agreed._due)
+    assert len(desk.store.changes("c1")) == 2
+
+
+def write_promise(editor, then):
+    for part, text in (("when_if", "on Friday"), ("then", then), ("measure", "the CRM")):
+        editor._boxes[part]._entry.value = text
+    editor._by._entry.value = date(2026, 10, 16)
+
+
+def test_a_promise_added_after_the_talk_counts_from_its_own_day_and_is_one_line_in_the_record(agreed, desk):
+    press(agreed._promises, "The rep: add another promise")
+    (editor,) = [one for one in every(agreed._promises) if isinstance(one, ActionEditor)]
+    write_promise(editor, "two visits")
+    editor._boxes["then"]._entry.value = "three visits"
+    (new,) = [one for one in desk.store.actions("c1") if one.id == "c1.rep.2"]
+    assert (new.then, new.agreed_on) == ("three visits", desk.today)
+    assert [one.kind for one in desk.store.changes("c1")] == [ChangeKind.ADDED]
+
+
+# --- the review -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def reviewed(desk):
+    """The day of the review."""
+    plan_of(desk)
+    resolved = Resolved(kind="calls", level=0.2, weeks=2)
+    desk.store.save_review(
+        Review(conversation="c1", on=desk.today, resolved_means="one a week", resolved=resolved)
+    )
+    desk.store.save_check_in(CheckIn(id="k", conversation="c1", on=desk.today + timedelta(days=3)))
+    return TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar)
+
+
+def test_on_its_day_the_review_stands_open_with_their_view_before_the_numbers(reviewed):
+    shown = texts(reviewed._review)
+    assert "one a week" in shown
+    assert "the last 2 in a row; 2 weeks in a row were agreed" in shown
+    fields = [one.field for one in every(reviewed._review) if isinstance(one, SavedBox)]
+    assert fields == ["review.resolved_means", "review.rep_view", "review.outcome"]
+
+
+def test_a_review_does_not_end_without_their_view_and_how_it_ended(reviewed, desk):
+    press(reviewed._review, "End this review")
+    assert "Ask first how they see it" in texts(reviewed._review)
+    assert desk.store.reviewed("c1") == []
+
+
+def test_a_resolved_plan_is_closed_its_check_ins_are_off_and_it_can_be_opened_again(reviewed, desk):
+    box(reviewed._review, "review.rep_view")._entry.value = "much better"
+    box(reviewed._review, "review.outcome")._entry.value = "resolved"
+    press(reviewed._review, "End this review")
+    (held,) = desk.store.reviewed("c1")
+    assert (held.outcome, held.rep_view, held.resolved_means) == (
+        Outcome.RESOLVED,
+        "much better",
+        "one a week",
+    )
+    assert "2 weeks in a row" in held.happened
+    assert desk.store.check_ins("c1")[0].state is CheckInState.CANCELLED
+    assert "This plan is closed: resolved." in texts(reviewed._review)
+    press(reviewed._review, "Open this plan again")
+    reviewed._review._again._entry.value = date(2026, 10, 19)
+    press(reviewed._review, "Open it again")
+    kept = desk.store.review("c1")
+    assert (kept.on, kept.outcome) == (date(2026, 10, 19), None)
+
+
+def test_a_plan_that_goes_on_has_its_next_day_and_the_held_review_above(reviewed, desk):
+    box(reviewed._review, "review.rep_view")._entry.value = "so so"
+    box(reviewed._review, "review.outcome")._entry.value = "go on"
+    press(reviewed._review, "End this review")
+    assert "Choose a day for the review" in texts(reviewed._review)
+    reviewed._review._next._entry.value = date(2026, 10, 19)
+    press(reviewed._review, "End this review")
+    kept = desk.store.review("c1")
+    assert (kept.on, kept.outcome, kept.resolved.weeks) == (date(2026, 10, 19), None, 2)
+    assert "28 September 2026: go on. Next: 19 October 2026. They said: “so so”" in texts(reviewed._review)
+    assert kept.resolved_means == "one a week"

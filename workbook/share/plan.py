@@ -74,9 +74,9 @@ def shared_plan(  # noqa: PLR0913 - all by name; each is one thing that may hold
 ) -> SharedPlan:
     """Pick what the rep may see. ``words`` are the texts of the boxes by field name; ``numbers`` the rep's own.
 
-    Of ``words`` only ``SHARED_FIELDS`` are looked at. Facts that were told to the manager, notes of
-    check-ins, the signal and the outcome of the review never enter. Raises ValueError where a record belongs to another
-    conversation, and pydantic's ValidationError where a text is longer than ``WORDS_LIMIT``.
+    Of ``words`` only ``SHARED_FIELDS`` are looked at. Promises that were let go, facts that were told to the manager,
+    notes of check-ins, the signal and the outcome of the review never enter. Raises ValueError where a record belongs
+    to another conversation, and pydantic's ValidationError where a text is longer than ``WORDS_LIMIT``.
     """
     _refuse_strangers(conversation.id, (*facts, *actions, *check_ins, *((review,) if review else ())))
     may_enter = {field: words.get(field, "") for field in SHARED_FIELDS}
@@ -90,7 +90,7 @@ def shared_plan(  # noqa: PLR0913 - all by name; each is one thing that may hold
         seen=tuple(dict.fromkeys(filter(None, map(shown, picked)))),
         numbers=numbers,
         rep_words=may_enter[TOLD_ME],
-        actions=tuple(sorted(map(_shared, actions), key=_place)),
+        actions=tuple(sorted((_shared(one) for one in actions if one.let_go_on is None), key=_place)),
         resolved_means=review.resolved_means if review else "",
         talk_on=talk,
         check_ins=_ahead(check_ins, written_on),

@@ -14,7 +14,7 @@ from workbook.records import CheckInState, Side
 from workbook.trend.svg import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from datetime import date
 
     from workbook.records import Action, CheckIn, Review
@@ -60,13 +60,19 @@ class Due:
 
 
 def due(
-    actions: Iterable[Action], check_ins: Iterable[CheckIn], review: Review | None, today: date
+    actions: Iterable[Action],
+    check_ins: Iterable[CheckIn],
+    review: Review | None,
+    today: date,
+    *,
+    done: Container[str] = (),
 ) -> tuple[Due, ...]:
     """List what is open: overdue ones first, the manager's before the rep's, then what comes, by day.
 
-    Actions that are done, check-ins that were held or cancelled, and a review with an outcome are not listed.
+    Actions that are done (also those named in ``done``, because the data shows it) or let go, check-ins that were
+    held or cancelled, and a review with an outcome are not listed.
     """
-    found = [_promise(one, today) for one in actions if one.done_on is None]
+    found = [_promise(one, today) for one in actions if one.is_open and one.id not in done]
     found += [_check_in(one, today) for one in check_ins if one.state is CheckInState.PLANNED]
     if review and review.outcome is None:
         found.append(_review(review, today))

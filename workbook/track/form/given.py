@@ -1,0 +1,66 @@
+"""What the parts of the form are given: the store, the numbers, the day, and the plan that is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workbook.records import Side
+from workbook.track.change import Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    import pandas as pd
+
+    from workbook.agenda import DaysOff
+    from workbook.calendars import TeamCalendar
+    from workbook.records import Conversation
+    from workbook.store import Store
+    from workbook.track.change import Changed
+    from workbook.track.counted import Counted
+    from workbook.track.standing import Standing
+
+
+@dataclass(frozen=True)
+class Given:
+    """``activity`` reads the activity table when asked; ``guard`` turns an error of a callback into a sentence."""
+
+    store: Store
+    weekly: pd.DataFrame
+    said: pd.DataFrame
+    activity: Callable[[], pd.DataFrame]
+    today: date
+    calendar: TeamCalendar
+    guard: Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One conversation's plan as a part shows it; ``changed`` shows everything that follows from a change anew.
+
+    ``data`` is what was counted of the rep by kind, ``off`` the days on which the rep does not work.
+    """
+
+    given: Given
+    talk: Conversation
+    data: Mapping[str, Counted]
+    off: DaysOff
+    standings: Callable[[], list[Standing]]
+    changed: Callable[[], None]
+
+    def wish(self, by: Side = Side.MANAGER, why: str = "") -> Wish:
+        """Return whose wish a change is, now."""
+        return Wish(by, self.given.store.now(), why)
+
+    def keep(self, changed: Iterable[Changed]) -> None:
+        """Keep changed promises, each with its line in the record."""
+        pairs = list(changed)
+        self.given.store.change_plan([one.action for one in pairs], [one.change for one in pairs])
+
+    def write(self, field: str, text: str) -> None:
+        """Put a text into a box's place in the store, whatever was there."""
+        store = self.given.store
+        draft = store.drafts(self.talk.id).get(field)
+        store.save_draft(self.talk.id, field, text, seen=draft.version if draft else 0)

@@ -1,0 +1,174 @@
+"""The plan over time in notebook 3: what is due, the chart, the talk, promises, review, check-ins, history."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+from workbook.days import weekday_words
+from workbook.forms.boundary import guarded
+from workbook.forms.days import DayBox
+from workbook.forms.disclosure import Disclosure
+from workbook.forms.picker import Picker
+from workbook.forms.screen import Screen
+from workbook.forms.words import bullets, heading, markup, paragraph, say
+from workbook.records import CheckInState
+from workbook.store import Store, error_log
+from workbook.track.counted import counted
+from workbook.track.due import due
+from workbook.track.form.check_ins import CheckIns
+from workbook.track.form.given import Given, Plan
+from workbook.track.form.promises import Promises
+from workbook.track.form.review import ReviewPart
+from workbook.track.history import history
+from workbook.track.standing import PlanState, Standing, standings
+from workbook.trend.chart import draw_trend
+from workbook.trend.table import trend_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    import pandas as pd
+
+    from workbook.calendars import TeamCalendar
+    from workbook.records import Conversation
+
+CHOSEN = "chosen_rep"
+NONE_YET = "There is no conversation yet. Choose a rep in notebook 1 and press Prepare the conversation."
+LITTLE = "Short and friendly, two minutes each: one thing that went well, one question."
+
+
+def track_form(  # noqa: PLR0913, PLR0917 - as TrackForm
+    store: Store,
+    weekly: pd.DataFrame,
+    said: pd.DataFrame,
+    activity: Callable[[], pd.DataFrame],
+    today: date,
+    calendar: TeamCalendar,
+) -> Screen:
+    """Show the plan of the rep that was chosen, and let another be chosen."""
+    return TrackForm(store, weekly, said, activity, today, calendar).screen
+
+
+class TrackForm:
+    """What is on screen for one conversation; all it knows is in the store."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the store, the numbers, and the day
+        self,
+        store: Store,
+        weekly: pd.DataFrame,
+        said: pd.DataFrame,
+        activity: Callable[[], pd.DataFrame],
+        today: date,
+        calendar: TeamCalendar,
+    ) -> None:
+        """Show the rep that was chosen last, among those with a conversation."""
+        self._said, self._due, self._chart, self._log = w.HTML(), w.VBox(), w.HTML(), w.VBox()
+        guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
+        self._given = Given(store, weekly, said, activity, today, calendar, guard)
+        self.screen = Screen()
+        self.screen.veil.line = True
+        reps = sorted({one.rep for one in store.conversations()})
+        chosen = store.setting(CHOSEN)
+        if not reps:
+            self.screen.show(paragraph(NONE_YET, "note"))
+            return
+        self._reps = reps
+        self._open(chosen if chosen in reps else reps[0])
+
+    def _choose(self, rep: str) -> None:
+        self._given.store.set_setting(CHOSEN, rep)
+        self._open(rep)
+
+    def _open(self, rep: str) -> None:
+        given = self._given
+        self._show(given.store.conversations(rep)[0])
+        self.screen.show(
+            Picker("Rep", self._reps, rep, given.guard(self._choose)),
+            self._said,
+            self._due,
+            markup(""),
+            self._chart,
+            heading("The talk", 3),
+            self._talk_day(),
+            heading("What we agreed", 3),
+            self._promises,
+            heading("Review", 3),
+            self._review,
+            heading("Check-ins", 3),
+            paragraph(LITTLE, "quiet"),
+            self._check_ins,
+            self._log,
+        )
+        self._changed()
+
+    def _show(self, talk: Conversation) -> None:
+        given = self._given
+        self._talk = talk
+        self._data = counted(given.activity(), given.weekly, talk.rep)
+        self._plan = Plan(
+            given, talk, self._data, given.calendar.off(talk.rep), self._standings, self._changed
+        )
+        self._promises, self._review = Promises(self._plan), ReviewPart(self._plan)
+        self._check_ins = CheckIns(self._plan)
+
+    def _standings(self) -> list[Standing]:
+        actions = self._given.store.actions(self._talk.id)
+        week = len(self._given.calendar.week_of(self._talk.rep))
+        return standings(
+            actions, self._data, talk=self._talk.held_on, today=self._given.today, full_week=week
+        )
+
+    # --- what follows from a change ---------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        store, talk = self._given.store, self._talk
+        actions, check_ins = store.actions(talk.id), store.check_ins(talk.id)
+        review = store.review(talk.id)
+        done = {one.action.id for one in self._standings() if one.state is PlanState.DONE}
+        sentences = [one.sentence for one in due(actions, check_ins, review, self._given.today, done=done)]
+        shown = bullets(sentences, "What is due") if sentences else paragraph("Nothing is due.", "quiet")
+        self._due.children = (heading("What is due", 3), shown)
+        table = trend_table(self._given.weekly, talk.rep, said=self._given.said)
+        talks = [talk.held_on] if talk.held_on else []
+        days = [one.on for one in check_ins if one.state is not CheckInState.CANCELLED]
+        picture = draw_trend(table, finding=_finding(talk), talks=talks, check_ins=days, title=talk.rep)
+        self._chart.value = f"<div class='wb-chart'>{picture}</div>"
+        told = history(store.changes(talk.id), actions, check_ins)
+        self._log.children = (
+            (Disclosure("What was changed", lambda: (bullets(told, "Changes"),)),) if told else ()
+        )
+
+    # --- the talk ---------------------------------------------------------------------------------------
+
+    def _talk_day(self) -> DayBox:
+        return DayBox(
+            "The talk took place on",
+            day=self._talk.held_on,
+            changed=self._keep_talk_day,
+            hint="Check-ins count from here.",
+        )
+
+    def _keep_talk_day(self, day: date | None) -> str:
+        if day and day > self._given.today:
+            return "Not saved: this day has not come yet."
+        store = self._given.store
+        stored = store.conversation(self._talk.id) or self._talk  # notebook 2 may have changed the rest
+        talk = stored.model_copy(update={"held_on": day})
+        store.save_conversation(talk)
+        place = [self._promises, self._review, self._check_ins]
+        self._show(talk)
+        new = [self._promises, self._review, self._check_ins]
+        swap = dict(zip(map(id, place), new, strict=True))
+        self.screen.children = tuple(swap.get(id(one), one) for one in self.screen.children)
+        self._changed()
+        return "Saved"
+
+
+def _finding(talk: Conversation) -> str:
+    if talk.held_on:
+        return f"The talk was on {weekday_words(talk.held_on)}; what came after it stands right of its mark."
+    return "The talk has not been held yet."

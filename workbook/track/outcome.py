@@ -1,0 +1,142 @@
+"""The review: what "resolved" was to mean beside what happened, and how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbook.agenda import review_day_problems
+from workbook.days import day_words
+from workbook.records import ChangeKind, Outcome, Problem, Review, Reviewed
+from workbook.track.change import line
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+    from datetime import date
+
+    from workbook.records import Change, Resolved
+    from workbook.track.change import Wish
+    from workbook.track.counted import Counted
+
+REVIEW = "review"  # the subject of a change of it
+ENOUGH = 1e-9
+NOT_COUNTED = "No kind of the chart counts this: look at it together and say how it went."
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What the numbers say of "resolved": whether it is reached (None where they cannot say), and a sentence.
+
+    ``rows`` are the weeks since the talk: Monday, rate per working day, and whether the level was reached.
+    """
+
+    reached: bool | None
+    sentence: str
+    rows: tuple[tuple[date, float, bool], ...] = ()
+
+
+def happened(
+    resolved: Resolved | None, data: Mapping[str, Counted], since: date | None, today: date
+) -> Happened:
+    """Say what happened since the talk, in whole weeks that begin on its day or later.
+
+    A week without a working day neither counts nor breaks a row of weeks.
+    """
+    known = data.get(resolved.kind) if resolved else None
+    if resolved is None or known is None or since is None:
+        return Happened(None, NOT_COUNTED)
+    weeks = known.whole_weeks(since, known.until or today)
+    rates = [(one.monday, one.count / one.work_days) for one in weeks]
+    rows = tuple((monday, rate, rate >= resolved.level - ENOUGH) for monday, rate in rates)
+    if not rows:
+        return Happened(False, "No whole week has passed since the talk.")
+    row = 0
+    for *_, enough in reversed(rows):
+        if not enough:
+            break
+        row += 1
+    return Happened(row >= resolved.weeks, _sentence(resolved, rows, row, today), rows)
+
+
+def _sentence(resolved: Resolved, rows: tuple[tuple[date, float, bool], ...], row: int, today: date) -> str:
+    reached = sum(enough for *_, enough in rows)
+    monday, rate, _ = rows[-1]
+    asked = "1 week" if resolved.weeks == 1 else f"{resolved.weeks} weeks"
+    return (
+        f"{resolved.kind.capitalize()}: {resolved.level:.1f} or more per working day was reached in {reached} of "
+        f"{_weeks(len(rows))} since the talk, the last {row} in a row; {asked} in a row were agreed. Last week "
+        f"({day_words(monday, today.year)}): {rate:.1f}."
+    )
+
+
+def _weeks(number: int) -> str:
+    return "1 week" if number == 1 else f"{number} weeks"
+
+
+class Ended(NamedTuple):
+    """The review that stands from now on, the one that was held, and the lines for the record."""
+
+    review: Review
+    reviewed: Reviewed
+    changes: tuple[Change, ...]
+
+
+def end_problems(
+    outcome: Outcome | None, rep_view: str, next_on: date | None, off: Container[date], today: date
+) -> tuple[Problem, ...]:
+    """Say what a review still lacks, in the order of its boxes: the rep's own view stands first."""
+    found = []
+    if not rep_view.strip():
+        sentence = "Ask first how they see it, and write their own words."
+        found.append(Problem(field="review.rep_view", sentence=sentence))
+    if outcome is None:
+        found.append(
+            Problem(field="review.outcome", sentence="Choose how it ended: resolved, go on, or other help.")
+        )
+    elif outcome is Outcome.GO_ON:
+        found += review_day_problems(next_on, today, off, today)
+    return tuple(found)
+
+
+def ended(  # noqa: PLR0913 - all by name; what is written down when a review ends
+    review: Review,
+    *,
+    outcome: Outcome,
+    rep_view: str,
+    what_happened: str,
+    next_on: date | None,
+    today: date,
+    wish: Wish,
+) -> Ended:
+    """End the review that is held today. A plan that goes on gets a new day; the old one stays in the record."""
+    goes_on = outcome is Outcome.GO_ON
+    held = Reviewed(
+        conversation=review.conversation,
+        held_on=today,
+        outcome=outcome,
+        rep_view=rep_view,
+        resolved_means=review.resolved_means,
+        happened=what_happened,
+        next_on=next_on if goes_on else None,
+    )
+    if goes_on and next_on:
+        new = review.model_copy(update={"on": next_on, "outcome": None})
+        told = line(
+            new.conversation,
+            REVIEW,
+            ChangeKind.MOVED,
+            wish,
+            was=review.on.isoformat(),
+            now=next_on.isoformat(),
+        )
+    else:
+        new = review.model_copy(update={"outcome": outcome})
+        told = line(new.conversation, REVIEW, ChangeKind.CLOSED, wish, now=outcome.value)
+    return Ended(new, held, (told,))
+
+
+def reopened(review: Review, on: date, wish: Wish) -> tuple[Review, Change]:
+    """Open a closed plan again, with a new day for the review."""
+    was = review.outcome.value if review.outcome else ""
+    new = review.model_copy(update={"on": on, "outcome": None})
+    return new, line(new.conversation, REVIEW, ChangeKind.REOPENED, wish, was=was, now=on.isoformat())

@@ -1,0 +1,146 @@
+"""How a promise stands: from the data where a kind of the chart counts it, by hand otherwise.
+
+A word by hand always holds: the manager and the rep know more than the CRM. What was counted is said beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from workbook.days import day_words
+from workbook.records import Per
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from workbook.records import Action, Target
+    from workbook.track.counted import Counted, Week
+
+FULL_WEEK = 5  # working days, where nothing else is known
+ENOUGH = 1e-9  # a rate is reached although 0.1 + 0.2 is not quite 0.3
+
+
+class PlanState(StrEnum):
+    """How a promise stands."""
+
+    DONE = "done"
+    ON_THE_WAY = "on the way"
+    MISSED = "missed"
+    OPEN = "open"
+    LET_GO = "let go"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One promise, how it stands, and the sentence for it. ``counts`` tells whether the data says so."""
+
+    action: Action
+    state: PlanState
+    sentence: str
+    counts: bool = False
+
+    def __repr__(self) -> str:
+        """Leave the sentence out: words about a person may follow it."""
+        return f"Standing({self.action.id!r}, {self.state.value!r})"
+
+
+def standings(
+    actions: Iterable[Action],
+    data: Mapping[str, Counted],
+    *,
+    talk: date | None,
+    today: date,
+    full_week: int = FULL_WEEK,
+) -> list[Standing]:
+    """Say how each promise stands on ``today``, in the order given.
+
+    ``data`` is what was counted of the rep by kind. A promise counts from the day after it was agreed, else from
+    the day after the ``talk``; without either it is by hand. ``full_week`` are the days of the rep's usual week:
+    an amount a week is less in a shorter one.
+    """
+    return [_standing(one, data, talk, today, full_week) for one in actions]
+
+
+def _standing(
+    action: Action, data: Mapping[str, Counted], talk: date | None, today: date, full_week: int
+) -> Standing:
+    year = today.year
+    if action.let_go_on:
+        return Standing(action, PlanState.LET_GO, f"Let go on {day_words(action.let_go_on, year)}.")
+    since = action.agreed_on or talk
+    known = data.get(action.target.kind) if action.target else None
+    measured = _measured(action, action.target, known, since, today, full_week) if known and since else None
+    if action.done_on:
+        said = f"Noted as done on {day_words(action.done_on, year)}."
+        return Standing(action, PlanState.DONE, f"{said} {measured.sentence}" if measured else said)
+    if measured:
+        return measured
+    if action.by < today:
+        return Standing(action, PlanState.MISSED, f"Not noted as done by {day_words(action.by, year)}.")
+    return Standing(action, PlanState.OPEN, f"Open until {day_words(action.by, year)}.")
+
+
+def _measured(  # noqa: PLR0913, PLR0917 - one promise, and all that it is measured by
+    action: Action, target: Target | None, known: Counted, since: date, today: date, full_week: int
+) -> Standing | None:
+    if target is None:
+        return None
+    if target.per is Per.TOTAL:
+        return _in_all(action, target, known, since, today)
+    return _week_by_week(action, target, known, since, today, full_week)
+
+
+def _in_all(action: Action, target: Target, known: Counted, since: date, today: date) -> Standing:
+    reached = known.between(since, min(action.by, today))
+    said = f"{reached} of {_number(target.amount)} {target.kind} since {day_words(since, today.year)}"
+    if reached >= target.amount - ENOUGH:
+        return Standing(action, PlanState.DONE, f"{said}: done.", counts=True)
+    return _not_yet(action, said, known, today)
+
+
+def _week_by_week(  # noqa: PLR0913, PLR0917 - see _measured
+    action: Action, target: Target, known: Counted, since: date, today: date, full_week: int
+) -> Standing | None:
+    weeks = known.whole_weeks(since, action.by)
+    if not weeks:
+        if action.by < today and known.until and known.until >= action.by:
+            return None  # no whole week lies between: only a person can say
+        return Standing(action, PlanState.ON_THE_WAY, "No whole week is counted yet.", counts=True)
+    kept = [one for one in weeks if one.count >= asked_in(one, target, full_week) - ENOUGH]
+    last = weeks[-1]
+    asked = _number(asked_in(last, target, full_week))
+    short = f" in {last.work_days} working days" if last.work_days < full_week else ""
+    said = (
+        f"{target.kind.capitalize()} reached in {len(kept)} of {len(weeks)} "
+        f"{'week' if len(weeks) == 1 else 'weeks'}; last: {last.count} of {asked}{short}"
+    )
+    if len(kept) == len(weeks) and _is_known(action, known, today):
+        return Standing(action, PlanState.DONE, f"{said}: done.", counts=True)
+    return _not_yet(action, said, known, today)
+
+
+def asked_in(week: Week, target: Target, full_week: int) -> float:
+    """Return what an amount a week comes to in this one: less where fewer days were worked, never more."""
+    return target.amount * min(week.work_days / full_week, 1.0)
+
+
+def _is_known(action: Action, known: Counted, today: date) -> bool:
+    """Whether the last day has passed and the data reaches it."""
+    return action.by < today and known.until is not None and known.until >= action.by
+
+
+def _not_yet(action: Action, said: str, known: Counted, today: date) -> Standing:
+    by = day_words(action.by, today.year)
+    if _is_known(action, known, today):
+        return Standing(action, PlanState.MISSED, f"{said}: missed by {by}.", counts=True)
+    if action.by < today:
+        until = day_words(known.until, today.year) if known.until else "before"
+        return Standing(action, PlanState.ON_THE_WAY, f"{said}; the numbers end on {until}.", counts=True)
+    return Standing(action, PlanState.ON_THE_WAY, f"{said}; until {by}.", counts=True)
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value == round(value) else f"{value:.1f}"
