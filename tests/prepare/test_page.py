@@ -132,7 +132,9 @@ def test_a_long_text_is_shortened_so_that_one_side_is_enough():
         words={**dict.fromkeys(WORDS, long), "view.questions": f"{long}\n" * 20},
         review=review(long),
     )
-    assert text.count("…") == 1 + 1 + 2 + page.MOST_QUESTIONS + 1
+    assert (
+        text.count("…") == 1 + 1 + 2 + page.MOST_QUESTIONS + 1 + 1
+    )  # and the line that asks the first question
     assert "19 more in the notebook. Fewer facts are easier to hear." in text
     assert "17 more in the notebook." in text
 

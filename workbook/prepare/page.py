@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workbook.days import weekday_words
+from workbook.prepare.rehearse import checklist
 from workbook.prepare.statement import opening_facts
 from workbook.prepare.steps import STEPS
 from workbook.trend.svg import plain
@@ -33,6 +34,7 @@ LONGEST_PART = 140
 LONGEST_QUESTION = 75
 MOST_QUESTIONS = 3
 LONGEST_MEANS = 110
+LONGEST_LINE = 90
 
 
 def meeting_page(
@@ -49,6 +51,8 @@ def meeting_page(
     of the boxes by name; only what belongs in the talk is read from them. ``talk_at`` is local
     wall time.
     """
+    facts = tuple(facts)
+    lines = [plain(line.text, LONGEST_LINE) for line in checklist(facts, words, review)]
     said = [plain(fact.text, LONGEST_FACT) for fact in opening_facts(facts)]
     asked = [
         plain(line, LONGEST_QUESTION) for line in words.get("view.questions", "").splitlines() if line.strip()
@@ -62,7 +66,7 @@ def meeting_page(
         part=[plain(words.get(name, ""), LONGEST_PART) for name in ("part.contribution", "part.intent")],
         questions=asked[:MOST_QUESTIONS],
         more_questions=max(len(asked) - MOST_QUESTIONS, 0),
-        steps=STEPS,
+        steps=[(one.heading, line) for one, line in zip(STEPS, lines, strict=True)],
         review_on=weekday_words(review.on) if review else "",
         resolved_means=plain(review.resolved_means, LONGEST_MEANS) if review else "",
     )

@@ -24,6 +24,7 @@ from workbook.prepare.form.options import options_step
 from workbook.prepare.form.page import write_page
 from workbook.prepare.form.part import part_step
 from workbook.prepare.form.plan import plan_step
+from workbook.prepare.form.rehearse import rehearsal
 from workbook.prepare.form.review import review_step
 from workbook.prepare.form.view import view_step
 from workbook.prepare.form.way import Way
@@ -119,14 +120,20 @@ class PrepareForm:
 
     def _actions(self) -> w.HBox:
         guard = self._given.guard
+        dry = quiet_button("Rehearse", guard(self.rehearse))
         hold = quiet_button("Hold the talk, one step at a time", guard(self.hold))
         page = quiet_button("Make the page to print", guard(self.write_page))
         on = quiet_button("After the talk: track the plan", guard(self._keep_choice))
-        return row(hold, page, leads_to("track", on))
+        return row(dry, hold, page, leads_to("track", on))
 
     def _keep_choice(self) -> None:
         self._given.store.set_setting(CHOSEN, self.talk.rep)
         say(self._said, "Kept. Notebook 3 opens with this rep.")
+
+    def rehearse(self) -> None:
+        """Show the dry run in place of the step, until one goes back to it."""
+        back = quiet_button("Back to the steps", self._given.guard(lambda: self.go(self._step)))
+        self._page.children = (*rehearsal(self._sheet()), row(back))
 
     def hold(self) -> None:
         """Show the meeting in place of the form, until it is left."""
@@ -149,8 +156,7 @@ class PrepareForm:
     def go(self, step: Step) -> None:
         """Show one step; what was typed is read anew."""
         self._step = step
-        typed = Typed(self._given.store, self.talk.id)
-        sheet = Sheet(self._given, self.talk, self._cards, typed, self._show_way)
+        sheet = self._sheet()
         words, at = sheet.words(), _place(step)
         self._show_way()
         if step in CLOSED_UNTIL_HEARD and not options_open(words):
@@ -165,6 +171,10 @@ class PrepareForm:
             row(self._onward(at)),
             *step_boxes(sheet, None),
         )
+
+    def _sheet(self) -> Sheet:
+        typed = Typed(self._given.store, self.talk.id)
+        return Sheet(self._given, self.talk, self._cards, typed, self._show_way)
 
     def _show_way(self) -> None:
         """Show how far each step has come."""

@@ -1,0 +1,25 @@
+"""The dry run on screen, and the way back to the step."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.prepare.test_form import opened, parts, shown
+from tests.prepare.test_meeting_form import press
+from workbook.prepare.steps import Step
+
+pytestmark = pytest.mark.usefixtures("no_errors")
+
+
+def test_it_reads_what_is_stored_and_goes_back_to_the_step(desk):
+    form = opened(desk)
+    form.go(Step.PART)
+    press(form, "Rehearse")
+    assert "nothing to read yet" in shown(form)
+    desk.store.save_draft(form.talk.id, "part.contribution", "I <b>cancelled</b> two of our talks.", seen=0)
+    press(form, "Rehearse")
+    assert "I &lt;b&gt;cancelled&lt;/b&gt; two of our talks." in shown(form)
+    assert "words a minute" in shown(form)
+    assert "They may ask" in shown(form)
+    press(form, "Back to the steps")
+    assert [each for each in parts(form.screen) if getattr(each, "field", "") == "part.contribution"]
