@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
+from workbook.days import weekday_words
 from workbook.forms.boundary import guarded
 from workbook.forms.buttons import main_button, quiet_button, row
+from workbook.forms.disclosure import Disclosure
+from workbook.forms.plain_table import plain_table
 from workbook.forms.screen import Screen
 from workbook.forms.words import paragraph, say
 from workbook.share.calendar import calendar_file
-from workbook.share.form.copies import Copies, Written, put
+from workbook.share.form.copies import Copies, Copy, Written, put
+from workbook.share.form.ticks import ticks
 from workbook.share.page import render
 from workbook.store import error_log, exports
 
@@ -21,9 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbook.records import Conversation
-    from workbook.share.plan import SharedPlan
 
 CHOSEN = "chosen_rep"
+TAKE_OUT = "Take something out"
 NO_CONVERSATION = (
     "There is no conversation yet. Choose a rep in notebook 1 and press Prepare the conversation."
 )
@@ -32,7 +36,7 @@ NO_CONVERSATION = (
 def write_copy(copies: Copies, rep: str, folder: Path) -> Written | None:
     """Write the copy of the rep's newest conversation and log it; None where there is no conversation."""
     found = copies.newest(rep)
-    return copies.write(found, copies.plan(found), folder) if found else None
+    return copies.write(copies.copy(found), folder) if found else None
 
 
 def copy_form(copies: Copies) -> Screen:
@@ -41,19 +45,22 @@ def copy_form(copies: Copies) -> Screen:
 
 
 class CopyForm:
-    """Preview, confirm, write. The bytes that were shown are the bytes that are written."""
+    """Preview, take out, confirm, write. The bytes that were shown are the bytes that are written."""
 
     def __init__(self, copies: Copies) -> None:
-        """Start empty: a preview made earlier could be out of date."""
+        """Start without a preview: one made earlier could be out of date. What was written before is listed."""
         self._copies, self._store = copies, copies.store
-        self._shown: tuple[Conversation, SharedPlan] | None = None
+        self._shown: Copy | None = None
         self._said, self._view, self._next = w.HTML(), w.VBox(), w.VBox()
+        self._out, self._before = w.VBox(), w.VBox()
         self._guard = partial(
             guarded, tell=partial(say, self._said, bad=True), log=error_log(self._store.home)
         )
         self._look = main_button("Show what the rep will see", self._guard(self._preview))
         calendar = quiet_button("Write the calendar file", self._guard(self._calendar))
-        self.screen = Screen(row(self._look, calendar), self._said, self._next, self._view)
+        first = row(self._look, calendar)
+        self.screen = Screen(first, self._said, self._next, self._out, self._view, self._before)
+        self._guard(self._list)()
 
     def _conversation(self) -> Conversation | None:
         found = self._copies.newest(self._store.setting(CHOSEN))
@@ -65,19 +72,29 @@ class CopyForm:
         conversation = self._conversation()
         if conversation is None:
             return
-        plan = self._copies.plan(conversation)
-        self._shown = (conversation, plan)
-        page = render(plan).decode("utf-8")
-        frame = (
-            f"<iframe class='wb-preview' sandbox='' title='The copy for {escape(plan.rep, quote=True)}' "
-            f"srcdoc='{escape(page, quote=True)}'></iframe>"
-        )
-        sentence = self._copies.counted(conversation, plan).sentence
-        say(self._said, f"{sentence} Below is exactly what the rep will see.")
-        self._view.children = (w.HTML(frame),)
-        self._next.children = (row(main_button("Write the copy", self._guard(self._ask))),)
+        self._shown = copy = self._copies.copy(conversation)
+        tick = self._guard(self._leave_out)
+        self._out.children = (Disclosure(TAKE_OUT, lambda: ticks(copy, tick)),)
+        self._show(copy)
         self._look.remove_class("wb-main")
         self._look.add_class("wb-quiet-button")
+
+    def _show(self, copy: Copy) -> None:
+        """Show the bytes that would be written, and ask anew for the yes."""
+        page = render(copy.plan).decode("utf-8")
+        frame = (
+            f"<iframe class='wb-preview' sandbox='' title='The copy for {escape(copy.plan.rep, quote=True)}' "
+            f"srcdoc='{escape(page, quote=True)}'></iframe>"
+        )
+        say(self._said, f"{self._copies.counted(copy).sentence} Below is exactly what the rep will see.")
+        self._view.children = (w.HTML(frame),)
+        self._next.children = (row(main_button("Write the copy", self._guard(self._ask))),)
+        self._list()
+
+    def _leave_out(self, keys: frozenset[str]) -> None:
+        if self._shown is not None:
+            self._shown = self._copies.leave_out(self._shown, keys)
+            self._show(self._shown)
 
     def _ask(self) -> None:
         yes = main_button("Yes, write exactly this", self._guard(self._write))
@@ -88,9 +105,20 @@ class CopyForm:
     def _write(self) -> None:
         if self._shown is None:
             return
-        conversation, plan = self._shown
-        written = self._copies.write(conversation, plan, exports(self._store.home))
+        written = self._copies.write(self._shown, exports(self._store.home))
         self._next.children = (paragraph(written.sentence, "strong"), paragraph(str(written.path), "quiet"))
+        self._list()
+
+    def _list(self) -> None:
+        """Say which copies were written when: the newest first."""
+        talk = self._copies.newest(self._store.setting(CHOSEN))
+        copies = self._store.copies(talk.id)[::-1] if talk else []
+        rows = [
+            (f"{weekday_words(one.written_at)}, {one.written_at:%H:%M}", one.file_name, str(one.items))
+            for one in copies
+        ]
+        table = plain_table(("Written", "File", "Items shared"), rows, caption="Copies of this conversation")
+        self._before.children = (table,) if rows else ()
 
     def _calendar(self) -> None:
         conversation = self._conversation()

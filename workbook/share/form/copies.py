@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbook.records import CopyWritten
-from workbook.share.counts import Counted, counts
+from workbook.records import Clash, CopyWritten
+from workbook.share.choice import without
+from workbook.share.counts import Counted, counts, items
 from workbook.share.page import file_name, render
 from workbook.share.plan import SharedPlan, shared_plan
 from workbook.store import make_private
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 NOT_WORDS = ("review.", "check-in.", "view.read_back", "copy.")
 """Boxes that are kept as records too, or are no words."""
+LEFT_OUT = "copy.left_out"
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,20 @@ class Written:
 
     path: Path
     sentence: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One copy before it is written: all that may be shared, and the keys of what was taken out."""
+
+    conversation: Conversation
+    whole: SharedPlan
+    left_out: frozenset[str] = frozenset()
+
+    @property
+    def plan(self) -> SharedPlan:
+        """Return what the rep would see."""
+        return without(self.whole, self.left_out)
 
 
 @dataclass(frozen=True)
@@ -46,36 +62,37 @@ class Copies:
         found = self.store.conversations(rep) if rep else self.store.conversations()
         return found[0] if found else None
 
-    def plan(self, conversation: Conversation) -> SharedPlan:
-        """Return everything that may be shared of a conversation."""
-        return shared_plan(
-            conversation=conversation,
-            facts=self.store.facts(conversation.id),
-            words=self._words(conversation),
-            actions=self.store.actions(conversation.id),
-            check_ins=self.store.check_ins(conversation.id),
-            review=self.store.review(conversation.id),
-            numbers=self.numbers(conversation),
-            written_on=self.today,
-        )
+    def copy(self, conversation: Conversation) -> Copy:
+        """Return the copy of a conversation as it would be now."""
+        return Copy(conversation, self._whole(conversation), self._left_out(conversation))
 
-    def counted(self, conversation: Conversation, plan: SharedPlan) -> Counted:
-        """Count what this plan shows and what stays."""
-        words = {
-            name: text for name, text in self._words(conversation).items() if not name.startswith(NOT_WORDS)
-        }
-        facts, check_ins = self.store.facts(conversation.id), self.store.check_ins(conversation.id)
-        return counts(plan, words=words, facts=facts, check_ins=check_ins)
+    def leave_out(self, copy: Copy, keys: frozenset[str]) -> Copy:
+        """Keep what is taken out: keys, no words. Where two windows choose, what one of them takes out stays out."""
+        id_, drafts = copy.conversation.id, self.store.drafts(copy.conversation.id)
+        seen = drafts[LEFT_OUT].version if LEFT_OUT in drafts else 0
+        saved = self.store.save_draft(id_, LEFT_OUT, " ".join(sorted(keys)), seen=seen)
+        if isinstance(saved, Clash):
+            keys |= set(saved.theirs.text.split())
+            self.store.save_draft(id_, LEFT_OUT, " ".join(sorted(keys)), seen=saved.theirs.version)
+        return replace(copy, left_out=keys)
 
-    def write(self, conversation: Conversation, plan: SharedPlan, folder: Path) -> Written:
-        """Write the page of this plan into a folder and log it. Raises CopyTooLong where it does not fit."""
-        data = render(plan)
-        path = folder / file_name(plan)
+    def counted(self, copy: Copy) -> Counted:
+        """Count what a copy shows and what stays; what was taken out stays."""
+        id_ = copy.conversation.id
+        words = {name: text for name, text in self._words(id_).items() if not name.startswith(NOT_WORDS)}
+        facts, check_ins = self.store.facts(id_), self.store.check_ins(id_)
+        counted = counts(copy.plan, words=words, facts=facts, check_ins=check_ins)
+        taken_out = len(items(copy.whole)) - counted.shared
+        return Counted(counted.shared, counted.private + taken_out)
+
+    def write(self, copy: Copy, folder: Path) -> Written:
+        """Write the page of a copy into a folder and log it. Raises CopyTooLong where it does not fit."""
+        data, counted = render(copy.plan), self.counted(copy)
+        path = folder / file_name(copy.plan)
         put(path, data)
-        counted = self.counted(conversation, plan)
         self.store.log_copy(
             CopyWritten(
-                conversation=conversation.id,
+                conversation=copy.conversation.id,
                 written_at=self.store.now(),
                 file_name=path.name,
                 sha256=hashlib.sha256(data).hexdigest(),
@@ -84,8 +101,24 @@ class Copies:
         )
         return Written(path, f"The copy is written. {counted.sentence}")
 
-    def _words(self, conversation: Conversation) -> dict[str, str]:
-        return {name: draft.text for name, draft in self.store.drafts(conversation.id).items()}
+    def _whole(self, conversation: Conversation) -> SharedPlan:
+        return shared_plan(
+            conversation=conversation,
+            facts=self.store.facts(conversation.id),
+            words=self._words(conversation.id),
+            actions=self.store.actions(conversation.id),
+            check_ins=self.store.check_ins(conversation.id),
+            review=self.store.review(conversation.id),
+            numbers=self.numbers(conversation),
+            written_on=self.today,
+        )
+
+    def _left_out(self, conversation: Conversation) -> frozenset[str]:
+        kept = self.store.drafts(conversation.id).get(LEFT_OUT)
+        return frozenset(kept.text.split()) if kept else frozenset()
+
+    def _words(self, conversation_id: str) -> dict[str, str]:
+        return {name: draft.text for name, draft in self.store.drafts(conversation_id).items()}
 
 
 def put(path: Path, data: bytes) -> None:
