@@ -89,3 +89,79 @@ def test_the_calendar_file_holds_dates_and_no_words(form, desk):
     text = path.read_text(encoding="utf-8")
     assert "20260930" in text
     assert not [word for word in ("canary", "Bogdan", "calls") if word in text]
+
+
+def take_out(form, start):
+    (fold,) = form._out.children
+    if not fold.is_open:
+        fold.toggle()
+    boxes = [line.children[0] for line in fold._inside.children[1:]]
+    (box,) = [one for one in boxes if one.description.startswith(start)]
+    box.value = not box.value
+
+
+def test_what_is_taken_out_is_not_written_and_stays_out_the_next_time(form, desk):
+    form._preview()
+    take_out(form, "What they told you")
+    assert "3 items shared, 4 private stay here." in form._said.value
+    assert "two accounts left" not in form._view.children[0].value
+    press(form, "Write the copy")
+    press(form, "Yes, write exactly this")
+    (path,) = exports(desk)
+    assert "two accounts left" not in path.read_text(encoding="utf-8")
+    again = CopyForm(desk.copies())
+    again._preview()
+    assert "3 items shared, 4 private stay here." in again._said.value
+    take_out(again, "What they told you")
+    assert "4 items shared, 3 private stay here." in again._said.value
+
+
+def test_a_thing_taken_out_takes_back_the_question_so_that_only_what_is_seen_is_confirmed(form, desk):
+    form._preview()
+    press(form, "Write the copy")
+    take_out(form, "What we both saw")
+    with pytest.raises(StopIteration):
+        press(form, "Yes, write exactly this")
+    assert exports(desk) == []
+
+
+def test_the_command_leaves_out_what_was_taken_out_on_screen(form, desk):
+    form._preview()
+    take_out(form, "What they told you")
+    written = write_copy(desk.copies(), REP, desk.store.home / "exports")
+    assert "two accounts left" not in written.path.read_text(encoding="utf-8")
+
+
+def test_two_windows_that_choose_leave_out_what_either_took_out(form, desk):
+    other = CopyForm(desk.copies())
+    form._preview()
+    other._preview()
+    copies, shown = desk.copies(), form._shown
+    real = desk.store.drafts
+    desk.store.drafts = lambda _: {}  # a window that has not seen the other's choice yet
+    copies.leave_out(shown, frozenset({"a"}))
+    both = copies.leave_out(shown, frozenset({"b"}))
+    desk.store.drafts = real
+    assert both.left_out == {"a", "b"}
+    assert copies.copy(shown.conversation).left_out == {"a", "b"}
+
+
+def test_what_was_written_when_is_listed_newest_first(form, desk):
+    assert form._before.children == ()
+    form._preview()
+    for _ in range(2):
+        form._preview()
+        press(form, "Write the copy")
+        press(form, "Yes, write exactly this")
+    (table,) = form._before.children
+    assert table.value.count("plan-2026-09-28-") == 2
+    assert REP not in table.value
+    assert "Copies of this conversation" in CopyForm(desk.copies())._before.children[0].value
+
+
+def test_the_keys_of_what_was_taken_out_hold_no_words(form, desk):
+    form._preview()
+    take_out(form, "What they told you")
+    kept = desk.store.drafts("c1")["copy.left_out"].text
+    assert kept.startswith("rep_words.")
+    assert "accounts" not in kept

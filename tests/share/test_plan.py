@@ -58,6 +58,7 @@ REVIEWED = {
         "measure": "agreed in the talk",
         "by": "a day",
         "done_on": "a day",
+        "let_go_on": "a day both agreed on",
     },
 }
 

@@ -52,7 +52,7 @@ def counts(
     facts: Sequence[Fact] = (),
     check_ins: Sequence[CheckIn] = (),
 ) -> Counted:
-    """Count what is shared and what stays: boxes that are not shared, what was told, notes of check-ins.
+    """Count what is shared and what stays: boxes that are not shared, what was told, notes and moods of check-ins.
 
     Empty ones do not count. Boxes of promises and of statements are not counted: whole ones are records.
     """
@@ -62,5 +62,5 @@ def counts(
         if field not in SHARED_FIELDS and not field.startswith(AS_RECORDS)
     ]
     stay += [fact.text for fact in facts if not fact.origin.may_be_said]
-    stay += [check_in.note for check_in in check_ins]
+    stay += [text for check_in in check_ins for text in (check_in.note, check_in.mood)]
     return Counted(shared=len(items(plan)), private=sum(bool(shown(text)) for text in stay))

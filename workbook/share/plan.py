@@ -29,7 +29,7 @@ SHARED_FIELDS: Final = frozenset({TOLD_ME})
 
 
 class SharedAction(Record):
-    """One promise: when ``when_if``, then ``then``; how it is seen, by when, and the day it was done."""
+    """One promise: when ``when_if``, then ``then``; how it is seen, by when, and the day it was done or let go."""
 
     who: Side
     when_if: ShownWords
@@ -37,6 +37,7 @@ class SharedAction(Record):
     measure: ShownWords
     by: date
     done_on: date | None = None
+    let_go_on: date | None = None
 
 
 class SharedPlan(Record):
@@ -111,13 +112,14 @@ def _shared(action: Action) -> SharedAction:
         measure=action.measure,
         by=action.by,
         done_on=action.done_on,
+        let_go_on=action.let_go_on,
     )
 
 
 def _place(action: SharedAction) -> tuple[object, ...]:
     """Order by day, the rep's own first: the same promises, the same order, however they were stored."""
     words = (action.then, action.when_if, action.measure)
-    return action.by, action.who is Side.MANAGER, words, str(action.done_on)
+    return action.by, action.who is Side.MANAGER, words, str(action.done_on), str(action.let_go_on)
 
 
 def _ahead(check_ins: Sequence[CheckIn], written_on: date) -> tuple[date, ...]:
