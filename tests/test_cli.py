@@ -214,3 +214,28 @@ def test_a_copy_is_written_listed_and_put_back(home, tmp_path):
     assert json.loads(run(home, "team", "--json").stdout)["country"] != "FR"
     missing = run(home, "restore", "no such copy", "--yes")
     assert (missing.returncode, "Nothing was changed" in missing.stderr) == (1, True)
+
+
+def test_one_person_is_written_out_and_then_erased_after_a_yes(home, tmp_path):
+    name = "Greta Windlemere"
+    page = tmp_path / "held.txt"
+    assert run(home, "access", name, "--out", str(page)).returncode == 0
+    assert "Activity from the CRM" in page.read_text(encoding="utf-8")
+    assert "Imani" not in page.read_text(encoding="utf-8")
+    assert run(home, "erase", name).returncode == 2
+    held = json.loads(run(home, "access", name, "--json").stdout)["held"]
+    assert len(held["activity"]) > 100
+    erased = run(home, "erase", name, "--yes")
+    assert (erased.returncode, "Your CRM" in erased.stdout) == (0, True), erased.stderr
+    assert run(home, "access", name).returncode == 3
+    assert name not in run(home, "totals").stdout
+    assert "one person was erased" in run(home, "trail").stdout
+
+
+def test_how_long_conversations_are_kept_is_said_and_set(home):
+    assert "0 conversations ended more than 24 months ago" in run(home, "retention").stdout
+    assert (
+        run(home, "retention", "--months", "0").stdout.strip()
+        == "Conversations are kept until you remove them."
+    )
+    assert "more than 6 months ago" in run(home, "retention", "--months", "6", "--purge", "--yes").stdout

@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from dateutil.relativedelta import relativedelta
+
 from workbook.agenda import later
 from workbook.calendars import public_holidays, region_of, team_calendar
 from workbook.forms.boundary import log_error, sentence_for
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 SAMPLE_AS_OF = date(2026, 9, 28)  # the Monday after the sample's last week: results are the same every day
 SAMPLE_FILES = ("activity.csv", "people.csv", "absence.csv", "leads.csv", "one-to-ones.csv")
 CHOSEN, FITS = "chosen_rep", "fits"  # names of settings in the store
+KEEP_FOR, KEPT_MONTHS = "keep_for_months", 24  # our own choice: law says no longer than needed, and no number
 AHEAD = 366  # days for which public holidays are worked out: no review is further away
 QUIET = "quiet_minutes"  # after which a screen hides itself
 COUNTRY, REGION = "country", "region"  # where the team works
@@ -288,6 +291,29 @@ class Desk:
         )
         return {"country": country, "region": region, "public_holidays": days, "sentence": sentence}
 
+    def keep_for(self, months: int) -> None:
+        """Keep after how many months without anything a conversation is asked about; 0 for never."""
+        self.store.set_setting(KEEP_FOR, str(months))
+
+    def old_talks(self) -> list[str]:
+        """Return the ids of conversations that ended long enough ago to be asked about."""
+        months = self._kept_months()
+        return self.store.ended_before(self.today - relativedelta(months=months)) if months else []
+
+    def old_talks_sentence(self) -> str:
+        """Say how many conversations ended long ago, and how they are removed."""
+        months = self._kept_months()
+        if not months:
+            return "Conversations are kept until you remove them."
+        many = counted(len(self.old_talks()), "conversation")
+        return (
+            f"{many} ended more than {counted(months, 'month')} ago. Nothing is removed without a yes: "
+            "workbook retention --purge asks for it."
+        )
+
+    def _kept_months(self) -> int:
+        return int(self.store.setting(KEEP_FOR) or KEPT_MONTHS)
+
     def spot_report(self) -> dict[str, Any]:
         """Return the standing signals and what chance alone would give, as plain values."""
         from workbook.spot.report import report  # noqa: PLC0415 - see board
@@ -304,7 +330,10 @@ class Desk:
 
     def __repr__(self) -> str:
         """Say what is held, without a name, and what a person should know about the place."""
-        return "\n".join([self._held(), *self.store.warnings])
+        return "\n".join([self._held(), *self.store.warnings, *self._asked_about()])
+
+    def _asked_about(self) -> list[str]:
+        return [self.old_talks_sentence()] if self.old_talks() else []
 
     def _held(self) -> str:
         if self.weekly.empty:

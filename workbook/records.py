@@ -505,3 +505,23 @@ class CopyWritten(Record):
     file_name: str
     sha256: str
     items: int
+
+
+class Deed(StrEnum):
+    """What was done with what is kept, in the words the trail shows."""
+
+    IMPORTED = "files were imported"
+    UNDONE = "the last import was taken back"
+    SHARED = "a rep's copy was written"
+    ACCESS = "what is held about one person was written out"
+    ERASED = "one person was erased"
+    PURGED = "old conversations were removed"
+    RESTORED = "a copy was put back"
+
+
+class DeedDone(Record):
+    """A deed: when, what, and about how many rows or items. Never about whom."""
+
+    at: datetime
+    deed: Deed
+    rows: int

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from workbook.cli.exits import REFUSED, WRONG
+from workbook.cli.asking import agree
+from workbook.cli.exits import REFUSED
 
 ToArgument = Annotated[
     Path | None, typer.Argument(help="Write the copy to this file or folder.", show_default=False)
@@ -57,20 +58,8 @@ def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
     place = next((one.path for one in there if one.path.name == copy), Path(copy).expanduser().absolute())
     check(place)
     if not yes:
-        _ask(place)
+        agree(f"Put {place.name} in place of what is kept now? What is there now is copied first.")
     kept = put_back(home, place, local_now())
     typer.echo(f"Put back: {place.name}. Please close open notebooks and open them again.")
     if kept:
         typer.echo(f"What was there before is kept in {kept}")
-
-
-def _ask(place: Path) -> None:
-    question = f"Put {place.name} in place of what is kept now? What is there now is copied first."
-    try:
-        agreed = typer.confirm(question)
-    except typer.Abort:
-        typer.echo("Nothing was changed. To answer in a script, add --yes.", err=True)
-        raise typer.Exit(WRONG) from None
-    if not agreed:
-        typer.echo("Nothing was changed.")
-        raise typer.Exit

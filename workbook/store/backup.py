@@ -12,8 +12,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from workbook.store import places
+from workbook.store.engine import WRITES, engine_for, stored_version
 from workbook.store.foreign import refuse_foreign
+from workbook.store.person import forget_person
 from workbook.store.pragmas import PATIENCE_MS, connect
 from workbook.store.problem import Reason, StoreProblem, plainly
 from workbook.store.schema import HEAD
@@ -125,6 +129,37 @@ def restore(home: Path, copy: Path, now: datetime, *, patience_ms: int = PATIENC
         kept = back_up(home, now, BEFORE_RESTORE)
         _overwrite(path, copy, patience_ms)
         return kept
+
+
+def forget_in_copies(home: Path, rep: str) -> tuple[int, int]:
+    """Remove a person from every copy; return how many copies were cleaned, and how many had to go whole.
+
+    A copy of another schema, or one that is damaged, cannot be cleaned and goes. A daily copy made anew
+    takes the place of nothing: the database itself is whole.
+    """
+    cleaned = gone = 0
+    for copy in [*copies(home)]:
+        if _forgotten(copy.path, rep):
+            cleaned += 1
+        else:
+            copy.path.unlink(missing_ok=True)
+            copy.path.with_name(f"{copy.path.name}-journal").unlink(missing_ok=True)
+            gone += 1
+    for part in places.backups(home).glob("*.part"):
+        part.unlink(missing_ok=True)  # of a copy whose writer was killed
+    return cleaned, gone
+
+
+def _forgotten(copy: Path, rep: str) -> bool:
+    try:
+        engine = engine_for(copy, patience_ms=PATIENCE_MS).execution_options(**{WRITES: True})
+        with engine.begin() as connection:
+            if stored_version(connection) != HEAD:
+                return False
+            forget_person(connection, rep)
+    except (StoreProblem, SQLAlchemyError, sqlite3.Error):
+        return False
+    return True
 
 
 def check(copy: Path) -> None:

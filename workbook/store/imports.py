@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import MetaData, and_, delete, func, insert, not_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from workbook.records import Activity, Changes, ImportLog
+from workbook.records import Activity, Changes, Deed, ImportLog
 from workbook.store import schema
 from workbook.store.activity import to_activity, to_row
 from workbook.store.base import Base
+from workbook.store.deeds import note
 from workbook.store.problem import Reason, StoreProblem
 from workbook.store.team import forget_sample, list_rows
 from workbook.store.upsert import upsert
@@ -87,6 +88,7 @@ class ImportsPart(Base):
             if sample_leaves or done.new or done.changed or any(one.new or one.changed for one in kept):
                 held.keep(before)
                 _log(connection, done, files, profiles, at, sample_left=sample_leaves)
+                note(connection, Deed.IMPORTED, done.new + done.changed, at)
             return done
 
     def undo_import(self) -> ImportLog | None:
@@ -97,7 +99,9 @@ class ImportsPart(Base):
             if last is None or last["undone_at"] is not None:
                 return None
             _take_back(connection)
-            undone = self.now().isoformat()
+            now = self.now()
+            undone = now.isoformat()
+            note(connection, Deed.UNDONE, last["new"] + last["changed"], now)
             connection.execute(update(log).where(log.c.number == last["number"]).values(undone_at=undone))
             return _to_log({**last, "undone_at": undone})
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import delete, insert, select
 
-from workbook.records import Action, CheckIn, CopyWritten, Record, Review
+from workbook.records import Action, CheckIn, CopyWritten, Deed, Record, Review
 from workbook.store import schema
 from workbook.store.base import Base
+from workbook.store.deeds import note
 from workbook.store.put import put
 from workbook.store.rows import to_record, to_row
 
@@ -60,6 +61,7 @@ class PlanPart(Base):
         """Note that a copy was written. Each writing is a line of its own."""
         with self._writing() as connection:
             connection.execute(insert(schema.copy_written).values(to_row(copy)))
+            note(connection, Deed.SHARED, copy.items, self._now())
 
     def copies(self, conversation_id: str) -> list[CopyWritten]:
         """Return the copies written of a conversation, in the order they were written."""

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Self
 from workbook.store.activity import ActivityPart
 from workbook.store.backup import daily
 from workbook.store.conversations import ConversationsPart
+from workbook.store.deeds import DeedsPart
 from workbook.store.drafts import DraftsPart
 from workbook.store.imports import ImportsPart
 from workbook.store.open import open_file
+from workbook.store.person import PersonPart
 from workbook.store.places import database_file, synced_folder
 from workbook.store.plan import PlanPart
 from workbook.store.pragmas import PATIENCE_MS
 from workbook.store.problem import StoreProblem, plainly
+from workbook.store.retention import RetentionPart
 from workbook.store.settings import SettingsPart
 from workbook.store.team import TeamPart
 from workbook.store.trail import TrailPart
@@ -37,7 +40,17 @@ def local_now() -> datetime:
 
 
 class Store(
-    ActivityPart, ImportsPart, TeamPart, SettingsPart, ConversationsPart, TrailPart, PlanPart, DraftsPart
+    ActivityPart,
+    ImportsPart,
+    TeamPart,
+    SettingsPart,
+    ConversationsPart,
+    TrailPart,
+    PlanPart,
+    DraftsPart,
+    PersonPart,
+    RetentionPart,
+    DeedsPart,
 ):
     """Everything that survives. Records in, records out; what is saved is on disk when the call returns.
 

@@ -1,7 +1,7 @@
 """A migration that is killed half way, with pages of it already in the file.
 
-Revision ID: 0007
-Revises: 0006
+Revision ID: next
+Revises: the newest
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import signal
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+from workbook.store.schema import HEAD
+
+revision = "next"
+down_revision = HEAD
 
 
 def upgrade() -> None:

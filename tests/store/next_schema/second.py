@@ -1,7 +1,7 @@
 """A schema after today's, for tests: it rebuilds a table that others point at.
 
-Revision ID: 0007
-Revises: 0006
+Revision ID: next
+Revises: the newest
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+from workbook.store.schema import HEAD
+
+revision = "next"
+down_revision = HEAD
 
 
 def upgrade() -> None:

@@ -1,0 +1,54 @@
+"""Old conversations are found by the last day that anything was done or planned, and go only when asked to."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.store.lives import live
+from tests.store.records import MONDAY, talk
+from workbook.records import CheckIn, Deed
+from workbook.store import schema
+from workbook.store.retention import DAYS
+
+if TYPE_CHECKING:
+    from workbook.store import Store
+
+LATER = MONDAY + timedelta(days=100)
+
+
+def test_a_conversation_ends_with_its_last_day(store: Store) -> None:
+    store.save_conversation(talk("old"))
+    store.save_conversation(talk("planned"))
+    store.save_check_in(CheckIn(id="k", conversation="planned", on=LATER))
+    assert store.ended_before(MONDAY) == []
+    assert store.ended_before(MONDAY + timedelta(days=1)) == ["old"]
+    assert store.ended_before(LATER) == ["old"]
+    assert store.ended_before(LATER + timedelta(days=1)) == ["old", "planned"]
+
+
+def test_what_was_typed_since_keeps_a_conversation(store: Store) -> None:
+    store.save_conversation(talk("c"))
+    store.save_draft("c", "notes", "still at it", seen=0)  # in March, by the clock of this test
+    assert store.ended_before(date(2026, 3, 2)) == []
+    assert store.ended_before(date(2026, 3, 3)) == ["c"]
+
+
+def test_a_removed_conversation_takes_all_that_belongs_to_it_and_nothing_else(store: Store) -> None:
+    ann, bo = live(store, 1), live(store, 2)
+    before = store.about(bo["rep"])
+    assert store.remove_conversations([ann["talk"]]) == 1
+    assert store.about(bo["rep"]) == before
+    assert {"conversation", "fact", "action", "check_in", "review", "copy_written"}.isdisjoint(
+        store.about(ann["rep"])
+    )
+    assert ann["draft"] not in repr(store.about(ann["rep"]))
+    assert store.deeds()[0].deed is Deed.PURGED
+
+
+@pytest.mark.parametrize("table", DAYS)
+def test_the_days_looked_at_are_columns_of_their_tables(table: object) -> None:
+    assert set(DAYS[table]) <= set(table.c.keys())
+    assert table in schema.metadata.tables.values()

@@ -1,0 +1,95 @@
+"""``workbook access``, ``erase``, ``trail`` and ``retention``: what is kept about a person, and for how long."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook.cli.asking import agree
+from workbook.cli.exits import UNKNOWN
+
+RepArgument = Annotated[str, typer.Argument(help="The rep, as the CRM spells the name.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", help="Write it to this file instead.", show_default=False)
+]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+MonthsOption = Annotated[
+    int | None,
+    typer.Option("--months", min=0, help="Ask after this many months; 0 for never.", show_default=False),
+]
+PurgeOption = Annotated[bool, typer.Option("--purge", help="Remove them, after asking.")]
+
+
+def access(rep: RepArgument, out: OutOption = None, *, json_: JsonOption = False) -> None:
+    """Write out everything held about one person, and nothing about another."""
+    from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.rights import access as found_about  # noqa: PLC0415
+    from workbook.rights import readable  # noqa: PLC0415
+
+    with open_desk() as desk:
+        _known(desk.store.known(rep), rep)
+        found = found_about(desk.store, rep)
+    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n" if json_ else readable(found)
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        out.write_text(text, encoding="utf-8")
+        typer.echo(f"Written to {out}. It holds confidential words.")
+
+
+def erase(rep: RepArgument, *, yes: YesOption = False, json_: JsonOption = False) -> None:
+    """Remove everything about one person from here, and say what was sent out before."""
+    from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.rights import erase as remove  # noqa: PLC0415
+
+    with open_desk() as desk:
+        _known(desk.store.known(rep), rep)
+        if not yes:
+            agree(f"Erase everything about {rep}, in the copies too? This cannot be taken back.")
+        done = remove(desk.store, rep)
+    if json_:
+        typer.echo(json.dumps(asdict(done), ensure_ascii=False, indent=2, default=str))
+    else:
+        typer.echo("\n".join(done.sentences))
+
+
+def trail(*, json_: JsonOption = False) -> None:
+    """Say what was done with what is kept, newest first: which deed and when, without names or words."""
+    from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
+
+    with open_desk() as desk:
+        done = desk.store.deeds()
+    if json_:
+        typer.echo(json.dumps([one.model_dump(mode="json") for one in done], indent=2))
+    else:
+        lines = [f"{one.at:%Y-%m-%d %H:%M}  {one.deed} ({one.rows:,} rows)" for one in done]
+        typer.echo("\n".join(lines) or "Nothing was done yet that is noted here.")
+
+
+def retention(months: MonthsOption = None, *, purge: PurgeOption = False, yes: YesOption = False) -> None:
+    """Say which conversations ended long ago, set how long that is, or remove them after asking."""
+    from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
+
+    with open_desk() as desk:
+        if months is not None:
+            desk.keep_for(months)
+        typer.echo(desk.old_talks_sentence())
+        old = desk.old_talks()
+        if not (purge and old):
+            return
+        if not yes:
+            agree(f"Remove {len(old)} conversations with all that belongs to them?")
+        typer.echo(
+            f"Removed: {desk.store.remove_conversations(old)}. Copies in 'backups' hold them for a while yet."
+        )
+
+
+def _known(known: bool, rep: str) -> None:  # noqa: FBT001 - the answer to a question
+    if not known:
+        typer.echo(f"Nothing is held about “{rep}”. Names are written as the CRM spells them.", err=True)
+        raise typer.Exit(UNKNOWN)

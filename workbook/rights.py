@@ -1,0 +1,131 @@
+"""A person's rights over what is kept about them: to see all of it, and to have it removed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from workbook.records import Deed
+from workbook.store.backup import forget_in_copies
+from workbook.store.places import exports, for_you_only
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from workbook.records import Conversation, CopyWritten
+    from workbook.store import Store
+
+TITLES = {
+    "person": "Who they are",
+    "user_name": "Names in the CRM",
+    "conversation": "Conversations",
+    "fact": "Facts picked for a conversation",
+    "draft": "What the manager typed",
+    "draft_beside": "What the manager typed in another window",
+    "action": "Promises",
+    "check_in": "Check-ins",
+    "review": "Reviews",
+    "answer": "Answers to what the board showed",
+    "copy_written": "Copies written for them",
+    "absence": "Days not worked",
+    "leads_passed": "Leads passed on",
+    "one_to_one": "One-to-ones",
+    "activity": "Activity from the CRM",
+}
+"""What a person reads above the rows of a table; a table without a title here is shown under its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What went: rows by table, files, copies of the database; and what is out of reach."""
+
+    rows: dict[str, int]
+    files: tuple[str, ...]
+    copies_cleaned: int
+    copies_removed: int
+    sent: tuple[CopyWritten, ...]
+    mentions: int
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Say it for a person."""
+        counted = f"Erased: {sum(self.rows.values()):,} rows, {len(self.files)} files."
+        said = [f"{counted} Copies cleaned: {self.copies_cleaned}, removed: {self.copies_removed}."]
+        if self.sent:
+            days = ", ".join(f"{one.file_name} ({one.written_at:%Y-%m-%d})" for one in self.sent)
+            said.append(f"Written to be handed on, and perhaps still elsewhere: {days}.")
+        if self.mentions:
+            said.append(f"Texts about other people that hold this name: {self.mentions}. They were left.")
+        said.append("Your CRM, your mail and copies you made yourself are not touched.")
+        return tuple(said)
+
+
+def access(store: Store, rep: str) -> dict[str, Any]:
+    """Return everything held about one person, as plain values, and nothing about another; the deed is noted.
+
+    ``held`` has rows by table; ``mentions`` is how many texts about others hold the name and are not shown.
+    """
+    held = store.about(rep)
+    store.note(Deed.ACCESS, sum(map(len, held.values())))
+    return {"rep": rep, "held": held, "mentions": store.mentions(rep)}
+
+
+def readable(found: dict[str, Any]) -> str:
+    """Return the same as text for a person to read."""
+    return "\n".join(_lines(found)) + "\n"
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    yield f"Everything this workbook holds about {found['rep']}"
+    held = found["held"]
+    for name in (*(one for one in TITLES if one in held), *sorted(set(held) - set(TITLES))):
+        yield ""
+        yield TITLES.get(name, name.replace("_", " ").capitalize())
+        yield "-" * len(TITLES.get(name, name))
+        for row in held[name]:
+            yield "; ".join(f"{key.replace('_', ' ')}: {value}" for key, value in row.items())
+    yield ""
+    if found["mentions"]:
+        yield (
+            f"Texts about other people that hold this name: {found['mentions']}. They are not shown here, as they "
+            "are about others too: look through your conversations."
+        )
+
+
+def erase(store: Store, rep: str) -> Erased:
+    """Remove one person from the database, its copies and the files written here; say what is out of reach.
+
+    Files that hold the name, or carry the mark of one of their conversations, go. Raises StoreProblem where the
+    database does not take it; then nothing was removed.
+    """
+    talks = store.conversations(rep)
+    sent = tuple(one for talk in talks for one in store.copies(talk.id))
+    mentions = store.mentions(rep)
+    rows = store.forget_person(rep)
+    cleaned, removed = forget_in_copies(store.home, rep)
+    files = _remove_files(store.home, rep, talks, sent)
+    store.note(Deed.ERASED, sum(rows.values()))
+    return Erased(rows, files, cleaned, removed, sent, mentions)
+
+
+def _remove_files(
+    home: Path, rep: str, talks: list[Conversation], sent: tuple[CopyWritten, ...]
+) -> tuple[str, ...]:
+    names = {one.file_name for one in sent}
+    marks = {talk.id[:6] for talk in talks}
+    gone = []
+    for folder in (exports(home), for_you_only(home)):
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if path.is_file() and (
+                path.name in names or any(mark in path.name for mark in marks) or _names(path, rep)
+            ):
+                path.unlink()
+                gone.append(path.name)
+    return tuple(gone)
+
+
+def _names(path: Path, rep: str) -> bool:
+    text = path.read_bytes()
+    return any(form.encode("utf-8") in text for form in {rep, escape(rep)})
