@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tests.canary_layers import BOXES, DRESSES, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 MOST_DRESSES = 3  # one over the other without a box between: folded, quoted, escaped
 DEEPEST = 5  # a base64 picture in JSON in a compressed member of a zip is four
@@ -48,6 +48,16 @@ def found(data: bytes, needle: str) -> list[str]:
         low = layer.lower()
         ways.update((" > ".join((*path, name)), None) for name, shape in shapes if shape in low)
     return list(ways)
+
+
+def found_of(data: bytes, needles: Mapping[str, str]) -> list[str]:
+    """Return the names of those needles that are in ``data``; it is unpacked once for all of them."""
+    shapes = {name: [shape for _, shape in _shapes(needle)] for name, needle in needles.items()}
+    there: dict[str, None] = {}
+    for _, layer in _layers(data):
+        low = layer.lower()
+        there.update((name, None) for name, forms in shapes.items() if any(form in low for form in forms))
+    return list(there)
 
 
 def _shapes(needle: str) -> Iterator[tuple[str, bytes]]:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import canary_layers
-from tests.canary import canary, found
+from tests.canary import canary, found, found_of
 from tests.canary_layers import BOXES, DRESSES
 
 if TYPE_CHECKING:
@@ -279,3 +279,10 @@ def test_a_bomb_is_an_error_and_not_nothing_found(monkeypatch: pytest.MonkeyPatc
 def test_a_needle_that_turns_up_by_chance_is_refused() -> None:
     with pytest.raises(ValueError, match="by chance"):
         found(b"", "short")
+
+
+def test_many_needles_are_looked_for_at_once() -> None:
+    here, gone = canary("here", 1, sharp=True), canary("gone", 1)
+    data = json.dumps({"x": here}).encode()
+    assert found_of(data, {"here": here, "gone": gone}) == ["here"]
+    assert found_of(b"", {"here": here}) == []

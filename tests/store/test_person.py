@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.canary import found
+from tests.canary import found_of
 from tests.store.lives import live, texts
 from workbook.records import Deed
 from workbook.store import Store, backup, schema
@@ -28,8 +28,7 @@ def left(home: Path, said: dict[str, str]) -> list[str]:
     return [
         f"{name} in {path.name}"
         for path in files
-        for name, text in said.items()
-        if found(path.read_bytes(), text) or found(path.name.encode(), text)
+        for name in found_of(path.name.encode() + b"\n" + path.read_bytes(), said)
     ]
 
 
