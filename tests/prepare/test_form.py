@@ -187,6 +187,36 @@ def test_questions_fit_what_fell_and_follow_what_is_typed(form):
     assert [each.description for each in ticks(form) if each.value] == ["What else is there?"]
 
 
+def heard(form):
+    """Open the gate."""
+    form.go(Step.VIEW)
+    box(form, "view.words").write("I lost two accounts")
+    box(form, "view.read_back").write("read back and agreed")
+
+
+def test_options_go_turn_by_turn_and_one_is_chosen_only_among_three(form, desk):
+    heard(form)
+    form.go(Step.OPTIONS)
+    box(form, "options.goal").write("calls by ten")
+    press(form, "2. Where it stands")
+    assert "Your best 4 weeks" in shown(form)
+    assert "working weeks" in shown(form)
+    press(form, "3. Ideas")
+    assert "Your ideas come after theirs" in shown(form)
+    box(form, "options.rep").write("call first")
+    box(form, "options.mine").write("fewer reports")
+    press(form, "4. The choice")
+    assert "One more idea before one is chosen" in shown(form)
+    press(form, "3. Ideas")
+    box(form, "options.rep").write("call first\nblock the mornings")
+    press(form, "4. The choice")
+    box(form, "options.choice").write("block the mornings")
+    assert desk.store.drafts(form.talk.id)["options.choice"].text == "block the mornings"
+    assert any(each.description == "4 Options ✓" for each in form._way.children)
+    form.go(Step.OPTIONS)
+    assert "Questions that help" in shown(form)
+
+
 @pytest.fixture
 def booking(form):
     return the(form, Booking)

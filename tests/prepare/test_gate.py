@@ -88,10 +88,11 @@ def test_their_view_is_done_when_the_gate_is_open():
     assert state(Step.VIEW, HEARD) is DONE
 
 
-def test_options_need_an_idea_of_the_reps_and_a_choice():
-    mine = {**HEARD, "options.mine": "a", "options.chosen": "a"}
+def test_options_need_a_choice_among_three_ideas_of_which_one_is_the_reps():
+    mine = {**HEARD, "options.mine": "a\nb\nc", "options.choice": "a"}
     assert state(Step.OPTIONS, mine) is BEGUN
-    assert state(Step.OPTIONS, {**mine, "options.rep": "b"}) is DONE
+    assert state(Step.OPTIONS, {**mine, "options.rep": "d"}) is DONE
+    assert state(Step.OPTIONS, {**HEARD, "options.rep": "a\nb", "options.choice": "a"}) is BEGUN
 
 
 def test_a_plan_needs_a_promise_on_each_side():

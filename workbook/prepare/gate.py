@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbook.prepare.options import chosen
 from workbook.prepare.steps import ReadBack, Step
 from workbook.records import Side
 
@@ -49,8 +50,8 @@ def progress(
 
     ``words`` are the texts of the boxes by name, ``facts`` those picked, ``actions`` the plan so far. Facts:
     done with one statement that may be said. My part: with both sentences. Their view: when the gate is open.
-    Options: with an idea of the rep's and a choice. Plan: with a promise on each side. Review: with its date
-    and what will count as resolved. Behind a closed gate nothing is done.
+    Options: with a choice among three ideas or more, one of them the rep's. Plan: with a promise on each side.
+    Review: with its date and what will count as resolved. Behind a closed gate nothing is done.
     """
     found = {
         Step.FACTS: _facts(words, facts),
@@ -101,8 +102,8 @@ def _view(words: Mapping[str, str]) -> StepState:
 
 
 def _options(words: Mapping[str, str]) -> StepState:
-    rep, mine, chosen = (written(words, f"options.{name}") for name in ("rep", "mine", "chosen"))
-    return _state(begun=rep or mine or chosen, done=rep and chosen)
+    begun = any(name.startswith("options.") and text.strip() for name, text in words.items())
+    return _state(begun=begun, done=chosen(words) is not None)
 
 
 def _plan(actions: Collection[Action]) -> StepState:

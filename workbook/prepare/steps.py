@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Step(StrEnum):
@@ -54,13 +58,23 @@ class ReadBack(StrEnum):
     AGREED = "read back and agreed"
 
 
+class Grow(StrEnum):
+    """The four turns of a coaching talk in the GROW manner: goal, reality, options, will."""
+
+    GOAL = "goal"
+    REALITY = "reality"
+    OPTIONS = "options"
+    WILL = "will"
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """One box of the form. ``name`` is the field its draft is kept under.
 
     ``step`` is None for what stands beside the steps. ``shared`` boxes are those of the rep's copy.
     ``choices`` are the texts to choose from, for a choice only. ``wording`` is the step by which the wording is
-    checked (``wording.STEPS``), empty where it is not: the rep's words are never checked.
+    checked (``wording.STEPS``), empty where it is not: the rep's words are never checked. ``turn`` is the turn
+    of the coaching talk that it belongs to.
     """
 
     name: str
@@ -71,6 +85,7 @@ class Box:
     kind: BoxKind = BoxKind.WORDS
     choices: tuple[str, ...] = ()
     wording: str = ""
+    turn: Grow | None = None
 
 
 BOXES: tuple[Box, ...] = (
@@ -112,22 +127,40 @@ BOXES: tuple[Box, ...] = (
         choices=tuple(ReadBack),
     ),
     Box(
+        "options.goal",
+        Step.OPTIONS,
+        "What they would like to be different",
+        "In their words, and how they would notice it.",
+        turn=Grow.GOAL,
+    ),
+    Box(
+        "options.reality",
+        Step.OPTIONS,
+        "What they say about how it is now",
+        "What was different when it went well, what they have tried, what is in their hands.",
+        turn=Grow.REALITY,
+    ),
+    Box(
         "options.rep",
         Step.OPTIONS,
         "Their ideas, first",
         "One idea on a line. Look for three or more, theirs and yours together, before one is chosen.",
+        turn=Grow.OPTIONS,
     ),
     Box(
         "options.mine",
         Step.OPTIONS,
         "My ideas, after theirs",
         "One idea on a line. Ask whether they want to hear them.",
+        turn=Grow.OPTIONS,
+        wording="options",
     ),
     Box(
         "options.chosen",
         Step.OPTIONS,
-        "What we chose, and why they think it will work",
+        "Why they think it will work",
         "It becomes the promises of the plan.",
+        turn=Grow.WILL,
     ),
     Box(
         "review.on",
@@ -182,15 +215,6 @@ OPEN_QUESTIONS: tuple[str, ...] = (
 """Questions for their view: they can be answered in many ways, and none of them has the answer built in."""
 
 
-class Grow(StrEnum):
-    """The four turns of a coaching talk in the GROW manner: goal, reality, options, will."""
-
-    GOAL = "goal"
-    REALITY = "reality"
-    OPTIONS = "options"
-    WILL = "will"
-
-
 COACHING_QUESTIONS: tuple[tuple[Grow, tuple[str, ...]], ...] = (
     (
         Grow.GOAL,
@@ -226,3 +250,11 @@ COACHING_QUESTIONS: tuple[tuple[Grow, tuple[str, ...]], ...] = (
     ),
 )
 """Questions for the options, by turn of the talk."""
+
+
+def turn_to_open(words: Mapping[str, str]) -> Grow:
+    """Return the first turn in which nothing is written yet, else the last one. ``words`` are texts by box."""
+    for turn in Grow:
+        if not any(words.get(box.name, "").strip() for box in BOXES if box.turn is turn):
+            return turn
+    return Grow.WILL

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from workbook.forms.typed import Typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbook.calendars import TeamCalendar
-    from workbook.forms.typed import Typed
     from workbook.prepare.card import Card
     from workbook.records import CauseAnswer, Conversation, Signal
     from workbook.store import Store
@@ -50,6 +51,10 @@ class Sheet:
     def signal(self) -> Signal | None:
         """What the board says of the rep now, else what it said when the conversation was begun."""
         return self.given.signals.get(self.talk.rep) or self.talk.signal
+
+    def anew(self) -> Sheet:
+        """Return the sheet with what is stored now: for boxes that are shown again on the same step."""
+        return replace(self, typed=Typed(self.given.store, self.talk.id))
 
     def words(self) -> dict[str, str]:
         """Return the texts of all boxes by name, as they are stored now."""

@@ -1,24 +1,85 @@
-"""Options on screen: questions that help to find them, theirs first, and what was chosen."""
+"""Options on screen, turn by turn: what they want, where it stands, ideas (theirs first), and the choice."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+import ipywidgets as w
+
+from workbook.forms.buttons import quiet_button
 from workbook.forms.words import bullets, paragraph
-from workbook.prepare.form.boxes import step_boxes
-from workbook.prepare.steps import COACHING_QUESTIONS, Step
+from workbook.prepare.form.boxes import with_hints
+from workbook.prepare.form.choice import Choice
+from workbook.prepare.form.reality import reality
+from workbook.prepare.options import MINE_WAITS, mine_open
+from workbook.prepare.steps import COACHING_QUESTIONS, Grow, Step, boxes_of, turn_to_open
 
 if TYPE_CHECKING:
-    import ipywidgets as w
-
     from workbook.prepare.form.given import Sheet
+
+TURNS = {
+    Grow.GOAL: "What they want",
+    Grow.REALITY: "Where it stands",
+    Grow.OPTIONS: "Ideas",
+    Grow.WILL: "The choice",
+}
 
 
 def options_step(sheet: Sheet) -> list[w.Widget]:
-    """Show coaching questions and the boxes for ideas."""
-    questions = [question for _, turn in COACHING_QUESTIONS for question in turn]
-    return [
-        paragraph("Questions that help:"),
-        bullets(questions, "Coaching questions"),
-        *step_boxes(sheet, Step.OPTIONS),
-    ]
+    """Show the turn that comes next, and a button for each."""
+    turns = Turns(sheet)
+    turns.show(turn_to_open(sheet.words()))
+    return [turns]
+
+
+class Turns(w.VBox):
+    """The four turns; one is shown at a time, and each can be come back to."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        """Show no turn yet."""
+        self._sheet = sheet
+        guard = sheet.given.guard
+        self.buttons = {
+            turn: quiet_button(f"{place}. {words}", guard(partial(self.show, turn)))
+            for place, (turn, words) in enumerate(TURNS.items(), start=1)
+        }
+        way = w.HBox(tuple(self.buttons.values()))
+        way.add_class("wb-row")
+        self._turn = w.VBox()
+        super().__init__(children=(way, self._turn))
+
+    def __repr__(self) -> str:
+        """Give a constant."""
+        return "Turns()"
+
+    def show(self, turn: Grow) -> None:
+        """Show the questions and the boxes of one turn."""
+        for one, button in self.buttons.items():
+            (button.add_class if one is turn else button.remove_class)("wb-here")
+            (button.remove_class if one is turn else button.add_class)("wb-quiet-button")
+        self._sheet = self._sheet.anew()
+        questions = dict(COACHING_QUESTIONS)[turn]
+        asked = [paragraph("Questions that help:"), bullets(questions, f"Questions: {TURNS[turn]}")]
+        shown = reality(self._sheet) if turn is Grow.REALITY else []
+        self._turn.children = (*asked, *shown, *self._boxes(turn))
+
+    def _boxes(self, turn: Grow) -> list[w.Widget]:
+        boxes = {box.name: box for box in boxes_of(Step.OPTIONS) if box.turn is turn}
+        if turn is Grow.OPTIONS:
+            return self._ideas()
+        made = [with_hints(self._sheet, box)[1] for box in boxes.values()]
+        return [Choice(self._sheet), *made] if turn is Grow.WILL else made
+
+    def _ideas(self) -> list[w.Widget]:
+        """Show their ideas, and below them the manager's once there is one of theirs."""
+        theirs, mine = (box for box in boxes_of(Step.OPTIONS) if box.turn is Grow.OPTIONS)
+        waits, below = paragraph(MINE_WAITS, "note"), w.VBox()
+        _, mine_shown = with_hints(self._sheet, mine)
+
+        def open_mine() -> None:
+            below.children = (mine_shown,) if mine_open(self._sheet.words()) else (waits,)
+
+        _, theirs_shown = with_hints(self._sheet, theirs, open_mine)
+        open_mine()
+        return [theirs_shown, below]

@@ -1,0 +1,95 @@
+"""When it last went well: the rep's own best weeks before the fall, beside what it is now.
+
+The best stretch of a year is partly luck (the highest of many is above what is usual), and the sentence says
+so: it is shown to ask what was different, not as a level to be held to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from math import isfinite
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbook.days import weekday_words
+from workbook.trend.labels import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from workbook.records import LeadsPassed
+    from workbook.trend.series import Series
+
+TOGETHER = 4  # weeks of a stretch
+LOOKED_BACK = 52  # weeks before the fall in which it is looked for
+LUCK = "The best stretch of a year has some luck in it: use it to ask what was different then."
+
+
+@dataclass(frozen=True, slots=True)
+class BestWeeks:
+    """The best stretch: its first and last Monday, the level then and now, in events per working day."""
+
+    unit: str
+    first: date
+    last: date
+    then: float
+    now: float
+
+    @property
+    def sentence(self) -> str:
+        """Say it in words."""
+        days = f"{weekday_words(self.first)} to {weekday_words(self.last + timedelta(days=6))}"
+        now = f", now {amount(self.now)}" if isfinite(self.now) else ""
+        return f"Your best {TOGETHER} weeks: {days}, with {amount(self.then)} of {self.unit} per working day{now}."
+
+
+def best_weeks(one: Series, *, before: date, now: float) -> BestWeeks | None:
+    """Return the best stretch of ``one`` that ends before the week of ``before``, in the year up to it.
+
+    Only weeks that follow each other, are known and have a working day count; of equals the latest is taken.
+    None where there is no such stretch, and where none is above ``now``.
+    """
+    end = sum(week < before for week in one.weeks)
+    found: tuple[float, int] | None = None
+    for start in range(max(end - LOOKED_BACK, 0), end - TOGETHER + 1):
+        level = level_in(one, start)
+        if isfinite(level) and (found is None or level >= found[0]):
+            found = level, start
+    if found is None or found[0] <= now:
+        return None
+    level, start = found
+    return BestWeeks(one.unit, one.weeks[start], one.weeks[start + TOGETHER - 1], level, now)
+
+
+def level_in(one: Series, start: int) -> float:
+    """Return events per working day of the stretch that begins at ``start``; NaN where a week is not known."""
+    rate, days = (one[name][start : start + TOGETHER] for name in ("rate", "work_days"))
+    if len(rate) < TOGETHER or not (np.isfinite(rate) & (days > 0)).all():
+        return float("nan")
+    return float((rate * days).sum() / days.sum())
+
+
+def then_and_now(
+    best: BestWeeks, kinds: Iterable[tuple[Series, float]], leads: Sequence[LeadsPassed], since: date
+) -> tuple[tuple[str, str, str], ...]:
+    """Return rows of a table: what, in the best weeks, now. Kinds per working day, leads passed on per week.
+
+    ``kinds`` are series of single kinds with their level now; ``leads`` those of the rep, ``since`` the Monday
+    from which "now" counts. What is not known on one side has no row.
+    """
+    rows = []
+    for one, now in kinds:
+        then = level_in(one, one.weeks.index(best.first)) if best.first in one.weeks else float("nan")
+        if isfinite(then) and isfinite(now):
+            rows.append((f"{one.unit[:1].upper()}{one.unit[1:]} per working day", amount(then), amount(now)))
+    passed = [
+        [one.count for one in leads if first <= one.week <= last]
+        for first, last in ((best.first, best.last), (since, max((x.week for x in leads), default=since)))
+    ]
+    if all(passed):
+        before, since_then = (amount(sum(counts) / len(counts)) for counts in passed)
+        rows.append(("Leads passed on per week", before, since_then))
+    return tuple(rows)
