@@ -11,8 +11,9 @@ from workbook.sources.answers import KEEP, Answers, Choice, Question
 from workbook.sources.engine import text_of
 from workbook.sources.texts.clock import read_clock
 from workbook.sources.texts.days import Order, prove_days
+from workbook.sources.texts.lengths import read_length, two_numbers_are
 from workbook.sources.texts.names import is_id, kept
-from workbook.sources.texts.numbers import Decimal, clock_minutes, prove_numbers
+from workbook.sources.texts.numbers import Decimal, prove_numbers
 from workbook.sources.texts.plain import plain
 from workbook.sources.texts.weeks import LAST, SUNDAY, ends_by_name, prove_weeks
 from workbook.sources.wording import few, shown
@@ -44,7 +45,7 @@ NO_NUMBERS = "“{}” is not a whole number of 0 or more."
 def days(cells: Cells, fields: Sequence[str], answers: Answers) -> tuple[bool, list[Question]]:
     """Learn ``day`` for the day part of all date fields together; whether any has a zone, and the questions."""
     texts = sorted({text for name in fields for text in cells.different(name, DAY_PART)})
-    proof = prove_days(texts, answers.date_order)
+    proof = prove_days(texts, answers.date_order, serials=True)
     cells.learn("day", {text: (day,) for text, day in proof.days.items()}, {"day": "DATE"})
     for name in fields:
         cells.refuse(name, proof.wrong, DAY_PART)
@@ -113,7 +114,8 @@ def numbers(  # noqa: PLR0913 - a field, its unit, and what is known of its numb
 ) -> list[Question]:
     """Learn ``number`` for the texts of a field; lengths come as minutes where a ``unit`` is given."""
     texts = cells.different(name)
-    clocks = {text: length for text in texts if unit and (length := clock_minutes(text)) is not None}
+    short = two_numbers_are(cells.columns[cells.places[name]], unit)
+    clocks = {t: length for t in texts if unit and (length := read_length(t, of_seconds=short)) is not None}
     decimal = Decimal.POINT if exact else answers.decimal
     found = prove_numbers([text for text in texts if text not in clocks], decimal, signed=signed)
     times = MINUTES.get(unit, 1.0)

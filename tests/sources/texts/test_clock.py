@@ -22,6 +22,10 @@ from workbook.sources.texts.clock import Clock, read_clock
         ("10:42:11+0000", Clock(38_531, 0)),
         ("10:42:11 +05:30", Clock(38_531, 19_800)),
         ("10:42 GMT-3", Clock(38_520, -10_800)),
+        ("10:00\u202fPM", Clock(22 * 3600, None)),
+        ("02:30 p. m.", Clock(14 * 3600 + 1800, None)),
+        ("14:30 Uhr", Clock(14 * 3600 + 1800, None)),
+        ("10:42:11 GMT+0200 (CEST)", Clock(38_531, 7200)),
         ("10:42 CEST", Clock(38_520, 7200)),
     ],
 )

@@ -138,3 +138,20 @@ def test_any_texts_give_a_day_or_a_short_sentence_each_or_one_question(texts: se
     proof = prove_days(texts)
     assert all(len(sentence.split()) <= 40 for sentence in proof.wrong.values())
     assert proof.orders or proof.days.keys() | proof.wrong.keys() == texts
+
+
+@pytest.mark.parametrize("text", [
+    "Sep 7, 2026 at", "7 sept. 2026 à", "07.09.2026 um", "9/7/2026 10 PM", "2026-09-07 14h30", "07.09.2026 9 Uhr",
+    "2026年9月7日", "2026-W37-1", "Mon Sep 07 2026",
+])  # fmt: skip
+def test_the_day_is_read_whatever_joins_it_to_a_time(text: str) -> None:
+    assert prove_days([text], Order.MDY if "/" in text else None).days == {text: date(2026, 9, 7)}
+
+
+def test_a_column_of_numbers_may_be_the_days_that_a_spreadsheet_counts_but_never_some_cells() -> None:
+    assert prove_days(["46272", "46273.75"], serials=True).days == {
+        "46272": date(2026, 9, 7),
+        "46273.75": date(2026, 9, 8),
+    }
+    assert set(prove_days(["46272", "2026-09-08"], serials=True).wrong) == {"46272"}
+    assert set(prove_days(["46272"]).wrong) == {"46272"}

@@ -90,7 +90,7 @@ class Sheet:
     def days_or_none(self, field: str) -> list[date | None]:
         """Return days, None where the cell is blank; all date columns must be written in one way."""
         cells = [cell.split("T")[0].split(" 00:00")[0] for cell in self.cells(field)]
-        proof = prove_days({cell for cell in cells if cell}, self._said.date_order)
+        proof = prove_days({cell for cell in cells if cell}, self._said.date_order, serials=True)
         if proof.orders:
             self._undecided(Weeks(unproven=proof))
         for index, cell in enumerate(cells):

@@ -6,8 +6,10 @@ import re
 from typing import NamedTuple
 
 TIME = re.compile(
-    r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.]([0-9]{2}))?[ ]*([ap])?(?:\.?m\.?)?[ ]*(.*)", re.IGNORECASE
+    r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.]([0-9]{2}))?\s*(?:Uhr)?([ap])?(?:\.?\s?m\.?)?\s*(.*)", re.IGNORECASE
 )
+IN_WORDS = re.compile(r"(?<=\S)\s*\([^()]*\)$")  # the name of a zone after its offset: GMT+0200 (CEST)
+IN_WORDS = re.compile(r"(?<=\S)\s*\([^()]*\)$")  # the name of a zone after its offset: GMT+0200 (CEST)
 OFFSET = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})?")
 # RFC 2822 names those of the United States; the European ones have one meaning only.
 NAMED = {
@@ -26,7 +28,7 @@ class Clock(NamedTuple):
 
 def read_clock(text: str) -> Clock | None:
     """Return the time of day, None where the text is none. ``9:05``, ``09:05:30 PM``, ``09:05Z``, ``09:05+02:00``."""
-    match = TIME.fullmatch(text)
+    match = TIME.fullmatch(text.strip())
     if not match:
         return None
     hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
@@ -36,7 +38,7 @@ def read_clock(text: str) -> Clock | None:
         hour = hour % NOON + (NOON if match[4].casefold() == "p" else 0)
     if hour >= DAY_HOURS or minute >= HOUR_PARTS or second >= HOUR_PARTS:
         return None
-    zone = match[5].strip(" ()")
+    zone = IN_WORDS.sub("", match[5]).strip(" ()")
     offset = _offset(zone) if zone else None
     if zone and offset is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ SHAPES: Mapping[str, tuple[re.Pattern[str], tuple[Order, ...]]] = {
     "31/03/2025": (re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{4})"), (Order.DMY, Order.MDY)),
     "31.03.2025": (re.compile(r"([0-9]{1,2})(\.)[ ]?([0-9]{1,2})\.[ ]?([0-9]{4})"), (Order.DMY,)),
     "31.03.25": (re.compile(r"([0-9]{1,2})(\.)([0-9]{1,2})\.([0-9]{2})"), (Order.DMY,)),
+    "2025年3月31日": (re.compile(r"([0-9]{4})(年)([0-9]{1,2})月([0-9]{1,2})日"), (Order.YMD,)),
     "31/03/25": (re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{2})"), tuple(Order)),
 }
 WEEKDAY = re.compile(r"^[^\W\d_]{2,10}\.?,?\s+(?=[^\W\d_]{3,10}\.?\s+[0-9]|[0-9]{1,2}[\s./-])")
@@ -44,7 +45,17 @@ DAY_FIRST = re.compile(
 )
 MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?[\s-]+([0-9]{1,2})(?:st|nd|rd|th)?,?[\s-]+([0-9]{4})")
 NAMED = "31 March 2025"
-ISO_WEEK = re.compile(r"([0-9]{4})-?[Ww]([0-9]{2})")  # stands for its Monday
+ISO_WEEK = re.compile(r"([0-9]{4})-?[Ww]([0-9]{2})(?:-?([1-7]))?")  # without a day of the week: its Monday
+# A time, or what joins one, that no colon parts from its day: "14h30", "10 PM", "at". Only the day is read here.
+TIME_AFTER = re.compile(
+    r"[ \u00a0\u202f,]*(?:\b(?:at|um|om|kl\.?|alle|a las)|à)?"
+    r"(?:\s+[0-9]{1,2}\s*[ap]\.?\s?m\.?|\s+[0-9]{1,2}h(?:[0-9]{2})?|\s+[0-9]{1,2}\s*Uhr)?\Z",
+    re.IGNORECASE,
+)
+SERIAL = re.compile(r"([2-7][0-9]{4})(?:\.[0-9]+)?")  # how spreadsheets count days
+SERIAL_ZERO = date(
+    1899, 12, 30
+)  # of Excel's system of 1900 (ECMA-376, part 1, 18.17.4.1), from March 1900 on
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +72,16 @@ class Proof:
     example: str = ""
 
 
-def prove_days(texts: Iterable[str], order: Order | None = None) -> Proof:
+def prove_days(texts: Iterable[str], order: Order | None = None, *, serials: bool = False) -> Proof:
     """Read the different texts of all date columns of one file; ``order`` is a person's answer.
 
+    ``serials`` lets a column of nothing but numbers such as 45747 be the days that a spreadsheet counts.
     All texts must be written in one shape and one order. Where two orders fit all of them and do not say the
     same days, the answer is asked for.
     """
+    texts = sorted(set(texts))
+    if serials and texts and all(map(SERIAL.fullmatch, texts)):
+        return Proof({text: SERIAL_ZERO + timedelta(days=int(text[:5])) for text in texts})
     by_shape, wrong = _by_shape(texts)
     if not by_shape:
         return Proof(wrong=wrong)
@@ -100,7 +115,8 @@ def _in_one_order(
     fitting = [one for one in Order if counts[one] == best]
     if order is not None and counts[order]:
         fitting = [order]
-    undecided = next((text for text, days in possible.items() if len({days.get(o) for o in fitting}) > 1), "")
+    open_ = [text for text, days in possible.items() if len({days.get(one) for one in fitting}) > 1]
+    undecided = max(open_, key=lambda text: len(possible[text].keys() & set(fitting)), default="")
     if undecided:
         return Proof(wrong=wrong, orders=tuple(fitting), example=undecided)
     chosen = fitting[0]
@@ -114,6 +130,7 @@ def _turned(text: str, order: Order) -> str:
 
 
 def _read(text: str) -> tuple[str, dict[Order, date]]:
+    text = TIME_AFTER.sub("", text)
     for shape, (pattern, orders) in SHAPES.items():
         match = pattern.fullmatch(text)
         if match:
@@ -125,16 +142,16 @@ def _read(text: str) -> tuple[str, dict[Order, date]]:
             }
             return shape, {order: day for order in orders if (day := _day(*parts[order]))}
     if week := ISO_WEEK.fullmatch(text):
-        return "2025-W14", _monday(int(week[1]), int(week[2]))
+        return "2025-W14", _of_week(int(week[1]), int(week[2]), int(week[3] or 1))
     return NAMED, _named(text)
 
 
-def _monday(year: int, week: int) -> dict[Order, date]:
+def _of_week(year: int, week: int, weekday: int) -> dict[Order, date]:
     try:
-        monday = date.fromisocalendar(year, week, 1)
+        day = date.fromisocalendar(year, week, weekday)
     except ValueError:
         return {}
-    return dict.fromkeys(Order, monday) if FIRST_YEAR <= year <= LAST_YEAR else {}
+    return dict.fromkeys(Order, day) if FIRST_YEAR <= year <= LAST_YEAR else {}
 
 
 def _named(text: str) -> dict[Order, date]:

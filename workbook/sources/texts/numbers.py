@@ -20,14 +20,16 @@ class Decimal(StrEnum):
     COMMA = "comma"
 
 
-MONEY = re.compile(r"^(?:[A-Z]{3}|[€$£¥₹]|kr\.?|zł|CHF)?\s*|\s*(?:[A-Z]{3}|[€$£¥₹]|kr\.?|zł)?$")
+SIGNS = "€$£¥￥₹₽₺₩₪₱₫₴₦฿"
+# The code, the sign or both (A$, R$), or the short word of a country.
+COINS = rf"[A-Z]{{3}}|[A-Z]{{0,3}}[{SIGNS}]|kr\.?|zł|Kč|Ft|lei|SFr\.?|Fr\.?|Rs\.?"
+MONEY = re.compile(rf"^(?:{COINS})?\s*|\s*(?:{COINS})?$")
 THOUSANDS = r"[0-9]{{1,3}}(?:{0}[0-9]{{3}})+(?:{1}[0-9]{{1,6}})?|[0-9]{{1,15}}(?:{1}[0-9]{{1,6}})?"
+LAKHS = r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]{1,6})?"  # as in India: 12,34,567.50
 PATTERNS = {
-    Decimal.POINT: re.compile(THOUSANDS.format(r"[,'\u2019 \u00a0\u202f]", r"\.")),
+    Decimal.POINT: re.compile(THOUSANDS.format(r"[,'\u2019 \u00a0\u202f]", r"\.") + "|" + LAKHS),
     Decimal.COMMA: re.compile(THOUSANDS.format(r"[.'\u2019 \u00a0\u202f]", ",")),
 }
-CLOCK = re.compile(r"([0-9]{1,4}):([0-9]{2})(?::([0-9]{2}))?")
-SIXTY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,3 @@ def _signed(text: str) -> tuple[str, int]:
     if text[:1] in {"-", "\u2212"}:
         return MONEY.sub("", text[1:].strip()), -1
     return (text[:-1].strip(), -1) if text.endswith("-") else (text, 1)
-
-
-def clock_minutes(text: str) -> float | None:
-    """Return the minutes of a length such as ``1:30`` (hours and minutes) or ``00:12:44``; None where it is none."""
-    match = CLOCK.fullmatch(text)
-    if not match or int(match[2]) >= SIXTY or int(match[3] or 0) >= SIXTY:
-        return None
-    return int(match[1]) * SIXTY + int(match[2]) + int(match[3] or 0) / SIXTY
