@@ -74,6 +74,12 @@ def test_a_group_named_in_its_first_row_is_named_in_each_and_its_sum_is_no_row(
     assert found["files"][0]["passed_over"] == {"total line": 1, "footer line": 2}
 
 
+def test_a_pivot_table_in_rows_is_read_without_its_sums(write: Writes, look: Looks) -> None:
+    rows = "Ann,2025-03-03,1,3\n,2025-02-24,2,6\nAnn Total,,3,9\nBob,2025-03-03,1,3\nBob Total,,1,3\nTotal,,4,12\n"
+    found = look(write("Rep,Week,calls,Grand Total\n" + rows))
+    assert [(one["rep"], one["count"]) for one in found["weekly"]] == [("Ann", 2), ("Ann", 1), ("Bob", 1)]
+
+
 def test_an_arrow_beside_a_column_says_that_rows_are_grouped_by_it(write: Writes, look: Looks) -> None:
     grouped = report(ROWS[0], ROWS[1].replace("Ann", "", 1), ROWS[2]).replace("Assigned", "Assigned  ↑")
     assert counts(look(write(grouped))) == {"Ann": 2, "Bob": 1}

@@ -10,7 +10,17 @@ from workbook.sources.texts.names import is_id, kept, spellings
 
 
 @pytest.mark.parametrize(
-    "other", ["anna smith", "ANNA SMITH", "Smith, Anna", "Anna  Smith", "Ánna Smith", "A. Smith", "Anna Smth"]
+    "other",
+    [
+        "anna smith",
+        "ANNA SMITH",
+        "Smith, Anna",
+        "Anna  Smith",
+        "Ánna Smith",
+        "Smith Anna",
+        "A. Smith",
+        "Anna Smth",
+    ],
 )
 def test_two_spellings_of_one_name_are_found(other: str) -> None:
     assert spellings({"Anna Smith": 50, other: 1}) == [("Anna Smith", other)]

@@ -38,7 +38,7 @@ def spellings(rows: Mapping[str, int]) -> list[tuple[str, str]]:
     names = sorted(rows, key=lambda name: (-rows[name], name))
     by_letters: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        by_letters[_letters(name)].append(name)
+        by_letters[" ".join(sorted(_words(name)))].append(name)
     found = [(group[0], other) for group in by_letters.values() for other in group[1:]]
     firsts = [group[0] for group in by_letters.values()]
     for place, name in enumerate(firsts):

@@ -10,7 +10,7 @@ from workbook.sources.texts.plain import plain
 TOTAL = re.compile(
     r"(?:(?:sub|grand |team |overall |sous-|sous |zwischen|gesamt|teil|end|eind)-?)?"
     r"(?:totals?|totale[ns]?|totaux|totali|totaal|totais|summen?|ergebnisse?|gesamt|insgesamt)\b.*"
-    r"|(?:grand |team )?(?:sums?|somme|suma|soma)"
+    r"|(?:grand |team )?(?:sums?|somme|suma|soma)|.* (?:total|ergebnis|totaal)"
 )
 NUMBER_OF = ("count", "record count", "anzahl", "nombre", "recuento", "conteggio", "aantal", "contagem")
 NAMES = re.compile(
@@ -19,7 +19,7 @@ NAMES = re.compile(
 
 
 def is_total(text: str) -> bool:
-    """Tell whether a cell says that its row is a sum: ``Subtotal``, ``Total for Ann``, ``Gesamtsumme``."""
+    """Tell whether a cell says that its row is a sum: ``Subtotal``, ``Total for Ann``, ``Ann Total``."""
     return bool(TOTAL.fullmatch(plain(text)))
 
 
