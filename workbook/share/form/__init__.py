@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import ipywidgets as w
 
 from workbook.days import weekday_words
+from workbook.entries import calendar_file
 from workbook.forms.boundary import guarded
 from workbook.forms.buttons import main_button, quiet_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.plain_table import plain_table
 from workbook.forms.screen import Screen
 from workbook.forms.words import paragraph, say
-from workbook.share.calendar import calendar_file
 from workbook.share.form.copies import Copies, Copy, Written, put
 from workbook.share.form.ticks import ticks
 from workbook.share.page import render

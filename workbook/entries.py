@@ -28,22 +28,24 @@ def calendar_file(  # noqa: PLR0913 - all by name; each is one independent thing
     check_ins: Sequence[CheckIn] = (),
     review: Review | None = None,
     stamp: datetime,
-    sequence: int = 0,
+    sequence: int | None = None,
     time_zone: ZoneInfo | None,
 ) -> bytes:
     """Return an iCalendar file (RFC 5545): the talk with its time, check-ins and review as whole days.
 
     ``talk_at`` without a zone is wall time in ``time_zone``; with None for ``time_zone`` it stays floating.
     Cancelled check-ins are left out. ``stamp`` is when the file was made; a higher ``sequence`` replaces
-    entries made before, since the same entry always has the same UID. Raises ValueError where ``stamp`` has no zone.
+    entries made before, since the same entry always has the same UID; left out, it grows with the stamp, in minutes.
+    Raises ValueError where ``stamp`` has no zone.
     """
     if stamp.tzinfo is None:
         raise ValueError("The stamp of a calendar file needs a time zone.")
+    number = int(stamp.timestamp()) // 60 if sequence is None else sequence
     calendar = Calendar()
     calendar.add("prodid", "-//workbook//plan//EN")
     calendar.add("version", "2.0")
     for kind, key, start in _entries(talk_at, check_ins, review, time_zone):
-        calendar.add_component(_event(kind, _uid(conversation_id, kind, key), start, stamp, sequence))
+        calendar.add_component(_event(kind, _uid(conversation_id, kind, key), start, stamp, number))
     if talk_at and time_zone:
         around = _wall(talk_at, time_zone).date()
         calendar.add_missing_timezones(date(around.year - 1, 1, 1), date(around.year + 1, 12, 31))

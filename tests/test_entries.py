@@ -9,8 +9,8 @@ from icalendar import Calendar
 
 from tests.hostile import HOSTILE
 from tests.share.builders import FIRST_CHECK, REVIEW, SECOND_CHECK, check_in, review
+from workbook.entries import calendar_file
 from workbook.records import CheckInState
-from workbook.share.calendar import calendar_file
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -94,6 +94,11 @@ def test_a_later_file_updates_the_same_entries() -> None:
     assert {one["sequence"] for one in after} == {1}
     others = events(made(conversation_id="d"))
     assert {str(one["uid"]) for one in before}.isdisjoint(str(one["uid"]) for one in others)
+
+
+def test_a_file_made_later_counts_as_newer_without_saying_so() -> None:
+    before, after = (events(made(stamp=at))[0]["sequence"] for at in (STAMP, STAMP + timedelta(minutes=1)))
+    assert 0 <= before < after < 2**31  # calendars keep it as a signed number of 32 bits
 
 
 def test_the_same_plan_gives_the_same_bytes_with_the_line_ends_of_the_standard() -> None:
