@@ -10,6 +10,7 @@ import pytest
 from workbook.forms.actions import ActionEditor
 from workbook.forms.boxes import SavedBox
 from workbook.records import (
+    Absence,
     Action,
     ChangeKind,
     CheckIn,
@@ -22,6 +23,7 @@ from workbook.records import (
     Target,
 )
 from workbook.track.form import TrackForm
+from workbook.track.form.one_check_in import OneCheckIn
 from workbook.track.form.promises import PromiseCard
 
 pytestmark = pytest.mark.usefixtures("no_errors")
@@ -91,28 +93,86 @@ def test_check_ins_are_proposed_from_the_day_of_the_talk_and_kept_when_asked(for
     form._keep_talk_day(date(2026, 9, 24))
     assert "Wed 7 October 2026" in texts(form._check_ins)
     assert desk.store.check_ins("c1") == []
-    keep = form._check_ins.children[1].children[0]
-    keep.click()
+    press(form._check_ins, "Keep these dates")
     days = [one.on for one in desk.store.check_ins("c1")]
     assert days == sorted(set(days))
     assert all(day >= desk.today and day.weekday() < 5 for day in days)
 
 
-def note_box(form):
-    return next(each for each in form._check_ins.children[0].children if isinstance(each, SavedBox))
+@pytest.fixture
+def checking(desk):
+    """A plan with a check-in today and one in nine days, which is called off by leave."""
+    plan_of(desk)
+    for day in (date(2026, 9, 28), date(2026, 10, 7)):
+        desk.store.save_check_in(CheckIn(id=f"c1.{day}", conversation="c1", on=day))
+    return TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar)
 
 
-def test_a_check_in_is_held_and_its_note_stays_with_it_and_on_screen(form, desk):
-    form._check_ins._keep((date(2026, 9, 30),))
-    (one,) = desk.store.check_ins("c1")
-    form._check_ins._keep_state(one.id, CheckInState.HELD)
-    note_box(form)._entry.value = "a good week"
-    form._check_ins.show()
-    assert note_box(form).text == "a good week"
-    note_box(form)._entry.value = "a good week, and more"
-    (kept,) = desk.store.check_ins("c1")
-    assert (kept.state, kept.note) == (CheckInState.HELD, "a good week, and more")
-    assert desk.store.draft_clashes("c1") == []
+def test_a_check_in_has_one_win_or_says_there_is_none_one_question_and_your_promise_first(checking):
+    shown = texts(checking._check_ins)
+    assert "Check-in today, Mon 28 September 2026" in shown
+    assert ("One thing that went well." in shown) is not ("No win is told this time" in shown)
+    assert "What got in the way, and what would make it doable?" in shown
+    assert shown.index("You: “eight calls”") < shown.index("They: “eight calls”")
+
+
+def test_a_check_in_is_held_and_note_and_mood_stay_with_it(checking, desk):
+    box(checking._check_ins, "check-in.2026-09-28")._entry.value = "a good week"
+    box(checking._check_ins, "check-in.2026-09-28.mood")._entry.value = "tired but fine"
+    press(checking._check_ins, "It was held")
+    kept = desk.store.check_ins("c1")[0]
+    assert (kept.state, kept.note, kept.mood) == (CheckInState.HELD, "a good week", "tired but fine")
+    assert "Next check-in: Wed 7 October 2026" in texts(checking._check_ins)
+    press(checking._check_ins, "All check-ins")
+    assert "They: “tired but fine”" in texts(checking._check_ins)
+
+
+def test_a_check_in_to_come_cannot_have_been_held_and_can_be_moved_to_a_day_of_work(checking, desk):
+    press(checking._check_ins, "It was held")
+    press(checking._check_ins, "It was held")
+    assert "This day has not come yet" in texts(checking._check_ins)
+    press(checking._check_ins, "Another day")
+    one = next(each for each in every(checking._check_ins) if isinstance(each, OneCheckIn))
+    one._day._entry.value = date(2026, 10, 10)
+    press(one, "Move this check-in")
+    assert "no working day" in texts(one)
+    one._day._entry.value = date(2026, 10, 8)
+    press(one, "Move this check-in")
+    assert [(each.id, each.on) for each in desk.store.check_ins("c1")][1] == (
+        "c1.2026-10-07",
+        date(2026, 10, 8),
+    )
+    assert desk.store.changes("c1")[-1].kind is ChangeKind.MOVED
+
+
+def test_leave_that_came_in_between_moves_check_ins_when_asked(checking, desk):
+    desk.store.save_absences([Absence(rep=REP, first=date(2026, 10, 5), last=date(2026, 10, 9))])
+    form = TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar)
+    assert checking is not form
+    assert "Wed 7 October 2026 is no day of work now. It moves to Mon 12 October 2026." in texts(
+        form._check_ins
+    )
+    press(form._check_ins, "Move them")
+    assert [one.on for one in desk.store.check_ins("c1")] == [date(2026, 9, 28), date(2026, 10, 12)]
+
+
+def test_one_more_check_in_can_be_added_and_one_called_off(checking, desk):
+    press(checking._check_ins, "All check-ins")
+    checking._check_ins._new._entry.value = date(2026, 10, 7)
+    press(checking._check_ins, "Add this check-in")
+    assert "There is a check-in on 7 October 2026 already." in texts(checking._check_ins)
+    checking._check_ins._new._entry.value = date(2026, 10, 1)
+    press(checking._check_ins, "Add this check-in")
+    assert [one.on.day for one in desk.store.check_ins("c1")] == [28, 1, 7]
+    press(checking._check_ins, "Call it off")
+    assert desk.store.check_ins("c1")[0].state is CheckInState.CANCELLED
+    assert "Next check-in: Thu 1 October 2026" in texts(checking._check_ins)
+
+
+def test_a_missed_check_in_is_the_managers_to_catch_up_on(checking, desk):
+    desk.store.save_check_in(CheckIn(id="c1.old", conversation="c1", on=date(2026, 9, 21)))
+    checking._check_ins.show()
+    assert "Missed check-in of Mon 21 September 2026: yours to catch up on" in texts(checking._check_ins)
 
 
 def test_a_talk_cannot_have_taken_place_on_a_day_to_come(form, desk):
@@ -147,7 +207,7 @@ def test_a_review_takes_the_words_that_notebook_2_wrote_last(form, desk):
 
 def test_a_plan_made_late_proposes_no_check_in_that_is_already_missed(form, desk):
     form._keep_talk_day(date(2026, 9, 14))
-    form._check_ins.children[1].children[0].click()
+    press(form._check_ins, "Keep these dates")
     assert min(one.on for one in desk.store.check_ins("c1")) >= desk.today
 
 

@@ -1,4 +1,4 @@
-"""The check-ins on screen: proposed once, kept when asked, each with what became of it and a note."""
+"""The check-ins on screen: proposed once and kept when asked; the next one open, the others in a list."""
 
 from __future__ import annotations
 
@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING
 import ipywidgets as w
 
 from workbook.days import weekday_words
-from workbook.forms.boxes import SavedBox
-from workbook.forms.buttons import main_button, row
-from workbook.forms.typed import Typed
-from workbook.forms.words import bullets, heading, paragraph
-from workbook.records import CheckIn, CheckInState
+from workbook.forms.buttons import main_button, quiet_button, row
+from workbook.forms.days import DayBox
+from workbook.forms.disclosure import Disclosure
+from workbook.forms.words import bullets, heading, paragraph, say
+from workbook.records import ChangeKind, CheckInState
 from workbook.rhythm import check_in_dates
+from workbook.track.change import line
+from workbook.track.check_in import day_problems, moved, next_up, off_days, planned
+from workbook.track.form.one_check_in import OneCheckIn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from workbook.records import CheckIn, Review
     from workbook.track.form.given import Plan
+
+TWO_MINUTES = "Short and friendly, two minutes each: one thing that went well, one question."
+NO_TALK = "They are proposed once the day of the talk is written above."
 
 
 class CheckIns(w.VBox):
@@ -25,8 +33,8 @@ class CheckIns(w.VBox):
 
     def __init__(self, plan: Plan) -> None:
         """Show what is kept now."""
-        self._plan = plan
-        super().__init__()
+        self._plan, self._said, self._place = plan, w.HTML(), w.VBox()
+        super().__init__(children=(paragraph(TWO_MINUTES, "quiet"), self._said, self._place))
         self.show()
 
     def __repr__(self) -> str:
@@ -34,34 +42,89 @@ class CheckIns(w.VBox):
         return "CheckIns()"
 
     def show(self) -> None:
-        """Show the check-ins as they are stored now; propose some where there are none."""
-        kept = self._plan.given.store.check_ins(self._plan.talk.id)
+        """Show the check-ins as they are stored now; propose some where none is ahead."""
+        kept, review = self._kept(), self._review()
+        closed = review is not None and review.outcome is not None
+        parts: list[w.Widget] = []
+        if self._plan.talk.held_on is None and not kept:
+            parts.append(paragraph(NO_TALK, "quiet"))
+        elif (now := next_up(kept)) is not None:
+            parts += [*self._on_leave(kept), OneCheckIn(self._plan, now, kept, self._changed)]
+        elif not closed:
+            parts += self._proposed(kept)
         if kept:
-            self.children = tuple(self._check_in(one) for one in kept)
-        elif self._plan.talk.held_on is None:
-            self.children = (
-                paragraph("They are proposed once the day of the talk is written above.", "quiet"),
-            )
-        else:
-            self._propose(self._plan.talk.held_on)
+            parts.append(Disclosure("All check-ins", lambda: self._all(kept)))
+        self._place.children = tuple(parts)
 
-    def _propose(self, talk: date) -> None:
-        given = self._plan.given
-        review = given.store.review(self._plan.talk.id)
-        days = check_in_dates(talk, review.on if review else None, self._plan.off, not_before=given.today)
-        keep = main_button("Keep these dates", given.guard(lambda: self._keep(days)))
-        self.children = (bullets([weekday_words(day) for day in days], "Proposed check-ins"), row(keep))
+    def _kept(self) -> list[CheckIn]:
+        return self._plan.given.store.check_ins(self._plan.talk.id)
 
-    def _keep(self, days: tuple[date, ...]) -> None:
-        talk = self._plan.talk.id
-        for day in days:
-            self._plan.given.store.save_check_in(
-                CheckIn(id=f"{talk}.{day.isoformat()}", conversation=talk, on=day)
-            )
+    def _review(self) -> Review | None:
+        return self._plan.given.store.review(self._plan.talk.id)
+
+    def _changed(self) -> None:
         self.show()
         self._plan.changed()
 
-    def _check_in(self, one: CheckIn) -> w.VBox:
+    # --- proposed, and kept when asked ------------------------------------------------------------------
+
+    def _proposed(self, kept: Sequence[CheckIn]) -> list[w.Widget]:
+        """Propose the rhythm anew: from the talk, or from the last review of a plan that goes on."""
+        given, review, talk = self._plan.given, self._review(), self._plan.talk.held_on
+        held = given.store.reviewed(self._plan.talk.id)
+        start = held[-1].held_on if held else talk
+        if start is None:
+            return []
+        on = review.on if review else None
+        days = check_in_dates(start, on, self._plan.off, not_before=given.today)
+        days = tuple(day for day in days if day not in {one.on for one in kept})
+        if not days:
+            return [paragraph("No check-in is ahead.", "quiet")]
+        keep = main_button("Keep these dates", given.guard(lambda: self._keep(days)))
+        return [bullets([weekday_words(day) for day in days], "Proposed check-ins"), row(keep)]
+
+    def _keep(self, days: Sequence[date]) -> None:
+        self._plan.given.store.change_plan(planned(self._plan.talk.id, days, self._kept()), ())
+        self._changed()
+
+    # --- leave that came in between ---------------------------------------------------------------------
+
+    def _on_leave(self, kept: Sequence[CheckIn]) -> list[w.Widget]:
+        given, review = self._plan.given, self._review()
+        found = off_days(kept, self._plan.off, given.today, review.on if review else None)
+        if not found:
+            return []
+        told = [
+            f"{weekday_words(one.on)} is no day of work now. "
+            f"{f'It moves to {weekday_words(day)}.' if day else 'Another one is near: it is called off.'}"
+            for one, day in found
+        ]
+        press = quiet_button("Move them", given.guard(lambda: self._move_off(found)))
+        return [bullets(told, "Check-ins on leave or a holiday"), row(press)]
+
+    def _move_off(self, found: Sequence[tuple[CheckIn, date | None]]) -> None:
+        wish, changed, lines = self._plan.wish(), [], []
+        for one, day in found:
+            if day is not None:
+                new, told = moved(one, day, wish)
+            else:
+                new = one.model_copy(update={"state": CheckInState.CANCELLED})
+                told = line(one.conversation, one.id, ChangeKind.CLOSED, wish, was=one.on.isoformat())
+            changed.append(new)
+            lines.append(told)
+        self._plan.given.store.change_plan(changed, lines)
+        self._changed()
+
+    # --- all of them ------------------------------------------------------------------------------------
+
+    def _all(self, kept: Sequence[CheckIn]) -> Sequence[w.Widget]:
+        self._new = DayBox(
+            "One more check-in on", day=None, changed=lambda _: "Not kept yet: press the button below."
+        )
+        add = quiet_button("Add this check-in", self._plan.given.guard(self._add))
+        return (*(self._line(one) for one in kept), self._new, row(add))
+
+    def _line(self, one: CheckIn) -> w.VBox:
         guard = self._plan.given.guard
         state = w.RadioButtons(
             options=[each.value for each in CheckInState], value=one.state.value, layout={"width": "auto"}
@@ -69,24 +132,21 @@ class CheckIns(w.VBox):
         state.observe(
             guard(lambda change: self._keep_state(one.id, CheckInState(change["new"]))), names="value"
         )
-        field = f"check-in.{one.on.isoformat()}"
-        note = SavedBox(
-            field,
-            "A note for yourself",
-            **Typed(self._plan.given.store, self._plan.talk.id).box(field),
-            lines=2,
-            saved=guard(lambda: self._keep_note(one.id, field)),
-        )
-        return w.VBox((heading(weekday_words(one.on), 4), state, note))
+        words = [text for text in (one.note, one.mood and f"They: “{one.mood}”") if text.strip()]
+        return w.VBox((heading(weekday_words(one.on), 4), *map(paragraph, words), state))
 
     def _keep_state(self, key: str, state: CheckInState) -> None:
-        self._change(key, state=state)
-        self._plan.changed()
+        (one,) = [each for each in self._kept() if each.id == key]
+        self._plan.given.store.save_check_in(one.model_copy(update={"state": state}))
+        self._changed()
 
-    def _keep_note(self, key: str, field: str) -> None:
-        self._change(key, note=self._plan.given.store.drafts(self._plan.talk.id)[field].text)
-
-    def _change(self, key: str, **values: object) -> None:
-        store = self._plan.given.store
-        (one,) = [each for each in store.check_ins(self._plan.talk.id) if each.id == key]
-        store.save_check_in(one.model_copy(update=values))
+    def _add(self) -> None:
+        given, kept, review, day = self._plan.given, self._kept(), self._review(), self._new.day
+        problems = day_problems(
+            day, given.today, self._plan.off, others=kept, review=review.on if review else None
+        )
+        if problems or day is None:
+            say(self._said, problems[0].sentence, bad=True)
+            return
+        say(self._said, "")
+        self._keep([day])

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 CHOSEN = "chosen_rep"
 NONE_YET = "There is no conversation yet. Choose a rep in notebook 1 and press Prepare the conversation."
-LITTLE = "Short and friendly, two minutes each: one thing that went well, one question."
 
 
 def track_form(  # noqa: PLR0913, PLR0917 - as TrackForm
@@ -96,11 +95,10 @@ class TrackForm:
             self._talk_day(),
             heading("What we agreed", 3),
             self._promises,
+            heading("Check-ins", 3),
+            self._check_ins,
             heading("Review", 3),
             self._review,
-            heading("Check-ins", 3),
-            paragraph(LITTLE, "quiet"),
-            self._check_ins,
             self._log,
         )
         self._changed()

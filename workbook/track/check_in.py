@@ -1,0 +1,128 @@
+"""A check-in: which day suits, one question, and what is moved where leave came in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.agenda import later, next_working_day, works
+from workbook.days import day_words
+from workbook.records import ChangeKind, CheckIn, CheckInState, Problem
+from workbook.track.change import line
+from workbook.track.standing import PlanState
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+    from datetime import date
+
+    from workbook.records import Change
+    from workbook.track.change import Wish
+    from workbook.track.standing import Standing
+    from workbook.track.win import Win
+
+LONGEST_MOVE = 21  # days: further away it would be another check-in
+AFTER_A_WIN = "What did you do differently, and what would keep it going?"
+AFTER_A_MISS = "What got in the way, and what would make it doable?"
+QUESTIONS = (
+    "What went better than you expected since we last spoke?",
+    "What is the one thing that would help you most this week?",
+    "Which part of the plan feels doable, and which does not yet?",
+    "What did you try, and what did you see?",
+    "Where do you want me to step in, and where to stay out?",
+)
+
+
+def question(number: int, win: Win | None, standings: Sequence[Standing]) -> str:
+    """Return the one question of the check-in ``number`` (0 for the first): about a win, a miss, or in turn."""
+    if win is not None:
+        return AFTER_A_WIN
+    if any(one.state is PlanState.MISSED and one.action.is_open for one in standings):
+        return AFTER_A_MISS
+    return QUESTIONS[number % len(QUESTIONS)]
+
+
+def next_up(check_ins: Sequence[CheckIn]) -> CheckIn | None:
+    """Return the first check-in that is planned and not yet held, also where its day has passed."""
+    planned = [one for one in check_ins if one.state is CheckInState.PLANNED]
+    return min(planned, key=lambda one: (one.on, one.id), default=None)
+
+
+def day_problems(
+    day: date | None,
+    today: date,
+    off: Container[date],
+    *,
+    others: Sequence[CheckIn],
+    review: date | None,
+) -> tuple[Problem, ...]:
+    """Say what speaks against a day for a check-in. ``others`` are those that stand beside it."""
+    if day is None:
+        return (_problem("Choose the day first."),)
+    if day < today:
+        return (_problem("This day has passed. Choose today or a later day."),)
+    if not works(day, off):
+        free = next_working_day(day, later(day, 366), off)
+        after = f" The next day you both work is {day_words(free)}." if free else ""
+        return (_problem(f"{day_words(day)} is leave, a public holiday or no working day.{after}"),)
+    if any(one.on == day and one.state is CheckInState.PLANNED for one in others):
+        return (_problem(f"There is a check-in on {day_words(day)} already."),)
+    if review is not None and day >= review:
+        return (_problem(f"Choose a day before the review on {day_words(review)}."),)
+    return ()
+
+
+def planned(talk: str, days: Sequence[date], kept: Sequence[CheckIn]) -> list[CheckIn]:
+    """Return new check-ins on these days, each under an id that none of ``kept`` has."""
+    taken, made = {one.id for one in kept}, []
+    for day in days:
+        name = f"{talk}.{day.isoformat()}"
+        number = 1
+        while (free := name if number == 1 else f"{name}.{number}") in taken:
+            number += 1
+        taken.add(free)
+        made.append(CheckIn(id=free, conversation=talk, on=day))
+    return made
+
+
+def moved(check_in: CheckIn, on: date, wish: Wish) -> tuple[CheckIn, Change]:
+    """Move a check-in; it keeps its id, so that its entry in a calendar moves with it."""
+    told = line(
+        check_in.conversation,
+        check_in.id,
+        ChangeKind.MOVED,
+        wish,
+        was=check_in.on.isoformat(),
+        now=on.isoformat(),
+    )
+    return check_in.model_copy(update={"on": on}), told
+
+
+def off_days(
+    check_ins: Sequence[CheckIn], off: Container[date], today: date, review: date | None
+) -> list[tuple[CheckIn, date | None]]:
+    """Return planned check-ins ahead that are on no working day now, each with the day it moves to.
+
+    That is the next day worked on which there is none yet; None where the review comes first or it is far away: then
+    it is called off.
+    """
+    ahead = [one for one in check_ins if one.state is CheckInState.PLANNED and one.on >= today]
+    taken = {one.on for one in ahead if works(one.on, off)}
+    found: list[tuple[CheckIn, date | None]] = []
+    for one in sorted(ahead, key=lambda one: (one.on, one.id)):
+        if works(one.on, off):
+            continue
+        end = (
+            later(one.on, LONGEST_MOVE)
+            if review is None
+            else min(later(one.on, LONGEST_MOVE), later(review, -1))
+        )
+        day = next_working_day(one.on, end, off)
+        if day is not None and day in taken:
+            day = None  # two that meet become one
+        if day is not None:
+            taken.add(day)
+        found.append((one, day))
+    return found
+
+
+def _problem(sentence: str) -> Problem:
+    return Problem(field="check-in.on", sentence=sentence)

@@ -1,0 +1,134 @@
+"""One check-in on screen, two minutes: a small win, one question, open promises; a note, and how they say they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+from workbook.days import day_words, weekday_words
+from workbook.forms.boxes import SavedBox
+from workbook.forms.buttons import main_button, quiet_button, row
+from workbook.forms.days import DayBox
+from workbook.forms.disclosure import Disclosure
+from workbook.forms.typed import Typed
+from workbook.forms.words import bullets, heading, paragraph, say
+from workbook.records import ChangeKind, CheckInState, Side
+from workbook.track.change import line
+from workbook.track.check_in import day_problems, moved, question
+from workbook.track.standing import PlanState
+from workbook.track.win import NONE, small_win
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from workbook.records import CheckIn
+    from workbook.track.form.given import Plan
+    from workbook.track.standing import Standing
+
+
+class OneCheckIn(w.VBox):
+    """The check-in that is next: what to say, what to ask, what to keep."""
+
+    def __init__(
+        self, plan: Plan, check_in: CheckIn, kept: Sequence[CheckIn], changed: Callable[[], None]
+    ) -> None:
+        """Show it; ``changed`` is called once something is in the record."""
+        self._plan, self._one, self._kept, self._changed = plan, check_in, kept, changed
+        self._said = w.HTML()
+        guard, standings = plan.given.guard, plan.standings()
+        win, before = small_win(plan.data), [one for one in kept if one.state is CheckInState.HELD]
+        promises = open_promises(standings)
+        super().__init__(
+            children=(
+                heading(self._title(), 4),
+                paragraph(f"One thing that went well. {win.sentence}" if win else NONE, "note"),
+                paragraph(f"One question. {question(len(before), win, standings)}", "note"),
+                bullets(promises, "Open promises") if promises else paragraph("No promise is open.", "quiet"),
+                self._box("note", "A note for yourself"),
+                self._box("mood", "How they say they are, in their words, if they want to"),
+                row(
+                    main_button("It was held", guard(self._held)),
+                    quiet_button("Call it off", guard(self._off)),
+                ),
+                Disclosure("Another day", self._other_day),
+                self._said,
+            )
+        )
+
+    def __repr__(self) -> str:
+        """Give a constant."""
+        return "OneCheckIn()"
+
+    def _title(self) -> str:
+        day, today = weekday_words(self._one.on), self._plan.given.today
+        if self._one.on < today:
+            return f"Missed check-in of {day}: yours to catch up on"
+        return f"Check-in today, {day}" if self._one.on == today else f"Next check-in: {day}"
+
+    def _box(self, part: str, label: str) -> SavedBox:
+        name = self._one.id.removeprefix(f"{self._plan.talk.id}.")
+        field = f"check-in.{name}" if part == "note" else f"check-in.{name}.{part}"
+        keep = self._plan.given.guard(lambda: self._keep_words(part, field))
+        typed = Typed(self._plan.given.store, self._plan.talk.id)
+        return SavedBox(field, label, **typed.box(field), lines=2, saved=keep)
+
+    def _keep_words(self, part: str, field: str) -> None:
+        store = self._plan.given.store
+        store.save_check_in(
+            self._stored().model_copy(update={part: store.drafts(self._plan.talk.id)[field].text})
+        )
+
+    def _stored(self) -> CheckIn:
+        (one,) = [
+            each for each in self._plan.given.store.check_ins(self._plan.talk.id) if each.id == self._one.id
+        ]
+        return one
+
+    def _held(self) -> None:
+        if self._one.on > self._plan.given.today:
+            say(
+                self._said,
+                "This day has not come yet. To hold it earlier, choose another day first.",
+                bad=True,
+            )
+            return
+        self._plan.given.store.save_check_in(self._stored().model_copy(update={"state": CheckInState.HELD}))
+        self._changed()
+
+    def _off(self) -> None:
+        now = self._stored().model_copy(update={"state": CheckInState.CANCELLED})
+        told = line(now.conversation, now.id, ChangeKind.CLOSED, self._plan.wish(), was=now.on.isoformat())
+        self._plan.given.store.change_plan([now], [told])
+        self._changed()
+
+    def _other_day(self) -> Sequence[w.Widget]:
+        self._day = DayBox("Move it to", day=None, changed=lambda _: "Not kept yet: press the button below.")
+        return self._day, row(quiet_button("Move this check-in", self._plan.given.guard(self._move)))
+
+    def _move(self) -> None:
+        store, talk, day = self._plan.given.store, self._plan.talk.id, self._day.day
+        review = store.review(talk)
+        others = [one for one in self._kept if one.id != self._one.id]
+        problems = day_problems(
+            day, self._plan.given.today, self._plan.off, others=others, review=review.on if review else None
+        )
+        if problems or day is None:
+            say(self._said, problems[0].sentence, bad=True)
+            return
+        new, told = moved(self._stored(), day, self._plan.wish())
+        store.change_plan([new], [told])
+        self._changed()
+
+
+def open_promises(standings: Sequence[Standing]) -> list[str]:
+    """Say what is still promised: the manager's before the rep's, what is missed first on each side."""
+    still = [one for one in standings if one.action.is_open and one.state is not PlanState.DONE]
+    still.sort(
+        key=lambda one: (one.action.side is Side.REP, one.state is not PlanState.MISSED, one.action.by)
+    )
+    who = {Side.MANAGER: "You", Side.REP: "They"}
+    return [
+        f"{who[one.action.side]}: “{one.action.then}” by {day_words(one.action.by)}. {one.sentence}"
+        for one in still
+    ]
