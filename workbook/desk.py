@@ -209,6 +209,12 @@ class Desk:
 
         return self._screen(make)
 
+    def helped(self) -> Screen:
+        """Show in notebook 3 whether the talk helped: the weeks before and after it."""
+        from workbook.learn.form import helped_form  # noqa: PLC0415 - see board
+
+        return self._screen(lambda: helped_form(self.store, self.weekly, self.said, self.promise))
+
     def copy(self) -> Screen:
         """Show the preview of the rep's copy in notebook 3."""
         from workbook.share.form import copy_form  # noqa: PLC0415 - see board

@@ -92,13 +92,13 @@ def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a defau
     with mpl.rc_context(STYLE):
         figure = new_figure(size)
         narrow, marked = size[0] < NARROW_BELOW, bool(talks or check_ins)
-        ax, strip = _two_axes(figure, write_headline(figure, title, finding) + (3 if marked else 2) * LINE)
+        ax, strip = two_axes(figure, write_headline(figure, title, finding) + (3 if marked else 2) * LINE)
         draw_trend_layers(ax, one)
         draw_onset(ax, onset or onset_range(table), narrow=narrow)
-        _marks(ax, one, talks, check_ins)
+        draw_marks(ax, one, talks, check_ins)
         write_note(ax, f"{one.unit} per working day", ax.get_xlim()[0], 1, up=24 + LINE * marked, right=-30)
         _side_labels(ax, one, narrow=narrow)
-        _days_off(strip, ax, one)
+        draw_days_off(strip, ax, one)
         draw_months(strip, one, at_most=4 if narrow else 10)
         return accessible(as_svg(figure), title, f"{as_sentence(finding)}{described(one, talks, check_ins)}")
 
@@ -130,7 +130,7 @@ def new_axes(figure: Figure, left: float, top: float, right: float, bottom: floa
     return ax
 
 
-def _two_axes(figure: Figure, top: float) -> tuple[Axes, Axes]:
+def two_axes(figure: Figure, top: float) -> tuple[Axes, Axes]:
     """Place the chart, and below it the strip of days off with the months."""
     width, height = size_of(figure)
     left, right = (38, width - 96) if width < NARROW_BELOW else (48, width - 190)
@@ -183,6 +183,11 @@ def _side_labels(ax: Axes, one: Series, *, narrow: bool) -> None:
         said.append((since, f"{'since' if narrow else 'since the change'} {amount(since)}", SINCE))
     elif rate is not None:
         said.append((rate, f"last week {amount(rate)}", INK))
+    write_side(ax, said)
+
+
+def write_side(ax: Axes, said: Sequence[tuple[float, str, str]]) -> None:
+    """Write labels (value, words, colour) to the right of the axes, each beside its value, none over another."""
     top = ax.get_ylim()[1]
     pixels = ax.get_position().height * size_of(ax.get_figure())[1]  # type: ignore[arg-type]  # in no subfigure
     places = spread_apart([value / top * pixels for value, _, _ in said], 15, 0, pixels)
@@ -248,7 +253,7 @@ def draw_onset(ax: Axes, onset: Days | None, *, narrow: bool = False, panel: boo
     write_note(ax, words, first if late else last, 1, up=-2, va="top", color=SINCE, **side)
 
 
-def _marks(ax: Axes, one: Series, talks: Sequence[date], check_ins: Sequence[date]) -> None:
+def draw_marks(ax: Axes, one: Series, talks: Sequence[date], check_ins: Sequence[date]) -> None:
     """Conversations as lines with a triangle, check-ins as diamonds, both above the chart."""
     spoken, held = (_shown(one, days) for days in (talks, check_ins))
     left, right = ax.get_xlim()
@@ -274,7 +279,7 @@ def _shown(one: Series, days: Sequence[date]) -> list[date]:
     return sorted({day for day in days if first <= day <= last})
 
 
-def _days_off(strip: Axes, above: Axes, one: Series) -> None:
+def draw_days_off(strip: Axes, above: Axes, one: Series) -> None:
     """Below each week a bar that hangs as deep as days of the rep's usual week were not worked."""
     days = one["work_days"]
     worked = days[days > 0]

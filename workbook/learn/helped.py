@@ -1,0 +1,99 @@
+"""Did it help, in words: what the numbers since a talk say, what they do not, and how long that takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbook.days import day_words
+
+if TYPE_CHECKING:
+    from workbook.detect.effect import Effect
+    from workbook.trend.since_talk import SinceTalk
+
+LIKELY_CHANCE = 0.05  # a prompt more likely chance than this is said to be possibly so
+LIKELIER = 0.5  # than not
+NO_WEEK = "There is no whole week after the talk yet, or too little is known before it: nothing can be said."
+NOT_BY_NUMBERS = (
+    "Numbers alone will not tell within half a year: beside how much this rep's weeks differ, the fall was small. "
+    "Ask the rep how it goes."
+)
+NOT_THE_CAUSE = (
+    "Working days and what the team did in the same weeks are allowed for. Numbers say that something changed after "
+    "the talk, never that the talk was the cause."
+)
+
+
+class Finding(NamedTuple):
+    """The sentence to stand above the chart, and the others below it."""
+
+    sentence: str
+    more: tuple[str, ...]
+
+
+def finding(known: SinceTalk) -> Finding:
+    """Say what changed since a talk, or how many weeks it takes to see that."""
+    found = known.found
+    if found is None:
+        return Finding(NO_WEEK, ())
+    more = [*_back(known), *_chance(found), NOT_THE_CAUSE]
+    return Finding(_sentence(found), tuple(more))
+
+
+def _sentence(found: Effect) -> str:
+    if found.risen:
+        return f"It turned: since the talk activity is {_above(found.change)} what was to be expected."
+    if found.sunk:
+        return (
+            f"It went on falling: since the talk activity is {_above(found.change)} what was to be expected."
+        )
+    if found.if_real[0] > 0:
+        return (
+            f"Higher since the talk: if the fall was real, {_above(found.if_real)} what was to be expected. "
+            f"It may also have passed by itself: {_odds(found.chance)} the prompt was chance."
+        )
+    if found.weeks_needed is None:
+        return NOT_BY_NUMBERS
+    ahead = found.weeks_needed - found.weeks[1]
+    if ahead > 0:
+        weeks = "1 more week is" if ahead == 1 else f"{ahead} more weeks are"
+        return f"Too early to say: about {weeks} needed to see a return to the usual level."
+    return (
+        f"No return to the usual level is seen: activity is {_above(found.if_real)} what was to be expected."
+    )
+
+
+def _back(known: SinceTalk) -> list[str]:
+    if known.back is None or known.found is None:
+        return []
+    week = f"since the week of {day_words(known.back, known.asked.talk.year)}"
+    if known.found.after[2] >= 1:
+        return [f"Back in the usual range: the rise has shown {week}."]
+    return [f"Up again {week}, and still below the own usual level."]
+
+
+def _chance(found: Effect) -> list[str]:
+    if found.chance < LIKELY_CHANCE or found.if_real[0] > 0 >= found.change[0]:
+        return []
+    return [f"The interval allows for this too: {_odds(found.chance)} the prompt before the talk was chance."]
+
+
+def _above(change: object) -> str:
+    """``35 % above (90 % interval: 5 % to 71 % above)``; a fall is below."""
+    low, middle, high = (round(100 * float(one)) for one in change)  # type: ignore[attr-defined]
+    if middle < 0:
+        return f"{-middle} % below ({_span(-high, -low, 'below', 'above')})"
+    return f"{middle} % above ({_span(low, high, 'above', 'below')})"
+
+
+def _span(low: int, high: int, way: str, other: str) -> str:
+    near = f"{-low} % {other}" if low < 0 else f"{low} %"
+    return f"90 % interval: {near} to {high} % {way}"
+
+
+def _odds(chance: float) -> str:
+    """Say a probability as one in so many: ``about 1 in 3 that``."""
+    return (
+        "it is more likely than not that"
+        if chance > LIKELIER
+        else f"it is about 1 in {max(round(1 / chance), 2)} that"
+    )
