@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbook.records import Rep
 
 
+MANAGER = ""  # whoever leads the team, of whom only its place is known
 MOST_TOLD = 20  # regions named in a message, letters of a name
 
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Self
 from dateutil.relativedelta import relativedelta
 
 from workbook.agenda import later
-from workbook.calendars import public_holidays, region_of, team_calendar
+from workbook.calendars import MANAGER, public_holidays, region_of, team_calendar
 from workbook.forms.boundary import log_error, sentence_for
 from workbook.intake import AS_OF, Intake, this_zone
 from workbook.prepare.card import counted
 from workbook.sources import Answers, Engine, Known, frame, read_files
 from workbook.sources.texts.places import read_country
+from workbook.sources.texts.zones import zone_of
 from workbook.sources.wording import few
 from workbook.spot.signals import Rebase, rebased, still_standing
 from workbook.store import Store, error_log, exports, home
@@ -97,7 +98,7 @@ class Desk:
         """Who works when, from the first activity to a year from now."""
         first = self.weekly["week"].min().date() if len(self.weekly) else self.today
         known = self._who_works_when()
-        return team_calendar(reps=self.reps, first=first, last=later(self.today, AHEAD), **known)
+        return team_calendar(reps=[*self.reps, MANAGER], first=first, last=later(self.today, AHEAD), **known)
 
     def _who_works_when(self) -> dict[str, Any]:
         """Return what is known of it: recorded absences, people, and the team's place."""
@@ -187,7 +188,8 @@ class Desk:
         def make() -> Screen:
             signals = {one.rep: one for one in standing(self.said, self.weekly)}
             numbers = self.weekly, self.said, signals, self.today, self.calendar
-            return PrepareForm(self.store, *numbers, lambda: self.activity, self.innocent_causes).screen
+            zone = zone_of(self.intake().zone)
+            return PrepareForm(self.store, *numbers, lambda: self.activity, self.innocent_causes, zone).screen
 
         return self._screen(make)
 

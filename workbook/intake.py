@@ -132,6 +132,11 @@ class Intake:
             self.store.set_setting(AS_OF, None)  # the sample's own day leaves with it
         self._remember(batch, answers)
 
+    @property
+    def zone(self) -> str:
+        """The name of the team's time zone: as it was answered, else this computer's, empty where neither is known."""
+        return self._remembered(NAMES).time_zone or self.here
+
     def _remember(self, batch: Batch, answers: Answers) -> None:
         """Keep what was answered, so that nothing is asked twice."""
         of_people, of_files = answers.parted()

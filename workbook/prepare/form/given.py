@@ -10,6 +10,7 @@ from workbook.forms.typed import Typed
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     import pandas as pd
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 class Given:
     """``activity`` reads the activity table and ``causes`` answers what else could explain a fall, when asked.
 
-    ``guard`` wraps a callback of a widget, so that an error becomes a sentence on screen.
+    ``guard`` wraps a callback of a widget, so that an error becomes a sentence on screen. ``zone`` is where the
+    team's clocks are, None where that is not known.
     """
 
     store: Store
@@ -35,6 +37,7 @@ class Given:
     activity: Callable[[], pd.DataFrame]
     causes: Callable[[Signal], Sequence[CauseAnswer]]
     guard: Callable[[Callable[..., Any]], Callable[..., Any]]
+    zone: ZoneInfo | None = None
 
 
 @dataclass(frozen=True)

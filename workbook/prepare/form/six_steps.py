@@ -36,6 +36,7 @@ from workbook.store import Store, error_log
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     import pandas as pd
 
@@ -71,11 +72,12 @@ class PrepareForm:
         calendar: TeamCalendar,
         activity: Callable[[], pd.DataFrame],
         causes: Callable[[Signal], Sequence[CauseAnswer]],
+        zone: ZoneInfo | None = None,
     ) -> None:
         """Open on the rep that was chosen last."""
         self._said, self._page = w.HTML(), w.VBox()
         guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
-        self._given = Given(store, weekly, said, signals, today, calendar, activity, causes, guard)
+        self._given = Given(store, weekly, said, signals, today, calendar, activity, causes, guard, zone)
         self._reps = sorted(set(weekly["rep"]))
         self._way = Way(guard(self.go))
         self._step = Step.FACTS
@@ -99,13 +101,7 @@ class PrepareForm:
         self.screen.show(
             Picker("Rep", self._reps, rep, given.guard(self._choose)),
             self._said,
-            Booking(
-                store=given.store,
-                conversation=self.talk.id,
-                today=given.today,
-                off=given.calendar.off(rep),
-                guard=given.guard,
-            ),
+            Booking(given, self.talk),
             self._actions(),
             self._way,
             self._page,
