@@ -21,7 +21,8 @@ EXPECTED = sorted(EXPORTS.glob("*.expected.json"))
 CALENDAR = ("Subject", "Start", "End", "All day", "Status", "Organizer", "Attendees", "UID", "Class")
 OURS = {"calls", "emails", "meetings", "tasks", "demos", "opportunities", "won", "lost", "stage moves"}
 REASONS = {
-    "cancelled", "no-show", "rescheduled", "deleted", "not done", "private", "received", "all day", "no owner",
+    "cancelled", "declined", "no-show", "rescheduled", "deleted", "not done", "private", "received", "all day",
+    "no owner",
 }  # fmt: skip
 FROM_THE_ENGINE = {"future", "duplicate", "no date"}
 COUNTED = {Makes.ACTIVITY, Makes.WIDE}

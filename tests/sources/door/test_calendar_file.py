@@ -57,6 +57,34 @@ def test_a_series_is_laid_out_without_the_times_left_out_and_with_the_moved_one(
     ]
 
 
+PARIS = "DTSTART;TZID=Europe/Paris:20250317T090000\r\n"
+
+
+@pytest.mark.parametrize("until", ["20250331T070000Z", "20250331T090000", "20250331"])
+def test_the_last_time_of_a_series_took_place_however_its_end_is_written(until: str) -> None:
+    found = rows(f"UID:1\r\nSUMMARY:Call\r\n{PARIS}RRULE:FREQ=WEEKLY;UNTIL={until}\r\n")
+    assert [row[1][:10] for row in found] == ["2025-03-17", "2025-03-24", "2025-03-31"]
+
+
+def test_twice_on_one_day_is_two_rows_of_their_own() -> None:
+    found = rows(f"UID:1\r\nSUMMARY:Call\r\n{PARIS}RRULE:FREQ=DAILY;BYHOUR=9,15;COUNT=4\r\n")
+    assert len({row[7] for row in found}) == len(found) == 4
+
+
+def test_an_event_is_as_it_was_last_changed() -> None:
+    moved = "UID:1\r\nSUMMARY:Call\r\nSEQUENCE:1\r\nDTSTART:20250318T090000Z\r\n"
+    assert [row[1] for row in rows(f"UID:1\r\nSUMMARY:Call\r\n{PARIS}", moved)] == ["2025-03-18 09:00:00Z"]
+
+
+@pytest.mark.parametrize(("owner", "status"), [("Ann@x.org", "DECLINED"), ("bob@x.org", ""), ("Ann", "")])
+def test_what_the_owner_of_the_calendar_declined_says_so(owner: str, status: str) -> None:
+    people = "ATTENDEE;PARTSTAT=DECLINED:mailto:ann@x.org\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:bob@x.org\r\n"
+    body = calendar(f"UID:1\r\nSUMMARY:Call\r\n{PARIS}{people}").decode()
+    named = body.replace("PRODID:", f"X-WR-CALNAME:{owner}\r\nPRODID:", 1)
+    (row,) = events(named.encode(), "own.ics").rows
+    assert row[4] == status
+
+
 def test_an_endless_series_ends_and_an_old_one_begins_three_years_back() -> None:
     found = rows(
         "UID:1\r\nDTSTART:19900101T090000Z\r\nRRULE:FREQ=DAILY\r\n", "UID:2\r\nDTSTART:20250303T090000Z\r\n"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Subject", "Start", "End", "All day", "Status", "Organizer", "Attendees", "UID", "Class")
 PRIVATE = {"PRIVATE", "CONFIDENTIAL"}
+DECLINED, CALLED_OFF = "DECLINED", {"CANCELLED", "CANCELED"}
+UNTIL = re.compile(r"UNTIL=(\d{8}(?:T\d{6}Z?)?)")
 MOST = 400  # of one series
 BACK, AHEAD = timedelta(days=3 * 365), timedelta(days=365)
 CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
@@ -36,16 +38,48 @@ def events(data: bytes, name: str) -> InMemory:
     if whole.count(b"BEGIN:VCALENDAR") != whole.count(b"END:VCALENDAR"):
         raise SourceProblem(DAMAGED.format(name))
     try:
-        found = [
-            one for calendar in Calendar.from_ical(data, multiple=True) for one in calendar.walk("VEVENT")
-        ]
+        calendars = Calendar.from_ical(data, multiple=True)
+        found = [one for calendar in calendars for one in calendar.walk("VEVENT")]
         usable = [one for one in found if _start(one) is not None]
-        rows = list(_rows(usable))
+        for calendar in calendars:
+            _mark_declined(calendar)
+        rows = list(_rows(_newest(usable)))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):
         raise SourceProblem(DAMAGED.format(name)) from None
     skipped = len(found) - len(usable)
     passed = {"event without a start": skipped} if skipped else {}
     return InMemory(name, "", COLUMNS, range(1, len(rows) + 1), rows, passed_over=passed)
+
+
+def _mark_declined(calendar: Component) -> None:
+    """Give the status "DECLINED" to what the owner said no to, where the calendar is named by their address.
+
+    So are the calendars that Google exports (property X-WR-CALNAME, no standard).
+    """
+    owner = str(calendar.get("X-WR-CALNAME", "")).strip().casefold()
+    for one in calendar.walk("VEVENT") if "@" in owner else ():
+        people = one.get("ATTENDEE", [])
+        for each in people if isinstance(people, list) else [people]:
+            said = str(getattr(each, "params", {}).get("PARTSTAT", "")).upper()
+            if (
+                said == DECLINED
+                and _address(each).casefold() == owner
+                and str(one.get("STATUS", "")) not in CALLED_OFF
+            ):
+                one["STATUS"] = DECLINED
+
+
+def _newest(found: Sequence[Component]) -> list[Component]:
+    """Return each event as it was last changed: of several with one UID and time the highest SEQUENCE (RFC 5545)."""
+    best: dict[tuple[str, Any], int] = {}
+    for one in found:
+        best[_which(one)] = max(best.get(_which(one), 0), int(one.get("SEQUENCE", 0)))
+    return [one for one in found if int(one.get("SEQUENCE", 0)) == best[_which(one)]]
+
+
+def _which(one: Component) -> tuple[str, Any]:
+    uid = str(one.get("UID", "")) or str(id(one))  # without an UID nothing tells two from one
+    return uid, _plain(_at(one, "RECURRENCE-ID")) if "RECURRENCE-ID" in one else None
 
 
 def _rows(found: Sequence[Component]) -> Iterator[tuple[str, ...]]:
@@ -78,15 +112,18 @@ def _series(one: Component, newest: datetime, moved: set[tuple[str, datetime]]) 
         for plain, at in sorted(kept.items())
         if plain not in out and newest - BACK <= plain <= newest + AHEAD
     ]
+    days = set[date]()
     for at in inside[:MOST]:
-        yield _row(one, at, f"/{_plain(at):%Y%m%d}")
+        day = _plain(at).date()
+        yield _row(one, at, f"/{_plain(at):%Y%m%dT%H%M}" if day in days else f"/{day:%Y%m%d}")
+        days.add(day)
 
 
 def _repeated(rule: str, start: Any, newest: datetime) -> Iterable[Any]:  # noqa: ANN401 - a day or a moment
     moment = start if isinstance(start, datetime) else datetime.combine(start, datetime.min.time())
     naive = moment.replace(tzinfo=None)
     # Times of day stay what the clock on the wall says, also across daylight saving: so it is counted without zone.
-    bare = re.sub(r"UNTIL=(\d{8}(?:T\d{6})?)Z?", r"UNTIL=\1", rule)
+    bare = UNTIL.sub(lambda match: f"UNTIL={_until(match[1], moment):%Y%m%dT%H%M%S}", rule)
     first = (newest - BACK).replace(tzinfo=None)
     found = rrulestr(bare, dtstart=naive).xafter(first, count=2 * MOST, inc=True)
     last = (newest + AHEAD).replace(tzinfo=None)
@@ -94,6 +131,16 @@ def _repeated(rule: str, start: Any, newest: datetime) -> Iterable[Any]:  # noqa
         if at > last:
             return
         yield at.replace(tzinfo=moment.tzinfo) if isinstance(start, datetime) else at.date()
+
+
+def _until(text: str, moment: datetime) -> datetime:
+    """Return the last moment of a series on the clock of its zone; a mere day is meant whole."""
+    if "T" not in text:
+        return datetime.strptime(text, "%Y%m%d") + timedelta(days=1, seconds=-1)  # noqa: DTZ007 - on the wall
+    until = datetime.strptime(text.removesuffix("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 - on the wall
+    if not text.endswith("Z") or moment.tzinfo is None:
+        return until
+    return until.replace(tzinfo=UTC).astimezone(moment.tzinfo).replace(tzinfo=None)
 
 
 def _row(one: Component, at: Any, suffix: str) -> tuple[str, ...]:  # noqa: ANN401 - a day or a moment
