@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbook.records import Absence
 
 LONGEST_WEEKS = 6  # weeks from the talk to the review
+REVIEW_AFTER = 4  # weeks after the talk that a review is proposed for
 A_YEAR = 52  # weeks in which a free day is looked for
 
 
@@ -52,6 +53,11 @@ def talk_day_sentence(day: date | None, off: Container[date], today: date) -> st
     return "" if works(day, off) else "The rep is on leave that day, or it is a public holiday."
 
 
+def check_in_problem(day: date, off: Container[date]) -> str:
+    """Say what speaks against a day for a check-in; empty where nothing does."""
+    return "" if works(day, off) else f"{day_words(day)} is not a day you both work."
+
+
 def review_day_problems(
     on: date | None, talk: date | None, off: Container[date], today: date
 ) -> tuple[Problem, ...]:
@@ -78,6 +84,15 @@ def review_day_problems(
         after = f" The next day you both work is {day_words(free)}." if free else ""
         found.append(_problem(f"{day_words(on)} is {why}.{after}"))
     return tuple(found)
+
+
+def proposed_review(talk: date | None, off: Container[date], today: date) -> date | None:
+    """Return the day a review is proposed for: four weeks after the talk, or the next day worked up to six weeks.
+
+    Where the talk has no day yet, today stands for it; None where no day is worked then.
+    """
+    start = max(talk or today, today)
+    return next_working_day(later(start, REVIEW_AFTER * 7), later(start, LONGEST_WEEKS * 7), off)
 
 
 def next_working_day(day: date, end: date, off: Container[date]) -> date | None:

@@ -18,7 +18,7 @@ from workbook.prepare.form import PrepareForm
 from workbook.prepare.form.booking import Booking
 from workbook.prepare.form.statements import Statement
 from workbook.prepare.steps import INTENTS, STEPS, Step
-from workbook.records import Fact, Origin
+from workbook.records import CheckInState, Fact, Origin, Resolved, Target
 from workbook.spot.signals import standing
 
 pytestmark = pytest.mark.usefixtures("no_errors")
@@ -215,6 +215,75 @@ def test_options_go_turn_by_turn_and_one_is_chosen_only_among_three(form, desk):
     assert any(each.description == "4 Options ✓" for each in form._way.children)
     form.go(Step.OPTIONS)
     assert "Questions that help" in shown(form)
+
+
+def day_box(form, label):
+    boxes = [each for each in parts(form._page) if isinstance(each, DayBox)]
+    return next(each for each in boxes if each._entry.description == label)
+
+
+def test_a_promise_is_bound_to_a_kind_of_the_chart_and_read_aloud(form, desk):
+    heard(form)
+    form.go(Step.PLAN)
+    press(form, "Show the plan to read aloud")
+    assert "No promise of yours yet" in shown(form)
+    box(form, "plan.rep.1.when_if").write("When I start on Monday")
+    box(form, "plan.rep.1.then").write("I will try to call")
+    assert "Dismiss" in [getattr(each, "description", "") for each in parts(form._page)]
+    box(form, "plan.rep.1.then").write("I call eight accounts")
+    box(form, "plan.rep.1.kind").write("calls")
+    box(form, "plan.rep.1.amount").write("eight")
+    editor = next(each for each in parts(form._page) if getattr(each, "action_id", "").endswith("rep.1"))
+    editor._by._entry.value = date(2026, 10, 9)
+    assert "Write a number" in box(form, "plan.rep.1.amount")._problem.value
+    assert desk.store.actions(form.talk.id) == []
+    box(form, "plan.rep.1.amount").write("8")
+    (action,) = desk.store.actions(form.talk.id)
+    assert action.target == Target(kind="calls", amount=8)
+    assert action.measure == "8 calls a week"
+    press(form, "Show the plan to read aloud")
+    assert "You promise: When I start on Monday, then: I call eight accounts." in shown(form)
+
+
+def test_going_back_to_the_plan_leaves_alone_what_notebook_3_wrote_meanwhile(form, desk):
+    heard(form)
+    form.go(Step.PLAN)
+    for part in ("when_if", "then", "measure"):
+        box(form, f"plan.rep.1.{part}").write(part)
+    editor = next(each for each in parts(form._page) if getattr(each, "action_id", "").endswith("rep.1"))
+    editor._by._entry.value = date(2026, 10, 9)
+    (action,) = desk.store.actions(form.talk.id)
+    done = action.model_copy(update={"done_on": desk.today, "then": "adapted"})
+    desk.store.save_action(done)
+    form.go(Step.PLAN)
+    assert desk.store.actions(form.talk.id) == [done]
+    box(form, "plan.rep.1.then").write("changed here")
+    assert desk.store.actions(form.talk.id)[0].done_on == desk.today
+
+
+def test_the_review_is_proposed_counted_on_the_chart_and_its_check_ins_are_kept_and_moved(form, desk):
+    the(form, Booking).keep_day(date(2026, 9, 30))
+    form.go(Step.REVIEW)
+    press(form, "Take Wed 28 October 2026")
+    box(form, "review.kind").write("calls")
+    assert "Own usual level per working day" in shown(form)
+    box(form, "review.level").write("9")
+    assert "how many weeks" in box(form, "review.weeks")._problem.value
+    box(form, "review.weeks").write("3")
+    review = desk.store.review(form.talk.id)
+    assert (review.on, review.resolved) == (date(2026, 10, 28), Resolved(kind="calls", level=9, weeks=3))
+    assert review.resolved_means == "9 calls or more per working day, 3 weeks in a row"
+    day_box(form, "When we look at it again")._entry.value = date(2026, 12, 24)
+    assert "more than 6 weeks away" in shown(form)
+    day_box(form, "When we look at it again")._entry.value = date(2026, 10, 28)
+    assert "more than 6 weeks away" not in shown(form)
+    press(form, "Keep these check-ins")
+    first, second = desk.store.check_ins(form.talk.id)[:2]
+    day_box(form, "Check-in 1")._entry.value = date(2026, 10, 3)
+    assert "is not a day you both work" in shown(form)
+    day_box(form, "Check-in 2")._entry.value = None
+    kept = {one.id: one for one in desk.store.check_ins(form.talk.id)}
+    assert (kept[first.id].on, kept[second.id].state) == (date(2026, 10, 3), CheckInState.CANCELLED)
 
 
 @pytest.fixture

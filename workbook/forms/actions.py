@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import ipywidgets as w
 
@@ -11,10 +11,11 @@ from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.saved_day import SavedDay
 from workbook.forms.words import heading, say
-from workbook.records import Action, Draft, Side, action_problems
+from workbook.measures import NOT_COUNTED, read_target, target_words
+from workbook.records import Action, Draft, Per, Problem, Side, Target, action_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from workbook.forms.typed import Typed
@@ -28,8 +29,15 @@ PARTS = (
         "A number and where it is counted, such as: 8 calls before noon, in the CRM",
     ),
 )
-IN_PLAN = "In the plan."
+IN_PLAN, NOT_YET = "In the plan.", "Not in the plan yet."
 MOST_PROMISES = 3  # a side; more are not kept
+
+
+class Hints(Protocol):
+    """A widget that looks at the wording of a text."""
+
+    def read(self, text: str) -> None:
+        """Look at the text as it is now."""
 
 
 class ActionEditor(w.VBox):
@@ -47,13 +55,21 @@ class ActionEditor(w.VBox):
         drop: Callable[[str], None],
         today: date,
         doable: bool = False,
+        kinds: Sequence[str] = (),
+        hints: Callable[[], Hints] | None = None,
     ) -> None:
-        """Show what was typed before; ``doable`` adds the box to say that it was done."""
+        """Show what was typed before; ``doable`` adds the box to say that it was done.
+
+        ``kinds`` are those of the chart that it can be counted by; ``hints`` makes a place below the deed that
+        reads its wording.
+        """
+        self._kinds, self._hints = tuple(kinds), hints() if hints else None
         self.action_id = f"{conversation}.{side.value}.{number}"
         self._conversation, self._side, self._kept, self._today = conversation, side, kept, today
         self._typed, self._keep, self._drop = typed, keep, drop
         self._prefix = f"plan.{side.value}.{number}"
         self._boxes = {part: self._box(part, label, hint) for part, label, hint in PARTS}
+        self._count = self._count_boxes() if kinds else {}
         self._by = SavedDay(f"{self._prefix}.by", "By when", typed=typed, saved=self._read)
         self._said = w.HTML()
         self._done = w.Checkbox(description="Done", indent=False, value=bool(kept and kept.done_on))
@@ -63,7 +79,8 @@ class ActionEditor(w.VBox):
         super().__init__(
             children=(
                 heading(f"{title}: promise {number}", 4),
-                *self._boxes.values(),
+                *self._parts(),
+                *self._count.values(),
                 self._by,
                 self._done,
                 self._said,
@@ -71,36 +88,78 @@ class ActionEditor(w.VBox):
         )
         self.add_class("wb-promise")
         if any(box.text for box in self._boxes.values()):
-            self._read()
+            self._read(keep=False)
 
     def __repr__(self) -> str:
         """Give a constant."""
         return "ActionEditor()"
 
-    def _box(self, part: str, label: str, hint: str) -> SavedBox:
+    def _parts(self) -> list[w.Widget]:
+        """Return the boxes of the words, with the hints below the deed."""
+        shown: list[w.Widget] = []
+        for part, box in self._boxes.items():
+            shown += [box, self._hints] if part == "then" and self._hints is not None else [box]
+        return shown
+
+    def _box(
+        self, part: str, label: str, hint: str = "", choices: tuple[str, ...] = (), *, shared: bool = True
+    ) -> SavedBox:
         field = f"{self._prefix}.{part}"
         return SavedBox(
             field,
             label,
             **self._typed.box(field),
-            shared=True,
+            shared=shared,
             hint=hint,
             lines=1,
+            choices=choices,
             saved=self._read,
         )
 
-    def _read(self) -> None:
+    def _count_boxes(self) -> dict[str, SavedBox]:
+        choices = (NOT_COUNTED, *self._kinds)
+        hint = "Then notebook 3 says by itself how it stands."
+        return {
+            "kind": self._box("kind", "Counted on the chart as", hint, choices, shared=False),
+            "amount": self._box("amount", "How many", "A number, such as 8", shared=False),
+            "per": self._box("per", "Over which time", choices=tuple(Per), shared=False),
+        }
+
+    def _target(self) -> Target | Problem | None:
+        if not self._count:
+            return self._kept.target if self._kept else None
+        kind, amount, per = (self._count[name].text for name in ("kind", "amount", "per"))
+        for name in ("amount", "per"):
+            self._count[name].layout.display = "none" if kind in {"", NOT_COUNTED} else None
+        return read_target(kind, amount, per, self._kinds)
+
+    def _complain(self, problems: Iterable[Problem]) -> None:
+        """Show each problem at its box, and take away those that are mended."""
+        said = {one.field: one.sentence for one in problems}
+        for name, box in {**self._boxes, **self._count}.items():
+            box.complain(said.get(name, ""))
+        self._by.complain(said.get("by", ""))
+
+    def _read(self, *, keep: bool = True) -> None:
         texts = {part: box.text.strip() for part, box in self._boxes.items()}
+        if self._hints is not None:
+            self._hints.read(texts["then"])
+        target = self._target()
         if not any(texts.values()) and self._by.day is None:
             self._kept = None
             self._drop(self.action_id)
+            self._complain(())
             say(self._said, "")
             return
+        if isinstance(target, Target) and not texts["measure"]:
+            texts["measure"] = target_words(target)  # nothing is asked twice
         known = self._kept.by if self._kept else None
         problems = action_problems(by=self._by.day, today=self._today, side=self._side, **texts)
-        open_ones = [p.sentence for p in problems if not (p.field == "by" and self._by.day == known)]
-        if open_ones or self._by.day is None:
-            say(self._said, "Not in the plan yet. " + " ".join(open_ones))
+        open_ones = [one for one in problems if not (one.field == "by" and self._by.day == known)]
+        open_ones += [target] if isinstance(target, Problem) else []
+        self._complain(open_ones)
+        if open_ones or self._by.day is None or isinstance(target, Problem):
+            say(self._said, NOT_YET)
             return
         self._kept = Action(
             id=self.action_id,
@@ -108,14 +167,15 @@ class ActionEditor(w.VBox):
             side=self._side,
             by=self._by.day,
             done_on=self._done_on(),
-            target=self._kept.target if self._kept else None,
+            target=target,
             agreed_on=self._kept.agreed_on if self._kept else None,
             let_go_on=self._kept.let_go_on if self._kept else None,
             when_if=texts["when_if"],
             then=texts["then"],
             measure=texts["measure"],
         )
-        self._keep(self._kept)
+        if keep:  # what is only shown again changes nothing: another notebook may have gone on
+            self._keep(self._kept)
         say(self._said, IN_PLAN)
 
     def _done_on(self) -> date | None:
@@ -137,6 +197,8 @@ class PromiseList(w.VBox):
         drop: Callable[[str], None],
         today: date,
         doable: bool = False,
+        kinds: Sequence[str] = (),
+        hints: Callable[[], Hints] | None = None,
     ) -> None:
         """Show the manager's own promises first."""
         by_id = {action.id: action for action in kept}
@@ -144,7 +206,7 @@ class PromiseList(w.VBox):
         def editor(side: Side, number: int) -> ActionEditor:
             return ActionEditor(
                 conversation, side, number, typed=typed, kept=by_id.get(f"{conversation}.{side.value}.{number}"),
-                keep=keep, drop=drop, today=today, doable=doable,
+                keep=keep, drop=drop, today=today, doable=doable, kinds=kinds, hints=hints,
             )  # fmt: skip
 
         super().__init__(

@@ -55,6 +55,10 @@ class DayBox(w.VBox):
         value = self._entry.value
         return value if isinstance(value, date) else None
 
+    def write(self, day: date | None) -> None:
+        """Put a day in the box, as if it had been chosen: it is saved."""
+        self._entry.value = day
+
     def complain(self, sentence: str) -> None:
         """Show what is wrong with the day, at its box; an empty sentence takes it away."""
         say(self._problem, sentence, bad=True)

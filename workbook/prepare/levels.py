@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.prepare.opening import KindLevel
+from workbook.trend.labels import amount
 from workbook.trend.series import Series, series, single_kinds
 from workbook.trend.table import trend_table
 
@@ -34,6 +35,14 @@ def levels(
     return replace(_level(whole, signal), kinds=parts), [
         _level(series(table, kind), signal) for kind in single
     ]
+
+
+def level_sentence(one: KindLevel) -> str:
+    """Say what is usual and what it is now, for a box that asks for a level; HTML-safe: numbers only."""
+    if not one.known:
+        return ""
+    reach = f" (range {amount(one.usual_lo)} to {amount(one.usual_hi)})" if isfinite(one.usual_lo) else ""
+    return f"Own usual level per working day: {amount(one.usual)}{reach}; now {amount(one.now)}."
 
 
 def _level(one: Series, signal: Signal | None) -> KindLevel:

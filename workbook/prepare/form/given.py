@@ -55,6 +55,17 @@ class Sheet:
         """What the board says of the rep now, else what it said when the conversation was begun."""
         return self.given.signals.get(self.talk.rep) or self.talk.signal
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that are counted of the rep."""
+        mine = self.given.weekly["rep"] == self.talk.rep
+        return tuple(sorted(set(self.given.weekly.loc[mine, "kind"])))
+
+    def talk_day(self) -> date | None:
+        """Return the day the talk took place or is booked for, as it is stored now."""
+        now = self.given.store.conversation(self.talk.id) or self.talk
+        return now.held_on or (now.talk_at.date() if now.talk_at else None)
+
     def anew(self) -> Sheet:
         """Return the sheet with what is stored now: for boxes that are shown again on the same step."""
         return replace(self, typed=Typed(self.given.store, self.talk.id))

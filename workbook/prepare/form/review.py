@@ -1,12 +1,16 @@
-"""The review on screen: its day, and what will count as resolved."""
+"""The review on screen: its day, what will count as resolved, and the check-ins until then."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.agenda import review_day_problems
+from workbook.agenda import proposed_review, review_day_problems
+from workbook.days import weekday_words
+from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.prepare.form.boxes import with_hints
+from workbook.prepare.form.planned import Planned
+from workbook.prepare.form.resolved import ResolvedBoxes
 from workbook.prepare.steps import BoxKind, Step, boxes_of
 from workbook.records import Review
 
@@ -22,43 +26,57 @@ class ReviewAgreed:
     """Keeps the review of one conversation: one without a day is none, its words stay as a draft."""
 
     def __init__(self, sheet: Sheet) -> None:
-        """Look at nothing yet."""
+        """Show what is kept."""
         self._sheet = sheet
+        given, talk = sheet.given, sheet.talk
+        self.off, kept = given.calendar.off(talk.rep), given.store.review(talk.id)
+        on, means = boxes_of(Step.REVIEW)
+        assert on.kind is BoxKind.DAY  # noqa: S101 - the boxes of this step are two: the day, the words
+        self.day = DayBox(on.label, day=kept.on if kept else None, changed=self.keep_day, hint=on.hint)
+        self.counted = ResolvedBoxes(sheet, self.keep)
+        self.means, self._means_shown = with_hints(sheet, means, self.keep)
+        self.planned = Planned(sheet)
+
+    def shown(self) -> list[w.Widget]:
+        """Return what the step shows."""
+        return [self.day, self._proposed(), self.counted, self._means_shown, self.planned]
+
+    def _proposed(self) -> w.HBox:
+        day = proposed_review(self._sheet.talk_day(), self.off, self._sheet.given.today)
+        if day is None or self.day.day:
+            return row()
+        offer = quiet_button(
+            f"Take {weekday_words(day)}", self._sheet.given.guard(lambda: self.day.write(day))
+        )
+        return row(offer)
 
     def keep_day(self, day: date | None) -> str:
-        """Keep the day and return what to say of it."""
+        """Keep the day and return what to say of it; what speaks against it is said at the box."""
         if day is None:
+            self.day.complain("")
             return "A review without a day is not kept."
         self.keep(day)
         self._sheet.changed()
-        given, talk = self._sheet.given, self._sheet.talk
-        now = given.store.conversation(talk.id)
-        at = now.talk_at.date() if now and now.talk_at else None
-        problems = review_day_problems(day, at, given.calendar.off(talk.rep), given.today)
-        return " ".join(["Saved", *(problem.sentence for problem in problems)])
+        found = review_day_problems(day, self._sheet.talk_day(), self.off, self._sheet.given.today)
+        self.day.complain(" ".join(one.sentence for one in found))
+        self.planned.show()
+        return "Saved"
 
     def keep(self, day: date | None = None) -> None:
-        """Keep the review with the words of its box, on ``day`` or on the day it has."""
+        """Keep the review with the words of its boxes, on ``day`` or on the day it has."""
         store, talk = self._sheet.given.store, self._sheet.talk.id
         kept = store.review(talk)
         on = day or (kept.on if kept else None)
         if on is None:
             return
-        means, outcome = self._sheet.words().get("review.resolved_means", ""), kept.outcome if kept else None
-        resolved = kept.resolved if kept else None
+        means = self._sheet.words().get("review.resolved_means", "") or self.counted.words()
+        outcome = kept.outcome if kept else None
+        resolved = self.counted.read()
         store.save_review(
             Review(conversation=talk, on=on, resolved_means=means, outcome=outcome, resolved=resolved)
         )
 
 
 def review_step(sheet: Sheet) -> list[w.Widget]:
-    """Show the day and what it means that it is resolved."""
-    agreed, kept = ReviewAgreed(sheet), sheet.given.store.review(sheet.talk.id)
-    shown: list[w.Widget] = []
-    for box in boxes_of(Step.REVIEW):
-        if box.kind is BoxKind.DAY:
-            day = kept.on if kept else None
-            shown.append(DayBox(box.label, day=day, changed=agreed.keep_day, hint=box.hint))
-        else:
-            shown.append(with_hints(sheet, box, agreed.keep)[1])
-    return shown
+    """Show the day, what it means that it is resolved, and the check-ins."""
+    return ReviewAgreed(sheet).shown()

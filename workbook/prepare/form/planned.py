@@ -1,0 +1,85 @@
+"""The check-ins between talk and review: proposed, kept when asked, and each of them moved or left out."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+from workbook.agenda import check_in_problem
+from workbook.days import weekday_words
+from workbook.forms.buttons import quiet_button, row
+from workbook.forms.days import DayBox
+from workbook.forms.words import bullets, heading, paragraph
+from workbook.records import CheckIn, CheckInState
+from workbook.rhythm import check_in_dates
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbook.prepare.form.given import Sheet
+
+NO_TALK = "They are proposed once the talk has a day (above)."
+LEFT_OUT = "Left out."
+
+
+class Planned(w.VBox):
+    """What is proposed or kept."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        """Show the check-ins as they are stored now; propose some where there are none."""
+        self._sheet = sheet
+        self._off = sheet.given.calendar.off(sheet.talk.rep)
+        super().__init__()
+        self.show()
+
+    def __repr__(self) -> str:
+        """Give a constant."""
+        return "Planned()"
+
+    def show(self) -> None:
+        """Show what is kept, else what is proposed for the review's day as it is now."""
+        title = heading("Check-ins until then, two minutes each", 4)
+        kept = [one for one in self._kept() if one.state is CheckInState.PLANNED]
+        if kept:
+            self.children = (title, *(self._box(place, one) for place, one in enumerate(kept, start=1)))
+            return
+        talk = self._sheet.talk_day()
+        if talk is None:
+            self.children = (title, paragraph(NO_TALK, "quiet"))
+            return
+        review = self._sheet.given.store.review(self._sheet.talk.id)
+        today = self._sheet.given.today
+        days = check_in_dates(talk, review.on if review else None, self._off, not_before=today)
+        keep = quiet_button("Keep these check-ins", self._sheet.given.guard(partial(self._keep, days)))
+        listed = bullets([weekday_words(day) for day in days], "Proposed check-ins")
+        self.children = (title, listed, row(keep)) if days else (title,)
+
+    def _kept(self) -> list[CheckIn]:
+        return self._sheet.given.store.check_ins(self._sheet.talk.id)
+
+    def _keep(self, days: tuple[date, ...]) -> None:
+        talk = self._sheet.talk.id
+        for day in days:
+            one = CheckIn(id=f"{talk}.{day.isoformat()}", conversation=talk, on=day)
+            self._sheet.given.store.save_check_in(one)
+        self.show()
+
+    def _box(self, place: int, one: CheckIn) -> DayBox:
+        hint = "Choose another day to move it; empty it to leave it out."
+        made: DayBox = DayBox(
+            f"Check-in {place}",
+            day=one.on,
+            changed=lambda day: self._move(made, one.id, day),
+            hint=hint if place == 1 else "",
+        )
+        made.complain(check_in_problem(one.on, self._off))
+        return made
+
+    def _move(self, box: DayBox, key: str, day: date | None) -> str:
+        (one,) = [each for each in self._kept() if each.id == key]
+        change = {"on": day, "state": CheckInState.PLANNED} if day else {"state": CheckInState.CANCELLED}
+        self._sheet.given.store.save_check_in(one.model_copy(update=change))
+        box.complain(check_in_problem(day, self._off) if day else "")
+        return "Saved" if day else LEFT_OUT
