@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import psutil
 from playwright.sync_api import expect
 
+from tests.browser.conftest import save
 from tests.browser.test_import import press
-from tests.browser.test_story import REP, box, go_to_step
+from tests.browser.test_story import REP, box, everything_the_product_left, go_to_step, leaks
 from tests.browser.test_veil import covers_everything
 from workbook.store import Store
 
@@ -27,11 +28,10 @@ CORRECTED = f"{FIRST}, and nobody took over my calls"
 SAID = "Could Priya take the Friday training?"
 
 
-def chosen(lab: Lab) -> str:
-    """Choose the rep as the board does, and return the id of the talk once the form has begun one."""
+def choose(lab: Lab) -> None:
+    """Choose the rep as the board does."""
     with Store.open(lab.home) as store:
         store.set_setting("chosen_rep", REP)
-        return next((one.id for one in store.conversations(REP)), "")
 
 
 def stored(lab: Lab) -> dict[str, str]:
@@ -68,8 +68,11 @@ def heading(page: Page, name: str) -> None:
 
 
 def test_a_manager_holds_the_talk_by_keyboard(lab: Lab, page: Page, shot) -> None:
-    chosen(lab)
+    choose(lab)
     page.goto(lab.address("prepare"))
+    press(page, "Tue 29 September 2026, 10:00")
+    press(page, "Write the calendar entry")
+    expect(page.get_by_text("It holds no name and no words")).to_be_visible()
     press(page, "Hold the talk, one step at a time")
     heading(page, "Facts")
     assert fills_the_window(page)
@@ -130,5 +133,10 @@ def test_a_manager_holds_the_talk_by_keyboard(lab: Lab, page: Page, shot) -> Non
     expect(box(page, "What was said").locator("textarea")).to_have_value(SAID)
     go_to_step(page, "Plan")
     expect(page.get_by_text("Options and plan open once")).to_have_count(0)
+    expect(page.locator(".wb-promise").first).to_be_visible()
+    save(page, lab, "prepare")
     kept = stored(lab)
     assert (kept["view.first"], kept["view.words"], kept["said.options"]) == (f"{FIRST}.", CORRECTED, SAID)
+    files = everything_the_product_left(lab)
+    assert [name for name in files if name.endswith(".ics")]
+    assert leaks(files, {"first": FIRST, "corrected": CORRECTED, "said": SAID}) == []

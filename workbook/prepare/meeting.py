@@ -37,7 +37,8 @@ NOTHING_TO_SAY: Mapping[Step, str] = {
 class Page:
     """One step as it is shown in the meeting. ``said`` is where to write; None where the step is closed.
 
-    ``say`` are sentences to say aloud, in order; ``remember`` is for the manager.
+    ``say`` are sentences to say aloud, in order; ``remember`` is for the manager, and so is ``missing``: what to do
+    where nothing was prepared.
     """
 
     step: Step
@@ -45,6 +46,7 @@ class Page:
     say: tuple[str, ...]
     remember: str
     said: Box | None
+    missing: str = ""
 
 
 def said_box(step: Step) -> Box:
@@ -77,21 +79,20 @@ def pages(
     return tuple(
         Page(one.step, one.heading, (), closed, None)
         if closed and one.step in CLOSED_UNTIL_HEARD
-        else Page(
-            one.step, one.heading, say[one.step] or _instead(one.step), REMEMBER[one.step], said_box(one.step)
-        )
+        else _page(one.step, one.heading, say[one.step])
         for one in STEPS
     )
+
+
+def _page(step: Step, heading: str, say: tuple[str, ...]) -> Page:
+    missing = "" if say else NOTHING_TO_SAY[step]
+    return Page(step, heading, say, REMEMBER[step], said_box(step), missing)
 
 
 def promise(action: Action) -> str:
     """Say a promise as it is read aloud, such as: You: on Mondays, then eight calls. By Mon 5 October 2026."""
     who = "I" if action.side is Side.MANAGER else "You"
     return f"{who}: {action.when_if.strip()}, then {action.then.strip()}. By {weekday_words(action.by)}."
-
-
-def _instead(step: Step) -> tuple[str, ...]:
-    return (NOTHING_TO_SAY[step],) if step in NOTHING_TO_SAY else ()
 
 
 def _written(words: Mapping[str, str], *names: str) -> tuple[str, ...]:

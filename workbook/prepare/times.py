@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 PROPOSED = (time(10), time(14))  # on each day; the manager may choose any other
-MOST = 4  # at once: more is a search
+MOST = 3  # at once: more is a search
 AHEAD = 28  # days; a talk further away comes too late
 TURNS = "That time does not exist on that day: the clocks go forward. Choose another."
 

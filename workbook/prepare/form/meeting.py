@@ -61,7 +61,14 @@ class Meeting(w.VBox):
         said = [self._box(page)] if page.said else []
         ends = [row(main_button("The talk took place today", self._given.guard(self.held)))]
         last = page.step is Step.REVIEW
-        return [*map(aloud, page.say), paragraph(page.remember, "quiet"), *said, *(ends if last else [])]
+        missing = [paragraph(page.missing, "note")] if page.missing else []
+        return [
+            *missing,
+            *map(aloud, page.say),
+            paragraph(page.remember, "quiet"),
+            *said,
+            *(ends if last else []),
+        ]
 
     def _listening(self) -> list[w.Widget]:
         return [Listening(self._given, self._talk.id, quiet=self._be_quiet)]
