@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.records import Deed
 from workbook.store.backup import forget_in_copies
 from workbook.store.places import exports, for_you_only
+from workbook.store.problem import plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,15 +99,16 @@ def erase(store: Store, rep: str) -> Erased:
     """Remove one person from the database, its copies and the files written here; say what is out of reach.
 
     Files that hold the name, or carry the mark of one of their conversations, go. Raises StoreProblem where the
-    database does not take it; then nothing was removed.
+    database or the disk does not take it: then it is done again with the same call.
     """
     talks = store.conversations(rep)
     sent = tuple(one for talk in talks for one in store.copies(talk.id))
     mentions = store.mentions(rep)
+    # The database last: whatever stops this before, the person is still known and can be erased again.
+    with plainly():
+        cleaned, removed = forget_in_copies(store.home, rep)
+        files = _remove_files(store.home, rep, talks, sent)
     rows = store.forget_person(rep)
-    cleaned, removed = forget_in_copies(store.home, rep)
-    files = _remove_files(store.home, rep, talks, sent)
-    store.note(Deed.ERASED, sum(rows.values()))
     return Erased(rows, files, cleaned, removed, sent, mentions)
 
 

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -75,14 +75,15 @@ def copy_to(home: Path, target: Path) -> Path:
     """
     part = target.with_name(f"{target.name}.{uuid4().hex[:8]}.part")  # two windows may copy at once
     try:
-        places.make_private(target.parent)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, places.PRIVATE_FILE))
-        _copy(places.database_file(home), part)
-        part.replace(target)
-    except OSError as error:
-        raise StoreProblem(Reason.READ_ONLY) from error
-    finally:
-        part.unlink(missing_ok=True)
+        with plainly():
+            places.make_private(target.parent)
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, places.PRIVATE_FILE))
+            _copy(places.database_file(home), part)
+            part.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
     return target
 
 

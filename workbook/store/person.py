@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, update
 
+from workbook.records import Deed
 from workbook.store import schema
 from workbook.store.base import Base
+from workbook.store.deeds import note
 
 if TYPE_CHECKING:
     from sqlalchemy import Column, ColumnElement, Connection, Table
@@ -94,7 +96,9 @@ class PersonPart(Base):
         Texts about other people that hold the name stay as they are (see ``mentions``).
         """
         with self._writing() as connection:
-            return forget_person(connection, rep)
+            gone = forget_person(connection, rep)
+            note(connection, Deed.ERASED, sum(gone.values()), self._now())
+            return gone
 
 
 def forget_person(connection: Connection, rep: str) -> dict[str, int]:

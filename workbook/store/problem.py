@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import contextmanager
 from enum import Enum
@@ -105,6 +106,12 @@ _BY_CODE = {
     sqlite3.SQLITE_NOTADB: Reason.DAMAGED,
     sqlite3.SQLITE_CONSTRAINT: Reason.BAD_ROW,
 }
+_BY_ERRNO = {
+    errno.ENOSPC: Reason.FULL,
+    errno.EDQUOT: Reason.FULL,
+    errno.ENOENT: Reason.MISSING,
+    errno.EBUSY: Reason.LOCKED,
+}
 _FOREIGN_KEY = 787  # SQLITE_CONSTRAINT_FOREIGNKEY; Python names it only where SQLite was built with it
 
 
@@ -116,6 +123,8 @@ def reason_of(error: BaseException) -> Reason:
         return Reason.GONE
     if isinstance(code, int):
         return _BY_CODE.get(code & 0xFF, Reason.OTHER)
+    if isinstance(error, OSError):
+        return _BY_ERRNO.get(error.errno or 0, Reason.READ_ONLY)
     if isinstance(error, IntegrityError | OverflowError | UnicodeError):
         return Reason.BAD_ROW
     return Reason.OTHER
@@ -126,7 +135,7 @@ def plainly() -> Iterator[None]:
     """Turn database errors inside the block into a ``StoreProblem``."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, OverflowError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OverflowError, OSError) as error:
         raise StoreProblem(reason_of(error)) from error
     except UnicodeError:  # its object is the text itself, so it is not handed on
         raise StoreProblem(Reason.BAD_ROW) from None
