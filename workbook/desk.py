@@ -196,10 +196,13 @@ class Desk:
     def innocent_causes(self, signal: Signal) -> tuple[CauseAnswer, ...]:
         """Answer what else could explain a fall, as the board does."""
         from workbook.spot.evidence import innocent_causes  # noqa: PLC0415 - see board
+        from workbook.spot.recurring import recurring_first  # noqa: PLC0415
         from workbook.spot.report import slumps  # noqa: PLC0415
 
         people, leads = self.store.people(), self.store.leads()
-        return innocent_causes(signal, self.weekly, people=people, leads=leads, slumps=slumps(self.weekly))
+        down = slumps(self.weekly)
+        found = innocent_causes(signal, self.weekly, people=people, leads=leads, slumps=down)
+        return recurring_first(found, self.store.answers())
 
     def track(self) -> Screen:
         """Show the plan of notebook 3."""

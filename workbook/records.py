@@ -206,7 +206,8 @@ class Verdict(StrEnum):
 class Answer(Record):
     """The manager's answer to a signal, and why. The words stay with the manager.
 
-    ``because`` may be empty only where the fall is real.
+    ``because`` may be empty only where the fall is real. ``cause`` names what explained it, where it is one of
+    the innocent causes.
     """
 
     rep: str
@@ -214,6 +215,7 @@ class Answer(Record):
     because: Words
     answered_on: date
     verdict: Verdict = Verdict.EXPLAINED
+    cause: Cause | None = None
 
     @model_validator(mode="after")
     def _has_a_reason(self) -> Self:

@@ -9,7 +9,7 @@ from workbook.forms.finder import MOST_TEAMS, Finder
 from workbook.forms.plain_table import plain_table
 from workbook.forms.typed import Typed
 from workbook.forms.words import chart, paragraph
-from workbook.records import Verdict
+from workbook.records import Cause, Verdict
 
 
 def texts(widget):
@@ -75,8 +75,8 @@ def test_what_could_not_be_made_is_tried_again_and_nothing_is_broken():
 def test_an_answer_is_kept_when_pressed_and_marked_in_words_and_only_if_it_was_kept():
     kept = []
 
-    def keep(verdict, because):
-        kept.append((verdict, because))
+    def keep(verdict, because, cause):
+        kept.append((verdict, because, cause))
         return "Kept." if verdict is Verdict.REAL else None
 
     box = AnswerBox("because", typed=Typed(Memory(), "Ann"), verdict=None, keep=keep)
@@ -84,11 +84,16 @@ def test_an_answer_is_kept_when_pressed_and_marked_in_words_and_only_if_it_was_k
     assert kept == []
     assert "Write the reason first" in texts(box)
     box.press(Verdict.REAL)
-    assert kept == [(Verdict.REAL, "")]
+    assert kept == [(Verdict.REAL, "", None)]
     assert "✓ It was real" in texts(box)
     box._because._entry.value = "a trade fair"
     box.press(Verdict.EXPLAINED)
-    assert kept[-1] == (Verdict.EXPLAINED, "a trade fair")
+    assert kept[-1] == (Verdict.EXPLAINED, "a trade fair", None)
+    box._cause.value = Cause.SEASON
+    box.press(Verdict.EXPLAINED)
+    assert kept[-1] == (Verdict.EXPLAINED, "a trade fair", Cause.SEASON)
+    box.press(Verdict.NOT_REAL)
+    assert kept[-1][2] is None
     assert "✓ There is an explanation" not in texts(box)
     assert repr(box) == "AnswerBox()"
 

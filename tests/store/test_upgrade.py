@@ -58,7 +58,7 @@ def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
 def as_today(first: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
     """What the tables of the first schema look like today: answers have a number and a verdict, facts numbers."""
     answers = [
-        (number, rep, onset, "explained", *rest)
+        (number, rep, onset, "explained", *rest, None)
         for number, (rep, onset, *rest) in enumerate(first["answer"], start=1)
     ]
     people = [(*row[:3], "", "", "", row[3]) for row in first["person"]]

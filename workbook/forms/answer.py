@@ -9,7 +9,7 @@ import ipywidgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import say
-from workbook.records import Verdict, answer_problems
+from workbook.records import Cause, Verdict, answer_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,25 +25,37 @@ HINT = (
     "Needed where there is an explanation or where it was not real; where it was real you may leave it empty."
 )
 HERE = "wb-here"
+OTHER = "something else"
 
 
 class AnswerBox(w.VBox):
-    """A box for the reason and a button for each answer; ``keep`` gets the answer and the reason."""
+    """A box for the reason, a list of causes, and a button for each answer; ``keep`` gets answer, reason and cause.
 
-    def __init__(
+    A cause comes with an explanation only.
+    """
+
+    def __init__(  # noqa: PLR0913 - all by name
         self,
         field: str,
         *,
         typed: Typed,
         verdict: Verdict | None,
-        keep: Callable[[Verdict, str], str | None],
+        keep: Callable[[Verdict, str, Cause | None], str | None],
+        cause: Cause | None = None,
         label: str = "What do you make of it, and why?",
     ) -> None:
         """Show what was answered (``verdict``); ``keep`` returns what to say, None where it failed."""
         self._keep, self._said = keep, w.HTML()
         self._because = SavedBox(field, label, **typed.box(field), hint=HINT, lines=2)
+        self._cause = w.Dropdown(
+            options=[*Cause, OTHER],
+            value=cause or OTHER,
+            description="If there is an explanation, which?",
+            style={"description_width": "auto"},
+        )
+        self._cause.add_class("wb-box")
         self._buttons = {one: self._button(one, text) for one, text in ANSWERS.items()}
-        super().__init__(children=(self._because, row(*self._buttons.values()), self._said))
+        super().__init__(children=(self._because, self._cause, row(*self._buttons.values()), self._said))
         self._mark(verdict)
 
     def __repr__(self) -> str:
@@ -56,7 +68,8 @@ class AnswerBox(w.VBox):
         if problems:
             say(self._said, problems[0].sentence, bad=True)
             return
-        kept = self._keep(verdict, self._because.text)
+        named = Cause(self._cause.value) if self._cause.value != OTHER else None
+        kept = self._keep(verdict, self._because.text, named if verdict is Verdict.EXPLAINED else None)
         if kept is not None:
             say(self._said, kept)
             self._mark(verdict)

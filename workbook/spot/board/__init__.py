@@ -22,6 +22,7 @@ from workbook.spot.evidence import innocent_causes
 from workbook.spot.find import Directory, Wanted
 from workbook.spot.nothing_recorded import nothing_recorded
 from workbook.spot.overview import Overview
+from workbook.spot.recurring import recurring_first
 from workbook.spot.report import slumps
 from workbook.spot.rows import BoardRow, BoardState, board_rows, teams_down
 from workbook.spot.sentences import by_chance, clock, silent_notices, team_words
@@ -161,7 +162,7 @@ class Board:
         return [self._look_back]
 
     def _causes(self, signal: Signal) -> tuple[CauseAnswer, ...]:
-        """Ask what else could explain a fall, once."""
+        """Ask what else could explain a fall, once; what explained earlier prompts comes first."""
         if signal not in self._kept_causes:
             self._kept_causes[signal] = innocent_causes(
                 signal,
@@ -170,7 +171,7 @@ class Board:
                 leads=self._store.leads(),
                 slumps=self._slumps,
             )
-        return self._kept_causes[signal]
+        return recurring_first(self._kept_causes[signal], self._store.answers())
 
     def _row(self, one: BoardRow) -> Row:
         picture = spark(one.values, one.lo, one.hi, label=f"{one.rep}: {one.sentence}")

@@ -15,7 +15,7 @@ from workbook.forms.numbers import numbers_table
 from workbook.forms.plain_table import plain_table
 from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, chart, heading, paragraph, say
-from workbook.records import Answer, Conversation, Verdict
+from workbook.records import Answer, Cause, Conversation, Verdict
 from workbook.spot.board.whole_team import whole_team
 from workbook.spot.rows import answer_to
 from workbook.spot.sentences import finding, in_numbers
@@ -122,14 +122,22 @@ class Detail(w.VBox):
             BECAUSE,
             typed=Typed(store, signal.rep),
             verdict=answer.verdict if answer else None,
-            keep=self._given.guard(lambda verdict, because: self.answer(signal, verdict, because)),
+            cause=answer.cause if answer else None,
+            keep=self._given.guard(partial(self.answer, signal)),
         )
 
-    def answer(self, signal: Signal, verdict: Verdict, because: str) -> str:
+    def answer(self, signal: Signal, verdict: Verdict, because: str, cause: Cause | None = None) -> str:
         """Keep what the manager makes of the fall; the row moves down."""
         today = self._given.today
         self._given.store.save_answer(
-            Answer(rep=signal.rep, onset=signal.onset, because=because, answered_on=today, verdict=verdict)
+            Answer(
+                rep=signal.rep,
+                onset=signal.onset,
+                because=because,
+                answered_on=today,
+                verdict=verdict,
+                cause=cause,
+            )
         )
         self._answered()
         return MOVES

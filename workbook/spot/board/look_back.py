@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import ipywidgets as w
@@ -11,7 +12,7 @@ from workbook.forms.answer import ANSWERS, AnswerBox
 from workbook.forms.pick_table import Cell, PickTable, Row
 from workbook.forms.typed import Typed
 from workbook.forms.words import heading, paragraph
-from workbook.records import Answer, Verdict
+from workbook.records import Answer, Cause, Verdict
 from workbook.spot.find import MOST
 from workbook.spot.past_prompts import PastPrompt, past_prompts, rep_weeks_judged, summary
 from workbook.spot.sentences import finding, short_finding
@@ -67,7 +68,7 @@ class LookBack(w.VBox):
             f"past.{one.signal.onset.isoformat()}.because",
             typed=Typed(self._given.store, one.rep),
             verdict=one.verdict,
-            keep=self._given.guard(lambda verdict, because: self._keep(one, verdict, because)),
+            keep=self._given.guard(partial(self._keep, one)),
         )
         self._one.children = (heading(key, 4), paragraph(finding(one.signal, held)), box)
 
@@ -75,7 +76,7 @@ class LookBack(w.VBox):
         weekly = self._given.overview.close([rep])
         return set(weekly.loc[weekly["rep"] == rep, "kind"])
 
-    def _keep(self, one: PastPrompt, verdict: Verdict, because: str) -> str:
+    def _keep(self, one: PastPrompt, verdict: Verdict, because: str, cause: Cause | None = None) -> str:
         given = self._given
         given.store.save_answer(
             Answer(
@@ -84,6 +85,7 @@ class LookBack(w.VBox):
                 because=because,
                 answered_on=given.today,
                 verdict=verdict,
+                cause=cause,
             )
         )
         self.read()
