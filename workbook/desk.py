@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
+from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from workbook.intake import Look
     from workbook.records import CauseAnswer, Conversation, Signal
     from workbook.share.form.copies import Copies, Written
+    from workbook.track.form import TrackForm
+    from workbook.track.week import WeekItem
 
 SAMPLE_AS_OF = date(2026, 9, 28)  # the Monday after the sample's last week: results are the same every day
 SAMPLE_FILES = ("activity.csv", "people.csv", "absence.csv", "leads.csv", "one-to-ones.csv")
@@ -77,6 +80,7 @@ class Desk:
     today: date
     promise: float = PROMISE
     _board: Screen | None = field(default=None, init=False, repr=False, compare=False)
+    _plan: TrackForm | None = field(default=None, init=False, repr=False, compare=False)
 
     @cached_property
     def weekly(self) -> pd.DataFrame:
@@ -204,13 +208,29 @@ class Desk:
         found = innocent_causes(signal, self.weekly, people=people, leads=leads, slumps=down)
         return recurring_first(found, self.store.answers())
 
+    def week(self) -> Screen:
+        """Show this week of all reps in notebook 3; a press on a name opens that plan below."""
+        from workbook.track.form.week_form import WeekForm  # noqa: PLC0415 - see board
+
+        def choose(rep: str) -> None:
+            self.choose(rep)
+            if self._plan is not None:
+                self._plan.open(rep)
+
+        def make() -> Screen:
+            files = {"write": self.write_calendar, "page": self.write_week_page}
+            return WeekForm(self.store, self.week_items, self.today, choose=choose, **files).screen
+
+        return self._screen(make)
+
     def track(self) -> Screen:
         """Show the plan of notebook 3."""
-        from workbook.track.form import track_form  # noqa: PLC0415 - see board
+        from workbook.track.form import TrackForm  # noqa: PLC0415 - see board
 
         def make() -> Screen:
             numbers = self.weekly, self.said, lambda: self.activity
-            return track_form(self.store, *numbers, self.today, self.calendar)
+            self._plan = TrackForm(self.store, *numbers, self.today, self.calendar)
+            return self._plan.screen
 
         return self._screen(make)
 
@@ -330,6 +350,34 @@ class Desk:
         from workbook.spot.report import report  # noqa: PLC0415 - see board
 
         return report(self.weekly, self.said, self.today, self.promise, sample=self.sample)
+
+    def week_items(self) -> Sequence[WeekItem]:
+        """Return what is due this week, across all reps: what is overdue first."""
+        from workbook.spot.signals import standing  # noqa: PLC0415 - see board
+        from workbook.track.form.gather import plans  # noqa: PLC0415
+        from workbook.track.week import week  # noqa: PLC0415
+
+        held = plans(self.store, self.weekly, lambda: self.activity, self.calendar, self.today)
+        return week(held, standing(self.said, self.weekly), self.store.answers(), self.today)
+
+    def week_report(self) -> dict[str, Any]:
+        """Return the week as plain values."""
+        from workbook.track.week import report  # noqa: PLC0415 - see board
+
+        return report(self.week_items(), self.today)
+
+    def write_calendar(self) -> Path:
+        """Write the one calendar file of all that is to come."""
+        from workbook.track.form.gather import write_feed  # noqa: PLC0415 - see board
+
+        zone = this_zone()
+        return write_feed(self.store, ZoneInfo(zone) if zone else None, self.today)
+
+    def write_week_page(self) -> Path:
+        """Write the week as a page to print, for the manager alone."""
+        from workbook.track.form.gather import write_page  # noqa: PLC0415 - see board
+
+        return write_page(self.store, self.week_items(), self.today)
 
     def write_copy(self, rep: str, out: Path | None) -> Written | None:
         """Write the rep's copy of the newest conversation; None where there is none."""

@@ -40,16 +40,27 @@ def calendar_file(  # noqa: PLR0913 - all by name; each is one independent thing
     """
     if stamp.tzinfo is None:
         raise ValueError("The stamp of a calendar file needs a time zone.")
-    number = int(stamp.timestamp()) // 60 if sequence is None else sequence
-    calendar = Calendar()
-    calendar.add("prodid", "-//workbook//plan//EN")
-    calendar.add("version", "2.0")
+    number = sequence_at(stamp) if sequence is None else sequence
+    calendar = empty_calendar()
     for kind, key, start in _entries(talk_at, check_ins, review, time_zone):
-        calendar.add_component(_event(kind, _uid(conversation_id, kind, key), start, stamp, number))
+        calendar.add_component(event(kind, uid_of(conversation_id, kind, key), start, stamp, number))
     if talk_at and time_zone:
         around = _wall(talk_at, time_zone).date()
         calendar.add_missing_timezones(date(around.year - 1, 1, 1), date(around.year + 1, 12, 31))
     return bytes(calendar.to_ical())
+
+
+def empty_calendar() -> Calendar:
+    """Return a calendar without entries, with what the standard asks for."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//workbook//plan//EN")
+    calendar.add("version", "2.0")
+    return calendar
+
+
+def sequence_at(stamp: datetime) -> int:
+    """Return the SEQUENCE of what was changed at this time: it grows with the minutes, whichever file is written."""
+    return int(stamp.timestamp()) // 60
 
 
 def _entries(
@@ -70,20 +81,26 @@ def _wall(talk_at: datetime, time_zone: ZoneInfo) -> datetime:
     return talk_at.astimezone(time_zone) if talk_at.tzinfo else talk_at.replace(tzinfo=time_zone)
 
 
-def _uid(conversation_id: str, kind: str, key: str) -> str:
+def uid_of(conversation_id: str, kind: str, key: str = "") -> str:
+    """Return the UID that an entry always has: neutral, and the same in every file. ``key`` tells check-ins apart."""
     told_apart = f"{conversation_id}\n{kind}\n{key}".encode("utf-8", "backslashreplace")
     return f"{hashlib.sha256(told_apart).hexdigest()[:32]}@workbook.local"
 
 
-def _event(kind: str, uid: str, start: date, stamp: datetime, sequence: int) -> Event:
+def event(  # noqa: PLR0913 - the parts of an entry, in its order
+    kind: str, uid: str, start: date, stamp: datetime, sequence: int, *, gone: bool = False
+) -> Event:
+    """Return one entry: private, without words; ``gone`` where it is cancelled."""
     timed = isinstance(start, datetime)
-    event = Event()
-    event.add("uid", uid)
-    event.add("summary", kind)
-    event.add("dtstamp", stamp.astimezone(UTC))
-    event.add("dtstart", start)
-    event.add("dtend", start + (TALK_LASTS if timed else A_DAY))
-    event.add("class", "PRIVATE")
-    event.add("transp", "OPAQUE" if timed else "TRANSPARENT")
-    event.add("sequence", sequence)
-    return event
+    made = Event()
+    made.add("uid", uid)
+    made.add("summary", kind)
+    made.add("dtstamp", stamp.astimezone(UTC))
+    made.add("dtstart", start)
+    made.add("dtend", start + (TALK_LASTS if timed else A_DAY))
+    made.add("class", "PRIVATE")
+    made.add("transp", "OPAQUE" if timed else "TRANSPARENT")
+    made.add("sequence", sequence)
+    if gone:
+        made.add("status", "CANCELLED")
+    return made

@@ -22,7 +22,7 @@ def stands(action, today=LATER, talk=TALK, **data):
 def test_a_weekly_amount_reached_in_every_whole_week_is_done_with_its_numbers():
     one = stands(promise(target=weekly(30)), calls=counted(30, 34, 31))
     assert (one.state, one.counts) == (PlanState.DONE, True)
-    assert one.sentence == "Calls reached in 3 of 3 weeks; last: 31 of 30: done."
+    assert one.sentence == "Calls reached in 3 of 3 weeks; last: 31 of 30."
 
 
 def test_a_week_short_of_it_is_missed_once_the_day_has_passed_and_on_the_way_before():
@@ -36,7 +36,7 @@ def test_a_week_short_of_it_is_missed_once_the_day_has_passed_and_on_the_way_bef
 
 def test_a_week_with_leave_asks_for_less_and_a_week_of_leave_for_nothing():
     one = stands(promise(target=weekly(30)), calls=counted(30, (18, 3), (0, 0)))
-    assert one.sentence == "Calls reached in 2 of 2 weeks; last: 18 of 18 in 3 working days: done."
+    assert one.sentence == "Calls reached in 2 of 2 weeks; last: 18 of 18 in 3 working days."
 
 
 def test_a_weekend_worked_never_asks_for_more():

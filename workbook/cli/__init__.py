@@ -23,6 +23,7 @@ from workbook.cli.keeping import backup, restore
 from workbook.cli.person import access, erase, retention, trail
 from workbook.cli.scanning import scan, signals
 from workbook.cli.team import team
+from workbook.cli.week import week
 
 if TYPE_CHECKING:
     from workbook.desk import Desk
@@ -99,6 +100,7 @@ app.command("import")(import_files)
 app.command("totals")(totals)
 app.command("undo-import")(undo_import)
 app.command("team")(team)
+app.command("week")(week)
 app.command("scan")(scan)
 app.command("signals")(signals)
 app.command("access")(access)

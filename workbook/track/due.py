@@ -5,7 +5,7 @@ A check-in that was planned and not held counts on the manager, and so does a re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
     from datetime import date
 
-    from workbook.records import Action, CheckIn, Review
+    from workbook.records import Action, CheckIn, Conversation, Review
 
 LONGEST_PROMISE = 140  # characters of a promise that a sentence repeats
 
@@ -25,6 +25,7 @@ LONGEST_PROMISE = 140  # characters of a promise that a sentence repeats
 class DueKind(StrEnum):
     """What is due."""
 
+    TALK = "talk"
     PROMISE = "promise"
     CHECK_IN = "check-in"
     REVIEW = "review"
@@ -76,11 +77,32 @@ def due(
     found += [_check_in(one, today) for one in check_ins if one.state is CheckInState.PLANNED]
     if review and review.outcome is None:
         found.append(_review(review, today))
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=order))
 
 
-def _order(one: Due) -> tuple[bool, bool, date, bool, str]:
-    """Overdue before the rest; there the manager's first. The rest by day, the manager's first on a day."""
+def talk_due(talk: Conversation, today: date) -> Due | None:
+    """Say that a talk is still to be held: booked, past, or not booked at all; None where it was held."""
+    if talk.held_on is not None:
+        return None
+    if talk.talk_at is None:
+        return unbooked(talk.id, talk.signal.shown_on if talk.signal else talk.opened_on, today)
+    on = talk.talk_at.date()
+    if on < today:
+        sentence = f"The talk was planned for {_day(on, today)}: {_away(on, today)}. Hold it, or note that it was held."
+    else:
+        sentence = f"The talk is on {_day(on, today)} at {talk.talk_at:%H:%M}: {_away(on, today)}."
+    return _due(DueKind.TALK, talk.id, Side.MANAGER, on, today, sentence)
+
+
+def unbooked(id: str, shown_on: date, today: date) -> Due:  # noqa: A002 - the record's own word
+    """Say how long a fall has been shown without a talk being booked: the manager's own clock."""
+    sentence = f"First shown {_away(shown_on, today)}, nothing booked."
+    one = _due(DueKind.TALK, id, Side.MANAGER, shown_on, today, sentence)
+    return replace(one, state=DueState.OVERDUE) if shown_on <= today else one
+
+
+def order(one: Due) -> tuple[bool, bool, date, bool, str]:
+    """Return the place in a list: overdue first, there the manager's; the rest by day, the manager's first on it."""
     overdue, reps = one.state is DueState.OVERDUE, one.side is Side.REP
     return (not overdue, overdue and reps, one.on, reps, one.id)
 

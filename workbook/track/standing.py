@@ -97,7 +97,7 @@ def _in_all(action: Action, target: Target, known: Counted, since: date, today: 
     reached = known.between(since, min(action.by, today))
     said = f"{reached} of {_number(target.amount)} {target.kind} since {day_words(since, today.year)}"
     if reached >= target.amount - ENOUGH:
-        return Standing(action, PlanState.DONE, f"{said}: done.", counts=True)
+        return Standing(action, PlanState.DONE, f"{said}.", counts=True)
     return _not_yet(action, said, known, today)
 
 
@@ -118,7 +118,7 @@ def _week_by_week(  # noqa: PLR0913, PLR0917 - see _measured
         f"{'week' if len(weeks) == 1 else 'weeks'}; last: {last.count} of {asked}{short}"
     )
     if len(kept) == len(weeks) and _is_known(action, known, today):
-        return Standing(action, PlanState.DONE, f"{said}: done.", counts=True)
+        return Standing(action, PlanState.DONE, f"{said}.", counts=True)
     return _not_yet(action, said, known, today)
 
 

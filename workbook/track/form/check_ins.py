@@ -15,6 +15,7 @@ from workbook.records import ChangeKind, CheckInState
 from workbook.rhythm import check_in_dates
 from workbook.track.change import line
 from workbook.track.check_in import day_problems, moved, next_up, off_days, planned
+from workbook.track.form.given import NOT_KEPT
 from workbook.track.form.one_check_in import OneCheckIn
 
 if TYPE_CHECKING:
@@ -118,9 +119,7 @@ class CheckIns(w.VBox):
     # --- all of them ------------------------------------------------------------------------------------
 
     def _all(self, kept: Sequence[CheckIn]) -> Sequence[w.Widget]:
-        self._new = DayBox(
-            "One more check-in on", day=None, changed=lambda _: "Not kept yet: press the button below."
-        )
+        self._new = DayBox("One more check-in on", day=None, changed=lambda _: NOT_KEPT, shared=False)
         add = quiet_button("Add this check-in", self._plan.given.guard(self._add))
         return (*(self._line(one) for one in kept), self._new, row(add))
 

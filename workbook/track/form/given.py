@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from workbook.track.counted import Counted
     from workbook.track.standing import Standing
 
+NOT_KEPT = "Not kept yet: press the button below."
+
 
 @dataclass(frozen=True)
 class Given:

@@ -16,6 +16,7 @@ from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.records import ChangeKind, CheckInState, Side
 from workbook.track.change import line
 from workbook.track.check_in import day_problems, moved, question
+from workbook.track.form.given import NOT_KEPT
 from workbook.track.standing import PlanState
 from workbook.track.win import NONE, small_win
 
@@ -103,7 +104,7 @@ class OneCheckIn(w.VBox):
         self._changed()
 
     def _other_day(self) -> Sequence[w.Widget]:
-        self._day = DayBox("Move it to", day=None, changed=lambda _: "Not kept yet: press the button below.")
+        self._day = DayBox("Move it to", day=None, changed=lambda _: NOT_KEPT, shared=False)
         return self._day, row(quiet_button("Move this check-in", self._plan.given.guard(self._move)))
 
     def _move(self) -> None:

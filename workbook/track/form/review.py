@@ -17,6 +17,7 @@ from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, paragraph, say
 from workbook.records import ChangeKind, CheckInState, Outcome, Review
 from workbook.track.change import line
+from workbook.track.form.given import NOT_KEPT
 from workbook.track.form.promises import SIDES, SIGNS
 from workbook.track.outcome import end_problems, ended, happened, reopened
 
@@ -54,6 +55,8 @@ class ReviewPart(w.VBox):
         if kept is not None and kept.outcome is not None:
             self.children = (*before, *self._closed(kept))
             return
+        if kept is not None and kept.resolved_means and MEANS not in store.drafts(talk.id):
+            self._plan.write(MEANS, kept.resolved_means)
         self._means = self._box(
             MEANS, "We call it resolved when …", shared=True, lines=2, saved=self.keep,
             hint="In numbers that both of you can see, such as: four weeks in a row inside the usual range",
@@ -102,7 +105,9 @@ class ReviewPart(w.VBox):
             hint="Ask, listen, write it as they say it. Only then look at the numbers together.",
         )  # fmt: skip
         next_on = read_day(self._text(NEXT))
-        self._next = DayBox("If it goes on: the next review on", day=next_on, changed=self._keep_next)
+        self._next = DayBox(
+            "If it goes on: the next review on", day=next_on, changed=self._keep_next, shared=False
+        )
         self._ended = self._box(ENDED, "How the review ended", choices=(NOT_YET, *Outcome))
         return (
             self._view,
@@ -167,9 +172,7 @@ class ReviewPart(w.VBox):
 
     def _closed(self, review: Review) -> tuple[w.Widget, ...]:
         ended_as = review.outcome.value if review.outcome else ""
-        self._again = DayBox(
-            "Next review on", day=None, changed=lambda _: "Not kept yet: press the button below."
-        )
+        self._again = DayBox("Next review on", day=None, changed=lambda _: NOT_KEPT, shared=False)
         opened = Disclosure(
             "Open this plan again",
             lambda: (self._again, row(quiet_button("Open it again", self._plan.given.guard(self._reopen)))),

@@ -13,7 +13,7 @@ from workbook.forms.days import DayBox
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
-from workbook.forms.words import bullets, heading, markup, paragraph, say
+from workbook.forms.words import bullets, chart, heading, markup, paragraph, say
 from workbook.records import CheckInState
 from workbook.store import Store, error_log
 from workbook.track.counted import counted
@@ -24,7 +24,7 @@ from workbook.track.form.promises import Promises
 from workbook.track.form.review import ReviewPart
 from workbook.track.history import history
 from workbook.track.standing import PlanState, Standing, standings
-from workbook.trend.chart import draw_trend
+from workbook.trend.chart import NARROW, draw_trend
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
@@ -38,18 +38,6 @@ if TYPE_CHECKING:
 
 CHOSEN = "chosen_rep"
 NONE_YET = "There is no conversation yet. Choose a rep in notebook 1 and press Prepare the conversation."
-
-
-def track_form(  # noqa: PLR0913, PLR0917 - as TrackForm
-    store: Store,
-    weekly: pd.DataFrame,
-    said: pd.DataFrame,
-    activity: Callable[[], pd.DataFrame],
-    today: date,
-    calendar: TeamCalendar,
-) -> Screen:
-    """Show the plan of the rep that was chosen, and let another be chosen."""
-    return TrackForm(store, weekly, said, activity, today, calendar).screen
 
 
 class TrackForm:
@@ -70,21 +58,24 @@ class TrackForm:
         self._given = Given(store, weekly, said, activity, today, calendar, guard)
         self.screen = Screen()
         self.screen.veil.line = True
-        reps = sorted({one.rep for one in store.conversations()})
+        self._reps = reps = sorted({one.rep for one in store.conversations()})
         chosen = store.setting(CHOSEN)
         if not reps:
             self.screen.show(paragraph(NONE_YET, "note"))
             return
-        self._reps = reps
-        self._open(chosen if chosen in reps else reps[0])
+        self.open(chosen if chosen in reps else reps[0])
 
     def _choose(self, rep: str) -> None:
         self._given.store.set_setting(CHOSEN, rep)
-        self._open(rep)
+        self.open(rep)
 
-    def _open(self, rep: str) -> None:
-        given = self._given
-        self._show(given.store.conversations(rep)[0])
+    def open(self, rep: str) -> None:
+        """Show the newest plan of this rep; where there is none, what is shown stays."""
+        given, found = self._given, self._given.store.conversations(rep)
+        if not found:
+            return
+        self._reps = sorted({*self._reps, rep})
+        self._show(found[0])
         self.screen.show(
             Picker("Rep", self._reps, rep, given.guard(self._choose)),
             self._said,
@@ -133,8 +124,8 @@ class TrackForm:
         table = trend_table(self._given.weekly, talk.rep, said=self._given.said)
         talks = [talk.held_on] if talk.held_on else []
         days = [one.on for one in check_ins if one.state is not CheckInState.CANCELLED]
-        picture = draw_trend(table, finding=_finding(talk), talks=talks, check_ins=days, title=talk.rep)
-        self._chart.value = f"<div class='wb-chart'>{picture}</div>"
+        draw = partial(draw_trend, table, finding=_finding(talk), talks=talks, check_ins=days, title=talk.rep)
+        self._chart.value = chart(draw(), draw(size=NARROW)).value
         told = history(store.changes(talk.id), actions, check_ins)
         self._log.children = (
             (Disclosure("What was changed", lambda: (bullets(told, "Changes"),)),) if told else ()

@@ -14,6 +14,7 @@ from workbook.forms.typed import Typed
 from workbook.forms.words import paragraph, say
 from workbook.records import Side
 from workbook.track import change
+from workbook.track.form.given import NOT_KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,12 +91,12 @@ class MoreTime(Verb):
     button = "Give it more time"
 
     def _asked(self) -> Sequence[w.Widget]:
-        self._day: DayBox = DayBox("New day", day=None, changed=self._picked)
+        self._day: DayBox = DayBox("New day", day=None, changed=self._picked, shared=False)
         return (self._day,)
 
     def _picked(self, day: date | None) -> str:
         found = change.extend_problems(self._action, day, self._plan.given.today)
-        return found[0].sentence if found else "Not kept yet: press the button below."
+        return found[0].sentence if found else NOT_KEPT
 
     def _problems(self) -> Sequence[Problem]:
         return change.extend_problems(self._action, self._day.day, self._plan.given.today)

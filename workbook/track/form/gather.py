@@ -1,0 +1,85 @@
+"""What the store holds, gathered for the week and for the calendar: one plan for each rep, the newest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.store import exports, for_you_only, make_private
+from workbook.track.counted import counted
+from workbook.track.feed import calendar_feed, entries_of, reconciled
+from workbook.track.standing import PlanState, standings
+from workbook.track.week import RepPlan
+from workbook.track.week_page import week_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    import pandas as pd
+
+    from workbook.calendars import TeamCalendar
+    from workbook.records import Action, Conversation
+    from workbook.store import Store
+    from workbook.track.week import WeekItem
+
+FEED = "calendar.ics"
+
+
+def plans(
+    store: Store,
+    weekly: pd.DataFrame,
+    activity: Callable[[], pd.DataFrame],
+    calendar: TeamCalendar,
+    today: date,
+) -> list[RepPlan]:
+    """Return the newest conversation of each rep with its plan, by rep. Activity is read only where it is needed."""
+
+    def done(talk: Conversation, actions: list[Action]) -> frozenset[str]:
+        if not any(one.target and one.is_open for one in actions):
+            return frozenset()
+        data, full = counted(activity(), weekly, talk.rep), len(calendar.week_of(talk.rep))
+        found = standings(actions, data, talk=talk.held_on, today=today, full_week=full)
+        return frozenset(one.action.id for one in found if one.state is PlanState.DONE)
+
+    made = []
+    for talk in newest(store):
+        actions = store.actions(talk.id)
+        parts = actions, store.check_ins(talk.id), store.review(talk.id)
+        made.append(RepPlan(talk, *parts, done(talk, actions)))
+    return made
+
+
+def newest(store: Store) -> list[Conversation]:
+    """Return the newest conversation with each rep, by rep."""
+    found: dict[str, Conversation] = {}
+    for one in store.conversations():
+        found.setdefault(one.rep, one)
+    return [found[rep] for rep in sorted(found)]
+
+
+def write_feed(store: Store, time_zone: ZoneInfo | None, today: date) -> Path:
+    """Write the one calendar file and keep what it told, so that the next one updates it; return its place."""
+    talks, stamp = newest(store), store.now()
+    names = {one.id for one in talks}
+    check_ins = [one for one in store.check_ins() if one.conversation in names]
+    reviews = [one for one in store.reviews() if one.conversation in names]
+    entries = reconciled(entries_of(talks, check_ins, reviews), store.calendar_entries(), stamp, today)
+    data = calendar_feed(entries, stamp, time_zone)
+    store.keep_calendar_entries(entries)  # kept first: a number that was told never stands for something else
+    return put(exports(store.home) / FEED, data)
+
+
+def write_page(store: Store, items: Sequence[WeekItem], today: date) -> Path:
+    """Write the week as a page to print, into the folder for the manager alone; return its place."""
+    return put(for_you_only(store.home) / f"week-{today.isoformat()}.html", week_page(items, today))
+
+
+def put(path: Path, data: bytes) -> Path:
+    """Write beside and then move, so that a half-written file never has the name."""
+    make_private(path.parent)
+    beside = path.with_suffix(".part")
+    beside.write_bytes(data)
+    beside.replace(path)
+    return path

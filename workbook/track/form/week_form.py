@@ -1,0 +1,73 @@
+"""This week on screen: what is overdue and what comes, of all reps; a press on a name opens that plan below."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+from workbook.forms.boundary import guarded
+from workbook.forms.buttons import leads_to, quiet_button, row
+from workbook.forms.screen import Screen
+from workbook.forms.words import heading, paragraph, say
+from workbook.store import Store, error_log
+from workbook.track.due import DueState
+from workbook.track.week import TITLES, by_kind, in_short
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from workbook.track.week import WeekItem
+
+SIGNS = {DueState.OVERDUE: "! Overdue.", DueState.TODAY: "• Today.", DueState.UPCOMING: "○"}
+
+
+class WeekForm:
+    """The start of notebook 3. ``items`` gives the week as it is now, ``choose`` opens a rep's plan."""
+
+    def __init__(  # noqa: PLR0913 - the week, and what its buttons do
+        self,
+        store: Store,
+        items: Callable[[], Sequence[WeekItem]],
+        today: date,
+        *,
+        choose: Callable[[str], None],
+        write: Callable[[], Path],
+        page: Callable[[], Path],
+    ) -> None:
+        """Show the week; ``write`` writes the calendar file, ``page`` the week as a page to print."""
+        self._items, self._today, self._choose, self._write, self._page = items, today, choose, write, page
+        self._said, self._list = w.HTML(), w.VBox()
+        self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
+        buttons = (
+            quiet_button("Look again", self._guard(self.show)),
+            quiet_button("Write the calendar file of all", self._guard(self._calendar)),
+            quiet_button("Page to print", self._guard(self._print)),
+        )
+        self.screen = Screen(heading("This week", 3), self._list, row(*buttons), self._said)
+        self.show()
+
+    def show(self) -> None:
+        """Show the week as it is stored now."""
+        items = self._items()
+        parts: list[w.Widget] = [paragraph(in_short(items, self._today), "strong")]
+        for kind, ones in by_kind(items).items():
+            parts.append(heading(TITLES[kind], 4))
+            parts += [self._line(one) for one in ones]
+        self._list.children = tuple(parts)
+
+    def _line(self, item: WeekItem) -> w.Widget:
+        button = quiet_button(item.rep, self._guard(lambda: self._choose(item.rep)))
+        if not item.due.id:  # no conversation yet: it begins in notebook 2
+            leads_to("prepare", button)
+        return row(button, paragraph(f"{SIGNS[item.due.state]} {item.due.sentence}"))
+
+    def _calendar(self) -> None:
+        path = self._write()
+        say(self._said, f"Calendar file written. Open it again later: it updates the entries it made. {path}")
+
+    def _print(self) -> None:
+        say(self._said, f"Written for you only. Open it and print it: {self._page()}")

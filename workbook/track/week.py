@@ -1,0 +1,122 @@
+"""This week, of all reps: talks to hold, promises overdue, check-ins and reviews; what is overdue stands first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from workbook.agenda import later
+from workbook.days import day_words
+from workbook.track.due import Due, DueKind, DueState, due, order, talk_due, unbooked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from workbook.records import Action, Answer, CheckIn, Conversation, Review, Signal
+
+DAYS = 7  # from today on, today included
+NOTHING = "Nothing is due this week."
+TITLES = {
+    DueKind.TALK: "Talks to hold",
+    DueKind.PROMISE: "Promises",
+    DueKind.CHECK_IN: "Check-ins",
+    DueKind.REVIEW: "Reviews",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RepPlan:
+    """The newest conversation with a rep and its plan. ``done`` are promises that the data shows as done."""
+
+    talk: Conversation
+    actions: Sequence[Action] = ()
+    check_ins: Sequence[CheckIn] = ()
+    review: Review | None = None
+    done: frozenset[str] = frozenset()
+
+    @property
+    def closed(self) -> bool:
+        """Whether its review ended it."""
+        return self.review is not None and self.review.outcome is not None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekItem:
+    """One thing of this week and whom it is about."""
+
+    rep: str = field(repr=False)
+    due: Due
+
+
+def week(
+    plans: Iterable[RepPlan], signals: Iterable[Signal], answers: Iterable[Answer], today: date
+) -> tuple[WeekItem, ...]:
+    """Return what is overdue, the manager's own first, and then what comes within seven days, by day.
+
+    ``signals`` are the prompts that stand: one without a talk since it was first shown, and without an answer, is a
+    talk to hold. Promises of an older conversation are history: ``plans`` has one plan a rep.
+    """
+    end, held = later(today, DAYS - 1), list(plans)
+    items = [WeekItem(plan.talk.rep, one) for plan in held for one in _of(plan, today) if one.on <= end]
+    answered = {(one.rep, one.onset) for one in answers}
+    begun = {plan.talk.rep: plan for plan in held}
+    for one in signals:
+        plan = begun.get(one.rep)
+        if (one.rep, one.onset) not in answered and (plan is None or _before(plan, one)):
+            items.append(WeekItem(one.rep, unbooked("", one.shown_on, today)))
+    return tuple(sorted(items, key=lambda one: (*order(one.due)[:4], one.rep, one.due.id)))
+
+
+def _of(plan: RepPlan, today: date) -> list[Due]:
+    if plan.closed:
+        return []
+    talk = talk_due(plan.talk, today)
+    return [*([talk] if talk else []), *due(plan.actions, plan.check_ins, plan.review, today, done=plan.done)]
+
+
+def _before(plan: RepPlan, signal: Signal) -> bool:
+    """Whether the last conversation was over before this fall was first shown."""
+    return (
+        plan.closed
+        and plan.talk.opened_on < signal.shown_on
+        and (plan.talk.held_on or plan.talk.opened_on) < (signal.shown_on)
+    )
+
+
+def by_kind(items: Iterable[WeekItem]) -> dict[DueKind, list[WeekItem]]:
+    """Return the items under each kind that has any, in the order of a week: talks first."""
+    held = list(items)
+    found = {kind: [one for one in held if one.due.kind is kind] for kind in TITLES}
+    return {kind: ones for kind, ones in found.items() if ones}
+
+
+def in_short(items: Sequence[WeekItem], today: date) -> str:
+    """Say in one sentence how much there is."""
+    if not items:
+        return NOTHING
+    late = sum(one.due.state is DueState.OVERDUE for one in items)
+    things = "1 thing" if len(items) == 1 else f"{len(items)} things"
+    overdue = f", {late} of them overdue" if late else ""
+    return f"{things} up to {day_words(later(today, DAYS - 1))}{overdue}."
+
+
+def report(items: Sequence[WeekItem], today: date) -> dict[str, Any]:
+    """Return the week as plain values for scripts; days as ISO text."""
+    return {
+        "as_of": today.isoformat(),
+        "until": later(today, DAYS - 1).isoformat(),
+        "items": [
+            {
+                "rep": one.rep,
+                "kind": one.due.kind.value,
+                "side": one.due.side.value,
+                "state": one.due.state.value,
+                "on": one.due.on.isoformat(),
+                "days": one.due.days,
+                "sentence": one.due.sentence,
+            }
+            for one in items
+        ],
+        "sentence": in_short(items, today),
+    }
