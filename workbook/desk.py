@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from workbook.calendars import TeamCalendar
     from workbook.forms.screen import Screen
     from workbook.intake import Look
+    from workbook.learn.log import Lesson
     from workbook.records import CauseAnswer, Conversation, Signal
     from workbook.share.form.copies import Copies, Written
     from workbook.track.form import TrackForm
@@ -238,7 +239,15 @@ class Desk:
         """Show in notebook 3 whether the talk helped: the weeks before and after it."""
         from workbook.learn.form import helped_form  # noqa: PLC0415 - see board
 
-        return self._screen(lambda: helped_form(self.store, self.weekly, self.said, self.promise))
+        numbers = self.weekly, self.said, self.promise
+        return self._screen(lambda: helped_form(self.store, *numbers, self.lessons))
+
+    def lessons(self) -> tuple[Lesson, ...]:
+        """Read the manager's log: what all signals and talks so far have taught, without a name."""
+        from workbook.lessons import log_of  # noqa: PLC0415 - see board
+
+        numbers, today = (self.weekly, self.said), self.today
+        return log_of(self.store, *numbers, today=today, promise=self.promise, causes=self.innocent_causes)
 
     def copy(self) -> Screen:
         """Show the preview of the rep's copy in notebook 3."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from workbook.learn.episodes import Told, episodes
 from workbook.learn.form import NONE_YET, HelpedForm
 from workbook.learn.helped import NO_WEEK, NOT_BY_NUMBERS, NOT_THE_CAUSE, finding
 from workbook.learn.numbers import COLUMNS, rows
-from workbook.records import Conversation
+from workbook.records import Answer, Cause, Conversation, Verdict
+from workbook.spot.signals import standing
 from workbook.trend.before_after import draw_before_after
 from workbook.trend.chart import NARROW
 from workbook.trend.since_talk import SINCE, TALK_WEEK, WITHOUT_PROMPT, last_told, of_talk, since_talk
@@ -133,14 +135,42 @@ def test_the_table_behind_the_chart_has_a_cell_for_each_column_and_says_what_is_
 
 
 def test_on_screen_only_talks_that_were_held_can_be_looked_at(desk):
-    empty = HelpedForm(desk.store, desk.weekly, desk.said, desk.promise)
+    empty = HelpedForm(desk.store, desk.weekly, desk.said, desk.promise, desk.lessons)
     assert NONE_YET in empty.screen.children[1].value
     desk.store.save_conversation(Conversation(id="c1", rep=REP, opened_on=date(2025, 12, 8), held_on=TALK))
     desk.store.save_conversation(Conversation(id="c2", rep="Greta Windlemere", opened_on=date(2026, 9, 28)))
-    form = HelpedForm(desk.store, desk.weekly, desk.said, desk.promise)
+    form = HelpedForm(desk.store, desk.weekly, desk.said, desk.promise, desk.lessons)
     assert list(form._talks) == [f"{REP}, 11 December 2025"]
     first, pictures, table, says = form._shown.children
     assert "activity" in first.value or "Too early" in first.value or "Higher" in first.value
     assert pictures.value.count("<svg") == 2
     assert "<table" in table.value
     assert "<li>" in says.value
+
+
+def test_the_log_is_read_when_it_is_opened_and_names_nobody(desk):
+    desk.store.save_conversation(Conversation(id="c1", rep=REP, opened_on=date(2025, 12, 8), held_on=TALK))
+    form = HelpedForm(desk.store, desk.weekly, desk.said, desk.promise, desk.lessons)
+    log = form.screen.children[-1]
+    assert len(log._inside.children) == 0
+    log.toggle()
+    shown = log._inside.children[1].value
+    assert "What the signals were" in shown
+    assert "Too few to say" in shown
+    assert not [rep for rep in desk.reps if rep in shown]
+
+
+def test_signals_answers_and_talks_are_joined_and_a_named_cause_is_checked_against_the_data(desk):
+    signal, *_ = standing(desk.said, desk.weekly)
+    answer = {"onset": signal.onset, "answered_on": desk.today, "because": "a new region"}
+    desk.store.save_answer(Answer(rep=signal.rep, cause=Cause.TERRITORY, **answer))
+    talk = Conversation(id="c1", rep=signal.rep, opened_on=desk.today, held_on=desk.today, signal=signal)
+    told = [Told(signal, Verdict.REAL)]
+    (one,) = episodes(told, [talk], {}, desk.store.one_to_ones(), desk.store.leads())
+    assert (one.shown_on, one.talk_on, one.back_on) == (signal.shown_on, desk.today, None)
+    late = talk.model_copy(update={"id": "c2", "held_on": desk.today + timedelta(weeks=30)})
+    alone = episodes(told, [late], {"c2": late.held_on}, (), ())
+    assert [each.talk_on for each in alone] == [None, late.held_on]
+    assert alone[1].back_on == late.held_on
+    found = {each.question: each for each in desk.lessons()}
+    assert found["Innocent causes that were overlooked"].many == 1

@@ -9,58 +9,87 @@ import ipywidgets as w
 
 from workbook.days import day_words
 from workbook.forms.boundary import guarded
+from workbook.forms.disclosure import Disclosure
 from workbook.forms.picker import Picker
 from workbook.forms.plain_table import plain_table
 from workbook.forms.screen import Screen
 from workbook.forms.words import bullets, chart, paragraph, say
+from workbook.learn.asked import asked_about
 from workbook.learn.helped import finding
 from workbook.learn.numbers import COLUMNS, rows
 from workbook.store import Store, error_log
 from workbook.trend.before_after import draw_before_after
 from workbook.trend.chart import NARROW
-from workbook.trend.since_talk import Asked, last_told, of_talk, since_talk
+from workbook.trend.since_talk import since_talk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     import pandas as pd
 
-    from workbook.records import Conversation
+    from workbook.learn.log import Lesson
 
 CHOSEN = "chosen_rep"
+LEARN = "What we learn from all signals and talks"
+LOG = ("Question", "What the numbers say", "Rests on")
+ABOUT_THE_LOG = (
+    "About the signals and about you, never about who: nobody is named or ranked. It stays with you."
+)
 NONE_YET = (
     "No talk has been held yet. Once its day is written above, this shows the weeks before and after it."
 )
 
 
-def helped_form(store: Store, weekly: pd.DataFrame, said: pd.DataFrame, promise: float) -> Screen:
-    """Show whether it helped, for the talk of the rep that was chosen, and let another be chosen."""
-    return HelpedForm(store, weekly, said, promise).screen
+def helped_form(
+    store: Store,
+    weekly: pd.DataFrame,
+    said: pd.DataFrame,
+    promise: float,
+    learned: Callable[[], Sequence[Lesson]],
+) -> Screen:
+    """Show whether it helped, for the talk of the rep that was chosen, and what all talks taught when asked."""
+    return HelpedForm(store, weekly, said, promise, learned).screen
+
+
+def learned_table(found: Sequence[Lesson]) -> list[w.Widget]:
+    """Show the log: what is asked, what the numbers say, and on how many it rests."""
+    told = [(one.question, one.answer, f"{one.many:,}") for one in found]
+    return [paragraph(ABOUT_THE_LOG, "quiet"), plain_table(LOG, told, caption="Signals and talks so far")]
 
 
 class HelpedForm:
     """One talk at a time; nothing is saved but who was chosen."""
 
-    def __init__(self, store: Store, weekly: pd.DataFrame, said: pd.DataFrame, promise: float) -> None:
+    def __init__(
+        self,
+        store: Store,
+        weekly: pd.DataFrame,
+        said: pd.DataFrame,
+        promise: float,
+        learned: Callable[[], Sequence[Lesson]],
+    ) -> None:
         """Show the newest talk held with the rep that was chosen last, among those with one."""
         self._store, self._weekly, self._reading, self._promise = store, weekly, said, promise
         self._said, self._shown, self.screen = w.HTML(), w.VBox(), Screen()
         self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
+        log = Disclosure(LEARN, self._guard(lambda: learned_table(learned())))
         self._talks = {
             f"{one.rep}, {day_words(one.held_on)}": one for one in store.conversations() if one.held_on
         }
         if not self._talks:
-            self.screen.show(paragraph(NONE_YET, "note"))
+            self.screen.show(paragraph(NONE_YET, "note"), self._said, log)
             return
         chosen = store.setting(CHOSEN)
         first = next(
             (name for name, one in self._talks.items() if one.rep == chosen), next(iter(self._talks))
         )
         picker = Picker("Talk", list(self._talks), first, self._guard(self._open))
-        self.screen.show(picker, self._said, self._shown)
+        self.screen.show(picker, self._said, self._shown, log)
         self._guard(self._open)(first)
 
     def _open(self, name: str) -> None:
         talk = self._talks[name]
-        known = since_talk(self._weekly, self._asked(talk), promise=self._promise)
+        known = since_talk(self._weekly, asked_about(talk, self._reading), promise=self._promise)
         found = finding(known)
         check_ins = [one.on for one in self._store.check_ins(talk.id)]
         draw = partial(draw_before_after, known, title="Before and after the talk", check_ins=check_ins)
@@ -72,11 +101,3 @@ class HelpedForm:
             ),
             bullets(found.more, "What this says and what it does not"),
         )
-
-    def _asked(self, talk: Conversation) -> Asked:
-        """Return the talk with what the detector said last before it, else when the conversation was opened."""
-        if talk.held_on is None:
-            raise ValueError("Only talks that were held can have helped.")
-        signal = talk.signal
-        opened = (signal.onset, signal.score, signal.kinds) if signal else None
-        return of_talk(talk.rep, talk.held_on, last_told(self._reading, talk.rep, talk.held_on) or opened)

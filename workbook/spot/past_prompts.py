@@ -16,7 +16,7 @@ from workbook.spot.signals import WEEK, day, signal_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workbook.records import Answer, Signal
+    from workbook.records import Answer, Cause, Signal
 
 YEAR = 52  # weeks
 
@@ -27,13 +27,15 @@ class PastPrompt:
 
     ``signal`` rests on the week that raised it and nothing later (``signal.shown_on``, ``onset``, ``drop`` and
     their ranges, ``kinds``). ``until`` is the Monday on which the board no longer showed it, None while it
-    stands. ``ended_by_itself``: it ended before anybody answered. ``verdict`` is the newest answer about it.
+    stands. ``ended_by_itself``: it ended before anybody answered. ``verdict`` is the newest answer about it, and
+    ``cause`` what it named as the explanation.
     """
 
     signal: Signal
     until: date | None
     ended_by_itself: bool
     verdict: Verdict | None
+    cause: Cause | None = None
 
     @property
     def rep(self) -> str:
@@ -166,6 +168,7 @@ def _prompt(row: dict[Any, Any], team: str, last: pd.Timestamp, answers: Sequenc
         until=until,
         ended_by_itself=by_itself,
         verdict=newest.verdict if newest else None,
+        cause=newest.cause if newest else None,
     )
 
 
