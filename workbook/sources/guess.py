@@ -30,7 +30,7 @@ WORDS = {
 WHO = (
     "rep", "agent", "seller", "salesperson", "representative", "employee", "consultant", "advisor", "owner",
     "verkaufer", "mitarbeiter", "vendeur", "commercial", "vendedor", "agente", "venditore", "medewerker",
-    "member", "colleague",
+    "member", "colleague", "assigned", "zugewiesen", "attribue", "asignado", "assegnato", "atribuido", "toegewezen",
 )  # fmt: skip
 NAMES = frozenset(
     ("name", "nom", "nombre", "nome", "naam", "user", "utilisateur", "benutzer", "usuario", "utente")

@@ -15,6 +15,7 @@ from workbook.sources.door.not_rows import (
     filled_down,
     first_table,
     footers,
+    is_blank,
     is_day,
     is_header,
     is_sum,
@@ -71,7 +72,7 @@ def _kept(body: Sequence[Row], columns: tuple[str, ...]) -> tuple[list[Row], Cou
     passed = Counter[str]()
     for line, cells in body:
         row = _fitted(cells, len(columns))
-        if not filled(row):
+        if is_blank(row):
             passed[BLANK] += 1
         elif is_sum(row):
             passed[TOTAL] += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbook.sources.texts.plain import plain
@@ -57,9 +58,10 @@ def _near(name: str, others: Iterable[str]) -> Iterable[str]:
     )
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=10_000)  # each name is held against each other one
+def _words(name: str) -> tuple[str, ...]:
     last, comma, first = name.partition(",")
-    return re.findall(r"\w+", plain(f"{first} {last}" if comma else name))
+    return tuple(re.findall(r"\w+", plain(f"{first} {last}" if comma else name)))
 
 
 def _letters(name: str) -> str:
