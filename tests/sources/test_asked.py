@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -256,3 +257,20 @@ def test_hostile_texts_neither_break_a_table_nor_fill_it(text):
     assert not [sign for cell in rows[0] for sign in cell if not (sign.isprintable() or sign == NO_BREAK)]
     _, sums = totals(weekly((text, 0, text, 1)))
     assert sums[0][1:] == ("1",)
+
+
+def test_every_question_can_be_answered_on_the_screen_and_on_the_command_line() -> None:
+    room = Path(sources.__file__).parent
+    text = "".join(path.read_text("utf-8") for path in room.rglob("*.py"))
+    options = set(re.findall(r'Question\(.*?"(--[a-z-]+)', text, re.DOTALL))
+    assert {"--year", "--week-begins", "--date-order", "--rep"} <= options
+    assert options <= set(READ)
+    command = (room.parent / "cli" / "importing.py").read_text("utf-8")
+    assert all(f'"{option}"' in command for option in options)
+
+
+@pytest.mark.parametrize(("option", "said"), [
+    ("--year", Answers(year="last")), ("--week-begins", Answers(week_begins="last")),
+])  # fmt: skip
+def test_what_is_said_of_weeks_is_an_answer(option: str, said: Answers) -> None:
+    assert answers_of([(Ask(option, "", (), ""), "last")], Answers()) == said

@@ -182,7 +182,9 @@ NOTHING = "There is no import to take back. What is held stays as it is."
 
 def _say(found: dict[str, Any], *, imported: bool) -> None:
     """Print the preview for a person: what it is, what counts, what is open or to be mended."""
-    typer.echo(found["message"])
+    from workbook.sources import asked  # noqa: PLC0415 - see import_files
+
+    typer.echo(asked.message(found))
     for line in found["problems"]:
         typer.echo(f"  {line}", err=True)
     for question in found["questions"]:
