@@ -23,10 +23,9 @@ BREAK = re.compile(
 def telling(sentence: str, places: Sequence[tuple[int, int]], weight: Floats) -> tuple[int, int]:
     """Return start and end of the clause whose pieces weigh most, on the mean.
 
-    ``places`` and ``weight`` belong to the pieces; a clause of fewer than three words is joined to the one before.
+    ``places`` and ``weight`` belong to the pieces; ``weight`` is how much each speaks for the label.
     """
-    best = max(clauses(sentence), key=lambda clause: _mean(clause, places, weight))
-    start, end = best
+    start, end = max(clauses(sentence), key=lambda clause: _mean(clause, places, weight))
     inside = sentence[start:end]
     lead = len(inside) - len(inside.lstrip(" ,;:-"))
     return start + lead, start + len(inside.rstrip(" .,;:-!?"))
@@ -37,12 +36,17 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
     borders = [0, *(found.end() for found in BREAK.finditer(sentence)), len(sentence)]
     found: list[tuple[int, int]] = []
     for start, end in pairwise(borders):
-        small = len(sentence[start:end].split()) < LEAST
-        if found and (small or len(sentence[slice(*found[-1])].split()) < LEAST):
+        if found and _short(sentence, found[-1]):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
+    if len(found) > 1 and _short(sentence, found[-1]):
+        found[-2:] = [(found[-2][0], found[-1][1])]
     return found
+
+
+def _short(sentence: str, clause: tuple[int, int]) -> bool:
+    return len(sentence[slice(*clause)].split()) < LEAST
 
 
 def _mean(clause: tuple[int, int], places: Sequence[tuple[int, int]], weight: Floats) -> float:

@@ -20,9 +20,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from tests.wording.labelled import development
+from tests.wording.labelled import HERE, development
 from tests.wording.training.network import Network, pretrained
-from tests.wording.training.vary import step_of, varied
+from tests.wording.training.vary import joined, step_of, varied
 from workbook.wording.judge import CLASSES, MODEL, OF_STEP
 from workbook.wording.mask import masked
 from workbook.wording.pieces import CLS, SEP, UNKNOWN, cut
@@ -93,10 +93,19 @@ def loss_of(logits, steps, labels):
     return -((1 - SMOOTHED) * right + SMOOTHED * even).mean()
 
 
+def prepared(rng, some, clean, vocabulary):
+    """Return ids, which are real, and the steps of some rows, varied."""
+    steps = [step_of(rng, row.label, row.step, OF_STEP) for row in some]
+    texts = [varied(rng, joined(rng, row, clean[row.step])) for row in some]
+    lines = [encoded(step, text, vocabulary) for step, text in zip(steps, texts, strict=True)]
+    return *padded(lines), steps
+
+
 def train(rows, folder: Path, seed: int):
     """Return the trained network and its vocabulary. Deterministic for one machine, seed and set of rows."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
+    clean = {step: [row.text for row in rows if (row.label, row.step) == ("clean", step)] for step in OF_STEP}
     kept = kept_pieces(folder)
     vocabulary = {piece: at for at, piece in enumerate(kept)}
     network = pretrained(folder, list(kept.values()), len(CLASSES)).train()
@@ -104,16 +113,12 @@ def train(rows, folder: Path, seed: int):
     for epoch in range(EPOCHS):
         total = 0.0
         for some in batches(rng, rows):
-            steps = [step_of(rng, row.label, row.step, OF_STEP) for row in some]
-            lines = [
-                encoded(step, varied(rng, row.text), vocabulary)
-                for step, row in zip(steps, some, strict=True)
-            ]
+            ids, real, steps = prepared(rng, some, clean, vocabulary)
             share = min(1, (done + 1) / (WARM * all_in_all)) * max(0.02, 1 - done / all_in_all)
             for group in descent.param_groups:
                 group["lr"] = group["full"] * share
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = network(*padded(lines))
+                logits = network(ids, real)
             loss = loss_of(logits, steps, [row.label for row in some])
             descent.zero_grad()
             loss.backward()
@@ -137,6 +142,20 @@ def write(network: Network, vocabulary, folder: Path) -> None:
             stored[key] = weights.numpy()
     np.savez(folder / "weights.npz", **stored)
     (folder / "pieces.txt").write_text("\n".join(vocabulary) + "\n", "utf-8")
+
+
+@torch.no_grad()
+def refer(network: Network, vocabulary, rows, file: Path) -> None:
+    """Write what torch says with the weights as they lie on disk, for the test of the forward pass."""
+    stored = dict(np.load(MODEL / "weights.npz"))
+    for name, weights in network.named_parameters():
+        key = "word" if name == "word.weight" else name
+        if f"{key}.scale" in stored:
+            weights.copy_(torch.tensor(stored[key].astype(np.float32) * stored[f"{key}.scale"][:, None]))
+    lines = [(row.step, masked(row.text)) for row in rows]
+    said = [network(*padded([encoded(*line, vocabulary)]))[0].tolist() for line in lines]
+    told = [[*line, [round(one, 5) for one in logits]] for line, logits in zip(lines, said, strict=True)]
+    file.write_text(json.dumps(told, ensure_ascii=False, indent=0), "utf-8")
 
 
 @torch.no_grad()
@@ -174,6 +193,7 @@ def main() -> None:
         told(network, vocabulary, [row for row in rows if row.author == given.without])
     else:
         write(network, vocabulary, MODEL)
+        refer(network, vocabulary, rows[::150], HERE / "reference.json")
 
 
 if __name__ == "__main__":

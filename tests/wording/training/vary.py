@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from workbook.wording.sentences import sentences
+
 MOVABLE = {
     "emotion", "judgement", "motive", "hearsay", "comparison", "threat", "sensitive", "absolute", "leading", "blame",
 }  # fmt: skip
@@ -15,13 +17,25 @@ ELSEWHERE = {
     "invite": ("options",),
     "options": ("invite",),
 }
-MOVED, VARIED = 0.15, 0.4
+MOVED, VARIED, JOINED, PARTED = 0.15, 0.4, 0.15, 0.5
+LONG = 150  # letters: such a sentence stands alone
 
 
 def step_of(rng, label, step, labels_of):
     """Return the step, or now and then another one in which the sentence would be wrong in the same way."""
     others = [other for other in ELSEWHERE[step] if label in labels_of[other]]
     return rng.choice(others) if label in MOVABLE and others and rng.random() < MOVED else step
+
+
+def joined(rng, row, clean):
+    """Return the text, or now and then one sentence of a clean text, or the text beside a clean sentence."""
+    parts = sentences(row.text)
+    if row.label == "clean" and len(parts) > 1 and rng.random() < PARTED:
+        return row.text[slice(*rng.choice(parts))]
+    if len(parts) > 1 or len(row.text) > LONG or rng.random() > JOINED:
+        return row.text
+    both = [text if text.endswith((".", "?", "!")) else f"{text}." for text in (row.text, rng.choice(clean))]
+    return " ".join(rng.sample(both, 2))
 
 
 def varied(rng, sentence):

@@ -1,0 +1,44 @@
+"""The wording check: how long a paragraph takes on this machine, the first check of a process, and what it weighs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+from workbook.wording import check_wording
+from workbook.wording.judge import MODEL
+
+PARAGRAPH = (
+    "In week 20 you logged 12 calls, in week 8 it was 31. On 3 May the Holt quote was missing and Mr Holt rang me. "
+    "You have been careless with the CRM. Everyone else in the team manages twice that. I heard from Nina that you "
+    "left early on Friday. The last entry for Petersen is from 2 March."
+)
+FIRST = "from workbook import check_wording; check_wording('You are lazy and careless.', 'facts')"
+
+
+def best(clock, what, times):
+    taken = []
+    for _ in range(times):
+        began = clock()
+        what()
+        taken.append(clock() - began)
+    return min(taken)
+
+
+def test_a_paragraph_is_checked_while_one_pauses() -> None:
+    check_wording(PARAGRAPH, "facts")
+    wall = best(time.perf_counter, lambda: check_wording(PARAGRAPH, "facts"), 20)
+    core = best(time.process_time, lambda: check_wording(PARAGRAPH, "facts"), 20)
+    first = best(time.perf_counter, lambda: subprocess.run([sys.executable, "-c", FIRST], check=True), 3)
+    bare = best(
+        time.perf_counter, lambda: subprocess.run([sys.executable, "-c", "import numpy"], check=True), 3
+    )
+    weight = sum(file.stat().st_size for file in MODEL.iterdir()) / 1e6
+    print(
+        f"\na paragraph of {len(PARAGRAPH.split())} words: {wall * 1e3:.0f} ms, {core * 1e3:.0f} ms of a core"
+    )
+    print(
+        f"the first check of a process: {first - bare:.2f} s more than numpy alone; {weight:.1f} MB in the package"
+    )
+    assert weight < 100
