@@ -106,7 +106,7 @@ def erase(store: Store, rep: str) -> Erased:
     mentions = store.mentions(rep)
     # The database last: whatever stops this before, the person is still known and can be erased again.
     with plainly():
-        cleaned, removed = forget_in_copies(store.home, rep)
+        cleaned, removed = forget_in_copies(store.home, rep, key=store.key)
         files = _remove_files(store.home, rep, talks, sent)
     rows = store.forget_person(rep)
     return Erased(rows, files, cleaned, removed, sent, mentions)

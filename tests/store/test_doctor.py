@@ -34,6 +34,7 @@ def test_a_healthy_store_passes_every_check(store: Store, home: Path) -> None:
         "synced folder",
         "disk space",
         "copies",
+        "locked",
     }
     assert wrong(home) == set()
     assert database_file(home).read_bytes() == before

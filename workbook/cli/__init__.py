@@ -20,6 +20,7 @@ import typer
 from workbook.cli.exits import REFUSED, UNKNOWN
 from workbook.cli.importing import import_files, totals, undo_import
 from workbook.cli.keeping import backup, restore
+from workbook.cli.locking import lock, unlock
 from workbook.cli.person import access, erase, retention, trail
 from workbook.cli.scanning import scan, signals
 from workbook.cli.team import team
@@ -107,6 +108,8 @@ app.command("access")(access)
 app.command("erase")(erase)
 app.command("retention")(retention)
 app.command("trail")(trail)
+app.command("lock")(lock)
+app.command("unlock")(unlock)
 app.command("backup")(backup)
 app.command("restore")(restore)
 

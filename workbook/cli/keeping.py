@@ -33,10 +33,11 @@ def backup(to: ToArgument = None) -> None:
     with Store.open(home) as store:
         now = store.now()
         if to is None:
-            made = back_up(home, now, "by-hand")
+            made = back_up(home, now, "by-hand", key=store.key)
         else:
             place = to.expanduser().absolute()
-            made = copy_to(home, place / f"workbook-{now:{STAMP}}-by-hand.db" if place.is_dir() else place)
+            file = place / f"workbook-{now:{STAMP}}-by-hand.db" if place.is_dir() else place
+            made = copy_to(home, file, key=store.key)
     typer.echo(f"The copy is written and was checked. It holds confidential words: keep it safe.\n{made}")
 
 
@@ -46,6 +47,7 @@ def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
     from workbook.store.backup import check, copies  # noqa: PLC0415
     from workbook.store.backup import restore as put_back  # noqa: PLC0415
     from workbook.store.store import local_now  # noqa: PLC0415
+    from workbook.store.vault import key_of  # noqa: PLC0415
 
     home = home_of(None, os.environ)
     there = copies(home)
@@ -56,10 +58,11 @@ def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
         )
         return
     place = next((one.path for one in there if one.path.name == copy), Path(copy).expanduser().absolute())
-    check(place)
+    key = key_of(home)
+    check(place, key=key)
     if not yes:
         agree(f"Put {place.name} in place of what is kept now? What is there now is copied first.")
-    kept = put_back(home, place, local_now())
+    kept = put_back(home, place, local_now(), key=key)
     typer.echo(f"Put back: {place.name}. Please close open notebooks and open them again.")
     if kept:
         typer.echo(f"What was there before is kept in {kept}")

@@ -18,7 +18,7 @@ from workbook.store import places
 from workbook.store.engine import WRITES, engine_for, stored_version
 from workbook.store.foreign import refuse_foreign
 from workbook.store.person import forget_person
-from workbook.store.pragmas import PATIENCE_MS, connect
+from workbook.store.pragmas import PATIENCE_MS, connect, encrypted
 from workbook.store.problem import Reason, StoreProblem, plainly
 from workbook.store.schema import HEAD
 
@@ -59,16 +59,16 @@ def copies(home: Path) -> list[Copy]:
     return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
 
 
-def back_up(home: Path, now: datetime, why: str) -> Path:
+def back_up(home: Path, now: datetime, why: str, *, key: str = "") -> Path:
     """Copy the database into ``backups/`` and return the copy's place.
 
     The copy is whole before it gets its name, and is for the owner alone. Raises StoreProblem where the copy
     is not sound: then the file is damaged, and must not be rebuilt.
     """
-    return copy_to(home, places.backups(home) / f"workbook-{now:{STAMP}}-{why}.db")
+    return copy_to(home, places.backups(home) / f"workbook-{now:{STAMP}}-{why}.db", key=key)
 
 
-def copy_to(home: Path, target: Path) -> Path:
+def copy_to(home: Path, target: Path, *, key: str = "") -> Path:
     """Write a whole, checked copy of the database to ``target``, for the owner alone, and return it.
 
     A file of that name is replaced only by a whole one. Raises StoreProblem where that cannot be done.
@@ -78,7 +78,7 @@ def copy_to(home: Path, target: Path) -> Path:
         with plainly():
             places.make_private(target.parent)
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, places.PRIVATE_FILE))
-            _copy(places.database_file(home), part)
+            _copy(places.database_file(home), part, key)
             part.replace(target)
     except BaseException:
         with suppress(OSError):
@@ -87,7 +87,7 @@ def copy_to(home: Path, target: Path) -> Path:
     return target
 
 
-def daily(home: Path, now: datetime) -> Path | None:
+def daily(home: Path, now: datetime, *, key: str = "") -> Path | None:
     """Make today's copy where there is none for any reason, and let go of the oldest; None where it was there.
 
     Only daily copies are let go of: those made before a change of schema or by hand stay.
@@ -96,7 +96,7 @@ def daily(home: Path, now: datetime) -> Path | None:
     if any(one.made_at.date() == now.date() and one.why != DAMAGED for one in there):
         return None
     kept = [one for one in there if one.why == DAILY]
-    made = back_up(home, now, DAILY)
+    made = back_up(home, now, DAILY, key=key)
     _let_go([made, *(one.path for one in kept)])
     return made
 
@@ -110,7 +110,9 @@ def _let_go(kept: list[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def restore(home: Path, copy: Path, now: datetime, *, patience_ms: int = PATIENCE_MS) -> Path | None:
+def restore(
+    home: Path, copy: Path, now: datetime, *, patience_ms: int = PATIENCE_MS, key: str = ""
+) -> Path | None:
     """Put a copy in the place of the database, and return where the present one is kept; None if none was there.
 
     The copy is checked first. A present file that can be read is copied and then overwritten in one
@@ -119,20 +121,20 @@ def restore(home: Path, copy: Path, now: datetime, *, patience_ms: int = PATIENC
     """
     path = places.database_file(home)
     with plainly():
-        check(copy)
+        check(copy, key=key)
         if not path.exists() or path.stat().st_size == 0:
             _lay(copy, path)
             return None
-        if not _sound(path):
+        if not _sound(path, key):
             aside = _move_aside(home, now)
             _lay(copy, path)
             return aside
-        kept = back_up(home, now, BEFORE_RESTORE)
-        _overwrite(path, copy, patience_ms)
+        kept = back_up(home, now, BEFORE_RESTORE, key=key)
+        _overwrite(path, copy, patience_ms, key)
         return kept
 
 
-def forget_in_copies(home: Path, rep: str) -> tuple[int, int]:
+def forget_in_copies(home: Path, rep: str, *, key: str = "") -> tuple[int, int]:
     """Remove a person from every copy; return how many copies were cleaned, and how many had to go whole.
 
     A copy of another schema, or one that is damaged, cannot be cleaned and goes. A daily copy made anew
@@ -140,7 +142,7 @@ def forget_in_copies(home: Path, rep: str) -> tuple[int, int]:
     """
     cleaned = gone = 0
     for copy in [*copies(home)]:
-        if _forgotten(copy.path, rep):
+        if _forgotten(copy.path, rep, key):
             cleaned += 1
         else:
             copy.path.unlink(missing_ok=True)
@@ -151,25 +153,31 @@ def forget_in_copies(home: Path, rep: str) -> tuple[int, int]:
     return cleaned, gone
 
 
-def _forgotten(copy: Path, rep: str) -> bool:
+def _forgotten(copy: Path, rep: str, key: str) -> bool:
     try:
-        engine = engine_for(copy, patience_ms=PATIENCE_MS).execution_options(**{WRITES: True})
+        if encrypted(copy) != bool(key):
+            return False
+        engine = engine_for(copy, patience_ms=PATIENCE_MS, key=key).execution_options(**{WRITES: True})
         with engine.begin() as connection:
             if stored_version(connection) != HEAD:
                 return False
             forget_person(connection, rep)
-    except (StoreProblem, SQLAlchemyError, sqlite3.Error):
+    except (StoreProblem, SQLAlchemyError, OSError):
         return False
     return True
 
 
-def check(copy: Path) -> None:
+def check(copy: Path, *, key: str = "") -> None:
     """Raise StoreProblem where the file is no whole store of ours, is of a newer program, or is not there."""
     try:
-        refuse_foreign(copy)
-        if copy.stat().st_size == 0 or not _sound(copy):
+        locked = encrypted(copy)
+        if (key and not locked) or (locked and not key and _NAME.fullmatch(copy.name)):
+            raise StoreProblem(Reason.WRONG_KEY, OTHER_LOCK)
+        if not key:
+            refuse_foreign(copy)
+        if copy.stat().st_size == 0 or not _sound(copy, key):
             raise StoreProblem(Reason.DAMAGED, NOT_SOUND)
-        with closing(connect(copy, mode="ro")) as connection:
+        with closing(connect(copy, mode="ro", key=key)) as connection:
             (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except OSError as error:
         raise StoreProblem(Reason.MISSING, NO_COPY) from error
@@ -178,25 +186,34 @@ def check(copy: Path) -> None:
 
 
 NOT_SOUND = "This copy is damaged, so it was not put back. Nothing was changed. Please choose another copy."
+OTHER_LOCK = (
+    "One of the copy and the workbook is locked and the other is not, so it was not put back. Nothing was changed. "
+    "Please run workbook lock or unlock first."
+)
 NO_COPY = "There is no copy of that name. Nothing was changed. Please run: uv run workbook restore"
 
 
-def _sound(path: Path) -> bool:
+def _sound(path: Path, key: str) -> bool:
     try:
-        with closing(connect(path, mode="ro")) as connection:
+        with closing(connect(path, mode="ro", key=key)) as connection:
             sound: bool = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
             return sound
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    except StoreProblem:
+        return False
+    except Exception as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is None or code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise
         return False
 
 
-def _overwrite(path: Path, copy: Path, patience_ms: int) -> None:
-    with closing(connect(copy, mode="ro")) as old, closing(connect(path, patience_ms=patience_ms)) as present:
-        present.execute(
-            "BEGIN IMMEDIATE"
-        )  # SQLite's copying waits for ever; this gives up where it is in use
+def _overwrite(path: Path, copy: Path, patience_ms: int, key: str) -> None:
+    with (
+        closing(connect(copy, mode="ro", key=key)) as old,
+        closing(connect(path, patience_ms=patience_ms, key=key)) as present,
+    ):
+        # SQLite's copying waits for ever; this gives up where the file is in use.
+        present.execute("BEGIN IMMEDIATE")
         present.execute("ROLLBACK")
         old.backup(present)
 
@@ -222,8 +239,8 @@ def _lay(copy: Path, path: Path) -> None:
     part.replace(path)
 
 
-def _copy(source: Path, target: Path) -> None:
-    with closing(connect(source, mode="ro")) as old, closing(connect(target)) as new:
+def _copy(source: Path, target: Path, key: str) -> None:
+    with closing(connect(source, mode="ro", key=key)) as old, closing(connect(target, key=key)) as new:
         old.execute("BEGIN")  # holds still what is copied, and gives up where another program holds the file
         old.execute("SELECT count(*) FROM sqlite_master").fetchone()
         old.backup(new)

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 
 class Base:
-    """An open database. ``now`` gives the time of a save; ``window`` tells this opening from any other."""
+    """An open database. ``now`` gives the time of a save; ``window`` tells this opening from any other.
 
-    def __init__(self, engine: Engine, home: Path, now: Callable[[], datetime]) -> None:
+    ``key`` is that of the file, empty where it is not encrypted.
+    """
+
+    def __init__(self, engine: Engine, home: Path, now: Callable[[], datetime], key: str = "") -> None:
         self.home = home
+        self.key = key
         self._engine = engine
         self._writer = engine.execution_options(**{WRITES: True})
         self._now = now

@@ -14,6 +14,7 @@ from workbook.store.foreign import refuse_foreign
 from workbook.store.pragmas import connect
 from workbook.store.problem import Reason, StoreProblem, plainly
 from workbook.store.schema import HEAD
+from workbook.store.vault import key_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,7 +42,7 @@ def doctor(home: Path) -> list[Check]:
             Check("file", True, f"There is no store in {home} yet; it is made at the first start."),
             *around,
         ]
-    return [Check("file", True, f"The store is {path}."), _rights(home), *_inside(path), *around]
+    return [Check("file", True, f"The store is {path}."), _rights(home), *_inside(home), *around]
 
 
 def _rights(home: Path) -> Check:
@@ -54,18 +55,27 @@ def _rights(home: Path) -> Check:
     return Check("permissions", True, "Only you may read the store.")
 
 
-def _inside(path: Path) -> list[Check]:
+def _inside(home: Path) -> list[Check]:
+    path = places.database_file(home)
     try:
         with plainly():
-            refuse_foreign(path)
-            with closing(connect(path, mode="ro")) as connection:
+            key = key_of(home)
+            if not key:
+                refuse_foreign(path)
+            with closing(connect(path, mode="ro", key=key)) as connection:
                 # A connection whose settings did not hold is never handed out, so these did.
                 settings = Check("pragmas", True, "Saves reach the disk, and deleted words are overwritten.")
-                return [settings, _integrity(connection), _schema(connection)]
+                return [settings, _integrity(connection), _schema(connection), _locked(key)]
     except StoreProblem as problem:
         return [Check(_NAMES.get(problem.reason, "integrity"), False, str(problem))]
     except OSError:
         return [Check("file", False, "The file cannot be read. Please check that it is yours.")]
+
+
+def _locked(key: str) -> Check:
+    if key:
+        return Check("locked", True, "The file is encrypted; its key is in this computer's keyring.")
+    return Check("locked", True, "The file is not encrypted; workbook lock does that.")
 
 
 def _integrity(connection: sqlite3.Connection) -> Check:

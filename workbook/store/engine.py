@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, NullPool, create_engine, event, text
 
-from workbook.store.pragmas import connect
+from workbook.store.pragmas import connect, driver
 from workbook.store.problem import Reason, StoreProblem
 from workbook.store.schema import APPLICATION_ID
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 WRITES = "workbook_writes"  # execution option: this transaction will write, so it takes the lock at once
 
 
-def engine_for(path: Path, *, patience_ms: int, foreign_keys: bool = True) -> Engine:
+def engine_for(path: Path, *, patience_ms: int, foreign_keys: bool = True, key: str = "") -> Engine:
     """Return an engine on the file.
 
     No pool: each transaction opens the file by its name, so a file that was moved or deleted is noticed
-    instead of being written to where nobody finds it; and Windows lets go of it between two saves. A key for
-    an encrypted file, or another engine by URL, belongs here.
+    instead of being written to where nobody finds it; and Windows lets go of it between two saves.
     """
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, patience_ms=patience_ms, foreign_keys=foreign_keys),
+        module=driver(cipher=bool(key)),
+        creator=lambda: connect(path, patience_ms=patience_ms, foreign_keys=foreign_keys, key=key),
         poolclass=NullPool,
         hide_parameters=True,
     )

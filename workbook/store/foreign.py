@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.store.pragmas import MAGIC
 from workbook.store.problem import Reason, StoreProblem
 from workbook.store.schema import APPLICATION_ID
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MAGIC = b"SQLite format 3\x00"
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _HEADER = 100  # bytes
 
@@ -30,7 +30,7 @@ def _foreign(path: Path) -> bool:
         header = file.read(_HEADER)
     if not header:
         return False
-    return not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID
+    return not header.startswith(MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID
 
 
 def _in_the_middle(path: Path) -> bool:

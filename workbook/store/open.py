@@ -19,27 +19,28 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-def open_file(home: Path, *, now: Callable[[], datetime], patience_ms: int) -> Engine:
+def open_file(home: Path, *, now: Callable[[], datetime], patience_ms: int, key: str = "") -> Engine:
     """Return an engine on the home's database, at today's schema.
 
-    Raises StoreProblem for a foreign, damaged or newer file, which is left as it is.
+    ``key`` opens an encrypted one. Raises StoreProblem for a foreign, damaged or newer file, which is left as it is.
     """
     path = places.database_file(home)
     try:
         places.make_private(home)
         _make_if_absent(path)
-        refuse_foreign(path)
+        if not key:
+            refuse_foreign(path)
         places.tighten(path, places.PRIVATE_FILE)
     except OSError as error:
         raise StoreProblem(Reason.MISSING) from error
-    engine = engine_for(path, patience_ms=patience_ms)
+    engine = engine_for(path, patience_ms=patience_ms, key=key)
     with engine.connect() as connection:
         version = stored_version(connection)
     if version != HEAD:
         # Alembic takes a second to import and is needed once in a file's life.
         from workbook.store.upgrade import upgrade  # noqa: PLC0415 - see the line above
 
-        upgrade(home, now=now, patience_ms=patience_ms)
+        upgrade(home, now=now, patience_ms=patience_ms, key=key)
     return engine
 
 

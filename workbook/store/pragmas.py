@@ -10,8 +10,10 @@ from urllib.parse import quote
 from workbook.store.problem import Reason, StoreProblem
 
 if TYPE_CHECKING:
-    from pathlib import PurePath
+    from pathlib import Path, PurePath
+    from types import ModuleType
 
+MAGIC = b"SQLite format 3\x00"  # the first bytes of a file that is not encrypted
 PATIENCE_MS = 5_000  # how long a save waits for another window
 
 # name: (what is set, what must be read back). Order matters: waiting first, as the next ones read the file.
@@ -34,19 +36,47 @@ def uri(path: PurePath, mode: str = "rw") -> str:
     return f"file://{quote(os.fsencode(rooted))}?mode={mode}"
 
 
-def connect(
-    path: PurePath, *, patience_ms: int = PATIENCE_MS, foreign_keys: bool = True, mode: str = "rw"
+def encrypted(path: Path) -> bool:
+    """Tell whether the file is one of SQLCipher's, or at least none of SQLite's. An empty file is neither."""
+    with path.open("rb") as file:
+        header = file.read(len(MAGIC))
+    return bool(header) and header != MAGIC
+
+
+def driver(*, cipher: bool) -> ModuleType:
+    """Return the database's module: Python's own, or SQLCipher's. Raises StoreProblem where that is missing."""
+    if not cipher:
+        return sqlite3
+    try:
+        from sqlcipher3 import dbapi2  # noqa: PLC0415 - of the extra `vault`
+    except ImportError as error:
+        raise StoreProblem(Reason.NO_VAULT) from error
+    made: ModuleType = dbapi2
+    return made
+
+
+def connect(  # noqa: PLR0913 - all by name
+    path: PurePath,
+    *,
+    patience_ms: int = PATIENCE_MS,
+    foreign_keys: bool = True,
+    mode: str = "rw",
+    key: str = "",
+    cipher: bool = False,
 ) -> sqlite3.Connection:
     """Open the file with every setting that keeps words safe.
 
     ``foreign_keys`` is off only while a migration rebuilds tables: SQLite would cascade the deletes.
-    Transactions are begun by hand (``isolation_level=None``), so that schema changes take part in them.
-    Raises ``sqlite3.Error``, or ``StoreProblem`` where a setting did not hold.
+    Transactions are begun by hand (``isolation_level=None``), so that schema changes take part in them. With a
+    ``key`` (64 hexadecimal digits) the file is SQLCipher's; ``cipher`` opens a plain file by the same module.
+    Raises the module's ``Error``, or ``StoreProblem`` where a setting did not hold or the key is another one.
     """
-    connection = sqlite3.connect(
+    connection: sqlite3.Connection = driver(cipher=cipher or bool(key)).connect(
         uri(path, mode), uri=True, timeout=patience_ms / 1000, isolation_level=None, check_same_thread=False
     )
     try:
+        if key:
+            _turn(connection, key)
         connection.execute(f"PRAGMA busy_timeout={int(patience_ms)}")
         for name, (value, _) in PRAGMAS.items():
             connection.execute(f"PRAGMA {name}={value}")
@@ -57,6 +87,18 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def _turn(connection: sqlite3.Connection, key: str) -> None:
+    """Use the key, and see at once whether it is the right one."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except Exception as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
+            raise StoreProblem(Reason.WRONG_KEY) from None
+        raise
 
 
 def _refuse_unsafe(connection: sqlite3.Connection, *, patience_ms: int, foreign_keys: bool) -> None:

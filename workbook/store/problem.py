@@ -49,6 +49,22 @@ class Reason(Enum):
         "The database on this computer cannot be set up to keep words safe, so the workbook did not open it. "
         "Nothing was changed. Please run: uv run workbook doctor"
     )
+    NO_KEY = (
+        "The workbook's file is locked and its key is not on this computer. Nothing was changed. "
+        "Please run: uv run workbook lock --recover, with the key you wrote down."
+    )
+    WRONG_KEY = (
+        "This key does not open the workbook's file. Nothing was changed. "
+        "Please run: uv run workbook lock --recover, with the key you wrote down when it was locked."
+    )
+    NO_VAULT = (
+        "Locking needs two more packages. Nothing was changed. In the project's folder, please run: "
+        "uv sync --extra vault"
+    )
+    NO_KEYRING = (
+        "This computer's keyring did not take the key, so nothing was locked or changed. "
+        "Please unlock the keyring of your user account, then try again."
+    )
     CHANGED = (
         "This was changed in another window. Nothing was overwritten, and what you typed is still on the "
         "screen. Please open it again to see both."
@@ -139,3 +155,7 @@ def plainly() -> Iterator[None]:
         raise StoreProblem(reason_of(error)) from error
     except UnicodeError:  # its object is the text itself, so it is not handed on
         raise StoreProblem(Reason.BAD_ROW) from None
+    except Exception as error:
+        if hasattr(error, "sqlite_errorcode"):  # of SQLCipher's module, whose errors are not Python's own
+            raise StoreProblem(reason_of(error)) from error
+        raise

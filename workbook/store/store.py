@@ -21,6 +21,7 @@ from workbook.store.retention import RetentionPart
 from workbook.store.settings import SettingsPart
 from workbook.store.team import TeamPart
 from workbook.store.trail import TrailPart
+from workbook.store.vault import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +69,9 @@ class Store(
         with plainly():
             path = database_file(home)
             held_before = path.exists() and path.stat().st_size > 0
-            store = cls(open_file(home, now=now, patience_ms=patience_ms), home, now)
+            key = key_of(home)
+            engine = open_file(home, now=now, patience_ms=patience_ms, key=key)
+            store = cls(engine, home, now, key)
         if held_before:
             store.copy_of_today()
         return store
@@ -77,7 +80,7 @@ class Store(
         """Make today's copy where there is none. Where that fails the store is as usable, and warns."""
         try:
             with plainly():
-                daily(self.home, self._now())
+                daily(self.home, self._now(), key=self.key)
         except StoreProblem:
             self._not_copied = True
 

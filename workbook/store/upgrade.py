@@ -27,7 +27,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 VERSIONS: tuple[Path, ...] = (MIGRATIONS / "versions",)
 
 
-def upgrade(home: Path, *, now: Callable[[], datetime], patience_ms: int) -> None:
+def upgrade(home: Path, *, now: Callable[[], datetime], patience_ms: int, key: str = "") -> None:
     """Migrate the home's file. Killed at any moment it is old or new: SQLite's journal holds the old pages.
 
     The lock is taken before anything is read, so of two windows that open an old file one migrates and the
@@ -37,14 +37,16 @@ def upgrade(home: Path, *, now: Callable[[], datetime], patience_ms: int) -> Non
     path = places.database_file(home)
     config = configuration()
     script = ScriptDirectory.from_config(config)
-    engine = engine_for(path, patience_ms=patience_ms, foreign_keys=False).execution_options(**{WRITES: True})
+    engine = engine_for(path, patience_ms=patience_ms, foreign_keys=False, key=key).execution_options(
+        **{WRITES: True}
+    )
     with engine.begin() as connection:
         version = stored_version(connection)
         if version == script.get_current_head():
             return
         if version is not None:
             _refuse_newer(script, version)
-            back_up(home, now(), f"before-{script.get_current_head()}")
+            back_up(home, now(), f"before-{script.get_current_head()}", key=key)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         _check_links(connection)

@@ -1,0 +1,202 @@
+"""Encryption at rest: nothing readable on disk, the right key opens, any other is refused in words."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+keyring = pytest.importorskip("keyring")
+pytest.importorskip("sqlcipher3")
+
+from keyring.backend import KeyringBackend  # noqa: E402 - where the extra is
+
+from tests.store.deeds import again  # noqa: E402
+from tests.store.faults import Steps, disk_full, stepping  # noqa: E402
+from tests.store.lives import live  # noqa: E402
+from tests.store.test_person import left  # noqa: E402
+from workbook.rights import erase  # noqa: E402
+from workbook.store import Reason, Store, StoreProblem, backup, backups, database_file, doctor, vault  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class Memory(KeyringBackend):
+    """A keyring that lives as long as a test."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+        self.broken = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.broken:
+            raise RuntimeError(password)
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+@pytest.fixture(autouse=True)
+def ring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Memory]:
+    monkeypatch.delenv("WORKBOOK_KEY", raising=False)
+    before, ring = keyring.get_keyring(), Memory()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def ann(home: Path) -> dict[str, str]:
+    with Store.open(home, now=lambda: NOW) as store:
+        said = live(store, 1)
+        backup.back_up(home, NOW, "by-hand")
+    return said
+
+
+def about(home: Path, said: dict[str, str]) -> object:
+    with Store.open(home, now=lambda: NOW) as store:
+        return store.about(said["rep"])
+
+
+def refused(home: Path) -> Reason:
+    with pytest.raises(StoreProblem) as problem:
+        Store.open(home, now=lambda: NOW)
+    assert len(str(problem.value).split()) <= 40
+    return problem.value.reason
+
+
+def test_a_locked_store_holds_no_readable_text_and_opens_as_before(home: Path, ann: dict[str, str]) -> None:
+    held = about(home, ann)
+    assert len(left(home, ann)) > 20
+    vault.lock(home)
+    assert left(home, ann) == []
+    assert about(home, ann) == held
+    with Store.open(home, now=lambda: NOW.replace(day=3)) as store:
+        store.save_draft("talk", "facts", ann["note"], seen=0)
+        assert {path.name for path in backups(home).iterdir()} >= {"workbook-20260303-090000-daily.db"}
+        assert left(home, ann) == []
+    assert {check.name: check.ok for check in doctor(home)}["locked"]
+
+
+def test_unlocking_gives_everything_back_in_plain_and_forgets_the_key(
+    home: Path, ann: dict[str, str], ring: Memory
+) -> None:
+    held = about(home, ann)
+    vault.lock(home)
+    vault.unlock(home)
+    assert (about(home, ann), ring.kept) == (held, {})
+    assert database_file(home).read_bytes().startswith(b"SQLite format 3")
+    assert sorted(path.name for path in home.iterdir() if path.is_file()) == ["workbook.db"]
+
+
+def test_a_lost_a_wrong_and_a_changed_key_are_refused_in_words_and_the_written_one_helps(
+    home: Path, ann: dict[str, str], ring: Memory
+) -> None:
+    key = vault.lock(home)
+    before = database_file(home).read_bytes()
+    kept = dict(ring.kept)
+    ring.kept.clear()
+    assert refused(home) is Reason.NO_KEY
+    ring.kept.update(dict.fromkeys(kept, "0" * 64))
+    assert refused(home) is Reason.WRONG_KEY
+    ring.kept.update(dict.fromkeys(kept, "no key at all; DROP TABLE"))
+    assert refused(home) is Reason.WRONG_KEY
+    for wrong in ("", "0" * 64, "words"):
+        with pytest.raises(StoreProblem):
+            vault.recover(home, wrong)
+    assert database_file(home).read_bytes() == before
+    vault.recover(home, vault.grouped(key).upper())
+    assert about(home, ann)
+
+
+def test_a_server_gives_the_key_by_its_environment(
+    home: Path, ann: dict[str, str], ring: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = vault.lock(home)
+    ring.kept.clear()
+    monkeypatch.setenv("WORKBOOK_KEY", key)
+    assert about(home, ann)
+
+
+def test_a_keyring_that_takes_no_key_locks_nothing(home: Path, ann: dict[str, str], ring: Memory) -> None:
+    before = database_file(home).read_bytes()
+    ring.broken = True
+    with pytest.raises(StoreProblem) as problem:
+        vault.lock(home)
+    assert problem.value.reason is Reason.NO_KEYRING
+    assert database_file(home).read_bytes() == before
+    assert about(home, ann)
+
+
+def test_a_window_opened_before_the_lock_is_refused_and_saves_nowhere(
+    home: Path, ann: dict[str, str]
+) -> None:
+    with Store.open(home, now=lambda: NOW) as store:
+        vault.lock(home)
+        with pytest.raises(StoreProblem):
+            store.save_draft("talk", "facts", "typed on", seen=0)
+    assert about(home, ann)
+
+
+def test_copies_are_put_back_under_their_own_lock_only(
+    home: Path, ann: dict[str, str], tmp_path: Path
+) -> None:
+    plain = backup.copy_to(home, tmp_path / "plain.db")
+    held = about(home, ann)
+    key = vault.lock(home)
+    locked = backup.back_up(home, NOW.replace(hour=10), "by-hand", key=key)
+    with Store.open(home, now=lambda: NOW) as store:
+        store.forget_person(ann["rep"])
+    with pytest.raises(StoreProblem, match="is locked and the other is not"):
+        backup.restore(home, plain, NOW, key=key)
+    backup.restore(home, locked, NOW.replace(hour=11), key=key)
+    assert about(home, ann) == held
+
+
+def test_a_person_is_erased_from_locked_files_too(home: Path, ann: dict[str, str]) -> None:
+    vault.lock(home)
+    with Store.open(home, now=lambda: NOW) as store:
+        bo = live(store, 2)
+        done = erase(store, ann["rep"])
+    assert (done.copies_cleaned, done.copies_removed) == (2, 0)
+    vault.unlock(home)
+    assert left(home, ann) == []
+    assert about(home, bo)
+
+
+def test_locking_that_fails_at_any_step_can_be_done_again(
+    home: Path, ann: dict[str, str], tmp_path: Path
+) -> None:
+    held, trial = about(home, ann), tmp_path / "trial"
+    again(home, trial)
+    with stepping(steps := Steps()):
+        vault.lock(trial)
+    for at in range(1, steps.count + 1):
+        again(home, trial)
+        try:
+            with stepping(Steps(at, disk_full)):
+                vault.lock(trial)
+        except StoreProblem:
+            assert about(trial, ann) == held
+        vault.lock(trial)
+        assert about(trial, ann) == held
+        assert left(trial, ann) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights as numbers are POSIX")
+def test_locked_files_are_for_their_owner_alone(home: Path, ann: dict[str, str]) -> None:
+    assert ann
+    vault.lock(home)
+    assert database_file(home).stat().st_mode & 0o777 == 0o600

@@ -1,0 +1,49 @@
+"""``workbook lock`` and ``workbook unlock``: encryption of what is kept, with the key in the system's keyring."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from workbook.cli.asking import agree
+from workbook.cli.exits import REFUSED
+
+RecoverOption = Annotated[bool, typer.Option("--recover", help="Put back the key you wrote down.")]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+
+
+def lock(*, recover: RecoverOption = False, yes: YesOption = False) -> None:
+    """Encrypt what is kept, and its copies; the key goes into this computer's keyring."""
+    from workbook.store import Store, vault  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.store import home as home_of  # noqa: PLC0415
+
+    home = home_of(None, os.environ)
+    if recover:
+        vault.recover(home, typer.prompt("The key you wrote down", hide_input=True))
+        typer.echo("The key is back in this computer's keyring.")
+        return
+    if not yes:
+        agree("Close all open notebooks first. Encrypt what is kept here and its copies now?")
+    Store.open(home).close()
+    key = vault.lock(home)
+    typer.echo(
+        "Locked. Write this key down and keep it apart from this computer: without it and without the keyring "
+        f"nobody can read what is kept.\n\n    {vault.grouped(key)}\n"
+    )
+
+
+def unlock(*, yes: YesOption = False) -> None:
+    """Write what is kept, and its copies, without encryption again."""
+    from workbook.store import home as home_of  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.store import vault  # noqa: PLC0415
+
+    home = home_of(None, os.environ)
+    if not vault.is_locked(home):
+        typer.echo("Nothing is locked here.", err=True)
+        raise typer.Exit(REFUSED)
+    if not yes:
+        agree("Close all open notebooks first. Write everything here without encryption?")
+    vault.unlock(home)
+    typer.echo("Unlocked. Whoever can open your files can read it now.")
