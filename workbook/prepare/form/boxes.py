@@ -8,13 +8,12 @@ import ipywidgets as w
 
 from workbook.forms.boxes import SavedBox
 from workbook.prepare.form.hints import Hints
-from workbook.prepare.steps import Box, BoxKind, boxes_of
+from workbook.prepare.steps import Box, BoxKind, Step, boxes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbook.prepare.form.given import Sheet
-    from workbook.prepare.steps import Step
 
 LINES = {BoxKind.LINE: 1}
 SOME_LINES = 4
@@ -33,11 +32,17 @@ def with_hints(sheet: Sheet, box: Box, saved: Callable[[], None] = lambda: None)
     guard = sheet.given.guard
     hints = Hints(sheet.given.store, box.wording, guard) if box.wording else None
 
+    written = False
+
     def kept() -> None:
+        nonlocal written
         if hints is not None:
             hints.read(made.text)
         saved()
-        sheet.changed()
+        # How far a step has come depends on whether a box holds words; only choices and ideas are read.
+        if box.choices or box.step is Step.OPTIONS or bool(made.text.strip()) is not written:
+            sheet.changed()
+        written = bool(made.text.strip())
 
     made: SavedBox = SavedBox(
         box.name,
@@ -49,6 +54,7 @@ def with_hints(sheet: Sheet, box: Box, saved: Callable[[], None] = lambda: None)
         choices=box.choices,
         saved=guard(kept),
     )
+    written = bool(made.text.strip())
     if hints is None:
         return made, made
     hints.read(made.text)
