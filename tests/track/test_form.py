@@ -409,3 +409,24 @@ def test_the_command_says_the_same_week(desk):
     found = desk.week_report()
     assert [one["kind"] for one in found["items"] if one["rep"] == REP] == ["promise"]
     assert found["sentence"] in texts(desk.week())
+
+
+# --- several conversations --------------------------------------------------------------------------------
+
+
+def test_a_second_conversation_shows_the_first_and_what_was_usual_then_stays(agreed, desk):
+    first = desk.store.own_usual("c1")
+    assert {one.kind for one in first} >= {"calls", "emails"}
+    assert all(one.lo <= one.level <= one.hi and one.kept_on == desk.today for one in first)
+    desk.store.save_review(Review(conversation="c1", on=date(2026, 9, 21), outcome=Outcome.RESOLVED))
+    press(card(agreed, Side.REP), "Done")
+    desk.store.save_conversation(
+        Conversation(id="c2", rep=REP, opened_on=date(2026, 9, 28), held_on=date(2026, 9, 28))
+    )
+    form = TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar)
+    press(form._log, "Earlier conversations")
+    shown = texts(form._log)
+    assert "10 September 2026: They kept “eight calls”" in shown
+    assert "Usual then, calls:" in shown
+    assert desk.store.own_usual("c1") == first
+    assert desk.store.own_usual("c2")

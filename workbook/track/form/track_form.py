@@ -10,7 +10,6 @@ import ipywidgets as w
 from workbook.days import weekday_words
 from workbook.forms.boundary import guarded
 from workbook.forms.days import DayBox
-from workbook.forms.disclosure import Disclosure
 from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
 from workbook.forms.words import bullets, chart, heading, markup, paragraph, say
@@ -20,9 +19,9 @@ from workbook.track.counted import counted
 from workbook.track.due import due
 from workbook.track.form.check_ins import CheckIns
 from workbook.track.form.given import Given, Plan
+from workbook.track.form.history import before, keep_usual
 from workbook.track.form.promises import Promises
 from workbook.track.form.review import ReviewPart
-from workbook.track.history import history
 from workbook.track.standing import PlanState, Standing, standings
 from workbook.trend.chart import NARROW, draw_trend
 from workbook.trend.table import trend_table
@@ -126,10 +125,8 @@ class TrackForm:
         days = [one.on for one in check_ins if one.state is not CheckInState.CANCELLED]
         draw = partial(draw_trend, table, finding=_finding(talk), talks=talks, check_ins=days, title=talk.rep)
         self._chart.value = chart(draw(), draw(size=NARROW)).value
-        told = history(store.changes(talk.id), actions, check_ins)
-        self._log.children = (
-            (Disclosure("What was changed", lambda: (bullets(told, "Changes"),)),) if told else ()
-        )
+        keep_usual(store, talk, table, self._given.today)
+        self._log.children = tuple(before(self._plan, table))
 
     # --- the talk ---------------------------------------------------------------------------------------
 
