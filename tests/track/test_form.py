@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 import ipywidgets as w
@@ -22,6 +23,7 @@ from workbook.records import (
     Side,
     Target,
 )
+from workbook.store import for_you_only
 from workbook.track.form import TrackForm
 from workbook.track.form.one_check_in import OneCheckIn
 from workbook.track.form.promises import PromiseCard
@@ -430,3 +432,10 @@ def test_a_second_conversation_shows_the_first_and_what_was_usual_then_stays(agr
     assert "Usual then, calls:" in shown
     assert desk.store.own_usual("c1") == first
     assert desk.store.own_usual("c2")
+
+
+def test_the_record_is_written_for_the_manager_alone_under_a_name_that_names_nobody(agreed, desk):
+    press(agreed._log, "Spreadsheet for the record")
+    (path,) = for_you_only(desk.store.home).iterdir()
+    assert re.fullmatch(r"record-[0-9a-f]{6}\.xlsx", path.name)
+    assert "without your notes" in texts(agreed._log)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from workbook.store import exports, for_you_only, make_private
 from workbook.track.counted import counted
 from workbook.track.feed import calendar_feed, entries_of, reconciled
+from workbook.track.record_sheet import record_rows, record_sheet
 from workbook.track.standing import PlanState, standings
 from workbook.track.week import RepPlan
 from workbook.track.week_page import week_page
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from workbook.calendars import TeamCalendar
     from workbook.records import Action, Conversation
     from workbook.store import Store
+    from workbook.track.standing import Standing
     from workbook.track.week import WeekItem
 
 FEED = "calendar.ics"
@@ -74,6 +77,23 @@ def write_feed(store: Store, time_zone: ZoneInfo | None, today: date) -> Path:
 def write_page(store: Store, items: Sequence[WeekItem], today: date) -> Path:
     """Write the week as a page to print, into the folder for the manager alone; return its place."""
     return put(for_you_only(store.home) / f"week-{today.isoformat()}.html", week_page(items, today))
+
+
+def write_record(store: Store, talk: Conversation, found: Sequence[Standing]) -> Path:
+    """Write plan and check-ins of one conversation as a spreadsheet, for the record; return its place.
+
+    Its name tells conversations apart and names nobody. It goes into the folder for the manager alone.
+    """
+    rows = record_rows(
+        talk=talk,
+        standings=found,
+        check_ins=store.check_ins(talk.id),
+        review=store.review(talk.id),
+        reviewed=store.reviewed(talk.id),
+        changes=store.changes(talk.id),
+    )
+    mark = hashlib.sha256(talk.id.encode("utf-8", "backslashreplace")).hexdigest()[:6]
+    return put(for_you_only(store.home) / f"record-{mark}.xlsx", record_sheet(rows))
 
 
 def put(path: Path, data: bytes) -> Path:

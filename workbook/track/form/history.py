@@ -5,9 +5,13 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
+import ipywidgets as w
+
+from workbook.forms.buttons import quiet_button, row
 from workbook.forms.disclosure import Disclosure
-from workbook.forms.words import bullets, heading, paragraph
+from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.records import OwnUsual
+from workbook.track.form.gather import write_record
 from workbook.track.history import history
 from workbook.track.older import Past, sentences, what_worked
 from workbook.trend.series import series, single_kinds
@@ -16,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    import ipywidgets as w
     import pandas as pd
 
     from workbook.records import Conversation
@@ -36,7 +39,17 @@ def before(plan: Plan, table: pd.DataFrame) -> list[w.Widget]:
         parts.append(Disclosure("What was changed", lambda: (bullets(told, "Changes"),)))
     if older:
         parts.append(Disclosure("Earlier conversations", lambda: _older(store, older, table)))
-    return parts
+    return [*parts, _record(plan)]
+
+
+def _record(plan: Plan) -> w.Widget:
+    said = w.HTML()
+
+    def write() -> None:
+        path = write_record(plan.given.store, plan.talk, plan.standings())
+        say(said, f"Written, without your notes. It names what was promised; for you only: {path}")
+
+    return w.VBox((row(quiet_button("Spreadsheet for the record", plan.given.guard(write))), said))
 
 
 def keep_usual(store: Store, talk: Conversation, table: pd.DataFrame, today: date) -> None:
