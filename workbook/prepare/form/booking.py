@@ -15,7 +15,7 @@ from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.picker import Picker
-from workbook.forms.words import paragraph, say
+from workbook.forms.words import heading, paragraph, say
 from workbook.prepare.form.days_away import DaysAway, days_of_manager
 from workbook.prepare.times import TURNS, exists, own_day_sentence, proposals
 from workbook.store import exports, make_private
@@ -45,7 +45,7 @@ class Booking(w.VBox):
         self._hour = FIRST_SHOWN
         self._when, self._below, self._said = w.VBox(), w.VBox(), w.HTML()
         mine = Disclosure("Days you are away yourself", self._days_away)
-        super().__init__(children=(self._when, self._below, self._said, mine))
+        super().__init__(children=(heading("When you talk"), self._when, self._below, self._said, mine))
         self._show()
 
     def __repr__(self) -> str:

@@ -102,6 +102,7 @@ class PrepareForm:
             Picker("Rep", self._reps, rep, given.guard(self._choose)),
             self._said,
             Booking(given, self.talk),
+            heading("The six steps"),
             self._actions(),
             self._way,
             self._page,
