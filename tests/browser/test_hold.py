@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import save
 from tests.browser.test_import import press
-from tests.browser.test_story import REP, box, everything_the_product_left, go_to_step, leaks
+from tests.browser.test_story import REP, box, everything_the_product_left, go_to_step, leaks, write
 from tests.browser.test_veil import covers_everything
 from workbook.store import Store
 
@@ -111,16 +111,13 @@ def test_a_manager_holds_the_talk_by_keyboard(lab: Lab, page: Page, shot) -> Non
     shot("24-meeting-read-back")
     press(page, "They correct it")
     words.fill(CORRECTED)
-    expect(words.locator("xpath=ancestor::*[contains(@class,'wb-box')][1]")).to_contain_text("Saved")
     press(page, "Read it back again")
     expect(page.locator(".wb-verbatim")).to_have_text(CORRECTED)
     press(page, "They agree")
     expect(page.get_by_text("Read back and agreed")).to_be_visible()
     page.keyboard.press("PageDown")
     heading(page, "Options")
-    field = box(page, "What was said").locator("textarea")
-    field.fill(SAID)
-    expect(box(page, "What was said")).to_contain_text("Saved")
+    write(page, "What was said", SAID)
     page.set_viewport_size({"width": 400, "height": 800})
     shot("25-meeting-options-narrow")
     assert page.evaluate(

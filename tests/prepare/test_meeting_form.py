@@ -75,6 +75,14 @@ def test_the_gate_opens_once_the_corrected_words_are_agreed_and_both_writings_ar
     assert box(form, "said.options")
 
 
+def test_letters_that_arrive_after_the_press_are_read_back_too(form):
+    listen(form, "I gave the trai")
+    entry = box(form, "view.words")._entry
+    press(form, "They have finished")
+    entry.value = "I gave the training"  # a busy kernel hears the press first
+    assert "I gave the training</blockquote>" in texts(form)
+
+
 def test_more_words_after_the_agreement_close_the_gate(form, desk):
     listen(form, "I was at training")
     press(form, "They have finished")

@@ -46,7 +46,8 @@ class Booking(w.VBox):
         self._when, self._below, self._said = w.VBox(), w.VBox(), w.HTML()
         mine = Disclosure("Days you are away yourself", self._days_away)
         super().__init__(children=(heading("When you talk"), self._when, self._below, self._said, mine))
-        self._show()
+        self._show_when()
+        self._follow()
 
     def __repr__(self) -> str:
         """Give a constant."""
@@ -69,7 +70,7 @@ class Booking(w.VBox):
     def book(self, at: datetime) -> None:
         """Keep a proposed time."""
         self._keep(at)
-        self._show()
+        self._show_when()
 
     def write_entry(self) -> None:
         """Write the talk for the calendar: its time and a neutral title, no name and no words."""
@@ -89,7 +90,7 @@ class Booking(w.VBox):
 
     # --- what is shown ------------------------------------------------------------------------------------
 
-    def _show(self) -> None:
+    def _show_when(self) -> None:
         at = self._booked()
         self._hour = at.time() if at else self._hour
         day = DayBox(
@@ -100,7 +101,6 @@ class Booking(w.VBox):
         )
         hour = Picker("Time", TIMES, f"{self._hour:%H:%M}", self._given.guard(self.keep_hour))
         self._when.children = (row(day, hour),)
-        self._follow()
 
     def _follow(self) -> None:
         """Show what can be done next: book a time, or put the booked one into the calendar."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 READ_THIS = "Read it aloud as it stands, and ask: is that right, and is anything missing?"
 NOTHING_YET = "Nothing is written yet. Write what they say before you read it back."
 HEARD = "Read back and agreed. Options and plan are open."
+WRITING = (Turn.LISTEN, Turn.CORRECT)
 BOX = next(box for box in BOXES if box.name == WORDS)
 
 
@@ -41,6 +42,7 @@ class Listening(w.VBox):
             Turn.AGREED: self._agreed,
         }
         super().__init__()
+        self._at = Turn.ASK
         self.go(turn(self._words()))
 
     def __repr__(self) -> str:
@@ -49,14 +51,15 @@ class Listening(w.VBox):
 
     def go(self, to: Turn) -> None:
         """Show one turn."""
+        self._at = to
         self.children = self._show[to](self._words())
         self._quiet(to is Turn.LISTEN)
 
     def finished(self) -> None:
         """End the listening: what is written is read back; where nothing is, it is said."""
         if turn(self._words()) is Turn.ASK:
-            self.children = (*self._ask(self._words()), paragraph(NOTHING_YET, "note"))
-            self._quiet(False)
+            self.go(Turn.ASK)
+            self.children = (*self.children, paragraph(NOTHING_YET, "note"))
         else:
             self.go(turn(self._words()))
 
@@ -116,6 +119,8 @@ class Listening(w.VBox):
 
     def _their_words_changed(self) -> None:
         self._keep(reopened(self._words()))
+        if self._at not in WRITING:  # the last letters came after the press: what is read back must have them
+            self.go(turn(self._words()))
 
     def _words(self) -> dict[str, str]:
         return {name: draft.text for name, draft in self._given.store.drafts(self._talk).items()}
