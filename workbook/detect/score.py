@@ -26,7 +26,9 @@ WEEKS_INSIDE = 2
 # For no caution and for full caution; what lies between is geometric.
 MOST_BELOW = (2.0, 0.65)  # standard deviations that a week below the usual level counts for at most
 MOST_ABOVE = (2.0, 0.6)  # the same for a week above it
-DOUBT = (1.0, 5.0)  # a level that wanders is worth so many times fewer weeks than it rests on
+# A mean of fading weeks errs as one of twice as many (sum of weights squared over their squares' sum); one that
+# wanders is worth fewer weeks than it rests on.
+DOUBT = (0.5, 5.0)
 FALLS = (0.2, 0.4, 0.75)  # sizes of fall, as shares of ``MOST_BELOW``
 ONE_KIND = (0.6, 0.4)  # share of the budget for any one kind alone
 LARGEST = 80.0  # log Bayes factor: more is certain anyway
