@@ -18,6 +18,7 @@ from workbook.forms.boundary import log_error, sentence_for
 from workbook.intake import AS_OF, Intake, this_zone
 from workbook.prepare.card import counted
 from workbook.sources import Answers, Engine, Known, frame, read_files
+from workbook.sources.reading import SourceProblem
 from workbook.sources.texts.places import read_country
 from workbook.sources.texts.zones import zone_of
 from workbook.sources.wording import few
@@ -253,7 +254,7 @@ class Desk:
         """Show the preview of the rep's copy in notebook 3."""
         from workbook.share.form import copy_form  # noqa: PLC0415 - see board
 
-        return self._screen(lambda: copy_form(self.copies()))
+        return self._screen(lambda: copy_form(self.copies(), _text_of_answer))
 
     def copies(self) -> Copies:
         """Return what makes the copies: from the store, with each rep's own numbers."""
@@ -442,6 +443,17 @@ def open_desk(place: Path | None = None, *, today: date | None = None) -> Desk:
         _lay_out_sample(store)
     fixed = store.setting(AS_OF)
     return Desk(store, today or (date.fromisoformat(fixed) if fixed else date.today()))  # noqa: DTZ011
+
+
+def _text_of_answer(data: bytes, name: str) -> str:
+    """Read a rep's answer through the door for files; what it refuses is said in words about an answer."""
+    from workbook.share.answer import NOT_TEXT, AnswerProblem  # noqa: PLC0415 - see board
+    from workbook.sources.door.encoding import text_of  # noqa: PLC0415
+
+    try:
+        return text_of(data, name)[0]
+    except SourceProblem:
+        raise AnswerProblem(NOT_TEXT) from None
 
 
 def shipped(folder: str) -> Path:

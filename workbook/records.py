@@ -499,6 +499,31 @@ class Clash(Record):
     ours: Draft
 
 
+class Agreement(StrEnum):
+    """What a rep says of the plan."""
+
+    YES = "I agree"
+    CORRECTED = "I agree, with what I write below"
+    NO = "I do not agree"
+
+
+class Reply(Record):
+    """A rep's answer to their copy, in their words; none of it is ever part of what the manager wrote.
+
+    ``agreement`` is None where they did not say. ``written_on`` is the day of the copy it answers; ``sha256`` is of
+    the file it came in, so that the same file twice is one answer.
+    """
+
+    conversation: str
+    received_at: datetime
+    written_on: date
+    agreement: Agreement | None = None
+    view: Words = ""
+    corrections: Words = ""
+    added: Words = ""
+    sha256: str
+
+
 class CopyWritten(Record):
     """A rep's copy that was written: when, under which name, its SHA-256, and how many items it shows."""
 

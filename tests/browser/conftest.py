@@ -151,3 +151,14 @@ def shot(page: Page):
         (of or page).screenshot(path=ARTEFACTS / f"{name}.png")
 
     return take
+
+
+@pytest.fixture
+def shot_of():
+    """Keep a picture of a whole page to be looked at."""
+    ARTEFACTS.mkdir(exist_ok=True)
+
+    def take(page: Page, name: str) -> None:
+        page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+
+    return take

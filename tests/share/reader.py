@@ -27,7 +27,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes += [(tag, name, value or "") for name, value in attrs]
-        if tag == "meta":
+        if tag in {"meta", "input"}:
             return
         typed = tag == "bdi" or ("class", "typed") in attrs
         if typed:

@@ -11,9 +11,14 @@ import pytest
 from workbook.records import CheckIn, Conversation, Fact, Origin
 from workbook.share.form import CopyForm, write_copy
 
-pytestmark = pytest.mark.usefixtures("no_errors")
+pytestmark = pytest.mark.usefixtures("no_errors", "no_pdf")
 REP = "Bogdan Farthingmoor"
 TALK = Conversation(id="c1", rep=REP, opened_on=date(2026, 9, 21))
+
+
+@pytest.fixture
+def no_pdf(monkeypatch):
+    monkeypatch.setattr("workbook.share.form.copies.can_make_pdf", lambda: False)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from workbook.records import (
     LeadsPassed,
     OneToOne,
     Rep,
+    Reply,
     Review,
     Side,
     Verdict,
@@ -75,6 +76,11 @@ def live(store: Store, seed: int, *, sharp: bool = False) -> dict[str, str]:
             items=9,
         )
     )
+    theirs = {part: canary(f"reply.{part}", seed, sharp=sharp) for part in ("view", "corrections", "added")}
+    store.save_reply(
+        Reply(conversation=talk, received_at=store.now(), written_on=MONDAY, sha256="0" * 64, **theirs)
+    )
+    said |= {f"reply.{part}": text for part, text in theirs.items()}
     for table in OF_A_TALK:
         said |= _row(store, table, talk, seed, sharp=sharp)
     return said

@@ -11,6 +11,7 @@ from workbook.records import (
     AbsenceKind,
     Action,
     Activity,
+    Agreement,
     Answer,
     CalendarEntry,
     Cause,
@@ -28,6 +29,7 @@ from workbook.records import (
     OwnUsual,
     Per,
     Rep,
+    Reply,
     Resolved,
     Review,
     Reviewed,
@@ -195,6 +197,18 @@ copies = st.builds(
     file_name=words,
     sha256=words,
     items=st.integers(min_value=0, max_value=1000),
+)
+
+replies = st.builds(
+    Reply,
+    conversation=st.just("c"),
+    received_at=times,
+    written_on=days,
+    agreement=st.none() | st.sampled_from(Agreement),
+    view=words,
+    corrections=words,
+    added=words,
+    sha256=words,
 )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from tests.store import records as any_
 from tests.store.records import MONDAY, copy_written, promise, talk
-from workbook.records import Action, CheckIn, CheckInState, CopyWritten, Outcome, Review
+from workbook.records import Action, Agreement, CheckIn, CheckInState, CopyWritten, Outcome, Reply, Review
 from workbook.store import Reason, Store, StoreProblem
 
 many = settings(deadline=None, derandomize=True, max_examples=50)
@@ -51,6 +51,25 @@ def test_a_copy_written_is_logged_as_it_was(shared_store: Store, copy: CopyWritt
     kept = shared_store.copies("c")[-1]
     assert kept == copy
     assert kept.written_at.utcoffset() == copy.written_at.utcoffset()
+
+
+@many
+@given(any_.replies)
+def test_an_answer_comes_back_as_it_was_and_once(shared_store: Store, reply: Reply) -> None:
+    shared_store.save_conversation(talk())
+    if shared_store.save_reply(reply):
+        assert shared_store.replies("c")[-1] == reply
+    assert not shared_store.save_reply(reply)
+
+
+def test_answers_come_back_in_the_order_they_came(talked: Store) -> None:
+    for name in ("one", "two"):
+        words = {"view": name, "agreement": Agreement.NO, "sha256": f"of {len(name)}{name[0]}"}
+        reply = Reply(conversation="c", received_at=talked.now(), written_on=MONDAY, **words)
+        assert talked.save_reply(reply)
+        assert talked.replies("c")[-1] == reply
+    assert [one.view for one in talked.replies("c")] == ["one", "two"]
+    assert "two" not in repr(talked.replies("c"))
 
 
 def test_saving_an_action_again_replaces_it(talked: Store) -> None:

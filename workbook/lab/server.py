@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from traitlets.config import Config
+
+FORGET = "workbook.lab.exporter.Forget"  # by name: nbconvert is loaded when something is exported
 OURS = "workbook"  # the key in a notebook's metadata that says it is one of ours
 
 
@@ -17,14 +20,17 @@ def forget_outputs(model: dict[str, Any], **_: Any) -> None:  # noqa: ANN401 - t
     notebook = model.get("content")
     if model.get("type") != "notebook" or not isinstance(notebook, dict):
         return
-    metadata = notebook.get("metadata", {})
-    metadata.pop("widgets", None)
-    if OURS not in metadata:
-        return
-    for cell in notebook.get("cells", []):
+    emptied(notebook, OURS in notebook.get("metadata", {}))
+
+
+def emptied(notebook: Any, ours: bool) -> Any:  # noqa: ANN401, FBT001 - a notebook is nested plain values
+    """Take the widget state out of a notebook, and where it is one of ours all outputs too; return the same one."""
+    notebook.get("metadata", {}).pop("widgets", None)
+    for cell in notebook.get("cells", []) if ours else []:
         cell.get("metadata", {}).pop("execution", None)
         if cell.get("cell_type") == "code":
             cell["outputs"], cell["execution_count"] = [], None
+    return notebook
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -33,3 +39,5 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(app: Any) -> None:  # noqa: ANN401 - jupyter-server ships no types
     app.contents_manager.register_pre_save_hook(forget_outputs)
+    app.update_config(Config({"Exporter": {"preprocessors": [FORGET]}}))
+    app.web_app.settings["config"] = app.config  # the menu's exports read it from here

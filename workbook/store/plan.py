@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import delete, insert, select
 
-from workbook.records import Action, CheckIn, CopyWritten, Deed, Record, Review
+from workbook.records import Action, CheckIn, CopyWritten, Deed, Record, Reply, Review
 from workbook.store import schema
 from workbook.store.base import Base
 from workbook.store.deeds import note
@@ -67,6 +67,22 @@ class PlanPart(Base):
         """Return the copies written of a conversation, in the order they were written."""
         table = schema.copy_written
         return self._of(CopyWritten, table, conversation_id, table.c.number)
+
+    def save_reply(self, reply: Reply) -> bool:
+        """Keep a rep's answer beside those before it; the same file again adds nothing, and False comes back."""
+        table = schema.reply.c
+        same = select(table.number).where(
+            table.conversation == reply.conversation, table.sha256 == reply.sha256
+        )
+        with self._writing() as connection:
+            if connection.execute(same).first() is not None:
+                return False
+            connection.execute(insert(schema.reply).values(to_row(reply)))
+        return True
+
+    def replies(self, conversation_id: str) -> list[Reply]:
+        """Return the rep's answers to the copies of a conversation, in the order they came."""
+        return self._of(Reply, schema.reply, conversation_id, schema.reply.c.number)
 
     def _of(
         self,

@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0008"  # the newest revision in migrations/; a test holds the two together
+HEAD = "0009"  # the newest revision in migrations/; a test holds the two together
 APPLICATION_ID = 0x776B626B  # "wkbk" in the file's header: tells our file from any other SQLite file
 
 # Every constraint has a name, because batch migrations can only change what they can name.
@@ -222,6 +222,16 @@ copy_written = Table(
     _conversation(),
     *(_text(name) for name in ("written_at", "file_name", "sha256")),
     Column("items", Integer, nullable=False),
+)
+
+reply = Table(
+    "reply",
+    metadata,
+    _number(),
+    _conversation(),
+    *(_text(name) for name in ("received_at", "written_on")),
+    _maybe("agreement"),
+    *(_text(name) for name in ("view", "corrections", "added", "sha256")),
 )
 
 draft = Table(

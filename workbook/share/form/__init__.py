@@ -16,17 +16,18 @@ from workbook.forms.disclosure import Disclosure
 from workbook.forms.plain_table import plain_table
 from workbook.forms.screen import Screen
 from workbook.forms.words import paragraph, say
-from workbook.share.form.copies import Copies, Copy, Written, put
+from workbook.share.form.answers import Answers
+from workbook.share.form.copies import CHOSEN, Copies, Copy, Written, put
 from workbook.share.form.ticks import ticks
 from workbook.share.page import render
 from workbook.store import error_log, exports
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from workbook.records import Conversation
 
-CHOSEN = "chosen_rep"
 TAKE_OUT = "Take something out"
 NO_CONVERSATION = (
     "There is no conversation yet. Choose a rep in notebook 1 and press Prepare the conversation."
@@ -39,9 +40,12 @@ def write_copy(copies: Copies, rep: str, folder: Path) -> Written | None:
     return copies.write(copies.copy(found), folder) if found else None
 
 
-def copy_form(copies: Copies) -> Screen:
-    """Show what the rep would get, and write it after a yes."""
-    return CopyForm(copies).screen
+def copy_form(copies: Copies, text_of: Callable[[bytes, str], str]) -> Screen:
+    """Show what the rep would get, and write it after a yes; below it what they answered, read by ``text_of``."""
+    screen = CopyForm(copies).screen
+    screen.children = (*screen.children, Answers(copies, text_of))
+    screen.add_class("wb-copy")
+    return screen
 
 
 class CopyForm:

@@ -10,8 +10,9 @@ from workbook.records import Clash, CopyWritten
 from workbook.share.choice import without
 from workbook.share.counts import Counted, counts, items
 from workbook.share.page import file_name, render
+from workbook.share.pdf import PdfNotMade, can_make_pdf, pdf_name, render_pdf
 from workbook.share.plan import SharedPlan, shared_plan
-from workbook.store import make_private
+from workbook.store import exports, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,13 @@ if TYPE_CHECKING:
 
 NOT_WORDS = ("review.", "check-in.", "view.read_back", "copy.")
 """Boxes that are kept as records too, or are no words."""
+SEE_FIRST = "In notebook 3 choose Show what the rep will see, then Write the copy, and export again."
+CHOSEN = "chosen_rep"
 LEFT_OUT = "copy.left_out"
+
+
+class NotConfirmed(RuntimeError):  # noqa: N818 - it is read by a person, and says what to do
+    """There is no copy to hand out as it was confirmed. The message is for the manager and names nobody."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +93,26 @@ class Copies:
         return Counted(counted.shared, counted.private + taken_out)
 
     def write(self, copy: Copy, folder: Path) -> Written:
-        """Write the page of a copy into a folder and log it. Raises CopyTooLong where it does not fit."""
-        data, counted = render(copy.plan), self.counted(copy)
+        """Write the page of a copy into a folder, and the PDF of it where that can be made; log each file.
+
+        Raises CopyTooLong where the page does not fit; nothing is written then.
+        """
+        page, counted = render(copy.plan), self.counted(copy)
         path = folder / file_name(copy.plan)
+        self._put(copy, path, page, counted.shared)
+        said = self._write_pdf(copy, folder / pdf_name(copy.plan), counted.shared) if can_make_pdf() else ""
+        return Written(path, " ".join(filter(None, ("The copy is written.", said, counted.sentence))))
+
+    def _write_pdf(self, copy: Copy, path: Path, items_shown: int) -> str:
+        """Write the PDF and return what to say of it."""
+        try:
+            self._put(copy, path, render_pdf(copy.plan), items_shown)
+        except PdfNotMade as problem:
+            path.unlink(missing_ok=True)  # an older one of this day would say something else
+            return str(problem)
+        return "Beside it lies the same as a PDF."
+
+    def _put(self, copy: Copy, path: Path, data: bytes, items_shown: int) -> None:
         put(path, data)
         self.store.log_copy(
             CopyWritten(
@@ -96,10 +120,9 @@ class Copies:
                 written_at=self.store.now(),
                 file_name=path.name,
                 sha256=hashlib.sha256(data).hexdigest(),
-                items=counted.shared,
+                items=items_shown,
             )
         )
-        return Written(path, f"The copy is written. {counted.sentence}")
 
     def _whole(self, conversation: Conversation) -> SharedPlan:
         return shared_plan(
@@ -119,6 +142,24 @@ class Copies:
 
     def _words(self, conversation_id: str) -> dict[str, str]:
         return {name: draft.text for name, draft in self.store.drafts(conversation_id).items()}
+
+
+def confirmed_copy(store: Store, rep: str | None) -> bytes:
+    """Return the bytes of the copy written last of the newest conversation, as they were confirmed.
+
+    Raises NotConfirmed where none was written, or where the file is gone or was changed since.
+    """
+    talks = store.conversations(rep)
+    written = [one for one in store.copies(talks[0].id) if one.file_name.endswith(".html")] if talks else []
+    if not written:
+        raise NotConfirmed(f"No copy was handed out: none was confirmed yet. {SEE_FIRST}")
+    path = exports(store.home) / written[-1].file_name
+    data = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(data).hexdigest() != written[-1].sha256:
+        raise NotConfirmed(
+            f"No copy was handed out: the file that was confirmed is gone or changed. {SEE_FIRST}"
+        )
+    return data
 
 
 def put(path: Path, data: bytes) -> None:

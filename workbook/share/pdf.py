@@ -1,0 +1,76 @@
+"""The copy as a PDF for everybody: tagged, named, in its language (PDF/UA-1), made from the very page.
+
+Mail filters hold web pages back. Typst writes it without system libraries; it is the extra ``pdf``, since it is
+larger than a manager's laptop should get unasked.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
+
+from workbook.share.page import file_name, render
+from workbook.share.pieces import chart_of, pieces_of
+
+if TYPE_CHECKING:
+    from workbook.share.plan import SharedPlan
+
+FONTS: Final = "Segoe UI, Helvetica Neue, Arial, DejaVu Sans, Libertinus Serif"
+MANY_COLUMNS: Final = 5  # a table of numbers: smaller, all columns alike
+WIDTHS: Final = {4: (36, 15, 21, 28)}
+STANDARD: Final = "ua-1"
+
+
+class PdfNotMade(RuntimeError):  # noqa: N818 - it is read by a person, and says what to do
+    """The PDF could not be made. The message is for the manager and repeats no words."""
+
+
+def can_make_pdf() -> bool:
+    """Tell whether the extra is installed."""
+    return find_spec("typst") is not None
+
+
+def pdf_name(plan: SharedPlan) -> str:
+    """Return the name of the page with another ending."""
+    return f"{file_name(plan).removesuffix('.html')}.pdf"
+
+
+def render_pdf(plan: SharedPlan) -> bytes:
+    """Return the page of a plan as a PDF; the same plan gives the same bytes on the same computer.
+
+    Raises CopyTooLong as the page does, and PdfNotMade where a letter is in no font of this computer.
+    """
+    import typst  # type: ignore[import-not-found, unused-ignore] # noqa: PLC0415 - an extra, and slow to load
+
+    page = render(plan)
+    day = plan.written_on
+    data = {"date": [day.year, day.month, day.day], "pieces": [_piece(one) for one in pieces_of(page)]}
+    drawn = chart_of(page).replace(
+        "<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{FONTS}" ', 1
+    )
+    template = files("workbook.share").joinpath("templates", "plan.typ").read_bytes()
+    try:
+        made: bytes = typst.compile(
+            template,
+            format="pdf",
+            sys_inputs={"plan": json.dumps(data), "chart": drawn},
+            pdf_standards=STANDARD,
+        )
+    except typst.TypstError:
+        raise PdfNotMade(
+            "The PDF was not made: some letters of the text are in no font of this computer. "
+            "The page is written and shows everything; hand that on, or print it."
+        ) from None
+    return made
+
+
+def _piece(piece: object) -> dict[str, object]:
+    said = dict(vars(piece))
+    rows = said["rows"]
+    if rows:
+        columns = len(rows[0])
+        said["widths"] = WIDTHS.get(columns, (1,) * columns)
+        said["small"] = columns >= MANY_COLUMNS
+    return said
