@@ -2,7 +2,7 @@
 
 ``canary`` makes the string, ``found`` looks for it: as it stands in several encodings, and then again in
 everything that can be unpacked from the bytes, layer by layer. What it cannot read: encrypted files, rasters
-(text drawn as dots), and PDF text whose font numbers its glyphs without naming them.
+(text drawn as dots), and PDF text whose font does not say which letters its glyphs are.
 """
 
 from __future__ import annotations

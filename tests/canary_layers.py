@@ -16,6 +16,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
 LEAST_RUN = 16  # signs of base64 or hex; shorter ones cannot hold a needle
 LONG_RUN = 400  # likely a file of its own: unpacked alone, so that its own format is seen
 MOST_FROM_ONE = 64 * 2**20  # bytes out of one stream; more is an error and not "nothing found"
@@ -188,6 +191,16 @@ def _member(data: memoryview) -> Iterator[bytes]:
         yield _inflated(body, -zlib.MAX_WBITS)
 
 
+def _pdf_text(data: bytes) -> Iterator[bytes]:
+    """The text of a PDF whose fonts number their glyphs, as a reader of PDF files sees it; lines joined, too."""
+    if not data.startswith(b"%PDF"):
+        return
+    with suppress(PyPdfError, ValueError, KeyError, TypeError):  # a file like one, cut off or made up
+        text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+        yield text.encode("utf-8", "replace")
+        yield re.sub(r"\s+", "", text).encode("utf-8", "replace")
+
+
 def _pdf_strings(data: bytes) -> Iterator[bytes]:
     """The strings of a PDF page joined: ``[(can) -20 (ary)] TJ`` is one word."""
     if b"Tj" in data or b"TJ" in data:
@@ -249,6 +262,7 @@ BOXES: dict[str, Layer] = {
     "base64": _base64,
     "deflated": _deflated,
     "zip member": _zip_members,
+    "pdf text": _pdf_text,
     "sqlite": _sqlite,
 }
 """Ways of holding any bytes: given all bytes."""

@@ -99,6 +99,38 @@ def _pdf_hex(needle: str) -> bytes:
     return _pdf(b"BT <FEFF" + needle.encode("utf-16-be").hex().upper().encode() + b"> Tj ET")
 
 
+def _pdf_numbered(needle: str) -> bytes:
+    """Make a whole PDF whose font numbers its glyphs from 1 and says apart from them which letters they are."""
+    glyphs = [f"{place:04x}" for place in range(1, len(needle) + 1)]
+    named = "".join(f"<{glyph}> <{ord(sign):04x}>\n" for glyph, sign in zip(glyphs, needle, strict=True))
+    letters = (
+        "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange "
+        f"{len(needle)} beginbfchar\n{named}endbfchar endcmap end"
+    )
+    page = f"BT /F1 12 Tf 10 100 Td <{''.join(glyphs)}> Tj ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        _stream(page.encode()),
+        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[7 0 R]/ToUnicode 6 0 R>>",
+        _stream(letters.encode()),
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>>>",
+    ]
+    out, places = bytearray(b"%PDF-1.7\n"), list[int]()
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    tail = b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    return bytes(out) + tail % (len(objects) + 1, table, len(objects) + 1, len(out))
+
+
+def _stream(body: bytes) -> bytes:
+    packed = zlib.compress(body)
+    return b"<</Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (len(packed), packed)
+
+
 def _pdf_title(needle: str) -> bytes:
     return b"%PDF-1.7\n1 0 obj\n<</Title<FEFF" + needle.encode("utf-16-be").hex().encode() + b">>>\nendobj\n"
 
@@ -212,6 +244,7 @@ CONTAINERS: dict[str, Callable[[str], bytes]] = {
     "pdf, octal": _pdf_octal,
     "pdf, hex": _pdf_hex,
     "pdf, title": _pdf_title,
+    "pdf, glyphs by number": _pdf_numbered,
     "sqlite": lambda needle: _sqlite([("INSERT INTO note VALUES (?)", (needle,))]),
     "sqlite, long": _long_row,
     "sqlite, long, deleted": _long_deleted_row,

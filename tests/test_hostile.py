@@ -19,7 +19,7 @@ from workbook.store import error_log
 TEXT = "\n".join(HOSTILE[name] for name in sorted(HOSTILE) if name not in {"long words", "many lines"})
 NAMES = ("script", "attribute", "end of style", "dollar", "right to left", "sql", "percent", "up", "entity")
 NEVER = {"script", "img", "object", "embed", "link", "base", "form", "math", "audio", "video"}
-SCREENS = ("board", "prepare", "track", "helped", "copy")
+SCREENS = ("board", "prepare", "week", "track", "helped", "copy")
 NEUTRAL = re.compile(r"(plan|answer|calendar|meeting)-[0-9a-z-]+\.(html|pdf|txt|ics)")
 
 

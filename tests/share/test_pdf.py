@@ -129,6 +129,7 @@ def test_the_pdf_holds_every_shared_text_and_no_private_one(sharp: bool) -> None
     assert [name for name in SHARED if bare(text(name)) not in said] == []
     assert [name for name in PRIVATE if bare(text(name)) in said] == []
     assert [name for name in PRIVATE if found(data, text(name))] == []
+    assert [name for name in SHARED if not found(data, text(name))] == []
     information = str(read(data).metadata)
     assert [name for name in (*SHARED, *PRIVATE) if text(name) in information] == []
 
