@@ -153,5 +153,5 @@ def _quoted(reply: Reply) -> str:
     when = f"The rep's own words, received {weekday_words(reply.received_at)}, {reply.received_at:%H:%M}"
     return (
         f"<blockquote class='wb-theirs'><p class='wb-p wb-strong'>{escape(agreed)}</p>{said}"
-        f"<footer class='wb-p wb-quiet'>{escape(when)}</footer></blockquote>"
+        f"<p class='wb-p wb-quiet'>{escape(when)}</p></blockquote>"
     )
