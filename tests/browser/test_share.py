@@ -53,7 +53,7 @@ def take_the_answer(lab: Lab, page: Page, shot) -> None:
     rep.close()
     page.locator(".wb-copy input[type=file]").set_input_files(str(saved))
     expect(page.locator(".wb-theirs").get_by_text(THEIRS)).to_be_visible()
-    page.locator(".wb-theirs").scroll_into_view_if_needed()
+    page.locator(".wb-theirs").first.scroll_into_view_if_needed()
     shot("23-their-answer")
 
 
