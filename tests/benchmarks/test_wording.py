@@ -6,7 +6,8 @@ import subprocess
 import sys
 import time
 
-from workbook.wording import check_wording
+from tests.wording.labelled import unseen
+from workbook.wording import Label, check_wording
 from workbook.wording.judge import MODEL
 
 PARAGRAPH = (
@@ -42,3 +43,20 @@ def test_a_paragraph_is_checked_while_one_pauses() -> None:
         f"the first check of a process: {first - bare:.2f} s more than numpy alone; {weight:.1f} MB in the package"
     )
     assert weight < 100
+
+
+def test_what_is_found_on_sentences_of_an_author_never_seen() -> None:
+    """Print the figures of ``workbook/wording/README.md``; floors under them are in ``tests/wording``."""
+    told = [(row, {one.label for one in check_wording(row.text, row.step)}) for row in unseen()]
+    for kind in "oh":
+        clean = [bool(found) for row, found in told if (row.kind, row.label) == (kind, "clean")]
+        right = {
+            label: [label in found for row, found in told if (row.kind, row.label) == (kind, label)]
+            for label in Label
+        }
+        every = [one for some in right.values() for one in some]
+        print(
+            f"\n{kind}: clean flagged {sum(clean)} of {len(clean)}, right label {sum(every)} of {len(every)}"
+        )
+        print(", ".join(f"{label} {sum(some)} of {len(some)}" for label, some in right.items()))
+    assert told

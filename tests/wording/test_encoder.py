@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.wording.labelled import development
+from tests.wording.labelled import unseen
 from workbook.wording.judge import CLASSES, OF_STEP, chances, logits, model
 from workbook.wording.pieces import MOST, cut
 
@@ -22,7 +22,7 @@ def test_the_logits_are_those_that_torch_gave_when_the_model_was_made() -> None:
 
 
 def test_sentences_run_together_do_not_see_each_other() -> None:
-    texts = [row.text for row in development() if row.step == "facts"][:8]
+    texts = [row.text for row in unseen() if row.step == "facts"][:8]
     together = logits(texts, "facts")
     for text, beside_others in zip(texts, together, strict=True):
         np.testing.assert_allclose(logits([text], "facts")[0], beside_others, atol=1e-4)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import workbook
-from tests.wording.labelled import development
+from tests.wording.labelled import development, unseen
 from workbook.wording import STEPS, Label, check_wording
 from workbook.wording.sentences import figures, sentences
 
@@ -18,8 +18,8 @@ CLEAN = "clean"
 
 
 @cache
-def found_in_some():
-    return [(row, check_wording(row.text, row.step)) for row in development()[::12]]
+def found_in_unseen():
+    return [(row, check_wording(row.text, row.step)) for row in unseen()]
 
 
 def share(told):
@@ -27,24 +27,37 @@ def share(told):
     return sum(told) / len(told)
 
 
-def test_the_labelled_sentences_are_many_and_each_stands_once() -> None:
-    rows = development()
-    assert len({(row.step, row.text) for row in rows}) == len(rows) >= 4_000
-    assert {row.label for row in rows} == {*Label, CLEAN}
-    assert {row.step for row in rows} == set(STEPS)
+def test_the_labelled_sentences_are_many_and_none_of_the_unseen_was_trained_on() -> None:
+    seen, new = {row.text for row in development()}, {row.text for row in unseen()}
+    assert len(seen) >= 4_000
+    assert len(new) >= 400
+    assert not seen & new
+    assert {row.label for row in unseen()} == {*Label, CLEAN}
+    assert {row.step for row in unseen()} == set(STEPS)
 
 
-def test_flawed_sentences_get_their_label_and_clean_ones_none() -> None:
-    right = share(
-        row.label in {one.label for one in found} for row, found in found_in_some() if row.label != CLEAN
+@pytest.mark.parametrize(("kind", "least_right", "least_of_a_label"), [("o", 0.9, 0.75), ("h", 0.75, 0.4)])
+def test_flawed_sentences_of_an_author_never_seen_get_their_label(
+    kind, least_right, least_of_a_label
+) -> None:
+    """How far the model carries is told in ``wording/README.md``; here it must not become less."""
+    flawed = [(row, found) for row, found in found_in_unseen() if row.label != CLEAN and row.kind == kind]
+    assert share(row.label in {one.label for one in found} for row, found in flawed) >= least_right
+    for label in {row.label for row, _ in flawed}:
+        right = [label in {one.label for one in found} for row, found in flawed if row.label == label]
+        assert share(right) >= least_of_a_label, label
+
+
+@pytest.mark.parametrize("kind", ["o", "h"])
+def test_clean_sentences_of_an_author_never_seen_are_left_alone(kind) -> None:
+    assert (
+        share(bool(found) for row, found in found_in_unseen() if row.label == CLEAN and row.kind == kind)
+        <= 0.06
     )
-    flagged = share(bool(found) for row, found in found_in_some() if row.label == CLEAN)
-    assert right >= 0.7
-    assert flagged <= 0.05
 
 
 def test_another_way_to_say_it_keeps_every_number_and_date_of_the_sentence() -> None:
-    for row, found in found_in_some():
+    for row, found in found_in_unseen():
         for one in found:
             start, end = next(place for place in sentences(row.text) if place[0] <= one.start < place[1])
             assert not Counter(figures(row.text[start:end])) - Counter(figures(one.rewrite)), row.text

@@ -50,7 +50,7 @@ OF_STEP: dict[str, tuple[Label, ...]] = {
 """What can be wrong in which step; the model is not asked about anything else."""
 SURE = 0.94
 """Least chance that something is wrong before anything is said: chosen on authors that the model had not seen, so
-that of their clean sentences fewer than one in twenty is flagged (``README.md`` beside this file)."""
+that of their clean sentences fewer than one in twenty are flagged (``README.md`` beside this file)."""
 
 
 Verdict = tuple[Label, int, int]
