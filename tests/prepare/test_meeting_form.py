@@ -10,7 +10,7 @@ from workbook.forms.clock import Clock
 from workbook.forms.pager import Pager
 from workbook.prepare.form.listening import Listening
 from workbook.prepare.gate import options_open
-from workbook.prepare.steps import STEPS, Step
+from workbook.prepare.steps import STEPS, ReadBack, Step
 
 pytestmark = pytest.mark.usefixtures("no_errors")
 AT = {one.step: at for at, one in enumerate(STEPS)}
@@ -125,3 +125,14 @@ def test_hostile_words_are_shown_as_text(form):
     press(form, "They have finished")
     assert "&lt;img src=x onerror=alert(1)&gt;\n  two spaces" in texts(form)
     assert "<img" not in texts(form)
+
+
+def test_in_the_form_too_words_that_change_have_to_be_read_back_anew(desk):
+    form = opened(desk)
+    form.go(Step.VIEW)
+    box(form, "view.words").write("I was at training")
+    box(form, "view.read_back").write(ReadBack.AGREED)
+    assert options_open(words(desk, form))
+    box(form, "view.words").write("I was at training, and ill-prepared for it")
+    assert box(form, "view.read_back").text == ReadBack.NOT_YET
+    assert not options_open(words(desk, form))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.forms.words import heading, paragraph
 from workbook.prepare.form.boxes import with_hints
 from workbook.prepare.form.line_picker import LinePicker
+from workbook.prepare.listening import READ_BACK, WORDS, reopened
 from workbook.prepare.questions import open_questions
 from workbook.prepare.steps import Step, boxes_of
 
@@ -21,7 +22,7 @@ TICK = "Tick the questions you will ask; two are enough. They leave room for an 
 
 def view_step(sheet: Sheet) -> list[w.Widget]:
     """Show questions that fit the situation, and the boxes for what comes back."""
-    questions, *rest = boxes_of(Step.VIEW)
+    questions, *_ = boxes_of(Step.VIEW)
     signal, guard = sheet.signal, sheet.given.guard
     situations = open_questions(signal.kinds if signal else (), sheet.given.causes(signal) if signal else ())
     pickers = [LinePicker(one.questions, lambda: asked, guard) for one in situations]
@@ -37,7 +38,19 @@ def view_step(sheet: Sheet) -> list[w.Widget]:
         for situation, picker in zip(situations, pickers, strict=True)
         for part in (*_titled(situation), picker)
     ]
-    return [paragraph(TICK), *shown, asked_shown, *(with_hints(sheet, box)[1] for box in rest)]
+    return [paragraph(TICK), *shown, asked_shown, *_heard(sheet)]
+
+
+def _heard(sheet: Sheet) -> list[w.Widget]:
+    """Show the boxes for their words and for the agreement; words that change have to be read back anew."""
+    boxes = {box.name: box for box in boxes_of(Step.VIEW)}
+    read_back, read_back_shown = with_hints(sheet, boxes[READ_BACK])
+
+    def reopen() -> None:
+        read_back.write(reopened({READ_BACK: read_back.text}).get(READ_BACK, read_back.text))
+
+    _, words_shown = with_hints(sheet, boxes[WORDS], reopen)
+    return [words_shown, read_back_shown]
 
 
 def _titled(one: Situation) -> list[w.Widget]:
