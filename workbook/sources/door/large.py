@@ -71,14 +71,22 @@ class Large:
         (rows,) = engine.rows(f"SELECT count(*) FROM {name}_rows")[0]
         if rows != expected:
             return self._stumbled(engine, wanted, name)
-        again = " AND ".join(f"c{at} = {sql_text(self.columns[at])}" for at in wanted) or "false"
+        again = self._again(engine, wanted, name)
+        # Only where there are such rows: what filters reads every column, whichever is asked for.
+        where = f" WHERE rowid NOT IN ({', '.join(map(str, again))})" if again else ""
         engine.run(
-            f"CREATE OR REPLACE VIEW {quoted(name)} AS SELECT rowid + {self.first} AS line, * FROM {name}_rows"
-            f" WHERE NOT ({again})"
+            f"CREATE OR REPLACE VIEW {quoted(name)} AS SELECT rowid + {self.first} AS line, * FROM {name}_rows{where}"
         )
-        ((left,),) = engine.rows(f"SELECT count(*) FROM {quoted(name)}")
-        passed = {**self.passed_over, **({AGAIN: rows - left} if left < rows else {})}
-        return Loaded(name, left, (), passed)
+        passed = {**self.passed_over, **({AGAIN: len(again)} if again else {})}
+        return Loaded(name, rows - len(again), (), passed)
+
+    def _again(self, engine: Engine, wanted: Sequence[int], name: str) -> list[int]:
+        """Return the rows that are the header once more."""
+        same = " AND ".join(f"c{at} = {sql_text(self.columns[at])}" for at in wanted)
+        first = f"c{wanted[0]} = {sql_text(self.columns[wanted[0]])}" if wanted else "false"
+        if not engine.rows(f"SELECT 1 FROM {name}_rows WHERE {first} LIMIT 1"):
+            return []
+        return [row for (row,) in engine.rows(f"SELECT rowid FROM {name}_rows WHERE {same}")]
 
     def _reading(self, path: Path, wanted: Sequence[int], name: str) -> str:
         types = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(self.columns)))
