@@ -5,7 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 BLOCKS = {"title", "p", "h1", "h2", "h3", "li", "dt", "dd", "caption", "th", "td", "div", "blockquote", "tr"}
-BLOCKS |= {"desc", "text", "figcaption", "summary"}
+BLOCKS |= {"desc", "text", "figcaption", "summary", "label", "small", "legend"}
+VOID = {"meta", "input"}  # elements that are never closed
 
 
 class Page(HTMLParser):
@@ -21,13 +22,13 @@ class Page(HTMLParser):
         self._open: list[tuple[str, bool]] = []
         self.feed(data.decode("utf-8"))
         self.close()
-        self.left_open = [tag for tag, _ in self._open if tag != "meta"]
+        self.left_open = [tag for tag, _ in self._open if tag not in VOID]
         self.blocks = [" ".join(block.split()) for block in self.blocks if block.strip()]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes += [(tag, name, value or "") for name, value in attrs]
-        if tag in {"meta", "input"}:
+        if tag in VOID:
             return
         typed = tag == "bdi" or ("class", "typed") in attrs
         if typed:

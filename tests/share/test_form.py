@@ -170,3 +170,20 @@ def test_the_keys_of_what_was_taken_out_hold_no_words(form, desk):
     kept = desk.store.drafts("c1")["copy.left_out"].text
     assert kept.startswith("rep_words.")
     assert "accounts" not in kept
+
+
+def test_the_reps_own_page_is_shown_first_and_written_and_logged_when_told(form, desk):
+    form._preview()
+    own = form._view.children[-1]
+    own.toggle()
+    (page,) = own._inside.children
+    assert exports(desk) == []
+    assert "My own page" in page.children[1].value
+    managers = ("canary-told", "canary-part", "canary-note", "9 calls a day")
+    assert not [word for word in managers if word in page.children[1].value]
+    page._write()
+    (path,) = exports(desk)
+    assert path.name.startswith("own-")
+    assert escape(path.read_text("utf-8"), quote=True) in page.children[1].value
+    (kept,) = desk.store.copies("c1")
+    assert kept.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()

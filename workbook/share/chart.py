@@ -56,9 +56,17 @@ class Scale:
         return self.x((day - self.first).days / 7 - 0.5)
 
 
-def chart(numbers: SharedNumbers, talk: date | None = None, *, size: Size = WIDE, font: str = "") -> Markup:
+def chart(
+    numbers: SharedNumbers,
+    talk: date | None = None,
+    *,
+    size: Size = WIDE,
+    font: str = "",
+    whose: str = "your",
+) -> Markup:
     """Draw the weeks, the own usual range and the talk. The same input gives the same text.
 
+    ``whose`` is "your" or "my", as the page speaks.
     ``font`` makes it a file of its own, in that font, for programs other than a browser.
     """
     weeks = numbers.weeks
@@ -73,23 +81,24 @@ def chart(numbers: SharedNumbers, talk: date | None = None, *, size: Size = WIDE
         *_range(scale, weeks),
         *_talk(scale, weeks, talk),
         *_counts(scale, weeks),
-        *_labels(scale, numbers),
+        *_labels(scale, numbers, whose),
         _text(4, 13, title[:1].upper() + title[1:], "quiet"),
     ]
+    told = escape(described(numbers, talk, whose))
     own = NAMESPACE.format(escape(font)) if font else ""
     return Markup(  # noqa: S704 - every text in it went through escape
         f'<svg{own} viewBox="0 0 {size[0]} {size[1]}" width="{size[0]}" height="{size[1]}" role="img" '
         f'aria-labelledby="t{mark} d{mark}" font-size="12">'
-        f'<title id="t{mark}">{escape(title)}</title><desc id="d{mark}">{escape(described(numbers, talk))}</desc>'
+        f'<title id="t{mark}">{escape(title)}</title><desc id="d{mark}">{told}</desc>'
         f"{''.join(drawn)}</svg>"
     )
 
 
-def described(numbers: SharedNumbers, talk: date | None = None) -> str:
+def described(numbers: SharedNumbers, talk: date | None = None, whose: str = "your") -> str:
     """Say what the chart shows, for those who do not see it. The table holds every number."""
     weeks = numbers.weeks
     span = f"Week by week from {day_words(weeks[0].week)} to {day_words(weeks[-1].week)}."
-    said = f"{plain(finding(numbers))} {span}"
+    said = f"{plain(finding(numbers, whose))} {span}"
     return f"{said} Our talk is marked on {day_words(talk)}." if talk and _shows(weeks, talk) else said
 
 
@@ -166,12 +175,12 @@ def _counts(scale: Scale, weeks: Sequence[SharedWeek]) -> Iterator[str]:
         )
 
 
-def _labels(scale: Scale, numbers: SharedNumbers) -> Iterator[str]:
+def _labels(scale: Scale, numbers: SharedNumbers, whose: str) -> Iterator[str]:
     """Name the range and the last week beside the last week; labels never lie on each other."""
     said: list[tuple[float, str, str]] = []
     if numbers.usual:
         low, high = numbers.usual
-        said += [(high, f"{amount(low)} to {amount(high)}", "quiet"), (high, "your usual range", "quiet")]
+        said += [(high, f"{amount(low)} to {amount(high)}", "quiet"), (high, f"{whose} usual range", "quiet")]
     last = numbers.weeks[-1].rate
     if last is not None:
         said.append((last, f"last week {amount(last)}", "ink"))

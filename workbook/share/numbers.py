@@ -90,8 +90,8 @@ def _week(week: date, *values: float) -> SharedWeek:
     return SharedWeek(week=week, count=count, days=days, lo=lo, hi=hi)
 
 
-def finding(numbers: SharedNumbers) -> str:
-    """Say where the last weeks stand beside the own usual range, without a word of judgement."""
+def finding(numbers: SharedNumbers, whose: str = "your") -> str:
+    """Say where the last weeks stand beside the own usual range, without a word of judgement; ``whose`` speaks."""
     now, usual = numbers.recent, numbers.usual
     what = numbers.unit[:1].upper() + numbers.unit[1:]
     if now is None:
@@ -103,4 +103,4 @@ def finding(numbers: SharedNumbers) -> str:
         return f"{said}."
     low, high = usual
     place = "below" if now < low else "above" if now > high else "inside"
-    return f"{said}, {place} your own usual range of {amount(low)} to {amount(high)}."
+    return f"{said}, {place} {whose} own usual range of {amount(low)} to {amount(high)}."

@@ -27,7 +27,7 @@ class CopyTooLong(ValueError):  # noqa: N818 - it is read by a person, and says 
 
 def render(plan: SharedPlan) -> bytes:
     """Return the page as UTF-8, at most ``LIMIT`` bytes. Raises CopyTooLong where it does not fit."""
-    template = _environment().get_template("plan.html.jinja")
+    template = environment().get_template("plan.html.jinja")
     page = template.render(
         plan=plan,
         dates=next_dates(plan),
@@ -58,7 +58,8 @@ def next_dates(plan: SharedPlan) -> list[tuple[date, str]]:
     return sorted(days)
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the templates of this room: everything typed is escaped."""
     made = Environment(
         loader=PackageLoader("workbook.share"),
         autoescape=True,

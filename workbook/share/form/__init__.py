@@ -18,6 +18,7 @@ from workbook.forms.screen import Screen
 from workbook.forms.words import paragraph, say
 from workbook.share.form.answers import Answers
 from workbook.share.form.copies import CHOSEN, Copies, Copy, Written, put
+from workbook.share.form.own import OwnPage
 from workbook.share.form.ticks import ticks
 from workbook.share.page import render
 from workbook.store import error_log, exports
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from workbook.records import Conversation
 
+OWN = "A page for the rep's own use"
 TAKE_OUT = "Take something out"
 NO_CONVERSATION = (
     "There is no conversation yet. Choose a rep in notebook 1 and press Prepare the conversation."
@@ -55,6 +57,7 @@ class CopyForm:
         """Start without a preview: one made earlier could be out of date. What was written before is listed."""
         self._copies, self._store = copies, copies.store
         self._shown: Copy | None = None
+        self._folder = exports(self._store.home)
         self._said, self._view, self._next = w.HTML(), w.VBox(), w.VBox()
         self._out, self._before = w.VBox(), w.VBox()
         self._guard = partial(
@@ -91,7 +94,8 @@ class CopyForm:
             f"srcdoc='{escape(page, quote=True)}'></iframe>"
         )
         say(self._said, f"{self._copies.counted(copy).sentence} Below is exactly what the rep will see.")
-        self._view.children = (w.HTML(frame),)
+        own = Disclosure(OWN, self._guard(lambda: [OwnPage(self._copies, copy, self._folder, self._guard)]))
+        self._view.children = (w.HTML(frame), own)
         self._next.children = (row(main_button("Write the copy", self._guard(self._ask))),)
         self._list()
 
@@ -109,7 +113,7 @@ class CopyForm:
     def _write(self) -> None:
         if self._shown is None:
             return
-        written = self._copies.write(self._shown, exports(self._store.home))
+        written = self._copies.write(self._shown, self._folder)
         self._next.children = (paragraph(written.sentence, "strong"), paragraph(str(written.path), "quiet"))
         self._list()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbook.records import Clash, CopyWritten
 from workbook.share.choice import without
 from workbook.share.counts import Counted, counts, items
+from workbook.share.own_edition import own_edition, own_file_name, render_own
 from workbook.share.page import file_name, render
 from workbook.share.pdf import PdfNotMade, can_make_pdf, pdf_name, render_pdf
 from workbook.share.plan import SharedPlan, shared_plan
@@ -102,6 +103,13 @@ class Copies:
         self._put(copy, path, page, counted.shared)
         said = self._write_pdf(copy, folder / pdf_name(copy.plan), counted.shared) if can_make_pdf() else ""
         return Written(path, " ".join(filter(None, ("The copy is written.", said, counted.sentence))))
+
+    def write_own(self, copy: Copy, folder: Path) -> Written:
+        """Write the rep's own page of a copy and log it. Raises CopyTooLong where it does not fit."""
+        own = own_edition(copy.plan)
+        path = folder / own_file_name(own)
+        self._put(copy, path, render_own(own), own.items)
+        return Written(path, "The rep's own page is written.")
 
     def _write_pdf(self, copy: Copy, path: Path, items_shown: int) -> str:
         """Write the PDF and return what to say of it."""
