@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import workbook
 from tests.wording.labelled import development, unseen
 from workbook.wording import STEPS, Label, check_wording
+from workbook.wording.rewrite import rewritten
 from workbook.wording.sentences import figures, sentences
 
 CLEAN = "clean"
@@ -136,7 +137,27 @@ def test_what_was_heard_is_never_rewritten_as_a_fact() -> None:
     texts = ("I heard from others that you left at 3 pm on 12 May.", "Apparently you left at 3 pm on 12 May.")
     found = [one for text in texts for one in check_wording(text, "facts")]
     assert found
-    assert {one.rewrite for one in found} == {"I want to check this with you: how was it? (3, 12 May)"}
+    assert {one.rewrite for one in found} == {"I want to check this with you: how was it? (3 pm, 12 May)"}
+
+
+def test_what_is_left_without_a_feeling_is_kept_only_where_it_can_stand_alone() -> None:
+    sentence = "I am gutted, you made 12 calls in the week of 4 May."
+    assert rewritten(sentence, 0, 11, Label.EMOTION) == "You made 12 calls in the week of 4 May."
+    torn = "I'd be gutted if you missed the 12 calls."
+    assert rewritten(torn, 0, 13, Label.EMOTION) == "I saw on [day] that [what happened]. (12)"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "kept"),
+    [
+        ("Mr. Holt rang at 3 p.m. on Friday. You may go.", 2, ["3", "Friday"]),
+        ("June 10, 3rd of May 2024: two calls by 10:30.", 1, ["June 10", "3rd of May 2024", "two", "10:30"]),
+        ("1,234.5 calls, 20 %", 1, ["1,234.5", "20 %"]),
+    ],
+)  # fmt: skip
+def test_sentences_and_figures_are_those_that_a_reader_sees(text, parts, kept) -> None:
+    assert len(sentences(text)) == parts
+    assert figures(text) == kept
 
 
 def test_each_step_has_its_own_findings_and_an_unknown_step_is_refused() -> None:

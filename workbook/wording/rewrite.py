@@ -10,12 +10,14 @@ from workbook.wording.sentences import figures
 GLUE = re.compile(
     r"^(?:to see|to hear|to read|that|when|with|about|by|at|how|because|of|seeing|to)\b\s*", re.IGNORECASE
 )
+FACT = re.compile(r"(?:you|your|the|there|in|on|since|from|only|no|\d)\b", re.IGNORECASE)
+"""So begins what is left of a sentence when it can stand alone."""
 
 
 def rewritten(sentence: str, start: int, end: int, label: Label) -> str:
     """Return the sentence in another way; ``sentence[start:end]`` are the words found."""
     kept, rest = figures(sentence), GLUE.sub("", sentence[end:].strip(" ,;:-"))
     # What is left without a feeling is often the fact itself. What was only heard does not become one.
-    if label is Label.EMOTION and start == 0 and kept and figures(rest) == kept:
+    if label is Label.EMOTION and start == 0 and kept and figures(rest) == kept and FACT.match(rest):
         return rest[:1].upper() + rest[1:]
     return f"{INSTEAD[label]} ({', '.join(kept)})" if kept else INSTEAD[label]

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 
-END = re.compile(r"[.!?]+(?=\s|$)|\n+")
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# A full stop after one of these ends no sentence.
+SHORTENED = r"(?<!\b(?:Mr|Ms|Dr|St|vs))(?<!\b(?:Mrs|e\.g|i\.e|p\.m|a\.m))"
+END = re.compile(rf"{SHORTENED}[.!?]+(?=\s|$)|\n+", re.IGNORECASE)
+MONTHS = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
+DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+SPELT = (
+    "(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred"
+    "|half|twice)"
+)
 FIGURE = re.compile(
-    rf"\d+(?:st|nd|rd|th)? (?:{MONTHS})(?: \d{{4}})?"
-    r"|\d[\d.,:/-]*\d ?%?|\d ?%?"
+    rf"\d+(?:st|nd|rd|th)? (?:of )?{MONTHS}(?: \d{{4}})?"
+    rf"|{MONTHS} \d+(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+    r"|\d[\d.,:/-]*\d ?(?:%|[ap]m\b)?|\d ?(?:%|[ap]m\b)?"
+    rf"|\b(?i:{DAYS}|{SPELT})\b"
 )
 
 
