@@ -46,7 +46,7 @@ class Turns(w.VBox):
         }
         way = w.HBox(tuple(self.buttons.values()))
         way.add_class("wb-row")
-        self._turn = w.VBox()
+        self._turn, self._at = w.VBox(), Grow.GOAL
         super().__init__(children=(way, self._turn))
 
     def __repr__(self) -> str:
@@ -58,7 +58,7 @@ class Turns(w.VBox):
         for one, button in self.buttons.items():
             (button.add_class if one is turn else button.remove_class)("wb-here")
             (button.remove_class if one is turn else button.add_class)("wb-quiet-button")
-        self._sheet = self._sheet.anew()
+        self._sheet, self._at = self._sheet.anew(), turn
         questions = dict(COACHING_QUESTIONS)[turn]
         asked = [paragraph("Questions that help:"), bullets(questions, f"Questions: {TURNS[turn]}")]
         shown = reality(self._sheet) if turn is Grow.REALITY else []
@@ -75,11 +75,17 @@ class Turns(w.VBox):
         """Show their ideas, and below them the manager's once there is one of theirs."""
         theirs, mine = (box for box in boxes_of(Step.OPTIONS) if box.turn is Grow.OPTIONS)
         waits, below = paragraph(MINE_WAITS, "note"), w.VBox()
-        _, mine_shown = with_hints(self._sheet, mine)
+        _, mine_shown = with_hints(self._sheet, mine, self._late)
 
         def open_mine() -> None:
             below.children = (mine_shown,) if mine_open(self._sheet.words()) else (waits,)
+            self._late()
 
         _, theirs_shown = with_hints(self._sheet, theirs, open_mine)
         open_mine()
         return [theirs_shown, below]
+
+    def _late(self) -> None:
+        """Show the choice again where an idea was still on its way from the browser when it was opened."""
+        if self._at is Grow.WILL:
+            self.show(Grow.WILL)

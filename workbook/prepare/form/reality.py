@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbook.prepare.form.given import Sheet
 
 WEEK = timedelta(days=7)
-COLUMNS = ("", "In your best weeks", "Now")
+COLUMNS = ("What", "In your best weeks", "Now")
 
 
 def reality(sheet: Sheet) -> list[w.Widget]:

@@ -100,6 +100,7 @@ class PrepareForm:
         self._cards = cards_of(given, self.talk)
         self.screen.show(
             Picker("Rep", self._reps, rep, given.guard(self._choose)),
+            heading(f"The talk with {rep}", 2),
             self._said,
             Booking(given, self.talk),
             heading("The six steps"),
