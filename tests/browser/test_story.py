@@ -132,6 +132,7 @@ def test_a_manager_goes_from_the_board_to_the_reps_copy(lab: Lab, page: Page, sh
     box(page, "Did I read it back, and do they agree?").get_by_label("read back and agreed").check()
     shot("5-their-view")
     go_to_step(page, "Options")
+    press(page, "3. Ideas")
     expect(box(page, "Their ideas, first")).to_be_visible()
     go_to_step(page, "Review")
     pick_day(page, "When we look at it again", "2026-10-26")
