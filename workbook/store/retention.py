@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from workbook.records import Deed
 from workbook.store import schema
@@ -15,6 +15,8 @@ from workbook.store.person import BY_SUBJECT, OF_A_TALK
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
+
+    from sqlalchemy import Column, Table
 
 DAYS = {
     schema.conversation: ("opened_on", "talk_at", "held_on"),
@@ -32,13 +34,13 @@ class RetentionPart(Base):
 
     def ended_before(self, day: date) -> list[str]:
         """Return the ids of conversations in which nothing happened, or was planned, on this day or later."""
-        last: dict[str, str] = {}
         with self._reading() as connection:
+            last: dict[str, str] = {}
             for table, names in DAYS.items():
                 whose = _whose(table)
-                for row in connection.execute(select(table)).mappings():
-                    days = [str(row[name])[:10] for name in names if row[name]]
-                    last[row[whose]] = max([*days, last.get(row[whose], "")])
+                newest = [func.max(func.substr(table.c[name], 1, 10)) for name in names]
+                for talk, *days in connection.execute(select(whose, *newest).group_by(whose)):
+                    last[talk] = max(last.get(talk, ""), *(one or "" for one in days))
             ids = connection.execute(select(schema.conversation.c.id).order_by(schema.conversation.c.number))
             return [one for one in ids.scalars() if last[one] < day.isoformat()]
 
@@ -55,5 +57,8 @@ class RetentionPart(Base):
             return gone
 
 
-def _whose(table: object) -> str:
-    return {id(schema.conversation): "id", id(schema.draft): "subject"}.get(id(table), "conversation")
+def _whose(table: Table) -> Column[str]:
+    """Return the column that says to which conversation a row belongs."""
+    if table is schema.conversation:
+        return table.c.id
+    return table.c.subject if table in BY_SUBJECT else table.c.conversation
