@@ -32,7 +32,7 @@ BY_KIND = {
     "won": ("Which deals came to a stop, and what did the customer say?",),
 }
 BY_CAUSE = {
-    Cause.LEAVE: "Which days since then were you away that my calendar does not show?",
+    Cause.LEAVE: "Which days off have you had since then?",
     Cause.SOURCE: "What has changed in the tools you record your work in?",
     Cause.LEADS: "How do the leads you get now compare with those before?",
     Cause.RAMPING: "Which parts of the job are still new to you?",
