@@ -313,6 +313,20 @@ def test_a_promise_added_after_the_talk_counts_from_its_own_day_and_is_one_line_
     assert [one.kind for one in desk.store.changes("c1")] == [ChangeKind.ADDED]
 
 
+def test_empty_boxes_stand_open_only_for_a_side_that_has_promised_nothing(desk):
+    desk.store.save_conversation(TALK)
+    second = promise(Side.REP, date(2026, 10, 2)).model_copy(update={"id": "c1.rep.2"})
+    desk.store.save_action(second)
+    form = TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar)
+    assert [one.action_id for one in every(form._promises) if isinstance(one, ActionEditor)] == [
+        "c1.manager.1"
+    ]
+    press(form._promises, "The rep: add another promise")
+    assert [one.action_id for one in every(form._promises) if isinstance(one, ActionEditor)] == [
+        "c1.manager.1", "c1.rep.1"
+    ], "the place that is free, never the one that is taken"  # fmt: skip
+
+
 # --- the review -------------------------------------------------------------------------------------------
 
 

@@ -69,6 +69,17 @@ def test_the_clock_runs_from_the_day_a_fall_was_first_shown():
     assert (one.due.state, one.due.side, one.due.id) == (DueState.OVERDUE, Side.MANAGER, "")
 
 
+@pytest.mark.parametrize(
+    ("ago", "state"),
+    [(0, DueState.TODAY), (6, DueState.TODAY), (7, DueState.OVERDUE), (14, DueState.OVERDUE)],
+)
+def test_a_fall_shown_is_a_talk_for_today_and_after_seven_days_without_a_booking_it_is_overdue(ago, state):
+    (one,) = due_now(signals=[signal(shown=TODAY - ago * DAY)])
+    assert (one.due.state, one.due.days) == (state, -ago)
+    (begun,) = due_now(RepPlan(talk(held=None, signal=signal(shown=TODAY - ago * DAY))))
+    assert begun.due.state is state
+
+
 def test_a_fall_that_was_answered_or_talked_about_waits_for_no_talk():
     answer = Answer(
         rep="Ann", onset=signal().onset, because="leave", answered_on=TODAY, verdict=Verdict.EXPLAINED
@@ -96,7 +107,7 @@ def test_an_empty_week_says_so():
 def test_the_report_is_plain_values():
     plan = RepPlan(talk(), [promise("a", Side.MANAGER, TODAY - DAY)])
     found = report(due_now(plan), TODAY)
-    assert found["sentence"] == "1 thing up to 18 October 2026, 1 of them overdue."
+    assert found["sentence"] == "1 thing up to 18 October 2026, and it is overdue."
     assert found["items"][0] == {
         "rep": "Ann", "kind": "promise", "side": "manager", "state": "overdue", "on": "2026-10-11", "days": -1,
         "sentence": "You promised: “eight calls” by 11 October: yesterday.",

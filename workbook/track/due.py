@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbook.records import Action, CheckIn, Conversation, Review
 
 LONGEST_PROMISE = 140  # characters of a promise that a sentence repeats
+WAITS = 7  # days from the first showing of a fall in which a talk is booked; after them it is overdue
 
 
 class DueKind(StrEnum):
@@ -95,10 +96,13 @@ def talk_due(talk: Conversation, today: date) -> Due | None:
 
 
 def unbooked(id: str, shown_on: date, today: date) -> Due:  # noqa: A002 - the record's own word
-    """Say how long a fall has been shown without a talk being booked: the manager's own clock."""
+    """Say how long a fall has been shown without a talk being booked: the manager's own clock.
+
+    A talk is to be held at once, so it is due from the day of the showing; it is overdue after ``WAITS`` days.
+    """
     sentence = f"First shown {_away(shown_on, today)}, nothing booked."
     one = _due(DueKind.TALK, id, Side.MANAGER, shown_on, today, sentence)
-    return replace(one, state=DueState.OVERDUE) if shown_on <= today else one
+    return replace(one, state=DueState.TODAY) if -WAITS < one.days < 0 else one
 
 
 def order(one: Due) -> tuple[bool, bool, date, bool, str]:

@@ -95,10 +95,10 @@ def in_short(items: Sequence[WeekItem], today: date) -> str:
     """Say in one sentence how much there is."""
     if not items:
         return NOTHING
-    late = sum(one.due.state is DueState.OVERDUE for one in items)
-    things = "1 thing" if len(items) == 1 else f"{len(items)} things"
-    overdue = f", {late} of them overdue" if late else ""
-    return f"{things} up to {day_words(later(today, DAYS - 1))}{overdue}."
+    late, end = sum(one.due.state is DueState.OVERDUE for one in items), day_words(later(today, DAYS - 1))
+    if len(items) == 1:
+        return f"1 thing up to {end}{', and it is overdue' if late else ''}."
+    return f"{len(items)} things up to {end}{f', {late} of them overdue' if late else ''}."
 
 
 def report(items: Sequence[WeekItem], today: date) -> dict[str, Any]:

@@ -55,14 +55,19 @@ class Promises(w.VBox):
     def _side(self, side: Side, standings: dict[str, Standing], typed: Typed) -> list[w.Widget]:
         talk = self._plan.talk.id
         parts: list[w.Widget] = []
+        free: list[int] = []
         for number in range(1, MOST_PROMISES + 1):
             kept = standings.get(f"{talk}.{side.value}.{number}")
             if kept is not None:
                 parts.append(PromiseCard(self._plan, number, kept))
-            elif number == 1 or _begun(typed, side, number):
+            elif _begun(typed, side, number):
                 parts.append(self._editor(side, number, typed))
-        if len(parts) < MOST_PROMISES:
-            parts.append(self._more(side, len(parts) + 1))
+            else:
+                free.append(number)
+        if not parts:  # empty boxes stand open only where this side has promised nothing yet
+            parts.append(self._editor(side, free.pop(0), typed))
+        if free:
+            parts.append(self._more(side, free[0]))
         return parts
 
     def _more(self, side: Side, number: int) -> w.Widget:
