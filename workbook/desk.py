@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from workbook.forms.screen import Screen
     from workbook.intake import Look
     from workbook.learn.log import Lesson
-    from workbook.records import CauseAnswer, Conversation, Signal
+    from workbook.records import CauseAnswer, Conversation, Rep, Signal
     from workbook.share.form.copies import Copies, Written
     from workbook.track.form import TrackForm
     from workbook.track.week import WeekItem
@@ -106,11 +106,15 @@ class Desk:
         known = self._who_works_when()
         return team_calendar(reps=[*self.reps, MANAGER], first=first, last=later(self.today, AHEAD), **known)
 
+    @cached_property
+    def _people(self) -> list[Rep]:
+        return self.store.people()
+
     def _who_works_when(self) -> dict[str, Any]:
         """Return what is known of it: recorded absences, people, and the team's place."""
         return {
             "absences": self.store.absences(),
-            "people": self.store.people(),
+            "people": self._people,
             "country": self.store.setting(COUNTRY) or "",
             "region": self.store.setting(REGION) or "",
         }
@@ -205,7 +209,7 @@ class Desk:
         from workbook.spot.recurring import recurring_first  # noqa: PLC0415
         from workbook.spot.report import slumps  # noqa: PLC0415
 
-        people, leads = self.store.people(), self.store.leads()
+        people, leads = self.store.people(signal.rep), self.store.leads()
         down = slumps(self.weekly)
         found = innocent_causes(signal, self.weekly, people=people, leads=leads, slumps=down)
         return recurring_first(found, self.store.answers())
@@ -296,7 +300,7 @@ class Desk:
 
     def counted_anew(self) -> None:
         """Forget what was worked out from the numbers: they have changed."""
-        for name in ("activity", "weekly", "silent", "said"):
+        for name in ("activity", "weekly", "silent", "said", "_people"):
             self.__dict__.pop(name, None)
 
     def undo_import(self) -> str | None:

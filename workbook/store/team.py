@@ -29,9 +29,11 @@ class TeamPart(Base):
         """Save reps under their name."""
         return self._save(schema.person, map(to_row, people), sample=sample)
 
-    def people(self) -> list[Rep]:
-        """Return all reps, by team and name."""
-        return self._all(Rep, select(schema.person).order_by(schema.person.c.team, schema.person.c.name))
+    def people(self, rep: str | None = None) -> list[Rep]:
+        """Return all reps, by team and name; one where named."""
+        table = schema.person
+        query = select(table).order_by(table.c.team, table.c.name)
+        return self._all(Rep, query if rep is None else query.where(table.c.name == rep))
 
     def save_absences(self, absences: Iterable[Absence], *, sample: bool = False) -> Counts:
         """Save absences under rep, first day and why: a later last day corrects the earlier one."""

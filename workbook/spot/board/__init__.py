@@ -167,7 +167,7 @@ class Board:
             self._kept_causes[signal] = innocent_causes(
                 signal,
                 weekly=self._overview.close([signal.rep]),
-                people=self._store.people(),
+                people=self._store.people(signal.rep),
                 leads=self._store.leads(),
                 slumps=self._slumps,
             )
