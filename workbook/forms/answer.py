@@ -53,9 +53,10 @@ class AnswerBox(w.VBox):
             description="If there is an explanation, which?",
             style={"description_width": "auto"},
         )
-        self._cause.add_class("wb-box")
+        cause_box = w.VBox((self._cause,))  # a box around it: its long label then wraps in a narrow pane
+        cause_box.add_class("wb-box")
         self._buttons = {one: self._button(one, text) for one, text in ANSWERS.items()}
-        super().__init__(children=(self._because, self._cause, row(*self._buttons.values()), self._said))
+        super().__init__(children=(self._because, cause_box, row(*self._buttons.values()), self._said))
         self._mark(verdict)
 
     def __repr__(self) -> str:

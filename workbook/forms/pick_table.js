@@ -1,4 +1,6 @@
 // A table with one button a row. Text goes in as text, never as markup; pictures are SVG built by our own code.
+const CALM_FOR = 200; // milliseconds without a change, after which what a press shows is drawn
+
 function picture(svg) {
   const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
   return document.importNode(parsed, true);
@@ -14,7 +16,20 @@ function fill(cell, content) {
   }
 }
 
-function bodyRow(row, model) {
+// What a press shows stands below the table, often below the window: once it is drawn it is brought into view.
+function bringUp(wrap) {
+  const after = (one) => wrap.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const shown = [...(wrap.closest(".wb-screen")?.querySelectorAll(".wb-follows") ?? [])].find(after);
+  if (!shown) return;
+  let calm = 0;
+  const seen = new MutationObserver(() => {
+    clearTimeout(calm);
+    calm = setTimeout(() => { seen.disconnect(); shown.scrollIntoView({ block: "start" }); }, CALM_FOR);
+  });
+  seen.observe(shown, { childList: true, subtree: true });
+}
+
+function bodyRow(row, model, press) {
   const line = document.createElement("tr");
   const chosen = model.get("chosen") === row.key;
   line.setAttribute("role", "row"); // named, since a narrow pane lays the table out in another way
@@ -30,6 +45,7 @@ function bodyRow(row, model) {
   button.addEventListener("click", () => {
     model.set("chosen", row.key);
     model.save_changes();
+    press();
   });
   head.append(button);
   fill(head, { small: row.small });
@@ -43,7 +59,7 @@ function bodyRow(row, model) {
   return line;
 }
 
-function table(model) {
+function table(model, press) {
   const made = document.createElement("table");
   made.className = "wb-table wb-pick";
   made.setAttribute("role", "table");
@@ -56,7 +72,7 @@ function table(model) {
     top.append(cell);
   }
   const body = made.createTBody();
-  for (const row of model.get("rows")) body.append(bodyRow(row, model));
+  for (const row of model.get("rows")) body.append(bodyRow(row, model, press));
   return made;
 }
 
@@ -66,7 +82,7 @@ function render({ model, el }) {
   el.append(wrap);
   const draw = () => {
     const held = wrap.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    wrap.replaceChildren(table(model));
+    wrap.replaceChildren(table(model, () => bringUp(wrap)));
     if (held) for (const b of wrap.querySelectorAll("button")) if (b.dataset.key === held) b.focus();
   };
   draw();

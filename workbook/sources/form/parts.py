@@ -59,4 +59,4 @@ def tables(found: dict[str, Any]) -> list[w.Widget]:
 def problems(found: dict[str, Any]) -> list[w.Widget]:
     """Show the rows to mend, one below the other."""
     lines = asked.problems(found)
-    return [heading("To be mended", 3), bullets(lines, "Rows to be mended")] if lines else []
+    return [heading("To be mended"), bullets(lines, "Rows to be mended")] if lines else []

@@ -48,6 +48,7 @@ class Detail(w.VBox):
         """Show nobody yet."""
         self._given, self._answered, self._said = given, answered, w.HTML()
         super().__init__()
+        self.add_class("wb-follows")
 
     def __repr__(self) -> str:
         """Give a constant: it names people."""
@@ -67,7 +68,7 @@ class Detail(w.VBox):
         talks, check_ins = self._marks(rep)
         draw = partial(draw_trend, table, finding="", talks=talks, check_ins=check_ins, title="Week by week")
         self.children = (
-            heading(rep, 3),
+            heading(rep),
             paragraph(sentence, "strong"),
             paragraph(in_numbers(drawn), "quiet"),
             chart(draw(), draw(size=NARROW)),
@@ -147,6 +148,6 @@ def _innocent(causes: Sequence[CauseAnswer]) -> list[w.Widget]:
     if not causes:
         return []
     return [
-        heading("What else could explain it?", 4),
+        heading("What else could explain it?", 3),
         bullets([one.sentence for one in causes], "Innocent causes"),
     ]

@@ -70,7 +70,8 @@ class LookBack(w.VBox):
             verdict=one.verdict,
             keep=self._given.guard(partial(self._keep, one)),
         )
-        self._one.children = (heading(key, 4), paragraph(finding(one.signal, held)), box)
+        self._one.add_class("wb-follows")
+        self._one.children = (heading(key), paragraph(finding(one.signal, held)), box)
 
     def _held(self, rep: str) -> set[str]:
         weekly = self._given.overview.close([rep])

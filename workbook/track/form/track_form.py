@@ -78,6 +78,7 @@ class TrackForm:
         self.screen.show(
             Picker("Rep", self._reps, rep, given.guard(self._choose)),
             self._said,
+            heading(f"The plan with {rep}"),
             self._due,
             markup(""),
             self._chart,

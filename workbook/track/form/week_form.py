@@ -47,7 +47,7 @@ class WeekForm:
             quiet_button("Write the calendar file of all", self._guard(self._calendar)),
             quiet_button("Page to print", self._guard(self._print)),
         )
-        self.screen = Screen(heading("This week", 3), self._list, row(*buttons), self._said)
+        self.screen = Screen(heading("This week"), self._list, row(*buttons), self._said)
         self.show()
 
     def show(self) -> None:
@@ -55,7 +55,7 @@ class WeekForm:
         items = self._items()
         parts: list[w.Widget] = [paragraph(in_short(items, self._today), "strong")]
         for kind, ones in by_kind(items).items():
-            parts.append(heading(TITLES[kind], 4))
+            parts.append(heading(TITLES[kind], 3))
             parts += [self._line(one) for one in ones]
         self._list.children = tuple(parts)
 

@@ -3,6 +3,7 @@
 // It is a module-federation container written by hand: no build step, one file to read.
 (() => {
   const NAMES = ["1-spot-decline.ipynb", "2-prepare-conversation.ipynb", "3-track-plan.ipynb"];
+  const NARROW = 760; // pixels
   // A button of a form that carries one of these classes leads on; the kernel keeps the choice at the same click.
   const LEADS_TO = { "wb-opens-prepare": NAMES[1], "wb-opens-track": NAMES[2] };
 
@@ -13,7 +14,8 @@
   // Nothing to read as code: a folded cell leaves no line. View > Expand All Code shows it again, to an analyst.
   const CALM = `
     .workbook-calm .jp-CodeCell .jp-Cell-inputWrapper:has(.jp-InputPlaceholder) { display: none; }
-    .workbook-calm .jp-OutputPrompt, .workbook-calm .jp-Collapser { visibility: hidden; }`;
+    .workbook-calm .jp-OutputPrompt, .workbook-calm .jp-Collapser { visibility: hidden; }
+    .workbook-calm .jp-RenderedText pre { font: inherit; word-break: normal; overflow-wrap: anywhere; }`;
 
   function calm(panel) {
     panel.addClass("workbook-calm");
@@ -40,6 +42,8 @@
   function activate(app, tracker) {
     tracker.widgetAdded.connect((_, panel) => void runAll(app, panel));
     document.addEventListener("focusin", keepKeys);
+    // On a narrow screen the list of files would take the room of the notebook: it starts closed (View opens it).
+    if (window.innerWidth < NARROW) app.restored.then(() => app.shell.collapseLeft());
     document.addEventListener("click", async (event) => {
       const button = event.target.closest?.("button");
       const name = Object.keys(LEADS_TO).find((kind) => button?.classList.contains(kind));
