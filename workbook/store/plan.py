@@ -14,6 +14,8 @@ from workbook.store.put import put
 from workbook.store.rows import to_record, to_row
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import ColumnElement, Table
 
 R = TypeVar("R", bound=Record)
@@ -32,8 +34,8 @@ class PlanPart(Base):
         with self._writing() as connection:
             return connection.execute(delete(schema.action).where(schema.action.c.id == id)).rowcount > 0
 
-    def actions(self, conversation_id: str | None = None) -> list[Action]:
-        """Return actions, by due day, then as they were written; of one conversation where named."""
+    def actions(self, conversation_id: str | Collection[str] | None = None) -> list[Action]:
+        """Return actions, by due day, then as they were written; of one conversation, or several, where named."""
         table = schema.action
         return self._of(Action, table, conversation_id, table.c.by, table.c.number, nested=("target",))
 
@@ -42,8 +44,8 @@ class PlanPart(Base):
         with self._writing() as connection:
             put(connection, schema.check_in, to_row(check_in), "id")
 
-    def check_ins(self, conversation_id: str | None = None) -> list[CheckIn]:
-        """Return check-ins, by day; of one conversation where named."""
+    def check_ins(self, conversation_id: str | Collection[str] | None = None) -> list[CheckIn]:
+        """Return check-ins, by day; of one conversation, or several, where named."""
         table = schema.check_in
         return self._of(CheckIn, table, conversation_id, table.c.on, table.c.number)
 
@@ -88,12 +90,14 @@ class PlanPart(Base):
         self,
         kind: type[R],
         table: Table,
-        conversation_id: str | None,
+        conversation_id: str | Collection[str] | None,
         *order: ColumnElement[object],
         nested: tuple[str, ...] = (),
     ) -> list[R]:
         query = select(table).order_by(*order)
-        if conversation_id is not None:
+        if isinstance(conversation_id, str):
             query = query.where(table.c.conversation == conversation_id)
+        elif conversation_id is not None:
+            query = query.where(table.c.conversation.in_(conversation_id))
         with self._reading() as connection:
             return [to_record(kind, row, nested=nested) for row in connection.execute(query).mappings()]

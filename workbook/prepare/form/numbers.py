@@ -35,8 +35,8 @@ def cards_of(given: Given, talk: Conversation) -> tuple[Card, ...]:
         today=given.today,
         last_week=given.weekly["week"].max().date(),
         team_allowed_for=_others(given.weekly, rep) >= OTHERS_NEEDED,
-        promises=[action for key in older for action in given.store.actions(key)],
-        check_ins=[check_in for key in older for check_in in given.store.check_ins(key)],
+        promises=given.store.actions(older),
+        check_ins=given.store.check_ins(older),
         moved=team_change(given.weekly, rep, signal.onset) if signal else None,
     )
 
