@@ -221,7 +221,7 @@ class Desk:
         def choose(rep: str) -> None:
             self.choose(rep)
             if self._plan is not None:
-                self._plan.open(rep)
+                self._plan.turn_to(rep)
 
         def make() -> Screen:
             files = {"write": self.write_calendar, "page": self.write_week_page}

@@ -453,3 +453,14 @@ def test_the_record_is_written_for_the_manager_alone_under_a_name_that_names_nob
     (path,) = for_you_only(desk.store.home).iterdir()
     assert re.fullmatch(r"record-[0-9a-f]{6}\.xlsx", path.name)
     assert "without your notes" in texts(agreed._log)
+
+
+def test_a_press_on_the_plan_that_is_on_screen_leaves_it_with_what_is_typed(form):
+    shown = form.screen.children
+    form.turn_to(REP)
+    assert form.screen.children == shown
+    form.turn_to("Nobody")
+    assert form.screen.children == shown
+    form._given.store.save_conversation(TALK.model_copy(update={"id": "c2", "opened_on": date(2026, 9, 27)}))
+    form.turn_to(REP)
+    assert form.screen.children != shown

@@ -42,6 +42,8 @@ NONE_YET = "There is no conversation yet. Choose a rep in notebook 1 and press P
 class TrackForm:
     """What is on screen for one conversation; all it knows is in the store."""
 
+    _shown = ""  # the id of the conversation on screen
+
     def __init__(  # noqa: PLR0913, PLR0917 - the store, the numbers, and the day
         self,
         store: Store,
@@ -67,6 +69,12 @@ class TrackForm:
     def _choose(self, rep: str) -> None:
         self._given.store.set_setting(CHOSEN, rep)
         self.open(rep)
+
+    def turn_to(self, rep: str) -> None:
+        """Open the newest plan of this rep; one that is on screen stays, with what is being typed in it."""
+        found = self._given.store.conversations(rep)
+        if found and found[0].id != self._shown:
+            self.open(rep)
 
     def open(self, rep: str) -> None:
         """Show the newest plan of this rep; where there is none, what is shown stays."""
@@ -96,7 +104,7 @@ class TrackForm:
 
     def _show(self, talk: Conversation) -> None:
         given = self._given
-        self._talk = talk
+        self._talk, self._shown = talk, talk.id
         self._data = counted(given.activity(), given.weekly, talk.rep)
         self._plan = Plan(
             given, talk, self._data, given.calendar.off(talk.rep), self._standings, self._changed
