@@ -14,6 +14,7 @@ from dateutil.relativedelta import relativedelta
 
 from workbook.agenda import later
 from workbook.calendars import MANAGER, public_holidays, region_of, team_calendar
+from workbook.days import day_words
 from workbook.forms.boundary import log_error, sentence_for
 from workbook.intake import AS_OF, Intake, this_zone
 from workbook.prepare.card import counted
@@ -416,7 +417,7 @@ class Desk:
         weeks, last = self.weekly["week"].nunique(), self.weekly["week"].max().date() + timedelta(days=6)
         kinds = ", ".join(sorted(set(self.weekly["kind"])))
         return (
-            f"{who}: {reps} in {teams}, {weeks} weeks up to {last.isoformat()}.\n"
+            f"{who}: {reps} in {teams}, {weeks} weeks up to {day_words(last)}.\n"
             f"Counted: {kinds}.\n"
             f"Set for about {self.promise} false prompts per rep and year."
         )

@@ -1,4 +1,4 @@
-"""Every screen of the three notebooks, light and dark, asked by axe-core."""
+"""Every screen of the three notebooks, light and dark, asked by axe-core; and the board on a phone."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Lab
 
 OURS = ".wb-screen"
+# Words that are wider than the place they stand in, or stand out of the screen to the right.
+CUT_OFF = """[...document.querySelectorAll(".wb-screen :is(p, li, h2, h3, label, button, select)")]
+  .filter((one) => one.clientWidth && (one.scrollWidth > one.clientWidth + 1 ||
+    one.getBoundingClientRect().right > one.closest(".wb-screen").getBoundingClientRect().right + 1))
+  .map((one) => one.textContent)"""
 
 
 def choose_theme(page: Page, name: str) -> None:
@@ -36,7 +41,9 @@ def faults(page: Page) -> list[str]:
 
 def board(page: Page) -> list[str]:
     page.get_by_role("button", name=REP).first.click()
-    expect(page.get_by_role("heading", name=REP)).to_be_visible()
+    expect(
+        page.get_by_role("heading", name=REP)
+    ).to_be_in_viewport()  # brought there: it stands below the table
     return faults(page)
 
 
@@ -70,3 +77,15 @@ def test_no_screen_of_the_three_notebooks_keeps_anybody_out_in_light_and_in_dark
             now = name
             shot(f"30-{notebook}-{name.lower()}")
         themes.reverse()  # Lab keeps the theme: the next notebook begins with the one it has
+
+
+def test_at_the_width_of_a_phone_the_notebook_has_the_room_and_no_text_is_cut_off(
+    page: Page, lab: Lab, shot: Callable[[str], None]
+) -> None:
+    page.set_viewport_size({"width": 400, "height": 900})
+    page.goto(lab.address("spot"))
+    page.get_by_role("button", name=REP).first.click()
+    expect(page.get_by_role("heading", name=REP)).to_be_in_viewport()
+    expect(page.locator("#jp-left-stack")).to_be_hidden()
+    assert page.evaluate(CUT_OFF) == []
+    shot("31-spot-phone")
