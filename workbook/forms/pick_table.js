@@ -17,10 +17,11 @@ function fill(cell, content) {
 }
 
 // What a press shows stands below the table, often below the window: once it is drawn it is brought into view.
-function bringUp(wrap) {
+function bringUp(wrap, again) {
   const after = (one) => wrap.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
   const shown = [...(wrap.closest(".wb-screen")?.querySelectorAll(".wb-follows") ?? [])].find(after);
   if (!shown) return;
+  if (again) return void shown.scrollIntoView({ block: "start" }); // nothing will be drawn anew
   let calm = 0;
   const seen = new MutationObserver(() => {
     clearTimeout(calm);
@@ -43,9 +44,10 @@ function bodyRow(row, model, press) {
   button.setAttribute("aria-pressed", String(chosen));
   button.dataset.key = row.key;
   button.addEventListener("click", () => {
+    const again = model.get("chosen") === row.key;
+    press(again);
     model.set("chosen", row.key);
     model.save_changes();
-    press();
   });
   head.append(button);
   fill(head, { small: row.small });
@@ -82,7 +84,7 @@ function render({ model, el }) {
   el.append(wrap);
   const draw = () => {
     const held = wrap.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    wrap.replaceChildren(table(model, () => bringUp(wrap)));
+    wrap.replaceChildren(table(model, (again) => bringUp(wrap, again)));
     if (held) for (const b of wrap.querySelectorAll("button")) if (b.dataset.key === held) b.focus();
   };
   draw();
