@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 AT = datetime(2026, 3, 2, 10, 42, tzinfo=UTC)
 MONDAY = date(2026, 1, 5)
-LOGGED = {"import_log", "import_new", "import_was", "import_list", "alembic_version"}
+LOGGED = {"import_log", "import_new", "import_was", "import_list", "alembic_version", "deed"}
 
 
 def tables(home: Path) -> dict[str, list[tuple[object, ...]]]:

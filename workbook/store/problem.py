@@ -151,7 +151,11 @@ def plainly() -> Iterator[None]:
     """Turn database errors inside the block into a ``StoreProblem``."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, OverflowError, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OverflowError) as error:
+        raise StoreProblem(reason_of(error)) from error
+    except OSError as error:
+        if error.errno is None:  # not of the system: raised by hand
+            raise
         raise StoreProblem(reason_of(error)) from error
     except UnicodeError:  # its object is the text itself, so it is not handed on
         raise StoreProblem(Reason.BAD_ROW) from None
