@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -294,3 +295,16 @@ def test_a_strange_name_of_a_kind_stays_on_one_line_and_short(kind):
     text = cards(signal=signal(kinds=(kind,)), overall=level(kind))["activity"].text
     assert text.isprintable()
     assert len(text.split(":")[0]) <= 60
+
+
+def test_a_kind_that_fell_says_how_much_and_how_sure_that_is_while_the_prompt_stands():
+    sized = replace(level("calls"), drop_lo=0.31, drop_hi=0.62)
+    said = cards(signal=signal(kinds=("calls", "visits")), kinds=[sized, level("visits")])
+    assert (
+        "below your usual level, likely between 31 % and 62 %. This size allows"
+        in said["activity.calls"].text
+    )
+    assert dict(said["activity.calls"].numbers)["drop_lo"] == 0.31
+    assert "likely between" not in said["activity.visits"].text
+    long_ago = cards(signal=signal(kinds=("calls",)), kinds=[sized], overall=level(weeks=9))
+    assert "likely between" not in long_ago["activity.calls"].text

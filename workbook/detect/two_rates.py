@@ -9,12 +9,15 @@ are divided by it first, and rounded to the careful side.
 from __future__ import annotations
 
 from itertools import pairwise
-from math import ceil, exp, fsum, lgamma, log
+from math import ceil, exp, fsum, inf, lgamma, log, log1p
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+HALVINGS = 40  # of the share, down to a billionth
 LEAST_STEPS = 4  # of fewer, nothing is known about how much the weeks wander
 
 
@@ -36,6 +39,44 @@ def chance_of_more(
         for at in range(more, total + 1)
     )
     return min(1.0, fsum(map(exp, ways)))
+
+
+def ratio_between(  # noqa: PLR0913, PLR0917 - two counts, their days, and how sure
+    later: float,
+    later_days: float,
+    before: float,
+    before_days: float,
+    wander: float = 1.0,
+    confidence: float = 0.9,
+) -> tuple[float, float]:
+    """Return the range of the later rate as a share of the earlier one (0.6: 60 % of it), lowest and highest.
+
+    The interval of Clopper and Pearson (Biometrika 26, 1934) for the later share of all events, turned into a
+    ratio of rates; for Poisson counts it covers at least ``confidence``. Counts are divided by ``wander`` first, and
+    rounded to the wider side. The highest is infinite where nothing was counted before. Raises ValueError where
+    there are no days.
+    """
+    if min(later_days, before_days) <= 0:
+        raise ValueError("Two rates need days on both sides.")
+    tail, (x, y) = (1 - confidence) / 2, (later / wander, before / wander)
+    low = _share(int(x), ceil(y), tail) if int(x) else 0.0
+    high = 1 - _share(int(y), ceil(x), tail) if int(y) else 1.0
+    return low / (1 - low) * before_days / later_days, (
+        high / (1 - high) * before_days / later_days if high < 1 else inf
+    )
+
+
+def _share(more: int, less: int, tail: float) -> float:
+    """Return the share at which so many of one kind, or more, have just this chance."""
+    total = more + less
+    ways = np.array([_log_ways(total, at) for at in range(more, total + 1)])
+    at = np.arange(more, total + 1)
+    low, high = 0.0, 1.0
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        chance = np.exp(ways + at * log(middle) + (total - at) * log1p(-middle)).sum()
+        low, high = (middle, high) if chance < tail else (low, middle)
+    return low
 
 
 def wandering(counts: Sequence[int], days: Sequence[float]) -> float | None:

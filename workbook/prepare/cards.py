@@ -68,7 +68,10 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     if overall and overall.known:
         cards.append(overall_card(standing, overall, last_week, team_allowed_for=team_allowed_for))
     if signal:
-        cards += [kind_card(level, last_week) for level in _fallen(signal, overall, kinds)]
+        cards += [
+            kind_card(level, last_week, standing=standing is not None)
+            for level in _fallen(signal, overall, kinds)
+        ]
         # No absence at all on record says that none was imported, not that nobody was away.
         cards.append(leave_card(rep, absences, signal.onset, today, works) if absences else None)
     cards.append(promises_card(promises, Side.REP, today))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workbook.detect.two_rates import ratio_between, wandering
 from workbook.prepare.opening import KindLevel
 from workbook.trend.labels import amount
 from workbook.trend.series import Series, series, single_kinds
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from workbook.records import Signal
 
 WEEKS_WITHOUT_SIGNAL = 4
+A_YEAR, LEAST_WEEKS = 52, 8  # weeks before a fall that say how sure its size is
 
 
 def levels(
@@ -48,15 +50,33 @@ def level_sentence(one: KindLevel) -> str:
 def _level(one: Series, signal: Signal | None) -> KindLevel:
     weeks = sum(week >= signal.onset for week in one.weeks) if signal else WEEKS_WITHOUT_SIGNAL
     weeks = min(max(weeks, 1), len(one.weeks))
-    usual, low, high = (one.last(name) for name in ("usual", "lo", "hi"))
-    return KindLevel(
-        kind=one.kind,
-        usual=nan if usual is None else usual,
-        usual_lo=nan if low is None else low,
-        usual_hi=nan if high is None else high,
-        now=_mean_rate(one, weeks),
-        weeks_now=weeks,
+    usual, low, high = (nan if (value := one.last(name)) is None else value for name in ("usual", "lo", "hi"))
+    now = _mean_rate(one, weeks)
+    least, most = _drop_between(one, weeks, usual, now) if signal else (nan, nan)
+    return KindLevel(one.kind, usual, low, high, now, weeks, drop_lo=least, drop_hi=most)
+
+
+def _drop_between(one: Series, weeks: int, usual: float, now: float) -> tuple[float, float]:
+    """Return the 90 % range of the fall since ``weeks`` weeks ago, as shares of the usual level; NaN where not known.
+
+    The usual level weighs as much as the year before the fall holds days; how much weeks wander is read from it.
+    """
+    rate, days = (
+        one["rate"][: len(one.weeks) - weeks][-A_YEAR:],
+        one["work_days"][: len(one.weeks) - weeks][-A_YEAR:],
     )
+    known = np.isfinite(rate) & np.isfinite(days) & (days > 0)
+    since = one["work_days"][-weeks:]
+    later_days = float(since[np.isfinite(since)].sum())
+    if known.sum() < LEAST_WEEKS or not (isfinite(usual) and isfinite(now)) or usual <= 0 or later_days <= 0:
+        return nan, nan
+    counts, worked = np.round(rate[known] * days[known]).astype(int), days[known]
+    wander = wandering(counts.tolist(), worked.tolist())
+    if wander is None:
+        return nan, nan
+    before_days = float(worked.sum())
+    low, high = ratio_between(now * later_days, later_days, usual * before_days, before_days, wander)
+    return 1 - high, 1 - low
 
 
 def _mean_rate(one: Series, weeks: int) -> float:

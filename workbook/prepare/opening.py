@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import isfinite
+from math import isfinite, nan
 from typing import TYPE_CHECKING
 
 from workbook.days import USUAL_WEEK, weekday_words
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbook.records import Absence, Signal
 
 ALLOWED_FOR = "This size allows for working days, and for what most of the team fell by."
+KIND_ALLOWED_FOR = "This size allows for working days."
 DAYS_ALLOWED_FOR = "This size allows for working days; the team is too small to allow for."
 
 
@@ -29,7 +30,8 @@ class KindLevel:
     """One kind of activity, in events per working day: the own usual level and range, and what it is now.
 
     ``now`` is the mean over the last ``weeks_now`` weeks; with a signal, over those since its onset. NaN stands
-    for what is not known. ``kinds`` are the single kinds of a sum.
+    for what is not known. ``kinds`` are the single kinds of a sum. ``drop_lo`` and ``drop_hi`` are the 90 % range of
+    the fall as shares of the usual level, NaN where it is not known.
     """
 
     kind: str
@@ -39,6 +41,13 @@ class KindLevel:
     now: float
     weeks_now: int
     kinds: tuple[str, ...] = ()
+    drop_lo: float = nan
+    drop_hi: float = nan
+
+    @property
+    def sized(self) -> bool:
+        """Whether there is a fall and its range is known."""
+        return self.known and self.now < self.usual and isfinite(self.drop_lo) and isfinite(self.drop_hi)
 
     @property
     def known(self) -> bool:
@@ -51,17 +60,22 @@ def overall_card(signal: Signal | None, level: KindLevel, last_week: date, *, te
     sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
     if signal:
         allowed_for = ALLOWED_FOR if team_allowed_for else DAYS_ALLOWED_FOR
-        sentences += [_size(signal), allowed_for, _since(signal)]
+        size = _size(signal.drop, signal.drop_lo, signal.drop_hi)
+        sentences += [size, allowed_for, _since(signal)]
         numbers += [("drop", signal.drop), ("drop_lo", signal.drop_lo), ("drop_hi", signal.drop_hi)]
     came_from = _counted(level, last_week)
     return Card("activity", " ".join(sentences), Side.REP, tuple(numbers), came_from=came_from)
 
 
-def kind_card(level: KindLevel, last_week: date) -> Card:
-    """Make the card of one kind that fell."""
-    text = f"{_now(level, last_week)} {_usual(level)}"
+def kind_card(level: KindLevel, last_week: date, *, standing: bool = False) -> Card:
+    """Make the card of one kind that fell; its size is told only while the prompt stands."""
+    sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
+    if standing and level.sized:
+        drop = 1 - level.now / level.usual
+        sentences += [_size(drop, level.drop_lo, level.drop_hi), KIND_ALLOWED_FOR]
+        numbers += [("drop", drop), ("drop_lo", level.drop_lo), ("drop_hi", level.drop_hi)]
     came_from = _counted(level, last_week)
-    return Card(f"activity.{level.kind}", text, Side.REP, tuple(_numbers(level)), came_from=came_from)
+    return Card(f"activity.{level.kind}", " ".join(sentences), Side.REP, tuple(numbers), came_from=came_from)
 
 
 def leave_card(
@@ -119,13 +133,13 @@ def _since(signal: Signal) -> str:
     return f"The change began around the week of {weekday_words(signal.onset)}, likely between {lo} and {hi}."
 
 
-def _size(signal: Signal) -> str:
+def _size(drop: float, least: float, most: float) -> str:
     """Say the middle and the 90 % interval of the drop."""
-    if signal.drop_lo < 0:
-        span = f"{percent(-signal.drop_lo)} above and {percent(signal.drop_hi)} below"
+    if least < 0:
+        span = f"{percent(-least)} above and {percent(most)} below"
     else:
-        span = f"{percent(signal.drop_lo)} and {percent(signal.drop_hi)}"
-    return f"That is {percent(signal.drop)} below your usual level, likely between {span}."
+        span = f"{percent(least)} and {percent(most)}"
+    return f"That is {percent(drop)} below your usual level, likely between {span}."
 
 
 def _numbers(level: KindLevel) -> list[tuple[str, float]]:
