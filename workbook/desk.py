@@ -19,7 +19,7 @@ from workbook.forms.boundary import log_error, sentence_for
 from workbook.intake import AS_OF, Intake, this_zone
 from workbook.prepare.card import counted
 from workbook.sources import Answers, Engine, Known, frame, read_files
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 from workbook.sources.texts.places import read_country
 from workbook.sources.texts.zones import zone_of
 from workbook.sources.wording import few

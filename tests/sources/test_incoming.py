@@ -10,7 +10,7 @@ import pytest
 
 from tests.hostile import HOSTILE
 from workbook.sources.incoming import START, Incoming, safe_name, sweep
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 
 def test_the_folder_is_its_owners_alone(tmp_path):

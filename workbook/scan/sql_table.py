@@ -13,7 +13,7 @@ from workbook.scan.signals import COLUMNS
 from workbook.sources.in_place.attempt import attempt
 from workbook.sources.in_place.connect import ANSWERS_WITHIN, who_asks
 from workbook.sources.in_place.names import split_name
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,8 +5,9 @@ from workbook.sources.engine import Engine
 from workbook.sources.frame import frame
 from workbook.sources.one_table import Known
 from workbook.sources.preview import preview, refused
+from workbook.sources.problem import RowProblem, SourceProblem
 from workbook.sources.read import Batch, read_files
-from workbook.sources.reading import Reading, RowProblem, SourceProblem
+from workbook.sources.reading import Reading
 from workbook.sources.table import Cancelled
 
 __all__ = [

@@ -12,7 +12,7 @@ from workbook.days import short_day
 from workbook.sources.answers import KEEP, MOST, Answers
 from workbook.sources.guess import FIELDS
 from workbook.sources.preview import REFUSE
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 from workbook.sources.texts.days import Order
 from workbook.sources.texts.numbers import Decimal
 from workbook.sources.texts.zones import alike, zone_of

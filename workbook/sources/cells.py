@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from workbook.sources.engine import quoted
-from workbook.sources.reading import RowProblem
+from workbook.sources.problem import RowProblem
 from workbook.sources.wording import shown
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from workbook.sources.answers import Answers, Choice, Question
 from workbook.sources.door import open_tables
 from workbook.sources.guess import confirm, guessed
 from workbook.sources.match import Match, best, missing, places, shape_of
+from workbook.sources.problem import SourceProblem
 from workbook.sources.profile import Makes, Profile, profiles
-from workbook.sources.reading import SourceProblem
 from workbook.sources.texts.plain import plain
 from workbook.sources.wide import kind_columns
 from workbook.sources.wording import few, shown

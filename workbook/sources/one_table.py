@@ -23,7 +23,7 @@ from workbook.sources.engine import text_of
 from workbook.sources.lists import listed
 from workbook.sources.lists.sheet import Sheet
 from workbook.sources.profile import Count, Makes, Profile
-from workbook.sources.reading import Reading, RowProblem
+from workbook.sources.reading import Reading
 from workbook.sources.texts.names import kept
 from workbook.sources.texts.zones import offsets, zone_of
 from workbook.sources.wide import LONG, kind_columns, lengthen, with_year
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from workbook.sources.engine import Engine
     from workbook.sources.match import Match
+    from workbook.sources.problem import RowProblem
     from workbook.sources.table import Loaded, Table, Tell
 
 LISTS = frozenset({Makes.USERS, Makes.PEOPLE, Makes.ABSENCE, Makes.LEADS, Makes.ONE_TO_ONES})

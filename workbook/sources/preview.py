@@ -12,8 +12,8 @@ from workbook.sources.summary import listing, refusal, told
 
 if TYPE_CHECKING:
     from workbook.records import Activity
+    from workbook.sources.problem import SourceProblem
     from workbook.sources.read import Batch
-    from workbook.sources.reading import SourceProblem
 
 OK, ASK, REFUSE = "ok", "ask", "refuse"
 ROWS_SHOWN, CHANGES_SHOWN = 5, 20

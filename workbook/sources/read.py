@@ -14,8 +14,8 @@ from workbook.sources.engine import text_of
 from workbook.sources.in_place.as_table import MATCH, count_there
 from workbook.sources.match import shape_of
 from workbook.sources.one_table import Known, read_table
+from workbook.sources.problem import RowProblem
 from workbook.sources.profile import Makes
-from workbook.sources.reading import Reading, RowProblem
 from workbook.sources.texts.names import spellings
 from workbook.sources.wording import shown
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from workbook.sources.engine import Engine
     from workbook.sources.in_place import Place
+    from workbook.sources.reading import Reading
     from workbook.sources.table import Tell
 
 BLOCK = 20_000  # rows

@@ -1,4 +1,4 @@
-"""What reading files gives: what each of them holds, what was left out and why, and the rows to mend."""
+"""What reading files gives: what each of them holds, and what was left out and why."""
 
 from __future__ import annotations
 
@@ -10,22 +10,7 @@ if TYPE_CHECKING:
 
     from workbook.sources.answers import Question
     from workbook.sources.lists import Listed
-
-
-class SourceProblem(Exception):  # noqa: N818 - it is shown to people, who have problems and not errors
-    """A file that cannot be read. The message says what it is and what to do, in at most 40 words."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """One row to mend. ``line`` counts the lines of the file from 1; 0 where the file as a whole is meant.
-
-    ``column`` is the name as the file spells it, empty where the row as a whole is meant.
-    """
-
-    line: int
-    column: str
-    sentence: str
+    from workbook.sources.problem import RowProblem
 
 
 @dataclass(frozen=True, slots=True)

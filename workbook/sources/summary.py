@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from workbook.sources.problem import RowProblem
     from workbook.sources.read import Batch
-    from workbook.sources.reading import Reading, RowProblem
+    from workbook.sources.reading import Reading
 
 MOST_ROWS = 20
 SAFE = "What was there before stays as it was."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from workbook.sources.engine import Engine
-    from workbook.sources.reading import RowProblem
+    from workbook.sources.problem import RowProblem
 
 Tell = Callable[[float], None]
 """Called with the share done, 0 to 1. It may raise ``Cancelled``: then nothing is kept of the reading."""

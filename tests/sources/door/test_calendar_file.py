@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.sources.door.calendar_file import events
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 START = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//EN\r\n"
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from workbook.sources.door import open_tables
 from workbook.sources.door.delimited import delimiter
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 from workbook.sources.texts.totals import is_total
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 
 from workbook.sources.door.encoding import text_of
 from workbook.sources.door.kind_of_file import Kind, kind_of
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 NAMES = "rep\nZoë Ångström\nJosé Núñez\n"
 

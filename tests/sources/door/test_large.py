@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from workbook.sources.door import open_tables
 from workbook.sources.door.large import Large
 from workbook.sources.engine import Engine
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 from workbook.sources.table import Cancelled
 
 if TYPE_CHECKING:

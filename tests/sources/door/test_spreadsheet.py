@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from workbook.sources.door import open_tables
 from workbook.sources.door.spreadsheet import ENCRYPTED, sheets
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

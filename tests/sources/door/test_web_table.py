@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workbook.sources.door import open_tables
 from workbook.sources.door.web_table import table_of
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 if TYPE_CHECKING:
     from tests.sources.conftest import Writes

@@ -13,7 +13,7 @@ from workbook.sources.in_place import credentials as kept
 from workbook.sources.in_place.address import Address, address_of
 from workbook.sources.in_place.credentials import Credentials, credentials_for
 from workbook.sources.in_place.names import split_name
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 CANARY = "cAnArY-7391"
 

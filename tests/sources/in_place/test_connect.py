@@ -12,7 +12,7 @@ from tests.sources.in_place.log import UNTIL
 from workbook.sources.in_place import Mapping, connect, read_in_place
 from workbook.sources.in_place.attempt import attempt, said
 from workbook.sources.in_place.connect import close_source, open_source
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
 CANARY = "cAnArY-7391"

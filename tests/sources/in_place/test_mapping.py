@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbook.sources.in_place import Mapping, mapping_from, shipped_mappings
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 WHOLE = 'rep = "owner"\nwhen = "at"\nkind = "type"\n'
 

@@ -11,7 +11,7 @@ from workbook.sources.door.encoding import EXPORT_CSV, SAVE_AS_CSV, is_wide, tex
 from workbook.sources.door.kind_of_file import Kind, kind_of
 from workbook.sources.door.spreadsheet import sheets
 from workbook.sources.door.web_table import table_of as web_table
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 from workbook.sources.wording import shown
 
 if TYPE_CHECKING:

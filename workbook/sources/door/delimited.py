@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from workbook.sources.door.in_memory import InMemory
 from workbook.sources.door.shape import LOOK, shaped
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

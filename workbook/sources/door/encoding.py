@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 SAVE_AS_CSV = "Open it in Excel, save the sheet as “CSV UTF-8”, and import that file."
 EXPORT_CSV = "Export the list from the CRM as CSV and import that file."

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbook.sources.door.encoding import EXPORT_CSV, UTF8_LETTER
 from workbook.sources.door.not_rows import footers
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from workbook.sources.engine import Engine
-    from workbook.sources.reading import RowProblem
+    from workbook.sources.problem import RowProblem
     from workbook.sources.table import Tell
 
 

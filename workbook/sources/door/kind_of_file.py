@@ -6,7 +6,7 @@ import re
 from enum import Enum
 
 from workbook.sources.door.encoding import EXPORT_CSV
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 
 class Kind(Enum):

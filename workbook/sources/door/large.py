@@ -21,7 +21,7 @@ from workbook.sources.door.ends import PIECE, bytes_above, ends, proven, tail_of
 from workbook.sources.door.shape import AGAIN, BLANK, FOOTER, ragged, shaped
 from workbook.sources.engine import quoted
 from workbook.sources.engine import text_of as sql_text
-from workbook.sources.reading import RowProblem, SourceProblem
+from workbook.sources.problem import RowProblem, SourceProblem
 from workbook.sources.table import HEAD, Loaded
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from workbook.sources.door.not_rows import (
     is_header,
     is_sum,
 )
-from workbook.sources.reading import RowProblem, SourceProblem
+from workbook.sources.problem import RowProblem, SourceProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from workbook.sources.door.encoding import EXPORT_CSV, SAVE_AS_CSV
 from workbook.sources.door.in_memory import InMemory
 from workbook.sources.door.shape import shaped
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 from workbook.sources.wording import few, shown
 
 if TYPE_CHECKING:

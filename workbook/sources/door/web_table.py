@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from workbook.sources.door.in_memory import InMemory
 from workbook.sources.door.shape import shaped
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 CELLS = {"td", "th"}
 UNSEEN = {"script", "style", "title", "noscript", "template"}

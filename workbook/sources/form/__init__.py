@@ -19,7 +19,7 @@ from workbook.sources.answers import Answers
 from workbook.sources.form.parts import Field, problems, tables
 from workbook.sources.incoming import Incoming, sweep
 from workbook.sources.preview import REFUSE
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 from workbook.store import Store, error_log
 
 if TYPE_CHECKING:

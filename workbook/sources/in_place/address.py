@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from workbook.sources.in_place.address import Address, address_of
 from workbook.sources.in_place.attempt import attempt, missing
 from workbook.sources.in_place.credentials import Credentials, credentials_for
 from workbook.sources.in_place.names import split_name
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

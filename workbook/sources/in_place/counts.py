@@ -19,7 +19,7 @@ from workbook.sources.in_place.weeks import (
     monday_seconds,
     seconds_of,
 )
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 from workbook.sources.texts.zones import offsets, zone_of
 
 if TYPE_CHECKING:

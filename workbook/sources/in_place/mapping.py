@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 from workbook.sources.texts.zones import alike, zone_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbook.sources.reading import SourceProblem
+from workbook.sources.problem import SourceProblem
 
 PART = re.compile(r'"((?:[^"]|"")+)"|([^".]+)')
 MOST = 3  # catalog, schema, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from workbook.sources.reading import RowProblem
+from workbook.sources.problem import RowProblem
 from workbook.sources.texts.days import prove_days
 from workbook.sources.texts.names import kept
 from workbook.sources.texts.weeks import Weeks, prove_weeks
