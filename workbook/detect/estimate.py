@@ -17,7 +17,7 @@ from workbook.detect.common import allowance
 from workbook.detect.large import TEAM, evenly, is_large
 from workbook.detect.score import between
 from workbook.detect.spread import weights
-from workbook.detect.weigh import STAGES, TO_DATE, TO_SIZE, Sums, weighed
+from workbook.detect.weigh import LAGS, STAGES, TO_DATE, TO_SIZE, Sums, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from workbook.detect.company import Company
     from workbook.detect.panel import Bools, Floats, Ints, Panel
 
-LAGS = np.arange(26, 0, -1)  # candidate onsets: so many weeks before the prompt started
 WEEKS_BEFORE, WEEKS_AFTER = 4, 2
 SAMPLE = 200  # reps: of a larger company so many, spread evenly, stand for all
 AT_ONCE = 1000  # estimates made together: more need more memory and save no time

@@ -4,8 +4,9 @@ A fall is a step, or a slide that has gone on evenly since its onset; both are t
 then, so that a slide, whose first weeks hardly show, is neither dated late nor read too large. For each shape,
 onset and share the evidence has a closed form: counts weighted to behave like Poisson counts, a gamma prior on
 the level from the (faded) weeks before the onset, integrated out. Onsets are weighed over "all kinds fell alike"
-and "any of them fell" (Xie & Siegmund 2013). The evidence is tempered: weeks hang together, more so for the
-onset than for the size, and a size read at the alarm flatters itself.
+and "any of them fell" (Xie & Siegmund 2013); the size is that of the surest kind, of the two surest and so on,
+each as far as it is sure who else fell. The evidence is tempered: weeks hang together, more so for the onset than
+for the size, and a size read at the alarm flatters itself.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ import numpy as np
 if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Floats, Ints
 
+LAGS = np.append(
+    np.arange(40, 26, -2), np.arange(26, 0, -1)
+)  # candidate onsets: weeks before the prompt started
+LOG_AGE = -0.025 * LAGS  # prior: the older a fall, the likelier it would have been noticed before
 STAGES = 3  # a slide is seen in so many stretches of equal length since its onset
 STEP = 0.05
 LEFT = np.arange(STEP / 2, 1.0, STEP)  # middles: mean share of the usual level that remains since the onset
@@ -27,15 +32,16 @@ SLIDE = 0.2  # prior that a fall slides
 STEEPNESS = np.array([np.ones(STAGES), (2 * np.arange(STAGES) + 1) / STAGES])  # [shapes, stages], mean 1
 REMAINS = np.maximum(1 - STEEPNESS[..., None] * (1 - LEFT), LEAST_LEFT)  # [shapes, stages, shares]
 LOG_SHAPE = np.log([1 - SLIDE, SLIDE])
-ALL_ALIKE = 0.3  # prior that all kinds fell by the same share
-ONE_KIND = 0.2  # prior that a kind fell when not all did
-TO_DATE = (1.3, 0.4)  # how much of the evidence is believed, no caution and full caution: of the onset
-TO_SIZE = (1.6, 0.75)  # of kinds and size
+ALL_ALIKE = 0.2  # prior that all kinds fell by the same share
+ONE_KIND = 0.1  # prior that a kind fell when not all did
+TO_DATE = (1.3, 0.3)  # how much of the evidence is believed, no caution and full caution: of the onset
+TO_SIZE = (1.75, 0.75)  # of kinds and size
 SMALL_FALLS = (
-    4.0  # prior of the share left at last, as its power; less where few kinds fell: they fall far to show
+    5.5  # prior of the share left at last, as its power; less where few kinds fell: they fall far to show
 )
 ONSET_RANGE, SIZE_RANGE = (0.1, 0.5, 0.9), (0.05, 0.5, 0.95)
 FELL = 0.5
+TINY = 1e-12
 A_FALL = 0.86  # what counts as a fall of a kind: at least a seventh gone
 
 
@@ -64,12 +70,28 @@ def weighed(sums: Sums, inside: Bools, to_date: float, to_size: float) -> tuple[
     weight = _onset_weight(_kinds(to_date * factor)[0], inside & sums.possible.any(axis=-1))
     factor *= to_size
     chance = np.where(sums.possible[:, None], _kinds(factor)[1], 0.0)
-    fell = _which((weight[..., None] * chance).sum(axis=(1, 2)))
-    joint = np.where(fell[:, None, None, None, :], factor, 0.0).sum(axis=-1) + _log(weight)[..., None]
-    joint += fell.mean(axis=-1)[:, None, None, None] * SMALL_FALLS * np.log(REMAINS[:, -1])[:, None]
-    size = np.exp(joint - joint.max(axis=(1, 2, 3), keepdims=True)).sum(axis=(1, 2))
+    sure = (weight[..., None] * chance).sum(axis=(1, 2))
+    fell = _which(sure)
+    size = _size(factor, weight, np.where(fell, np.maximum(sure, TINY), 0.0))
     drop = 1 - LEFT[_places(size, SIZE_RANGE)[:, ::-1]] + np.array([-STEP / 2, 0, STEP / 2])
     return _places(weight.sum(axis=1), ONSET_RANGE), drop, fell
+
+
+def _size(factor: Floats, weight: Floats, sure: Floats) -> Floats:
+    """Return the posterior [entries, shares] of what is left of the kinds that fell.
+
+    ``factor`` is [entries, shapes, lags, shares, kinds], ``sure`` [entries, kinds] the chance of each kind named,
+    0 of others.
+    """
+    kinds = sure.shape[-1]
+    order = np.argsort(-sure, axis=-1, kind="stable")
+    ranked = np.take_along_axis(sure, order, axis=-1)
+    only = -np.diff(ranked, axis=-1, append=0.0) / ranked[:, :1]  # that the kinds up to this one fell
+    joint = np.cumsum(np.take_along_axis(factor, order[:, None, None, None], axis=-1), axis=-1)
+    joint += _log(weight)[..., None, None]
+    joint += (SMALL_FALLS * np.log(REMAINS[:, -1]))[:, None, :, None] * np.arange(1, kinds + 1) / kinds
+    size = np.exp(joint - joint.max(axis=(1, 2, 3), keepdims=True)).sum(axis=(1, 2))
+    return np.asarray((size / size.sum(axis=1, keepdims=True) * only[:, None]).sum(axis=-1))
 
 
 def _log_factors(sums: Sums) -> Floats:
@@ -105,7 +127,7 @@ def _kinds(factor: Floats) -> tuple[Floats, Floats]:
 def _onset_weight(evidence: Floats, usable: Bools) -> Floats:
     """Weigh shapes and candidate onsets [entries, shapes, lags] so that each entry sums to 1."""
     usable = usable | ~usable.any(axis=-1, keepdims=True)  # a history too short leaves every onset open
-    kept = np.where(usable[:, None], evidence + LOG_SHAPE[:, None], -np.inf)
+    kept = np.where(usable[:, None], evidence + LOG_SHAPE[:, None] + LOG_AGE, -np.inf)
     weight = np.exp(kept - kept.max(axis=(1, 2), keepdims=True))
     return np.asarray(weight / weight.sum(axis=(1, 2), keepdims=True))
 

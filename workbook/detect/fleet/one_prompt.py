@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.detect.baseline import COMPANY_WEEKS
-from workbook.detect.estimate import LAGS, WEEKS_AFTER, WEEKS_BEFORE
+from workbook.detect.estimate import WEEKS_AFTER, WEEKS_BEFORE
 from workbook.detect.fleet.compiled import compiled
 from workbook.detect.fleet.numbers import near_exp
 from workbook.detect.fleet.peers import allowed, fell, gathered, team_fell
@@ -21,7 +21,9 @@ from workbook.detect.weigh import (
     A_FALL,
     ALL_ALIKE,
     FELL,
+    LAGS,
     LEFT,
+    LOG_AGE,
     LOG_SHAPE,
     MOST_ALLOWED,
     ONE_KIND,
@@ -32,6 +34,7 @@ from workbook.detect.weigh import (
     STAGES,
     STEEPNESS,
     STEP,
+    TINY,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ def estimate_some(
     kinds = x.shape[1]
     log_factor = np.empty((SHAPES, LAGS.size, kinds, LEFT.size))
     possible = np.empty((LAGS.size, kinds), dtype=np.bool_)
-    weight, fallen = np.empty((SHAPES, LAGS.size)), np.empty(kinds, dtype=np.bool_)
+    weight, sure = np.empty((SHAPES, LAGS.size)), np.empty(kinds)
     done, since, room = np.empty(STAGES), np.empty(STAGES), np.empty(STAGES)
     for lot in range(first, last):
         start, end = lots[lot], lots[lot + 1]
@@ -98,12 +101,10 @@ def estimate_some(
                             log_factor[shape, lag, kind], can, shape, alike, done, since, share * now * rests,
                             share * rests, room,
                         )  # fmt: skip
-            _onsets_and_kinds(log_factor, possible, begun[one], to_date, to_size, weight, fallen)
-            _write(
-                log_factor, weight, fallen, begun[one], to_size, onset_out[place[one]], drop_out[place[one]]
-            )
+            _onsets_and_kinds(log_factor, possible, begun[one], to_date, to_size, weight, sure)
+            _write(log_factor, weight, sure, begun[one], to_size, onset_out[place[one]], drop_out[place[one]])
             for kind in range(kinds):
-                fell_out[place[one], kind] = fallen[kind]
+                fell_out[place[one], kind] = sure[kind] > 0
 
 
 @compiled
@@ -197,9 +198,9 @@ def _evidence(log_factor: Floats, temper: float, means: Floats, room: Floats, sh
 @compiled
 def _onsets_and_kinds(
     log_factor: Floats, possible: Bools, begun: int, to_date: float, to_size: float, weight: Floats,
-    fallen: Bools,
+    sure: Floats,
 ) -> None:  # fmt: skip
-    """Posterior of shape and onset, and which kinds fell."""
+    """Posterior of shape and onset, and the chance of each kind that fell, 0 of others."""
     lags, kinds = possible.shape
     share, chance, usable = np.empty(kinds), np.zeros(kinds), np.empty(lags, dtype=np.bool_)
     means, room = np.empty(kinds + 1), np.empty((kinds + 1) * FALLS)
@@ -207,7 +208,7 @@ def _onsets_and_kinds(
         usable[lag] = begun - LAGS[lag] > 0 and possible[lag].any()
         for shape in range(SHAPES):
             told = _evidence(log_factor[shape, lag], to_date, means, room, share)
-            weight[shape, lag] = told + LOG_SHAPE[shape]
+            weight[shape, lag] = told + LOG_SHAPE[shape] + LOG_AGE[lag]
     _make_one(weight, usable)
     for shape in range(SHAPES):
         for lag in range(lags):
@@ -216,7 +217,8 @@ def _onsets_and_kinds(
                 for kind in range(kinds):
                     chance[kind] += weight[shape, lag] * share[kind] if possible[lag, kind] else 0.0
     for kind in range(kinds):
-        fallen[kind] = chance[kind] > FELL or chance[kind] == chance.max()
+        named = chance[kind] > FELL or chance[kind] == chance.max()
+        sure[kind] = max(chance[kind], TINY) if named else 0.0
 
 
 @compiled
@@ -235,35 +237,56 @@ def _make_one(weight: Floats, usable: Bools) -> None:
 
 
 @compiled
-def _joint(log_factor: Floats, weight: float, shape: int, fallen: Bools, to_size: float, out: Floats) -> None:
-    """Log posterior of the shares left, of one shape and onset."""
-    small = fallen.sum() / fallen.size
-    for left in range(LEFT.size):
-        out[left] = np.log(weight) + small * SMALLER[shape, left]
-    for kind in range(fallen.size):
-        if fallen[kind]:
-            for left in range(LEFT.size):
-                out[left] += to_size * log_factor[kind, left]
-
-
-@compiled
-def _write(
-    log_factor: Floats, weight: Floats, fallen: Bools, begun: int, to_size: float, onset: Ints, drop: Floats
+def _one_size(
+    joint: Floats, weight: Floats, log_factor: Floats, kind: int, small: float, to_size: float, size: Floats
 ) -> None:
-    """Onset and size from their posteriors; the size is that of the kinds that fell."""
-    size, when = np.zeros(LEFT.size), np.zeros(LAGS.size)
-    joint, top = np.empty((SHAPES, LAGS.size, LEFT.size)), NOTHING
-    for shape in range(SHAPES):
-        for lag in range(LAGS.size):
-            when[lag] += weight[shape, lag]
-            if weight[shape, lag] > 0:
-                _joint(log_factor[shape, lag], weight[shape, lag], shape, fallen, to_size, joint[shape, lag])
-                top = max(top, joint[shape, lag].max())
+    """Add ``kind`` to ``joint`` [shapes, lags, shares]; write what is then left into ``size`` [shares]."""
+    top, total = NOTHING, 0.0
     for shape in range(SHAPES):
         for lag in range(LAGS.size):
             if weight[shape, lag] > 0:
                 for left in range(LEFT.size):
-                    size[left] += near_exp(joint[shape, lag, left] - top)
+                    joint[shape, lag, left] += to_size * log_factor[shape, lag, kind, left]
+                    top = max(top, joint[shape, lag, left] + small * SMALLER[shape, left])
+    size[:] = 0.0
+    for shape in range(SHAPES):
+        for lag in range(LAGS.size):
+            if weight[shape, lag] > 0:
+                for left in range(LEFT.size):
+                    size[left] += near_exp(joint[shape, lag, left] + small * SMALLER[shape, left] - top)
+    for left in range(LEFT.size):
+        total += size[left]
+    size /= total
+
+
+@compiled
+def _size(log_factor: Floats, weight: Floats, sure: Floats, to_size: float, out: Floats) -> None:
+    """Posterior of the share left, of the surest kind, the two surest and so on, each as far as it is sure."""
+    kinds, joint, one = sure.size, np.empty((SHAPES, LAGS.size, LEFT.size)), np.empty(LEFT.size)
+    for shape in range(SHAPES):
+        for lag in range(LAGS.size):
+            joint[shape, lag] = np.log(weight[shape, lag]) if weight[shape, lag] > 0 else NOTHING
+    order = np.argsort(-sure, kind="mergesort")
+    out[:] = 0.0
+    for many in range(kinds):
+        now = sure[order[many]]
+        after = sure[order[many + 1]] if many + 1 < kinds else 0.0
+        if now > 0:
+            _one_size(joint, weight, log_factor, order[many], (many + 1) / kinds, to_size, one)
+            for left in range(LEFT.size):
+                out[left] += one[left] * (now - after)
+
+
+@compiled
+def _write(
+    log_factor: Floats, weight: Floats, sure: Floats, begun: int, to_size: float, onset: Ints, drop: Floats
+) -> None:
+    """Onset and size from their posteriors; the size is that of the kinds that fell."""
+    size, when = np.empty(LEFT.size), np.zeros(LAGS.size)
+    for shape in range(SHAPES):
+        for lag in range(LAGS.size):
+            when[lag] += weight[shape, lag]
+    _size(log_factor, weight, sure, to_size, size)
     for i in range(ONSETS.size):
         onset[i] = max(begun - LAGS[_place(when, ONSETS[i])], 0)
     for i in range(SIZES.size):
