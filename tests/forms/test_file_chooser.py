@@ -79,4 +79,4 @@ def test_neither_names_nor_bytes_are_part_of_its_state(chooser):
     )
     assert "canary" not in str(chooser.get_state())
     assert repr(chooser) == "FileChooser()"
-    assert chooser._repr_mimebundle_() == ({"text/plain": "FileChooser()"}, {})
+    assert chooser._repr_mimebundle_()["text/plain"] == "FileChooser()"

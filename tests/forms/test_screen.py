@@ -7,7 +7,8 @@ import pytest
 
 from workbook.forms.boxes import SavedBox
 from workbook.forms.pick_table import PickTable
-from workbook.forms.screen import PLACEHOLDER, WIDGET_VIEW, Screen
+from workbook.forms.screen import PLACEHOLDER, Screen
+from workbook.forms.widgets import WIDGET_VIEW
 
 PRIVATE = "canary-7f3a private words"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.saved_day import SavedDay
@@ -89,10 +88,6 @@ class ActionEditor(w.VBox):
         self.add_class("wb-promise")
         if any(box.text for box in self._boxes.values()):
             self._read(keep=False)
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "ActionEditor()"
 
     def _parts(self) -> list[w.Widget]:
         """Return the boxes of the words, with the hints below the deed."""
@@ -215,10 +210,6 @@ class PromiseList(w.VBox):
                 for side, label in ((Side.MANAGER, "You"), (Side.REP, "The rep"))
             )
         )
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "PromiseList()"
 
 
 class _Side(w.VBox):

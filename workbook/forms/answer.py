@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import say
@@ -58,10 +57,6 @@ class AnswerBox(w.VBox):
         self._buttons = {one: self._button(one, text) for one, text in ANSWERS.items()}
         super().__init__(children=(self._because, cause_box, row(*self._buttons.values()), self._said))
         self._mark(verdict)
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "AnswerBox()"
 
     def press(self, verdict: Verdict) -> None:
         """Keep this answer at once, or say what it still lacks."""

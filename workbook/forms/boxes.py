@@ -9,8 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import paragraph, say
 from workbook.records import WORDS_LIMIT, Clash, Draft

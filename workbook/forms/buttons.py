@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
+from workbook.forms import widgets as w
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,8 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.days import weekday_words
+from workbook.forms import widgets as w
 from workbook.forms.boxes import who_sees
 from workbook.forms.words import say
 
@@ -44,10 +43,6 @@ class DayBox(w.VBox):
         self.add_class("wb-shared" if shared else "wb-private")
         self._say(day, "")
         self._entry.observe(self._picked, names="value")
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "DayBox()"
 
     @property
     def day(self) -> date | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 
 if TYPE_CHECKING:
@@ -26,10 +25,6 @@ class Disclosure(w.VBox):
         self._button = quiet_button(f"{CLOSED}{label}", self.toggle)
         self._button.add_class("wb-fold")
         super().__init__(children=(row(self._button), self._inside))
-
-    def __repr__(self) -> str:
-        """Give a constant: what is inside may name people."""
-        return "Disclosure()"
 
     @property
     def is_open(self) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-import anywidget
 import traitlets
+
+from workbook.forms.widgets import Drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ class Takes(Protocol):
         """Hear that the browser could not read a file to its end."""
 
 
-class FileChooser(anywidget.AnyWidget):
+class FileChooser(Drawn):
     """A labelled field for several files. Names and bytes are messages: they are never part of its state."""
 
     _esm = Path(__file__).with_name("file_chooser.js")
@@ -40,14 +41,6 @@ class FileChooser(anywidget.AnyWidget):
         self._takes = takes
         super().__init__(label=label, accept=accept)
         self.on_msg(self._heard)
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "FileChooser()"
-
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
-        # Shown only inside a Screen, which has its own constant text.
-        return {"text/plain": repr(self)}, {}
 
     def come_back(self) -> None:
         """Bring the field into view with the keyboard on it: what was pressed last is not there any more."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.buttons import row
 from workbook.forms.words import say
 
@@ -42,10 +41,6 @@ class Finder(w.VBox):
         super().__init__(children=(row(self._name, *lists), self._said))
         self.add_class("wb-box")
         self.add_class("wb-finder")
-
-    def __repr__(self) -> str:
-        """Give a constant: what is typed is a name."""
-        return "Finder()"
 
     def tell(self, sentence: str) -> None:
         """Say what is found, also to a screen reader."""

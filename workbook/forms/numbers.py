@@ -6,7 +6,7 @@ from html import escape
 from math import isfinite
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
+from workbook.forms import widgets as w
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-import anywidget
 import traitlets
+
+from workbook.forms.widgets import Drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ class Item(TypedDict):
     text: str
 
 
-class OrderList(anywidget.AnyWidget):
+class OrderList(Drawn):
     """Show ``items`` as a numbered list; ``order`` are their keys as they were last moved.
 
     The focus goes with the item that was moved, and its new place is announced.
@@ -39,11 +40,3 @@ class OrderList(anywidget.AnyWidget):
     def show(self, items: Sequence[Item]) -> None:
         """Show these items in this order."""
         self.items = [dict(item) for item in items]
-
-    def __repr__(self) -> str:
-        """Give a constant: the texts are about people."""
-        return "OrderList()"
-
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
-        # Shown only inside a Screen, which has its own constant text.
-        return {"text/plain": repr(self)}, {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
+
+from workbook.forms.widgets import Drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ ROOT = "wb-meeting"  # the class of the box that is laid over the window: the pa
 FIELD = "wb-focus"  # the class of a box that takes the keyboard when it is shown
 
 
-class Pager(anywidget.AnyWidget):
+class Pager(Drawn):
     """Buttons and keys to turn pages named ``titles``; ``at`` is the one shown, from 0.
 
     ``quiet`` hides all of it and turns the keys off, so that nothing is on screen but what the page shows.
@@ -44,11 +45,3 @@ class Pager(anywidget.AnyWidget):
     def _heard(self, _: object, content: dict[str, Any], __: object) -> None:
         if content.get("say") == "leave":
             self._leave()
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Pager()"
-
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
-        # Shown only inside a Screen, which has its own constant text.
-        return {"text/plain": repr(self)}, {}

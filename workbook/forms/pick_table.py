@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
-import anywidget
 import traitlets
+
+from workbook.forms.widgets import Drawn
 
 
 class Cell(TypedDict, total=False):
@@ -25,7 +26,7 @@ class Row(TypedDict, total=False):
     cells: list[Cell]
 
 
-class PickTable(anywidget.AnyWidget):
+class PickTable(Drawn):
     """Show ``rows`` under ``columns`` (the first names the buttons); ``chosen`` is the key last pressed."""
 
     _esm = Path(__file__).with_name("pick_table.js")
@@ -33,11 +34,3 @@ class PickTable(anywidget.AnyWidget):
     columns = traitlets.List(traitlets.Unicode()).tag(sync=True)
     rows = traitlets.List(traitlets.Dict()).tag(sync=True)
     chosen = traitlets.Unicode("").tag(sync=True)
-
-    def __repr__(self) -> str:
-        """Give a constant: the rows name people."""
-        return "PickTable()"
-
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
-        # Shown only inside a Screen, which has its own constant text.
-        return {"text/plain": repr(self)}, {}

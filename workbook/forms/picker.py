@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
+from workbook.forms import widgets as w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,3 @@ class Picker(w.VBox):
         self._list.observe(lambda change: changed(change["new"]), names="value")
         super().__init__(children=(self._list,))
         self.add_class("wb-box")
-
-    def __repr__(self) -> str:
-        """Give a constant: the names are people's."""
-        return "Picker()"

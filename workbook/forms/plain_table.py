@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
+from workbook.forms import widgets as w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

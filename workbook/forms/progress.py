@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
 from IPython import get_ipython
 from IPython.display import display
+
+from workbook.forms import widgets as w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Any
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.veil import Veil
 
 PLACEHOLDER = "This screen is not stored here. In JupyterLab choose Run, then Run All Cells, to see it."
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class Screen(w.VBox):
@@ -35,10 +32,6 @@ class Screen(w.VBox):
     def __repr__(self) -> str:
         """Give a constant: a repr ends up in notebooks, logs and tracebacks."""
         return PLACEHOLDER
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - IPython passes what it likes
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        return {"text/plain": PLACEHOLDER, WIDGET_VIEW: view}
 
 
 def _css() -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import anywidget
 import traitlets
+
+from workbook.forms.widgets import Drawn
 
 HERE = Path(__file__).parent
 QUIET_MINUTES = 10
 MOST_MINUTES = 24 * 60
 
 
-class Veil(anywidget.AnyWidget):
+class Veil(Drawn):
     """Hides everything on Escape pressed twice, or after ``minutes`` without a key or a touch (0 for never).
 
     All of it happens in the browser. ``line`` tells whether a line on screen says so, with a button to hide at
@@ -24,14 +24,6 @@ class Veil(anywidget.AnyWidget):
     _css = HERE / "veil.css"
     minutes = traitlets.Int(QUIET_MINUTES, min=0, max=MOST_MINUTES).tag(sync=True)
     line = traitlets.Bool(default_value=False).tag(sync=True)
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Veil()"
-
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
-        # Shown only inside a Screen, which has its own constant text.
-        return {"text/plain": repr(self)}, {}
 
 
 def read_minutes(kept: str | None) -> int:

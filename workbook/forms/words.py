@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
+from workbook.forms import widgets as w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

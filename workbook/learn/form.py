@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.days import day_words
+from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.picker import Picker

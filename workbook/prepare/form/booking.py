@@ -6,11 +6,10 @@ from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.agenda import talk_day_sentence
 from workbook.days import weekday_words
 from workbook.entries import calendar_file
+from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.disclosure import Disclosure
@@ -48,10 +47,6 @@ class Booking(w.VBox):
         super().__init__(children=(heading("When you talk"), self._when, self._below, self._said, mine))
         self._show_when()
         self._follow()
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Booking()"
 
     def keep_day(self, day: date | None) -> str:
         """Keep the day, or that there is none, and return what to say of it."""

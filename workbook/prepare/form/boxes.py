@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.prepare.form.hints import Hints
 from workbook.prepare.steps import Box, BoxKind, Step, boxes_of

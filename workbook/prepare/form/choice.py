@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.forms.words import bullets, paragraph
 from workbook.prepare.options import CHOICE, choice_problems, ideas, may_choose
@@ -40,10 +39,6 @@ class Choice(w.VBox):
         )
         self.box.complain(problem)
         super().__init__(children=(listed, self.box))
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Choice()"
 
     def _saved(self) -> None:
         self.box.complain(" ".join(one.sentence for one in choice_problems(self._sheet.words())))

@@ -6,10 +6,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.calendars import MANAGER
 from workbook.days import weekday_words
+from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.words import paragraph, say
@@ -51,10 +50,6 @@ class DaysAway(w.VBox):
         add = quiet_button("Add these days", guard(self.add))
         super().__init__(children=(row(self._first, self._last), row(add), self._said, self._list))
         self._show(read(store.setting(KEPT)))
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "DaysAway()"
 
     def add(self) -> None:
         """Keep the days from first to last, or say at the box what is wrong with them."""

@@ -6,8 +6,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import paragraph
 from workbook.wording import check_wording, digest
@@ -35,10 +34,6 @@ class Hints(w.VBox):
         self._shown: tuple[str, ...] = ()
         super().__init__()
         self.add_class("wb-hints")
-
-    def __repr__(self) -> str:
-        """Give a constant: the words are in the hints."""
-        return "Hints()"
 
     def read(self, text: str) -> None:
         """Look at the text as it is now; what is shown changes only where the findings do."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.prepare.lines import has_line, with_line, without_line
 
 if TYPE_CHECKING:
@@ -35,10 +34,6 @@ class LinePicker(w.VBox):
             each.add_class("wb-tick")
             each.add_class("wb-tick-private")
         super().__init__(children=tuple(rows))
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "LinePicker()"
 
     def follow(self) -> None:
         """Tick exactly the lines that stand in the box."""

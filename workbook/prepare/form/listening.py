@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import main_button, quiet_button, row
 from workbook.forms.clock import Clock
@@ -44,10 +43,6 @@ class Listening(w.VBox):
         super().__init__()
         self._at = Turn.ASK
         self.go(turn(self._words()))
-
-    def __repr__(self) -> str:
-        """Give a constant: it holds their words."""
-        return "Listening()"
 
     def go(self, to: Turn) -> None:
         """Show one turn."""

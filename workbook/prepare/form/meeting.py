@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import main_button, row
 from workbook.forms.pager import ROOT, Pager
@@ -36,10 +35,6 @@ class Meeting(w.VBox):
         super().__init__(children=(self.pager, self._page, self._said))
         self.add_class(ROOT)
         self.turn(0)
-
-    def __repr__(self) -> str:
-        """Give a constant: it shows what was prepared."""
-        return "Meeting()"
 
     def turn(self, at: int) -> None:
         """Show one step as it stands in the store now."""

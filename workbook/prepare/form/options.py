@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button
 from workbook.forms.words import bullets, paragraph
 from workbook.prepare.form.boxes import with_hints
@@ -48,10 +47,6 @@ class Turns(w.VBox):
         way.add_class("wb-row")
         self._turn, self._at = w.VBox(), Grow.GOAL
         super().__init__(children=(way, self._turn))
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Turns()"
 
     def show(self, turn: Grow) -> None:
         """Show the questions and the boxes of one turn."""

@@ -16,8 +16,7 @@ from workbook.prepare.steps import INTENTS, Step, boxes_of
 from workbook.records import Side
 
 if TYPE_CHECKING:
-    import ipywidgets as w
-
+    from workbook.forms import widgets as w
     from workbook.forms.boxes import SavedBox
     from workbook.prepare.form.given import Sheet
 

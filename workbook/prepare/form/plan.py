@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.actions import PromiseList
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import bullets, heading, paragraph

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.agenda import check_in_problem
 from workbook.days import weekday_words
+from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.words import bullets, heading, paragraph
@@ -33,10 +32,6 @@ class Planned(w.VBox):
         self._off = sheet.given.calendar.off(sheet.talk.rep)
         super().__init__()
         self.show()
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Planned()"
 
     def show(self) -> None:
         """Show what is kept, else what is proposed for the review's day as it is now."""

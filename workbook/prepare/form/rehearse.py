@@ -11,8 +11,7 @@ from workbook.prepare.rehearse import checklist, comes_back, length, opening
 from workbook.prepare.steps import STEPS
 
 if TYPE_CHECKING:
-    import ipywidgets as w
-
+    from workbook.forms import widgets as w
     from workbook.prepare.form.given import Sheet
 
 ALOUD = "Read it aloud once, standing up, as you will say it."

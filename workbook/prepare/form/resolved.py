@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.measures import NOT_COUNTED, read_resolved, resolved_words
 from workbook.prepare.levels import level_sentence, levels
@@ -39,10 +38,6 @@ class ResolvedBoxes(w.VBox):
         kind, *rest = self._boxes.values()
         super().__init__(children=(kind, self._usual, *rest))
         self._show()
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "ResolvedBoxes()"
 
     def read(self) -> Resolved | None:
         """Return what is agreed in numbers, None where it is not whole or not counted on the chart."""

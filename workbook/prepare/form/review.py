@@ -17,8 +17,7 @@ from workbook.records import Review
 if TYPE_CHECKING:
     from datetime import date
 
-    import ipywidgets as w
-
+    from workbook.forms import widgets as w
     from workbook.prepare.form.given import Sheet
 
 

@@ -10,8 +10,7 @@ from workbook.prepare.rows import activity_rows
 from workbook.trend.funnel import own_work_days
 
 if TYPE_CHECKING:
-    import ipywidgets as w
-
+    from workbook.forms import widgets as w
     from workbook.prepare.card import Card
     from workbook.prepare.form.given import Sheet
 

@@ -6,8 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.buttons import leads_to, main_button, quiet_button, row
 from workbook.forms.picker import Picker

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.saved_day import SavedDay
@@ -69,10 +68,6 @@ class Statement(w.VBox):
         if self._begun:
             self._show()
 
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Statement()"
-
     def _box(self, part: str, label: str, hint: str, lines: int) -> SavedBox:
         field = f"{PREFIX}{self._number}.{part}"
         typed = self._sheet.typed.box(field)
@@ -120,10 +115,6 @@ class Statements(w.VBox):
         self._more = quiet_button("Add another statement", self.add)
         super().__init__()
         self._lay_out()
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Statements()"
 
     def add(self) -> None:
         """Show one more."""

@@ -12,8 +12,7 @@ from workbook.prepare.questions import open_questions
 from workbook.prepare.steps import Step, boxes_of
 
 if TYPE_CHECKING:
-    import ipywidgets as w
-
+    from workbook.forms import widgets as w
     from workbook.prepare.form.given import Sheet
     from workbook.prepare.questions import Situation
 

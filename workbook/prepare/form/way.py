@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button
 from workbook.prepare.gate import StepState
 from workbook.prepare.steps import STEPS, Step
@@ -25,10 +24,6 @@ class Way(w.HBox):
         self._buttons = {one.step: quiet_button(one.heading, partial(go, one.step)) for one in STEPS}
         super().__init__(children=tuple(self._buttons.values()))
         self.add_class("wb-row")
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Way()"
 
     def show(self, here: Step, states: Mapping[Step, StepState]) -> None:
         """Mark the step that is open and how far each has come."""

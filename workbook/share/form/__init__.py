@@ -6,10 +6,9 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.days import weekday_words
 from workbook.entries import calendar_file
+from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.buttons import main_button, quiet_button, row
 from workbook.forms.disclosure import Disclosure

@@ -7,9 +7,8 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.days import weekday_words
+from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.file_chooser import FileChooser
@@ -64,10 +63,6 @@ class Answers(w.VBox):
             )
         )
         self._guard(self._show)()
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Answers()"
 
     # --- the file on its way in (forms.file_chooser.Takes) -------------------------------------------------
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.buttons import main_button, row
 from workbook.forms.words import paragraph, say
 from workbook.share.own_edition import own_edition, render_own
@@ -38,10 +37,6 @@ class OwnPage(w.VBox):
         )
         write = main_button("Write this page", guard(self._write))
         super().__init__(children=(paragraph(ABOUT), w.HTML(frame), row(write), self._said))
-
-    def __repr__(self) -> str:
-        """Give a constant: it holds a person's words."""
-        return "OwnPage()"
 
     def _write(self) -> None:
         written = self._copies.write_own(self._copy, self._folder)

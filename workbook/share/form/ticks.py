@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.words import paragraph
 from workbook.share.choice import key_of, label
 from workbook.share.counts import items

@@ -6,8 +6,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.buttons import main_button, quiet_button, row
 from workbook.forms.file_chooser import FileChooser

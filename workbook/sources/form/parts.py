@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.plain_table import plain_table
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.sources import asked

@@ -6,9 +6,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.days import day_words
+from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.finder import Finder

@@ -6,8 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.answer import AnswerBox
 from workbook.forms.buttons import leads_to, main_button, row
 from workbook.forms.disclosure import Disclosure
@@ -49,10 +48,6 @@ class Detail(w.VBox):
         self._given, self._answered, self._said = given, answered, w.HTML()
         super().__init__()
         self.add_class("wb-follows")
-
-    def __repr__(self) -> str:
-        """Give a constant: it names people."""
-        return "Detail()"
 
     def clear(self) -> None:
         """Show nobody."""

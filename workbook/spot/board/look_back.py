@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.days import day_words
+from workbook.forms import widgets as w
 from workbook.forms.answer import ANSWERS, AnswerBox
 from workbook.forms.pick_table import Cell, PickTable, Row
 from workbook.forms.typed import Typed
@@ -38,10 +37,6 @@ class LookBack(w.VBox):
         self._table.observe(given.guard(lambda change: self._choose(change["new"])), names="chosen")
         self.read()
         super().__init__(children=self._shown())
-
-    def __repr__(self) -> str:
-        """Give a constant: it names people."""
-        return "LookBack()"
 
     def read(self) -> None:
         """Read the last year and the answers anew."""

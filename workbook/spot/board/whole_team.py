@@ -15,8 +15,7 @@ from workbook.trend.small_multiples import team_multiples
 from workbook.trend.table import ALL, trend_table
 
 if TYPE_CHECKING:
-    import ipywidgets as w
-
+    from workbook.forms import widgets as w
     from workbook.spot.board.given import Given
     from workbook.trend.series import Series
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.days import weekday_words
+from workbook.forms import widgets as w
 from workbook.forms.buttons import main_button, quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.disclosure import Disclosure
@@ -37,10 +36,6 @@ class CheckIns(w.VBox):
         self._plan, self._said, self._place = plan, w.HTML(), w.VBox()
         super().__init__(children=(paragraph(TWO_MINUTES, "quiet"), self._said, self._place))
         self.show()
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "CheckIns()"
 
     def show(self) -> None:
         """Show the check-ins as they are stored now; propose some where none is ahead."""

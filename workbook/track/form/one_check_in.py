@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.days import day_words, weekday_words
+from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import main_button, quiet_button, row
 from workbook.forms.days import DayBox
@@ -56,10 +55,6 @@ class OneCheckIn(w.VBox):
                 self._said,
             )
         )
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "OneCheckIn()"
 
     def _title(self) -> str:
         day, today = weekday_words(self._one.on), self._plan.given.today

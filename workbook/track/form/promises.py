@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.days import weekday_words
+from workbook.forms import widgets as w
 from workbook.forms.actions import MOST_PROMISES, ActionEditor
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.typed import Typed
@@ -39,10 +38,6 @@ class Promises(w.VBox):
         self._plan = plan
         super().__init__()
         self.show()
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Promises()"
 
     def show(self) -> None:
         """Show the promises as they are stored now."""
@@ -117,10 +112,6 @@ class PromiseCard(w.VBox):
         super().__init__()
         self.add_class("wb-promise")
         self._show(standing)
-
-    def __repr__(self) -> str:
-        """Give a constant: it shows what was promised."""
-        return "PromiseCard()"
 
     def _show(self, standing: Standing) -> None:
         self._standing, action = standing, standing.action

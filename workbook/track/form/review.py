@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
 from workbook.agenda import review_day_problems
 from workbook.days import day_words, short_day
+from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox, read_day
@@ -42,10 +41,6 @@ class ReviewPart(w.VBox):
         self._plan, self._said = plan, w.HTML()
         super().__init__()
         self.show()
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "ReviewPart()"
 
     def show(self) -> None:
         """Show what is agreed now."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.actions import PARTS
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import quiet_button, row
@@ -47,10 +46,6 @@ class Verb(w.VBox):
         self._why = self._box("why", "Why, if you like", lines=1)
         press = quiet_button(self.button, plan.given.guard(self._press))
         super().__init__(children=(*self._asked(), wish, self._why, row(press), self._said))
-
-    def __repr__(self) -> str:
-        """Give a constant."""
-        return "Verb()"
 
     def _asked(self) -> Sequence[w.Widget]:
         return ()

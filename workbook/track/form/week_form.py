@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import ipywidgets as w
-
+from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.buttons import leads_to, quiet_button, row
 from workbook.forms.screen import Screen

@@ -1,0 +1,155 @@
+"""The widgets every screen is made of: they print nothing they hold, and go when nobody holds them any more.
+
+ipywidgets keeps each widget for as long as the kernel lives, so a page that is turned a hundred times is held a
+hundred times, here and in the browser. Ours are held by what shows them. What has just left the screen waits a
+while: the browser may still be sending what was typed in it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from weakref import WeakMethod, WeakValueDictionary
+
+import anywidget
+import ipywidgets
+import traitlets
+from ipywidgets import Layout, Widget
+from ipywidgets.widgets import widget as registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "HTML",
+    "WIDGET_VIEW",
+    "Button",
+    "Checkbox",
+    "DatePicker",
+    "Drawn",
+    "Dropdown",
+    "FloatProgress",
+    "HBox",
+    "Label",
+    "Layout",
+    "Ours",
+    "RadioButtons",
+    "Text",
+    "Textarea",
+    "VBox",
+    "Widget",
+]  # fmt: skip
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+WAIT = 60.0  # seconds in which what left the screen still hears the browser: a letter takes less than one
+
+# A widget of others is held by what listens to its browser side, as before; for ours see _listen_weakly.
+registry._instances = WeakValueDictionary(registry._instances)  # noqa: SLF001 - it has no public way
+_left: deque[tuple[float, object]] = deque()
+
+
+class Ours(Widget):
+    """What our widgets have in common; put it first among the bases."""
+
+    def open(self) -> None:
+        """Tell the browser about it, and let the browser's letters find it without holding it."""
+        super().open()
+        for one in (self, getattr(self, "layout", None), getattr(self, "style", None)):
+            if isinstance(one, Widget):
+                _listen_weakly(one)
+
+    def __repr__(self) -> str:
+        """Give a constant: a repr ends up in notebooks, logs and tracebacks."""
+        return f"{type(self).__name__}()"
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - IPython passes what it likes
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        return {"text/plain": repr(self), WIDGET_VIEW: view}
+
+
+class _Holder(Ours):
+    """A box. What it no longer shows waits before it goes."""
+
+    @traitlets.observe("children")
+    def _replaced(self, change: dict[str, Any]) -> None:
+        if change["old"]:
+            wait(change["old"])
+
+
+class Drawn(Ours, anywidget.AnyWidget):  # type: ignore[misc] # a bundle may be a pair or its first half
+    """The base of widgets that are drawn by a script of our own, a file named in ``_esm`` (its style in ``_css``)."""
+
+    def __init_subclass__(cls, **parts: Any) -> None:  # noqa: ANN401 - handed on
+        """Read the files: one that anywidget reads is watched for changes, and what watches it holds the widget."""
+        for name in ("_esm", "_css"):
+            if isinstance(file := cls.__dict__.get(name), Path):
+                setattr(cls, name, file.read_text(encoding="utf-8"))
+        super().__init_subclass__(**parts)
+
+
+class VBox(_Holder, ipywidgets.VBox):
+    """Widgets one below the other."""
+
+
+class HBox(_Holder, ipywidgets.HBox):
+    """Widgets side by side."""
+
+
+class HTML(Ours, ipywidgets.HTML):
+    """Markup of our own making."""
+
+
+class Label(Ours, ipywidgets.Label):
+    """A line of text."""
+
+
+class Button(Ours, ipywidgets.Button):
+    """A button."""
+
+
+class Text(Ours, ipywidgets.Text):
+    """One line to type in."""
+
+
+class Textarea(Ours, ipywidgets.Textarea):
+    """Several lines to type in."""
+
+
+class Checkbox(Ours, ipywidgets.Checkbox):
+    """A tick."""
+
+
+class RadioButtons(Ours, ipywidgets.RadioButtons):
+    """One of a few, all of them seen."""
+
+
+class Dropdown(Ours, ipywidgets.Dropdown):
+    """One of many."""
+
+
+class DatePicker(Ours, ipywidgets.DatePicker):
+    """A day."""
+
+
+class FloatProgress(Ours, ipywidgets.FloatProgress):
+    """A bar from 0 to 1."""
+
+
+def wait(what: object, *, clock: Callable[[], float] = monotonic) -> None:
+    """Hold what has left the screen for ``WAIT`` seconds, and let go of what left before that."""
+    now = clock()
+    _left.append((now, what))
+    while _left and now - _left[0][0] > WAIT:
+        _left.popleft()
+
+
+def _listen_weakly(one: Widget) -> None:
+    """Let the widget hear the browser for as long as somebody holds it."""
+    heard = WeakMethod(one._handle_msg)  # noqa: SLF001 - what ipywidgets itself registers, and strongly
+
+    def hear(message: dict[str, Any]) -> None:
+        if (there := heard()) is not None:
+            there(message)
+
+    one.comm.on_msg(hear)
