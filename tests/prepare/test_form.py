@@ -69,6 +69,17 @@ def test_it_opens_on_the_chosen_rep_with_the_facts(form):
     assert "per working day" in " ".join(str(getattr(each, "description", "")) for each in parts(form._page))
 
 
+def test_where_nobody_was_chosen_it_opens_on_the_surest_fall_and_else_asks(desk):
+    signals = {one.rep: one for one in standing(desk.said, desk.weekly)}
+    numbers = desk.weekly, desk.said
+    late = desk.today, desk.calendar, lambda: desk.activity, desk.innocent_causes
+    surest = max(signals.values(), key=lambda one: one.score).rep
+    assert PrepareForm(desk.store, *numbers, signals, *late).talk.rep == surest
+    calm = PrepareForm(desk.store, *numbers, {}, *late)
+    assert "Choose above" in " ".join(str(getattr(each, "value", "")) for each in parts(calm.screen))
+    assert [one.rep for one in desk.store.conversations()] == [surest], "asking begins no conversation"
+
+
 def test_picked_facts_are_kept_with_the_words_they_had(form, desk):
     first, second = ticks(form)[:2]
     first.value = True

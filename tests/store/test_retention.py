@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.store.lives import live
 from tests.store.records import MONDAY, talk
-from workbook.records import CheckIn, Deed
+from workbook.records import CheckIn, Deed, Fact
 from workbook.store import schema
 from workbook.store.retention import DAYS
 
@@ -34,6 +34,20 @@ def test_what_was_typed_since_keeps_a_conversation(store: Store) -> None:
     store.save_draft("c", "notes", "still at it", seen=0)  # in March, by the clock of this test
     assert store.ended_before(date(2026, 3, 2)) == []
     assert store.ended_before(date(2026, 3, 3)) == ["c"]
+
+
+def test_a_conversation_that_was_only_looked_at_is_told_apart_until_something_is_kept_of_it(
+    store: Store,
+) -> None:
+    for name in ("typed", "picked", "planned", "looked at"):
+        store.save_conversation(talk(name))
+    store.save_conversation(talk("booked").model_copy(update={"talk_at": datetime(2026, 1, 6, 10)}))  # noqa: DTZ001
+    store.save_conversation(talk("held").model_copy(update={"held_on": MONDAY}))
+    assert store.untouched() == {"typed", "picked", "planned", "looked at"}
+    store.save_draft("typed", "notes", "a word", seen=0)
+    store.save_facts("picked", [Fact(conversation="picked", card="calls", text="t", picked_on=MONDAY)])
+    store.save_check_in(CheckIn(id="k", conversation="planned", on=LATER))
+    assert store.untouched() == {"looked at"}
 
 
 def test_a_removed_conversation_takes_all_that_belongs_to_it_and_nothing_else(store: Store) -> None:

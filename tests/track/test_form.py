@@ -82,6 +82,18 @@ def test_without_a_conversation_it_says_what_to_do(desk):
     )
 
 
+def test_a_conversation_that_was_only_looked_at_is_no_plan_and_no_talk_to_hold(desk):
+    desk.store.save_conversation(TALK)
+    looked_at = Conversation(id="c2", rep="Amara Quillfeather", opened_on=date(2026, 9, 27))
+    desk.store.save_conversation(looked_at)
+    form = TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar)
+    assert (form._talk.id, form._reps) == ("c1", [REP])
+    assert "Amara Quillfeather" not in [one.rep for one in desk.week_items()]
+    desk.store.save_draft("c2", "notes", "a word", seen=0)
+    (due,) = [one.due for one in desk.week_items() if one.rep == "Amara Quillfeather"]
+    assert due.sentence == "Begun yesterday, nothing booked."
+
+
 def test_the_managers_overdue_promise_stands_first(form):
     form._given.store.save_action(promise(Side.REP, date(2026, 9, 20)))
     form._given.store.save_action(promise(Side.MANAGER, date(2026, 9, 25)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, union
 
 from workbook.records import Deed
 from workbook.store import schema
@@ -30,7 +30,17 @@ DAYS = {
 
 
 class RetentionPart(Base):
-    """Old conversations out, on request."""
+    """Conversations that are none yet, told apart; old ones out, on request."""
+
+    def untouched(self) -> set[str]:
+        """Return the ids of conversations that were only looked at: nothing typed, picked, planned, booked or held."""
+        talk = schema.conversation.c
+        filled = union(*(select(_whose(table)) for table in (*BY_SUBJECT, *OF_A_TALK)))
+        asked = select(talk.id).where(
+            talk.talk_at.is_(None), talk.held_on.is_(None), talk.id.not_in(filled.scalar_subquery())
+        )
+        with self._reading() as connection:
+            return set(connection.execute(asked).scalars())
 
     def ended_before(self, day: date) -> list[str]:
         """Return the ids of conversations in which nothing happened, or was planned, on this day or later."""

@@ -86,7 +86,9 @@ def talk_due(talk: Conversation, today: date) -> Due | None:
     if talk.held_on is not None:
         return None
     if talk.talk_at is None:
-        return unbooked(talk.id, talk.signal.shown_on if talk.signal else talk.opened_on, today)
+        if talk.signal is None:
+            return unbooked(talk.id, talk.opened_on, today, "Begun")
+        return unbooked(talk.id, talk.signal.shown_on, today)
     on = talk.talk_at.date()
     if on < today:
         sentence = f"The talk was planned for {_day(on, today)}: {_away(on, today)}. Hold it, or note that it was held."
@@ -95,13 +97,13 @@ def talk_due(talk: Conversation, today: date) -> Due | None:
     return _due(DueKind.TALK, talk.id, Side.MANAGER, on, today, sentence)
 
 
-def unbooked(id: str, shown_on: date, today: date) -> Due:  # noqa: A002 - the record's own word
-    """Say how long a fall has been shown without a talk being booked: the manager's own clock.
+def unbooked(id: str, since: date, today: date, how: str = "First shown") -> Due:  # noqa: A002 - the record's own word
+    """Say how long a fall has been shown, or a talk begun, without being booked: the manager's own clock.
 
     A talk is to be held at once, so it is due from the day of the showing; it is overdue after ``WAITS`` days.
     """
-    sentence = f"First shown {_away(shown_on, today)}, nothing booked."
-    one = _due(DueKind.TALK, id, Side.MANAGER, shown_on, today, sentence)
+    sentence = f"{how} {_away(since, today)}, nothing booked."
+    one = _due(DueKind.TALK, id, Side.MANAGER, since, today, sentence)
     return replace(one, state=DueState.TODAY) if -WAITS < one.days < 0 else one
 
 

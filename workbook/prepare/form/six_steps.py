@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 CHOSEN = "chosen_rep"
 CLOSED_UNTIL_HEARD = (Step.OPTIONS, Step.PLAN)
+NOBODY = "Nobody is below their own usual level now. Choose above whom you want to talk with."
 NO_REPS = "There is no activity yet. Import a file first: uv run workbook import FILE"
 BODY: Mapping[Step, Callable[[Sheet], list[w.Widget]]] = {
     Step.FACTS: facts_step,
@@ -73,7 +74,7 @@ class PrepareForm:
         causes: Callable[[Signal], Sequence[CauseAnswer]],
         zone: ZoneInfo | None = None,
     ) -> None:
-        """Open on the rep that was chosen last."""
+        """Open on the rep that was chosen last, else on the one whose fall is the surest."""
         self._said, self._page = w.HTML(), w.VBox()
         guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
         self._given = Given(store, weekly, said, signals, today, calendar, activity, causes, guard, zone)
@@ -86,7 +87,15 @@ class PrepareForm:
             self.screen.show(paragraph(NO_REPS, "note"))
             return
         chosen = store.setting(CHOSEN)
-        self._open(chosen if chosen is not None and chosen in self._reps else self._reps[0])
+        if chosen is None or chosen not in self._reps:
+            chosen = max(signals, key=lambda rep: signals[rep].score, default=None)
+        if chosen is None:
+            self.screen.show(self._picker(None), paragraph(NOBODY, "note"))
+            return
+        self._open(chosen)
+
+    def _picker(self, rep: str | None) -> Picker:
+        return Picker("Rep", self._reps, rep, self._given.guard(self._choose))
 
     def _choose(self, rep: str) -> None:
         self._given.store.set_setting(CHOSEN, rep)
@@ -98,7 +107,7 @@ class PrepareForm:
         self.talk = kept[0] if kept else self._begin(rep)
         self._cards = cards_of(given, self.talk)
         self.screen.show(
-            Picker("Rep", self._reps, rep, given.guard(self._choose)),
+            self._picker(rep),
             heading(f"The talk with {rep}", 2),
             self._said,
             Booking(given, self.talk),

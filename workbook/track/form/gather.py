@@ -55,10 +55,12 @@ def plans(
 
 
 def newest(store: Store) -> list[Conversation]:
-    """Return the newest conversation with each rep, by rep."""
+    """Return the newest conversation with each rep, by rep; one that was only looked at is none."""
     found: dict[str, Conversation] = {}
+    looked_at = store.untouched()
     for one in store.conversations():
-        found.setdefault(one.rep, one)
+        if one.id not in looked_at:
+            found.setdefault(one.rep, one)
     return [found[rep] for rep in sorted(found)]
 
 

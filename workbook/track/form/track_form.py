@@ -52,18 +52,19 @@ class TrackForm:
         today: date,
         calendar: TeamCalendar,
     ) -> None:
-        """Show the rep that was chosen last, among those with a conversation."""
+        """Show the rep that was chosen last, else the one of the newest conversation."""
         self._said, self._due, self._chart, self._log = w.HTML(), w.VBox(), w.HTML(), w.VBox()
         guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
         self._given = Given(store, weekly, said, activity, today, calendar, guard)
         self.screen = Screen()
         self.screen.veil.line = True
-        self._reps = reps = sorted({one.rep for one in store.conversations()})
-        chosen = store.setting(CHOSEN)
-        if not reps:
+        chosen, looked_at = store.setting(CHOSEN), store.untouched()
+        talks = [one for one in store.conversations() if one.rep == chosen or one.id not in looked_at]
+        self._reps = sorted({one.rep for one in talks})
+        if not talks:
             self.screen.show(paragraph(NONE_YET, "note"))
             return
-        self.open(chosen if chosen in reps else reps[0])
+        self.open(chosen if chosen in self._reps else talks[0].rep)
 
     def _choose(self, rep: str) -> None:
         self._given.store.set_setting(CHOSEN, rep)
