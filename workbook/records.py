@@ -430,6 +430,7 @@ class ChangeKind(StrEnum):
     ADAPTED = "adapted"
     LET_GO = "let go"
     TAKEN_UP = "taken up again"
+    REMOVED = "taken out of the plan"
     MOVED = "moved"
     CLOSED = "closed"
     REOPENED = "reopened"

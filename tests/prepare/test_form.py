@@ -18,7 +18,7 @@ from workbook.prepare.form import PrepareForm
 from workbook.prepare.form.booking import Booking
 from workbook.prepare.form.statements import Statement
 from workbook.prepare.steps import INTENTS, STEPS, Step
-from workbook.records import CheckInState, Fact, Origin, Resolved, Target
+from workbook.records import ChangeKind, CheckInState, Fact, Origin, Resolved, Side, Target
 from workbook.spot.signals import standing
 
 pytestmark = pytest.mark.usefixtures("no_errors")
@@ -256,13 +256,40 @@ def test_a_promise_is_bound_to_a_kind_of_the_chart_and_read_aloud(form, desk):
     assert "You promise: When I start on Monday, then: I call eight accounts." in shown(form)
 
 
-def test_going_back_to_the_plan_leaves_alone_what_notebook_3_wrote_meanwhile(form, desk):
-    heard(form)
-    form.go(Step.PLAN)
+def write_promise(form):
     for part in ("when_if", "then", "measure"):
         box(form, f"plan.rep.1.{part}").write(part)
     editor = next(each for each in parts(form._page) if getattr(each, "action_id", "").endswith("rep.1"))
     editor._by._entry.value = date(2026, 10, 9)
+
+
+def test_what_is_changed_here_after_the_talk_leaves_a_line_in_the_record(form, desk):
+    heard(form)
+    form.go(Step.PLAN)
+    write_promise(form)
+    box(form, "plan.rep.1.then").write("changed before the talk")
+    assert desk.store.changes(form.talk.id) == []
+    talk = desk.store.conversation(form.talk.id)
+    desk.store.save_conversation(talk.model_copy(update={"held_on": date(2026, 9, 24)}))
+    form.go(Step.PLAN)
+    assert "changes what was agreed" in shown(form)
+    for letters in ("n", "ni", "nine calls"):
+        box(form, "plan.rep.1.then").write(letters)
+    (line,) = desk.store.changes(form.talk.id)
+    assert (line.kind, line.by) == (ChangeKind.ADAPTED, Side.MANAGER)
+    assert ("changed before the talk" in line.was, "nine calls" in line.now) == (True, True)
+    editor = next(each for each in parts(form._page) if getattr(each, "action_id", "").endswith("rep.1"))
+    editor._by._entry.value = None
+    for part in ("when_if", "then", "measure"):
+        box(form, f"plan.rep.1.{part}").write("")
+    assert desk.store.actions(form.talk.id) == []
+    assert desk.store.changes(form.talk.id)[-1].kind is ChangeKind.REMOVED
+
+
+def test_going_back_to_the_plan_leaves_alone_what_notebook_3_wrote_meanwhile(form, desk):
+    heard(form)
+    form.go(Step.PLAN)
+    write_promise(form)
     (action,) = desk.store.actions(form.talk.id)
     done = action.model_copy(update={"done_on": desk.today, "then": "adapted"})
     desk.store.save_action(done)

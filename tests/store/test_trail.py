@@ -82,6 +82,31 @@ def test_where_the_change_cannot_be_kept_nothing_is_changed(talked: Store) -> No
     assert talked.actions() == []
 
 
+def typed(text: str, was: str, minute: int) -> Change:
+    return change(kind=ChangeKind.ADAPTED, was=was, now=text).model_copy(
+        update={"at": NOW + timedelta(minutes=minute)}
+    )
+
+
+def test_a_promise_typed_letter_by_letter_is_one_line_and_typed_back_to_what_it_was_none(
+    talked: Store,
+) -> None:
+    for minute, (was, now) in enumerate([("a", "ab"), ("ab", "abc"), ("abc", "abcd")]):
+        talked.rewrite_promise("a", promise(), [typed(now, was, minute)])
+    assert [(one.was, one.now, one.at) for one in talked.changes()] == [
+        ("a", "abcd", NOW + timedelta(minutes=2))
+    ]
+    talked.rewrite_promise("a", promise(), [typed("a", "abcd", 3)])
+    assert talked.changes() == []
+
+
+def test_a_promise_taken_out_is_gone_and_the_line_says_what_it_was(talked: Store) -> None:
+    talked.save_action(promise())
+    talked.rewrite_promise(promise().id, None, [change(kind=ChangeKind.REMOVED, was="calls")])
+    assert talked.actions("c") == []
+    assert [one.was for one in talked.changes("c")] == ["calls"]
+
+
 def test_a_plan_that_goes_on_has_several_held_reviews_and_one_that_stands(talked: Store) -> None:
     for week in (2, 4):
         held = Reviewed(

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select, update
 
 from workbook.records import Action, CalendarEntry, Change, CheckIn, OwnUsual, Review, Reviewed
+from workbook.rewritten import joined
 from workbook.store import schema
 from workbook.store.plan import PlanPart
 from workbook.store.put import put
-from workbook.store.rows import to_row
+from workbook.store.rows import to_record, to_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping
 
 
 class TrailPart(PlanPart):
-    """Changes are added and never altered; each is kept together with what it changed, or not at all."""
+    """Changes are added, and only one that is still being typed is altered; each is kept with what it changed."""
 
     def change_plan(self, changed: Iterable[Action | CheckIn | Review], changes: Iterable[Change]) -> None:
         """Save parts of a plan as they are now, and who changed them."""
@@ -27,6 +28,25 @@ class TrailPart(PlanPart):
             for one in changed:
                 _put(connection, one)
             _add(connection, changes)
+
+    def rewrite_promise(self, id: str, now: Action | None, changes: Iterable[Change]) -> None:  # noqa: A002
+        """Save a promise as it is typed, or remove it, with the lines for the record: one where they are one change."""
+        table = schema.plan_change
+        with self._writing() as connection:
+            if now is None:
+                connection.execute(delete(schema.action).where(schema.action.c.id == id))
+            else:
+                _put(connection, now)
+            for one in changes:
+                last = _last(connection, one)
+                line = joined(to_record(Change, last) if last else None, one)
+                if line is None or last is None:
+                    _add(connection, [one])
+                elif line.was == line.now:
+                    connection.execute(delete(table).where(table.c.number == last["number"]))
+                else:
+                    mine = table.c.number == last["number"]
+                    connection.execute(update(table).where(mine).values(to_row(line)))
 
     def keep_reviewed(self, review: Review, reviewed: Reviewed, changes: Iterable[Change] = ()) -> None:
         """Keep a review that was held, and the one that stands from now on, in one step."""
@@ -88,6 +108,14 @@ def _put(connection: Connection, one: Action | CheckIn | Review) -> None:
         put(connection, schema.check_in, to_row(one), "id")
     else:
         put(connection, schema.review, to_row(one), "conversation")
+
+
+def _last(connection: Connection, change: Change) -> RowMapping | None:
+    """Return the newest line about the same part of the same plan."""
+    table = schema.plan_change
+    same = table.c.conversation == change.conversation, table.c.subject == change.subject
+    found = select(table).where(*same).order_by(table.c.number.desc()).limit(1)
+    return connection.execute(found).mappings().first()
 
 
 def _add(connection: Connection, changes: Iterable[Change]) -> None:

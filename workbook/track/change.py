@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.days import day_words
 from workbook.records import Action, Change, ChangeKind, Problem, action_problems
+from workbook.rewritten import in_words
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -112,11 +113,6 @@ def taken_up(action: Action, wish: Wish) -> Changed:
         action.model_copy(update={"let_go_on": None}),
         line(action.conversation, action.id, ChangeKind.TAKEN_UP, wish, was=was),
     )
-
-
-def in_words(action: Action) -> str:
-    """Return the promise as one line: when, then, seen by."""
-    return f"{action.when_if} → {action.then} ({action.measure})"
 
 
 def line(  # noqa: PLR0913 - the parts of a line in the record

@@ -27,7 +27,8 @@ def history(changes: Iterable[Change], actions: Iterable[Action], check_ins: Ite
 
 
 def _sentence(change: Change, names: Mapping[str, str]) -> str:
-    what = names.get(change.subject, "a promise that was removed")
+    gone = "a promise" if change.kind is ChangeKind.REMOVED else "a promise that was removed"
+    what = names.get(change.subject, gone)
     wish = "your wish" if change.by is Side.MANAGER else "the rep's wish"
     why = f" Why: {plain(change.why, LONGEST_WHY)}" if change.why.strip() else ""
     return f"{day_words(change.at.date())}: {what} {change.kind.value}{_from_to(change)}; {wish}.{why}"

@@ -66,6 +66,11 @@ class Sheet:
         now = self.given.store.conversation(self.talk.id) or self.talk
         return now.held_on or (now.talk_at.date() if now.talk_at else None)
 
+    def agreed(self) -> bool:
+        """Tell whether the day of the talk has passed: the plan is agreed, and what is changed is noted."""
+        now = self.given.store.conversation(self.talk.id) or self.talk
+        return now.held_on is not None and now.held_on < self.given.today
+
     def anew(self) -> Sheet:
         """Return the sheet with what is stored now: for boxes that are shown again on the same step."""
         return replace(self, typed=Typed(self.given.store, self.talk.id))

@@ -11,14 +11,24 @@ from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.prepare.form.hints import Hints
 from workbook.prepare.read_aloud import plan_problems, read_aloud
+from workbook.records import Side
+from workbook.rewritten import rewritten
 
 if TYPE_CHECKING:
     from workbook.prepare.form.given import Sheet
     from workbook.records import Action
 
+AGREED = (
+    "The talk was held. What you change here changes what was agreed: notebook 3 notes what it was, and when."
+)
+LATER = ("agreed_on", "done_on", "let_go_on")  # notebook 3 writes these three
+
 
 def plan_step(sheet: Sheet) -> list[w.Widget]:
-    """Show one to three promises a side, and below them the plan as it is read aloud."""
+    """Show one to three promises a side, and below them the plan as it is read aloud.
+
+    What is written here after the day of the talk changes what was agreed: it leaves a line in the record.
+    """
     store, talk, guard = sheet.given.store, sheet.talk.id, sheet.given.guard
     aloud = w.VBox()
     aloud.add_class("wb-aloud")
@@ -32,14 +42,24 @@ def plan_step(sheet: Sheet) -> list[w.Widget]:
         )
 
     def keep(action: Action) -> None:
-        known = {one.id: one for one in store.actions(talk)}.get(action.id, action)
-        later = {"agreed_on": known.agreed_on, "done_on": known.done_on, "let_go_on": known.let_go_on}
-        store.save_action(action.model_copy(update=later))  # notebook 3 writes these three
-        sheet.changed()
+        was = kept(action.id)
+        later = {name: getattr(was, name) for name in LATER} if was else {}
+        write(action.id, was, action.model_copy(update=later))
 
     def drop(key: str) -> None:
-        if store.remove_action(key):
-            sheet.changed()
+        if was := kept(key):
+            write(key, was, None)
+
+    def kept(key: str) -> Action | None:
+        return {one.id: one for one in store.actions(talk)}.get(key)
+
+    def write(key: str, was: Action | None, now: Action | None) -> None:
+        agreed = sheet.agreed()
+        if agreed and now and not was:
+            now = now.model_copy(update={"agreed_on": sheet.given.today})  # it counts from today
+        told = rewritten(was, now, Side.MANAGER, store.now()) if agreed else ()
+        store.rewrite_promise(key, now, told)
+        sheet.changed()
 
     promises = PromiseList(
         talk,
@@ -52,4 +72,5 @@ def plan_step(sheet: Sheet) -> list[w.Widget]:
         hints=partial(Hints, store, "plan", guard),
     )
     show_it = quiet_button("Show the plan to read aloud", guard(show))
-    return [promises, heading("Read it aloud together", 4), row(show_it), aloud]
+    note = [paragraph(AGREED, "quiet")] if sheet.agreed() else []
+    return [*note, promises, heading("Read it aloud together", 4), row(show_it), aloud]
