@@ -56,6 +56,25 @@ def test_spot_prints_one_object_for_a_script(home):
     assert {"rep", "onset", "drop", "drop_lo", "drop_hi", "kinds", "sentence"} <= set(report["signals"][0])
 
 
+def test_the_record_of_a_plan_is_written_for_the_manager_alone_and_its_name_names_nobody(here, home):
+    assert here("record", "nobody").returncode == 3
+    none = here("record", "Bogdan Farthingmoor")
+    assert (none.returncode, "Prepare the conversation" in none.stderr) == (1, True)
+    from datetime import date  # noqa: PLC0415 - only here
+
+    from workbook.desk import open_desk  # noqa: PLC0415
+    from workbook.records import Conversation  # noqa: PLC0415
+
+    with open_desk(home) as desk:
+        talk = Conversation(id="c2", rep="Farid Copperlake", opened_on=date(2026, 9, 28))
+        desk.store.save_conversation(talk)
+    done = here("record", "Farid Copperlake")
+    assert done.returncode == 0, done.stderr
+    (written,) = (home / "for-you-only").glob("record-*.xlsx")
+    assert str(written) in done.stdout
+    assert written.read_bytes().startswith(b"PK")
+
+
 def test_spot_in_words_says_what_chance_alone_gives(home):
     done = run(home, "spot")
     assert done.returncode == 0
@@ -124,7 +143,7 @@ def test_sharing_writes_the_copy_where_it_was_asked_to(home, tmp_path):
         desk.store.save_conversation(talk)
     done = run(home, "share", "Greta Windlemere", "--out", str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
-    (written,) = (tmp_path / "out").iterdir()
+    (written,) = (tmp_path / "out").glob("*.html")  # beside it the PDF, where that can be made
     assert str(written) in done.stdout
     assert "Greta" in written.read_text(encoding="utf-8")
 

@@ -394,6 +394,17 @@ class Desk:
 
         return write_page(self.store, self.week_items(), self.today)
 
+    def write_record(self, rep: str) -> Path | None:
+        """Write the newest plan with a rep as a spreadsheet for the record, for the manager alone; None without one."""
+        from workbook.track.form.gather import standings_of, write_record  # noqa: PLC0415 - see board
+
+        talks = self.store.conversations(rep)
+        if not talks:
+            return None
+        talk, actions = talks[0], self.store.actions(talks[0].id)
+        found = standings_of(talk, actions, self.weekly, self.activity, self.calendar, self.today)
+        return write_record(self.store, talk, found)
+
     def write_copy(self, rep: str, out: Path | None) -> Written | None:
         """Write the rep's copy of the newest conversation; None where there is none."""
         from workbook.share.form import write_copy  # noqa: PLC0415 - see board

@@ -23,8 +23,10 @@ def rewritten(was: Action | None, now: Action | None, by: Side, at: datetime) ->
 
     ``was`` is None for a promise that is new, ``now`` for one that is taken out.
     """
-    if was is None or now is None:
-        return [_line(one, *what, by, at) for one, *what in _come_or_gone(was, now)]
+    if was is None:
+        return [_line(now, ChangeKind.ADDED, "", now.then, by, at)] if now else []
+    if now is None:
+        return [_line(was, ChangeKind.REMOVED, in_words(was), "", by, at)]
     lines = []
     if was.by != now.by:
         kind = ChangeKind.EXTENDED if now.by > was.by else ChangeKind.MOVED
@@ -59,17 +61,12 @@ def joined(last: Change | None, new: Change) -> Change | None:
     return None
 
 
-def _come_or_gone(was: Action | None, now: Action | None) -> list[tuple[Action, ChangeKind, str, str]]:
-    if now is not None:
-        return [(now, ChangeKind.ADDED, "", now.then)]
-    return [] if was is None else [(was, ChangeKind.REMOVED, in_words(was), "")]
-
-
 def _line(  # noqa: PLR0913, PLR0917 - the parts of a line in the record
     action: Action, kind: ChangeKind, was: str, now: str, by: Side, at: datetime
 ) -> Change:
-    parts = {"kind": kind, "by": by, "at": at, "was": was, "now": now}
-    return Change(conversation=action.conversation, subject=action.id, **parts)
+    return Change(
+        conversation=action.conversation, subject=action.id, kind=kind, by=by, at=at, was=was, now=now
+    )
 
 
 def _counted(action: Action) -> str:

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -138,11 +138,18 @@ def share(
     with _desk() as desk:
         written = desk.write_copy(_known(desk, rep), out)
     if written is None:
-        typer.echo(
-            f"No conversation with {rep} yet. Open notebook 1 and choose Prepare the conversation.", err=True
-        )
-        raise typer.Exit(REFUSED)
+        _no_talk(rep)
     typer.echo(f"{written.sentence}\n{written.path}")
+
+
+@app.command("record")
+def record(rep: Annotated[str, typer.Argument(help="The rep, as the CRM spells the name.")]) -> None:
+    """Write the newest plan with a rep as a spreadsheet for the record, without your notes."""
+    with _desk() as desk:
+        written = desk.write_record(_known(desk, rep))
+    if written is None:
+        _no_talk(rep)
+    typer.echo(f"Written, without your notes; for you only: {written}")
 
 
 @app.command("doctor")
@@ -175,6 +182,13 @@ def _known(desk: Desk, rep: str) -> str:
     hint = f" Did you mean: {', '.join(alike)}?" if alike else ""
     typer.echo(f"No rep is called “{rep}”.{hint}", err=True)
     raise typer.Exit(UNKNOWN)
+
+
+def _no_talk(rep: str) -> NoReturn:
+    typer.echo(
+        f"No conversation with {rep} yet. Open notebook 1 and choose Prepare the conversation.", err=True
+    )
+    raise typer.Exit(REFUSED)
 
 
 def _home_first(words: list[str]) -> list[str]:

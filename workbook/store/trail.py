@@ -14,7 +14,7 @@ from workbook.store.put import put
 from workbook.store.rows import to_record, to_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import Connection, RowMapping
 
@@ -63,10 +63,12 @@ class TrailPart(PlanPart):
         """Return the reviews held, in the order they were; of one conversation where named."""
         return self._of(Reviewed, schema.reviewed, conversation_id, schema.reviewed.c.number)
 
-    def reviews(self) -> list[Review]:
-        """Return the agreed review of every conversation that has one, by day."""
+    def reviews(self, conversation_ids: Collection[str] | None = None) -> list[Review]:
+        """Return the agreed review of every conversation that has one, by day; of some where named."""
         table = schema.review
-        return self._of(Review, table, None, table.c.on, table.c.conversation, nested=("resolved",))
+        return self._of(
+            Review, table, conversation_ids, table.c.on, table.c.conversation, nested=("resolved",)
+        )
 
     def keep_own_usual(self, conversation_id: str, usual: Iterable[OwnUsual]) -> bool:
         """Keep what was usual when the plan began; where it was kept before, nothing changes, and False comes back.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from workbook.records import Action, CheckIn
 from workbook.store import exports, for_you_only, make_private
 from workbook.track.counted import counted
 from workbook.track.feed import calendar_feed, entries_of, reconciled
@@ -14,7 +15,7 @@ from workbook.track.week import RepPlan
 from workbook.track.week_page import week_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from pathlib import Path
     from zoneinfo import ZoneInfo
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbook.calendars import TeamCalendar
-    from workbook.records import Action, Conversation
+    from workbook.records import Conversation
     from workbook.store import Store
     from workbook.track.standing import Standing
     from workbook.track.week import WeekItem
 
 FEED = "calendar.ics"
+Part = TypeVar("Part", Action, CheckIn)
 
 
 def plans(
@@ -38,20 +40,43 @@ def plans(
     today: date,
 ) -> list[RepPlan]:
     """Return the newest conversation of each rep with its plan, by rep. Activity is read only where it is needed."""
+    talks = newest(store)
+    names = [one.id for one in talks]
+    actions, check_ins = _by_talk(store.actions(names)), _by_talk(store.check_ins(names))
+    reviews = {one.conversation: one for one in store.reviews(names)}
 
-    def done(talk: Conversation, actions: list[Action]) -> frozenset[str]:
-        if not any(one.target and one.is_open for one in actions):
+    def done(talk: Conversation) -> frozenset[str]:
+        mine = actions.get(talk.id, [])
+        if not any(one.target and one.is_open for one in mine):
             return frozenset()
-        data, full = counted(activity(), weekly, talk.rep), len(calendar.week_of(talk.rep))
-        found = standings(actions, data, talk=talk.held_on, today=today, full_week=full)
+        found = standings_of(talk, mine, weekly, activity(), calendar, today)
         return frozenset(one.action.id for one in found if one.state is PlanState.DONE)
 
-    made = []
-    for talk in newest(store):
-        actions = store.actions(talk.id)
-        parts = actions, store.check_ins(talk.id), store.review(talk.id)
-        made.append(RepPlan(talk, *parts, done(talk, actions)))
-    return made
+    return [
+        RepPlan(one, actions.get(one.id, []), check_ins.get(one.id, []), reviews.get(one.id), done(one))
+        for one in talks
+    ]
+
+
+def standings_of(  # noqa: PLR0913, PLR0917 - one plan, the numbers, and the day
+    talk: Conversation,
+    actions: Sequence[Action],
+    weekly: pd.DataFrame,
+    activity: pd.DataFrame,
+    calendar: TeamCalendar,
+    today: date,
+) -> list[Standing]:
+    """Say how each promise of a conversation stands."""
+    data, full = counted(activity, weekly, talk.rep), len(calendar.week_of(talk.rep))
+    return standings(actions, data, talk=talk.held_on, today=today, full_week=full)
+
+
+def _by_talk(parts: Iterable[Part]) -> dict[str, list[Part]]:
+    """Sort parts of plans by conversation, in the order given."""
+    found: dict[str, list[Part]] = {}
+    for one in parts:
+        found.setdefault(one.conversation, []).append(one)
+    return found
 
 
 def newest(store: Store) -> list[Conversation]:
@@ -67,10 +92,9 @@ def newest(store: Store) -> list[Conversation]:
 def write_feed(store: Store, time_zone: ZoneInfo | None, today: date) -> Path:
     """Write the one calendar file and keep what it told, so that the next one updates it; return its place."""
     talks, stamp = newest(store), store.now()
-    names = {one.id for one in talks}
-    check_ins = [one for one in store.check_ins() if one.conversation in names]
-    reviews = [one for one in store.reviews() if one.conversation in names]
-    entries = reconciled(entries_of(talks, check_ins, reviews), store.calendar_entries(), stamp, today)
+    names = [one.id for one in talks]
+    parts = store.check_ins(names), store.reviews(names)
+    entries = reconciled(entries_of(talks, *parts), store.calendar_entries(), stamp, today)
     data = calendar_feed(entries, stamp, time_zone)
     store.keep_calendar_entries(entries)  # kept first: a number that was told never stands for something else
     return put(exports(store.home) / FEED, data)
