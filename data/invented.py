@@ -111,7 +111,8 @@ SUDDEN = Planted(
     date(2026, 8, 10),
     None,
     -0.5,
-    "Leads passed on were cut to 40 % that week and the next two one-to-ones cancelled: the manager's part.",
+    "Leads passed on were cut to 40 % that week and the next two one-to-ones cancelled: the manager's part. "
+    "Customers cancelled a third of the meetings planned since.",
     rep="Bogdan Farthingmoor",
     should_show=True,
 )

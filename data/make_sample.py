@@ -7,6 +7,7 @@ is dealt out over the days worked. README.md says what the columns mean and what
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -50,6 +51,9 @@ LEADS = (6.0, 14.0)  # leads passed on to a rep in a full week
 LEADS_LEFT = 0.4  # of them after the cut
 HELD = 0.94  # chance that a one-to-one takes place
 CANCELLED = 2  # one-to-ones of the rep who falls, from the onset
+CALLED_OFF = 0.1  # share of the planned customer meetings that are cancelled
+CALLED_OFF_NOW = 0.35  # of those of the rep who falls, from the onset, all by the customer
+WHO = {"customer": 0.5, "rep": 0.2, "": 0.3}  # who cancelled a meeting, as far as it was noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Sample:
     absence: pd.DataFrame
     leads: pd.DataFrame
     one_to_ones: pd.DataFrame
+    cancelled_meetings: pd.DataFrame
     truth: pd.DataFrame
 
     def files(self) -> dict[str, bytes]:
@@ -86,6 +91,7 @@ def make(seed: int) -> Sample:
         absence=_absence(away),
         leads=_leads(rng, worked),
         one_to_ones=_one_to_ones(rng, worked),
+        cancelled_meetings=_cancelled_meetings(np.random.default_rng([seed, 1]), counts, worked),
         truth=_truth(),
     )
 
@@ -183,6 +189,21 @@ def _one_to_ones(rng: np.random.Generator, worked: Bools) -> pd.DataFrame:
 def _watched(person: Person, day: date) -> bool:
     """Whether all of this rep's one-to-ones take place but for those planted."""
     return person.name == SUDDEN.rep and week_of(day) >= week_of(SUDDEN.onset) - 12
+
+
+def _cancelled_meetings(rng: np.random.Generator, counts: Ints, worked: Bools) -> pd.DataFrame:
+    """Beside the meetings held those that were cancelled, on days worked; drawn apart from all the rest."""
+    held = counts[:, :, KINDS.index("meetings"), :].sum(axis=2)
+    share = np.full(held.shape, CALLED_OFF)
+    share[_who(SUDDEN), week_of(SUDDEN.onset) :] = CALLED_OFF_NOW
+    called_off = _over_days(rng, rng.poisson(held * share / (1 - share))[:, :, None], worked)[:, :, 0, :]
+    many: Counter[tuple[str, date, str]] = Counter()
+    for number, week, weekday in np.argwhere(called_off):
+        planted = number == _who(SUDDEN) and week >= week_of(SUDDEN.onset)
+        drawn = rng.choice(list(WHO), called_off[number, week, weekday], p=list(WHO.values()))
+        many.update((PEOPLE[number].name, _day(week, weekday), "customer" if planted else by) for by in drawn)
+    rows = ((rep, day, number, by) for (rep, day, by), number in sorted(many.items()))
+    return _table("rep,date,cancelled_meetings,cancelled_by", rows)
 
 
 def _truth() -> pd.DataFrame:

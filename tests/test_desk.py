@@ -109,6 +109,31 @@ def test_importing_the_same_file_twice_changes_nothing(fresh, own):
     assert len(fresh.store.imports()) == 1
 
 
+def test_a_cancelled_meeting_is_kept_apart_counted_nowhere_and_goes_with_its_import(fresh, own):
+    imported(fresh, own)
+    before = fresh.store.activity(), fresh.weekly.to_dict("records")
+    visits = "rep,day,kind,status,cancelled by\nOwn Person,2026-01-13,visits,cancelled,customer\n"
+    path = own.with_name("visits.csv")
+    path.write_text(visits, encoding="utf-8")
+    columns = {
+        "rep": "rep",
+        "when": "day",
+        "kind": "kind",
+        "status": "status",
+        "cancelled_by": "cancelled by",
+    }
+    with fresh.intake().look([path], Answers(columns=columns)) as look:
+        assert look.preview["left_out"] == {"cancelled": 1}
+        assert "Also read: 1 cancelled meeting." in look.preview["message"]
+        look.keep()
+    fresh.counted_anew()
+    (kept,) = fresh.store.cancelled_meetings("Own Person")
+    assert (kept.on, kept.kind, kept.by) == (date(2026, 1, 13), "visits", "customer")
+    assert (fresh.store.activity(), fresh.weekly.to_dict("records")) == before
+    assert "visits.csv" in fresh.undo_import()
+    assert fresh.store.cancelled_meetings() == []
+
+
 def test_a_corrected_export_lists_its_changes(fresh, own):
     imported(fresh, own)
     own.write_text(OWN.replace(",7\n", ",8\n", 1), encoding="utf-8")

@@ -45,7 +45,14 @@ if TYPE_CHECKING:
     from workbook.track.week import WeekItem
 
 SAMPLE_AS_OF = date(2026, 9, 28)  # the Monday after the sample's last week: results are the same every day
-SAMPLE_FILES = ("activity.csv", "people.csv", "absence.csv", "leads.csv", "one-to-ones.csv")
+SAMPLE_FILES = (
+    "activity.csv",
+    "people.csv",
+    "absence.csv",
+    "leads.csv",
+    "one-to-ones.csv",
+    "cancelled-meetings.csv",
+)
 CHOSEN, FITS = "chosen_rep", "fits"  # names of settings in the store
 KEEP_FOR, KEPT_MONTHS = "keep_for_months", 24  # our own choice: law says no longer than needed, and no number
 AHEAD = 366  # days for which public holidays are worked out: no review is further away
@@ -489,5 +496,6 @@ def _lay_out_sample(store: Store) -> None:
                 store.save_absences(one.absences, sample=True)
                 store.save_leads(one.leads, sample=True)
                 store.save_one_to_ones(one.one_to_ones, sample=True)
+                store.save_cancelled(one.cancelled, sample=True)
         store.add_activity(batch.activities(), sample=True)
     store.set_setting(AS_OF, SAMPLE_AS_OF.isoformat())

@@ -122,6 +122,7 @@ class Intake:
             absences=[one for each in lists for one in each.absences],
             leads=[one for each in lists for one in each.leads],
             one_to_ones=[one for each in lists for one in each.one_to_ones],
+            cancelled=list(batch.cancelled()),
             users={user: name for each in lists for user, name in each.users.items()} | dict(answers.users),
             files=[one.name for one in batch.readings],
             profiles=[one.profile for one in batch.readings],

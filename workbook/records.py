@@ -107,6 +107,24 @@ class OneToOne(Record):
     held: bool
 
 
+class CancelledMeeting(Record):
+    """A meeting with a customer that was planned for a day and cancelled. It is never counted as activity.
+
+    ``row_id`` is the id under which the row would count had the meeting been held, ``kind`` what it would count as.
+    ``count`` is more than one where the source only says how many. ``by`` is who cancelled, as the source says it;
+    empty where it does not.
+    """
+
+    row_id: str
+    rep: str
+    on: date
+    kind: str = "meetings"
+    count: int = Field(default=1, ge=1)
+    by: str = ""
+    account: str = ""
+    source: str = ""
+
+
 class ImportLog(Record):
     """One import of files: when, which, and what it did to the activity; ``undone_at`` where it was taken back.
 

@@ -33,6 +33,7 @@ TITLES = {
     "absence": "Days not worked",
     "leads_passed": "Leads passed on",
     "one_to_one": "One-to-ones",
+    "cancelled_meeting": "Cancelled meetings with customers",
     "activity": "Activity from the CRM",
 }
 """What a person reads above the rows of a table; a table without a title here is shown under its own name."""

@@ -154,6 +154,8 @@ def test_a_daily_list_is_known_by_all_the_names_managers_use(header: tuple[str, 
     (("assigned", "first day", "last day", "reason"), "absence"),
     (("rep", "week of", "leads passed"), "leads"),
     (("sales rep", "date", "held"), "one_to_ones"),
+    (("rep", "day", "Canceled meetings", "Cancelled by"), "cancelled_meetings"),
+    (("rep", "week of", "cancelled meetings", "calls"), "activity_weekly_wide"),
     (("Id", "Subject", "OwnerId", "ActivityDate", "Status"), "salesforce_tasks"),
 ])  # fmt: skip
 def test_the_lists_that_managers_keep_are_known_by_their_columns(header: tuple[str, ...], name: str) -> None:

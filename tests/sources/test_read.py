@@ -247,7 +247,7 @@ def test_whatever_stands_in_the_cells_every_row_is_counted_left_out_listed_or_as
             assert reading.counted + sum(reading.left_out.values()) == reading.rows
 
 
-def test_the_five_files_of_the_sample_team_are_read_without_a_problem(read: Reads) -> None:
+def test_the_six_files_of_the_sample_team_are_read_without_a_problem(read: Reads) -> None:
     batch = read(*SAMPLE, as_of=date(2100, 12, 31))
     assert {reading.profile for reading in batch.readings} == {
         "activity_daily",
@@ -255,6 +255,7 @@ def test_the_five_files_of_the_sample_team_are_read_without_a_problem(read: Read
         "absence",
         "leads",
         "one_to_ones",
+        "cancelled_meetings",
     }
     assert not batch.refused
     assert not batch.questions

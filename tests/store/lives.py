@@ -14,6 +14,7 @@ from workbook.records import (
     Action,
     Activity,
     Answer,
+    CancelledMeeting,
     CheckIn,
     Conversation,
     CopyWritten,
@@ -31,7 +32,8 @@ from workbook.store.person import INNER, OF_A_TALK
 
 MONDAY = date(2026, 1, 5)
 TEXTS = (
-    "account", "fact", "draft", "beside", "when", "then", "measure", "note", "means", "because", "about rep"
+    "account", "fact", "draft", "beside", "when", "then", "measure", "note", "means", "because", "about rep",
+    "cancelled by", "cancelled account",
 )  # fmt: skip
 
 
@@ -119,6 +121,15 @@ def _numbers(store: Store, seed: int, said: dict[str, str]) -> None:
         absences=[Absence(rep=rep, first=MONDAY, last=MONDAY)],
         leads=[LeadsPassed(rep=rep, week=MONDAY, count=4)],
         one_to_ones=[OneToOne(rep=rep, on=MONDAY, held=True)],
+        cancelled=[
+            CancelledMeeting(
+                row_id=f"x{seed}",
+                rep=rep,
+                on=MONDAY,
+                by=said["cancelled by"],
+                account=said["cancelled account"],
+            )
+        ],
         users={f"id of {rep}": rep},
         files=[f"calls of {rep}.csv"],
         at=store.now(),

@@ -14,6 +14,7 @@ from workbook.records import (
     Agreement,
     Answer,
     CalendarEntry,
+    CancelledMeeting,
     Cause,
     Change,
     ChangeKind,
@@ -79,6 +80,10 @@ absences = st.builds(
 )
 leads = st.builds(LeadsPassed, rep=words, week=days, count=numbers)
 meetings = st.builds(OneToOne, rep=words, on=days, held=st.booleans())
+cancelled = st.builds(
+    CancelledMeeting, count=st.integers(1, LARGEST), on=days,
+    **dict.fromkeys(("row_id", "rep", "kind", "by", "account", "source"), words),
+)  # fmt: skip
 signals = st.builds(
     Signal,
     rep=words,

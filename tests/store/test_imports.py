@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.store.records import activities, call, meetings, reps
+from tests.store.records import activities, call, cancelled, meetings, reps
 from workbook.records import Activity, Rep
 from workbook.store import Store, StoreProblem, database_file
 
@@ -180,6 +180,7 @@ def by_id(rows: list[Activity]) -> list[Activity]:
     team=st.lists(reps, max_size=3, unique_by=lambda rep: rep.name),
     later=st.lists(reps, max_size=3, unique_by=lambda rep: rep.name),
     held=st.lists(meetings, max_size=3),
+    off=st.lists(cancelled, max_size=3),
 )
 def test_an_import_taken_back_leaves_every_table_as_it_was(  # noqa: PLR0917 - what is imported, before and after
     tmp_path: Path,
@@ -188,12 +189,13 @@ def test_an_import_taken_back_leaves_every_table_as_it_was(  # noqa: PLR0917 - w
     team: list[Rep],
     later: list[Rep],
     held: list[object],
+    off: list[object],
 ) -> None:
     home = tmp_path / str(abs(hash((tuple(first), tuple(second), tuple(team), tuple(later)))))
     with Store.open(home) as store:
         store.import_all(activity=first, people=team, at=AT)
         before = tables(home)
-        changes = store.import_all(activity=second, people=later, one_to_ones=held, at=AT)  # type: ignore[arg-type]
+        changes = store.import_all(activity=second, people=later, one_to_ones=held, cancelled=off, at=AT)  # type: ignore[arg-type]
         wanted = {row.row_id: row for row in [*first, *second]}
         assert {row.row_id: row for row in store.activity()} == wanted
         assert changes.new + changes.changed + changes.unchanged == len(second)

@@ -13,6 +13,7 @@ from workbook.records import (
     Absence,
     AbsenceKind,
     Answer,
+    CancelledMeeting,
     CheckIn,
     LeadsPassed,
     OneToOne,
@@ -31,6 +32,7 @@ KINDS: list[tuple[str, str, st.SearchStrategy[Record], Callable[[Record], object
     ("save_absences", "absences", any_.absences, lambda a: (a.rep, a.first, a.why)),
     ("save_leads", "leads", any_.leads, lambda week: (week.rep, week.week)),
     ("save_one_to_ones", "one_to_ones", any_.meetings, lambda meeting: (meeting.rep, meeting.on)),
+    ("save_cancelled", "cancelled_meetings", any_.cancelled, lambda meeting: meeting.row_id),
 ]
 
 
@@ -78,6 +80,17 @@ def test_a_meeting_cancelled_and_held_on_one_day_was_held(store: Store) -> None:
     assert store.one_to_ones() == [cancelled]
 
 
+def test_a_cancelled_meeting_that_was_held_after_all_is_no_cancelled_one(store: Store) -> None:
+    off = CancelledMeeting(row_id=call(1).row_id, rep="Ann", on=MONDAY)
+    later = CancelledMeeting(row_id="x", rep="Ann", on=MONDAY + timedelta(days=1), kind="visits")
+    store.save_cancelled([later, off, off.model_copy(update={"count": 7})])
+    assert store.cancelled_meetings("Ann") == [off, later]
+    assert store.cancelled_meetings("Bo") == []
+    assert store.cancelled_since() == {"meetings": MONDAY, "visits": MONDAY + timedelta(days=1)}
+    store.add_activity([call(1)])
+    assert store.cancelled_meetings() == [later]
+
+
 def test_leads_and_meetings_of_one_rep_can_be_asked_for(store: Store) -> None:
     store.save_leads(LeadsPassed(rep=rep, week=MONDAY, count=4) for rep in ("Ann", "Bo"))
     store.save_one_to_ones(OneToOne(rep=rep, on=MONDAY, held=True) for rep in ("Ann", "Bo"))
@@ -99,6 +112,7 @@ def _fill(store: Store, rep: str, id_: str, *, sample: bool) -> None:
     store.save_absences([Absence(rep=rep, first=MONDAY, last=MONDAY)], sample=sample)
     store.save_leads([LeadsPassed(rep=rep, week=MONDAY, count=4)], sample=sample)
     store.save_one_to_ones([OneToOne(rep=rep, on=MONDAY, held=True)], sample=sample)
+    store.save_cancelled([CancelledMeeting(row_id=f"x-{id_}", rep=rep, on=MONDAY)], sample=sample)
     store.save_conversation(talk(id_, rep=rep))
     store.save_facts(id_, [fact("fell", conversation=id_)])
     store.save_action(promise(f"a-{id_}").model_copy(update={"conversation": id_}))
@@ -122,6 +136,7 @@ def _everything(store: Store, rep: str, id_: str) -> list[object]:
         [absence for absence in store.absences() if absence.rep == rep],
         store.leads(rep),
         store.one_to_ones(rep),
+        store.cancelled_meetings(rep),
         store.conversations(rep),
         store.facts(id_),
         store.actions(id_),
@@ -144,7 +159,7 @@ def test_forgetting_the_sample_leaves_nothing_of_it_and_all_of_the_rest(store: S
     assert all(_everything(store, "Invented", "sample"))
     assert store.holds_sample()
 
-    assert store.forget_sample() == 5
+    assert store.forget_sample() == 6
 
     assert not any(_everything(store, "Invented", "sample"))
     assert _everything(store, "Ann", "real") == before

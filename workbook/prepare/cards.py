@@ -11,10 +11,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workbook.days import USUAL_WEEK
+from workbook.prepare.cancelled import Planned, meetings_card
 from workbook.prepare.card import Card
 from workbook.prepare.older_plans import check_ins_card, promises_card
 from workbook.prepare.opening import KindLevel, kind_card, leave_card, overall_card
 from workbook.prepare.own_part import (
+    WEEKS_LOOKED_BACK,
     cancelled_card,
     first_shown_card,
     last_one_to_one_card,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from workbook.records import Absence, Action, CheckIn, LeadsPassed, OneToOne, Signal
 
-__all__ = ["Card", "KindLevel", "fact_cards"]
+__all__ = ["Card", "KindLevel", "Planned", "fact_cards"]
 
 
 def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is known
@@ -49,6 +51,7 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     promises: Sequence[Action] = (),
     check_ins: Sequence[CheckIn] = (),
     moved: tuple[str, str, date] | None = None,
+    meetings: Planned | None = None,
 ) -> tuple[Card, ...]:
     """Make the cards about ``rep``: the rep's side first, then the manager's.
 
@@ -60,6 +63,7 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     rows; they are passed over. ``works`` are the days of the week the rep works. ``team_allowed_for`` is False
     where the team has too few others for that. ``promises`` and ``check_ins`` are those of earlier plans with
     the rep; ``moved`` is a change of teams near the onset: from, to, and the Monday of its first week.
+    ``meetings`` are those planned with customers, None where no cancelled one of anybody is known.
     """
     last_week = last_week or _last_week(signal, overall, today)
     standing = signal if signal and signal.week >= last_week else None
@@ -74,6 +78,9 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
         ]
         # No absence at all on record says that none was imported, not that nobody was away.
         cards.append(leave_card(rep, absences, signal.onset, today, works) if absences else None)
+    if meetings:
+        first = signal.onset if signal else last_week - (WEEKS_LOOKED_BACK - 1) * timedelta(weeks=1)
+        cards.append(meetings_card(rep, meetings, first, last_week))
     cards.append(promises_card(promises, Side.REP, today))
     cards += [last_one_to_one_card(mine, today), cancelled_card(mine, today)]
     if signal:

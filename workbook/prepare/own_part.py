@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from workbook.records import LeadsPassed, OneToOne, Signal
 
-WEEKS_LOOKED_BACK = 8  # for one-to-ones that were cancelled
+WEEKS_LOOKED_BACK = 8  # for what was cancelled
 MEETING_WEEKS = 26  # of one-to-ones that are listed
 LEAD_WEEKS_BEFORE = 12  # weeks before the onset that leads are compared with
 WEEK = timedelta(days=7)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.sources.cancelled import keep_cancelled
 from workbook.sources.engine import text_of
 from workbook.sources.profile import Makes
 from workbook.sources.texts.totals import is_named_total
@@ -58,6 +59,7 @@ def count_rows(cells: Cells, rules: Rules) -> None:
     _identify(cells, rules)
     _once(cells)
     _as_activities(cells, rules)
+    keep_cancelled(cells, rules, _by_id(cells, rules))
 
 
 def left_out(cells: Cells, rules: Rules) -> dict[str, int]:
@@ -222,12 +224,9 @@ def _without_id(cells: Cells, place: int) -> bool:
 
 def _as_activities(cells: Cells, rules: Rules) -> None:
     """Make the view ``.._activities``: ``ROW``, the texts that are kept beside it, and the id it is kept under."""
-    source, several = text_of(f"{rules.profile.name}|"), len(rules.profile.counts) > 1
+    source = text_of(f"{rules.profile.name}|")
     own = "concat_ws('|', a.rep, a.day, coalesce(a.seconds, -1), a.kind, account, coalesce(a.minutes, -1), a.nth)"
-    by_id = f"{source} || {cells.text('id')}" + (" || '|' || a.kind" if several else "")
-    if cells.one_rep:  # one meeting stands under one id in the calendar of each who was there
-        by_id += " || '|' || a.rep"
-    row_id = f"CASE WHEN a.nth = 0 THEN {by_id} ELSE {source} || {own} END"
+    row_id = f"CASE WHEN a.nth = 0 THEN {_by_id(cells, rules)} ELSE {source} || {own} END"
     if rules.summary:
         row_id = "concat_ws('|', a.rep, a.day, a.kind)"
     texts = ", ".join(f"{cells.text(name)} AS {name}" for name in ("team", "outcome", "account"))
@@ -235,6 +234,17 @@ def _as_activities(cells: Cells, rules: Rules) -> None:
         f"CREATE OR REPLACE VIEW {cells.raw}_activities AS SELECT a.*, {texts}, {row_id} AS row_id"
         f" FROM {cells.raw}_counted a JOIN {cells.raw} t ON t.line = a.line"
     )
+
+
+def _by_id(cells: Cells, rules: Rules) -> str:
+    """Return the SQL for the id a row is kept under where the CRM gives it one."""
+    several = len(rules.profile.counts) > 1
+    by_id = f"{text_of(f'{rules.profile.name}|')} || {cells.text('id')}" + (
+        " || '|' || a.kind" if several else ""
+    )
+    if cells.one_rep:  # one meeting stands under one id in the calendar of each who was there
+        by_id += " || '|' || a.rep"
+    return by_id
 
 
 def _once(cells: Cells) -> None:

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
     from workbook.sources.table import Table
 
 NAME, TITLE = "own_columns", "a file of your own"
-FIELDS = ("rep", "when", "kind", "count", "minutes", "amount", "id", "status", "team", "account", "outcome")
+FIELDS = (
+    "rep", "when", "kind", "count", "minutes", "amount", "id", "status", "team", "account", "outcome",
+    "cancelled_by",
+)  # fmt: skip
 WORDS = {
     "rep": "the rep",
     "when": "the day",
     "kind": "the kind",
     "count": "the number",
     "minutes": "the minutes",
+    "cancelled_by": "who cancelled",
 }
 WHO = (
     "rep", "agent", "seller", "salesperson", "representative", "employee", "consultant", "advisor", "owner",

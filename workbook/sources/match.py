@@ -35,7 +35,8 @@ def best(columns: Sequence[str], profiles: Sequence[Profile], name: str = "") ->
     needs and recognises most of the file's columns.
     """
     asked = [one for one in profiles if not name or one.name == name]
-    fitting = [(one, found) for one in asked if _fits(one, found := places(columns, one))]
+    named = sum(bool(plain(name)) for name in columns)
+    fitting = [(one, found) for one in asked if _fits(one, found := places(columns, one), named)]
     if not fitting:
         return None
     ranked = sorted(fitting, key=lambda each: _rank(each[0], each[1]), reverse=True)
@@ -63,7 +64,9 @@ def missing(columns: Sequence[str], profile: Profile) -> list[str]:
     return [one for one in profile.needed if one not in found]
 
 
-def _fits(profile: Profile, found: Places) -> bool:
+def _fits(profile: Profile, found: Places, named: int) -> bool:
+    if profile.closed and named > len(found):
+        return False
     marked = not profile.marks or any(mark in found for mark in profile.marks)
     return marked and all(one in found for one in profile.needed)
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from workbook.sources.problem import RowProblem
     from workbook.sources.table import Loaded, Table, Tell
 
-LISTS = frozenset({Makes.USERS, Makes.PEOPLE, Makes.ABSENCE, Makes.LEADS, Makes.ONE_TO_ONES})
+LISTS = frozenset({Makes.USERS, Makes.PEOPLE, Makes.ABSENCE, Makes.LEADS, Makes.ONE_TO_ONES, Makes.CANCELLED})
 UNDATED = frozenset({"date_order", "year", "week_begins"})  # while one of these is open rows have no day yet
 
 

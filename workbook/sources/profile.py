@@ -27,6 +27,7 @@ class Makes(StrEnum):
     ABSENCE = "absence"
     LEADS = "leads"
     ONE_TO_ONES = "one_to_ones"
+    CANCELLED = "cancelled_meetings"
 
 
 class Data(BaseModel):
@@ -69,8 +70,9 @@ class Profile(Data):
     ``columns`` gives for each field the names its column may have, the best first: where a file has several
     of them the first is taken. ``needed`` fields must be there; ``marks`` are fields that tell this export
     from others like it. Fields known: rep, team, when, created, closed, id, kind, subkind, callkind, count, status,
-    deleted, minutes, amount, account, outcome, first, last, why, week, leads, held, started, name, country,
-    region, works. Any other name is a field of the profile's own: a mark, or what ``out`` and ``counts`` name.
+    deleted, minutes, amount, account, outcome, first, last, why, week, leads, held, cancelled, cancelled_by,
+    started, name, country, region, works. Any other name is a field of the profile's own: a mark, or what
+    ``out`` and ``counts`` name. ``closed``: only a table that has no other column fits.
 
     ``done`` and ``out``: where ``done`` is given, only rows whose status is one of its words count (the others
     are "not done"); rows that ``out`` describes never count. ``kinds`` translates words of the kind field to
@@ -85,6 +87,7 @@ class Profile(Data):
     columns: Mapping[str, tuple[str, ...]]
     needed: tuple[str, ...]
     marks: tuple[str, ...] = ()
+    closed: bool = False
     done: tuple[str, ...] = ()
     out: tuple[Out, ...] = ()
     counts: tuple[Count, ...] = (Count(),)

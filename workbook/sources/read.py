@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbook.records import Activity
 from workbook.sources.answers import MOST, Answers, Choice, Question
+from workbook.sources.cancelled import count_cancelled, read_cancelled
 from workbook.sources.choose import Chosen, Recall, choose
 from workbook.sources.counting import DUPLICATE
 from workbook.sources.engine import text_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from workbook.records import CancelledMeeting
     from workbook.sources.engine import Engine
     from workbook.sources.in_place import Place
     from workbook.sources.reading import Reading
@@ -63,6 +65,19 @@ class Batch:
                 found = self.engine.connection.cursor().execute(query)
                 while block := found.fetchmany(BLOCK):
                     yield from (Activity(*row) for row in block)
+
+    def cancelled_count(self) -> int:
+        """Return how many meetings were cancelled, without reading them."""
+        of_lists = sum(off.count for one in self.readings if one.listed for off in one.listed.cancelled)
+        return of_lists + sum(count_cancelled(self.engine, one.raw) for one in self.readings if one.raw)
+
+    def cancelled(self) -> Iterator[CancelledMeeting]:
+        """Yield the meetings that were cancelled: of the rows left out for it, and of lists."""
+        for one in self.readings:
+            if one.raw:
+                yield from read_cancelled(self.engine, one.raw, one.profile)
+            if one.listed:
+                yield from one.listed.cancelled
 
 
 def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besides

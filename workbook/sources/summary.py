@@ -68,6 +68,7 @@ def _also(batch: Batch) -> str:
         "absence": sum(len(one.absences) for one in lists),
         "week of leads": sum(len(one.leads) for one in lists),
         "one-to-one": sum(len(one.one_to_ones) for one in lists),
+        "cancelled meeting": batch.cancelled_count(),
         "user name": sum(len(one.users) for one in lists),
     }
     said = ", ".join(_some(number, what) for what, number in numbers.items() if number)
@@ -78,7 +79,8 @@ def _news(batch: Batch, found: Mapping[str, Any]) -> str:
     if not _activity(batch):
         return ""
     if not found["new"] and not found["changed"]:
-        return "All of it is held already: nothing changes."
+        what = "the activity" if batch.cancelled_count() else "it"
+        return f"All of {what} is held already: nothing changes."
     return f"{found['new']:,} new, {found['changed']:,} changed, {found['unchanged']:,} as before."
 
 

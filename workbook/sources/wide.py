@@ -22,7 +22,7 @@ NO_COUNTS = {
     "obiettivo", "doel", "time", "hours", "hour", "minutes", "min", "mins", "duration", "stunden",
     "minuten", "dauer", "heures", "duree", "horas", "ore", "uren", "amount", "revenue", "value", "umsatz",
     "betrag", "montant", "importe", "valor", "omzet", "eur", "usd", "gbp", "chf", "€", "$", "£", "%",
-    "rate", "id",
+    "rate", "id", "cancelled", "canceled", "abgesagt", "annule",
 }  # fmt: skip
 LONG = {"rep": 0, "when": 1, "kind": 2, "count": 3, "team": 4}
 

@@ -28,14 +28,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, RowMapping, Table
 
-    from workbook.records import Absence, LeadsPassed, OneToOne, Rep
+    from workbook.records import Absence, CancelledMeeting, LeadsPassed, OneToOne, Rep
 
 BLOCK = 5_000  # rows
 EXAMPLES = 200  # changed rows that are shown
 LISTS = {
     one.name: one
-    for one in (schema.person, schema.absence, schema.leads_passed, schema.one_to_one, schema.user_name)
-}
+    for one in (
+        schema.person, schema.absence, schema.leads_passed, schema.one_to_one, schema.cancelled_meeting,
+        schema.user_name,
+    )
+}  # fmt: skip
 OLD = schema.activity
 COMING = OLD.to_metadata(MetaData(), name="coming")
 COMING._prefixes = ["TEMPORARY"]  # noqa: SLF001 - SQLAlchemy copies a table without its prefixes
@@ -66,6 +69,7 @@ class ImportsPart(Base):
         absences: Sequence[Absence] = (),
         leads: Sequence[LeadsPassed] = (),
         one_to_ones: Sequence[OneToOne] = (),
+        cancelled: Sequence[CancelledMeeting] = (),
         users: Mapping[str, str] | None = None,
         files: Sequence[str] = (),
         profiles: Sequence[str] = (),
@@ -76,7 +80,7 @@ class ImportsPart(Base):
 
         Where ``sample_leaves`` the invented team goes first. Raises StoreProblem where a row cannot be kept.
         """
-        lists = list_rows(people, absences, leads, one_to_ones)
+        lists = list_rows(people, absences, leads, one_to_ones, cancelled)
         lists[schema.user_name] = list((users or {}).items())
         with self._writing() as connection:
             if sample_leaves:

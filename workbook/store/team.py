@@ -1,12 +1,13 @@
-"""People, their absences, leads passed on to them, and one-to-ones; and forgetting the invented ones."""
+"""People, their absences, leads passed on, one-to-ones, cancelled meetings; and forgetting the invented ones."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import delete, exists, select, union
+from sqlalchemy import delete, exists, func, select, union
 
-from workbook.records import Absence, LeadsPassed, OneToOne, Record, Rep
+from workbook.records import Absence, CancelledMeeting, LeadsPassed, OneToOne, Record, Rep
 from workbook.store import schema
 from workbook.store.base import Base
 from workbook.store.rows import to_record, to_row
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-SAMPLED = (schema.activity, schema.person, schema.absence, schema.leads_passed, schema.one_to_one)
+SAMPLED = (
+    schema.activity, schema.person, schema.absence, schema.leads_passed, schema.one_to_one,
+    schema.cancelled_meeting,
+)  # fmt: skip
 
 
 class TeamPart(Base):
@@ -69,6 +73,27 @@ class TeamPart(Base):
         table = schema.one_to_one
         return self._all(OneToOne, _of(table, rep).order_by(table.c.on, table.c.rep))
 
+    def save_cancelled(self, meetings: Iterable[CancelledMeeting], *, sample: bool = False) -> Counts:
+        """Save cancelled meetings under their ``row_id``; of several with one id the first counts."""
+        return self._save(schema.cancelled_meeting, map(to_row, _once(meetings)), sample=sample)
+
+    def cancelled_meetings(self, rep: str | None = None) -> list[CancelledMeeting]:
+        """Return cancelled meetings, by day and id; of one rep where named.
+
+        One that stands in the activity under the same id was held after all, or was counted before: it is left out.
+        """
+        table = schema.cancelled_meeting
+        counts = exists().where(schema.activity.c.row_id == table.c.row_id)
+        query = _of(table, rep).where(~counts).order_by(table.c.on, table.c.row_id)
+        return self._all(CancelledMeeting, query)
+
+    def cancelled_since(self) -> dict[str, date]:
+        """Return the first day of anybody's cancelled meeting, by kind; before it nothing says that none was."""
+        table = schema.cancelled_meeting.c
+        with self._reading() as connection:
+            found = connection.execute(select(table.kind, func.min(table.on)).group_by(table.kind))
+            return {kind: date.fromisoformat(day) for kind, day in found}
+
     def holds_sample(self) -> bool:
         """Tell whether anything of the invented team is here."""
         with self._reading() as connection:
@@ -112,6 +137,7 @@ def list_rows(
     absences: Iterable[Absence],
     leads: Iterable[LeadsPassed],
     one_to_ones: Iterable[OneToOne],
+    cancelled: Iterable[CancelledMeeting] = (),
 ) -> dict[Table, list[tuple[object, ...]]]:
     """Return the rows of real people's lists, as the tables keep them."""
     return {
@@ -119,6 +145,9 @@ def list_rows(
         schema.absence: _ready(schema.absence, map(_absence_row, absences), sample=False),
         schema.leads_passed: _ready(schema.leads_passed, map(to_row, leads), sample=False),
         schema.one_to_one: _ready(schema.one_to_one, map(to_row, _one_a_day(one_to_ones)), sample=False),
+        schema.cancelled_meeting: _ready(
+            schema.cancelled_meeting, map(to_row, _once(cancelled)), sample=False
+        ),
     }
 
 
@@ -138,6 +167,13 @@ def _one_a_day(meetings: Iterable[OneToOne]) -> Iterable[OneToOne]:
         if known is None or meeting.held:
             days[meeting.rep, meeting.on] = meeting
     return days.values()
+
+
+def _once(meetings: Iterable[CancelledMeeting]) -> Iterable[CancelledMeeting]:
+    first: dict[str, CancelledMeeting] = {}
+    for meeting in meetings:
+        first.setdefault(meeting.row_id, meeting)
+    return first.values()
 
 
 def _of(table: Table, rep: str | None) -> Select[tuple[object, ...]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.detect.common import OTHERS_NEEDED
-from workbook.prepare.cards import fact_cards
+from workbook.prepare.cards import Planned, fact_cards
 from workbook.prepare.levels import levels
 from workbook.trend.moved import team_change
+from workbook.trend.workdays import monday
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +39,20 @@ def cards_of(given: Given, talk: Conversation) -> tuple[Card, ...]:
         promises=given.store.actions(older),
         check_ins=given.store.check_ins(older),
         moved=team_change(given.weekly, rep, signal.onset) if signal else None,
+        meetings=_meetings(given, rep),
     )
+
+
+def _meetings(given: Given, rep: str) -> Planned | None:
+    """Return what was planned with customers; None where no file said of any meeting that it was cancelled."""
+    since = given.store.cancelled_since()
+    if not since:
+        return None
+    weekly = given.weekly
+    mine = weekly[(weekly["rep"] == rep) & weekly["kind"].isin(since)]
+    by_week = mine.groupby("week", as_index=False)["count"].sum()
+    held = {week.date(): int(count) for week, count in zip(by_week["week"], by_week["count"], strict=True)}
+    return Planned(given.store.cancelled_meetings(rep), held, monday(min(since.values())))
 
 
 def _before(one: Conversation, talk: Conversation) -> bool:
