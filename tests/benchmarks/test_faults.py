@@ -31,9 +31,9 @@ def test_no_acknowledged_save_is_lost_and_nothing_is_half_there(tmp_path, monkey
 
 
 def test_two_windows_with_a_thousand_writes_each(tmp_path):
-    Store.open(tmp_path / "home").close()
-    start = time.perf_counter()
-    said = acknowledged(tmp_path / "home", windows=2, writes=1000)
-    lost = missing(tmp_path / "home", said)
+    with Store.open(tmp_path / "home") as store:
+        start = time.perf_counter()
+        said = acknowledged(store, windows=2, writes=1000)
+        lost = missing(store, said)
     print(f"acknowledged saves: {len(said)}; lost: {len(lost)}; {time.perf_counter() - start:.0f} s")
     assert lost == []

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, Text, insert, select
+from sqlalchemy import insert, select
 
 from tests.canary import canary
+from tests.store.engines import beside
 from workbook.records import (
     Absence,
     Action,
@@ -27,8 +29,13 @@ from workbook.records import (
     Side,
     Verdict,
 )
-from workbook.store import Store
 from workbook.store.person import INNER, OF_A_TALK
+from workbook.store.words import Words
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+    from workbook.store import Store
 
 MONDAY = date(2026, 1, 5)
 TEXTS = (
@@ -49,7 +56,7 @@ def live(store: Store, seed: int, *, sharp: bool = False) -> dict[str, str]:
     store.save_conversation(Conversation(id=talk, rep=rep, opened_on=MONDAY, held_on=MONDAY))
     store.save_facts(talk, [Fact(conversation=talk, card="calls", text=said["fact"], picked_on=MONDAY)])
     store.save_draft(talk, "facts.saw", said["draft"], seen=0)
-    with Store.open(store.home) as other:
+    with beside(store) as other:
         other.save_draft(talk, "facts.saw", said["beside"], seen=0)
     store.save_draft(rep, "answer", said["about rep"], seen=0)
     store.save_action(
@@ -96,7 +103,7 @@ def _row(store: Store, table: Table, talk: str, seed: int, *, sharp: bool) -> di
         texts = {
             column.name: canary(f"{table.name}.{column.name}", seed, sharp=sharp)
             for column in table.columns
-            if isinstance(column.type, Text) and column.name not in INNER
+            if isinstance(column.type, Words) and column.name not in INNER
         }
         others = {
             column.name: 1

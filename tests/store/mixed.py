@@ -14,15 +14,13 @@ from workbook.store import Store
 
 ROOT = Path(__file__).parents[2]
 TALK = "talk"
-CODE = (
-    "import sys; from tests.store.mixed import write; write(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))"
-)
+CODE = "import sys; from tests.store.mixed import write; write(*sys.argv[1:3], *map(int, sys.argv[3:]))"
 
 
-def write(home: str, window: int, writes: int) -> None:
+def write(home: str, address: str, window: int, writes: int) -> None:
     """Save so many mixed things, and say each that was acknowledged: its kind and what to look for."""
     chance = random.Random(window)  # noqa: S311 - a mix, not a secret
-    with Store.open(Path(home), patience_ms=60_000) as store:
+    with Store.open(Path(home), address=address, patience_ms=60_000) as store:
         store.save_conversation(talk(TALK))
         seen: dict[str, int] = {}
         for number in range(writes):
@@ -40,11 +38,11 @@ def write(home: str, window: int, writes: int) -> None:
             print(f"{kind}|{text}", flush=True)  # noqa: T201 - the window speaks to its test
 
 
-def acknowledged(home: Path, *, windows: int, writes: int) -> list[str]:
+def acknowledged(store: Store, *, windows: int, writes: int) -> list[str]:
     """Let windows write at once and return what they said was saved."""
     started = [
         subprocess.Popen(
-            [sys.executable, "-c", CODE, str(home), str(window), str(writes)],
+            [sys.executable, "-c", CODE, str(store.home), store.address, str(window), str(writes)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
@@ -56,17 +54,16 @@ def acknowledged(home: Path, *, windows: int, writes: int) -> list[str]:
     return said
 
 
-def missing(home: Path, said: list[str]) -> list[str]:
+def missing(store: Store, said: list[str]) -> list[str]:
     """Return what was said to be saved and is not there.
 
     A box holds its window's last text. Of the box both windows write, each window's last text is in it, beside it,
     or was replaced by the other knowingly.
     """
-    with Store.open(home) as store:
-        promises = {one.then for one in store.actions(TALK)}
-        notes = {one.note for one in store.check_ins(TALK)}
-        drafts = {field: one.text for field, one in store.drafts(TALK).items()}
-        beside = {one.text for one in store.draft_clashes(TALK)}
+    promises = {one.then for one in store.actions(TALK)}
+    notes = {one.note for one in store.check_ins(TALK)}
+    drafts = {field: one.text for field, one in store.drafts(TALK).items()}
+    beside = {one.text for one in store.draft_clashes(TALK)}
     last: dict[tuple[str, str], str] = {}
     gone = []
     for line in said:

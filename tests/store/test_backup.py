@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.store.conftest import Clock
 
+pytestmark = pytest.mark.engines("sqlite")  # the file is copied; whoever runs a server copies it
+
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,9 @@ from tests.store import records as any_
 from tests.store.records import MONDAY, fact, promise, talk
 from workbook.records import Answer, Conversation, Fact, Verdict
 from workbook.store import Reason, Store, StoreProblem
+
+if TYPE_CHECKING:
+    from tests.store.engines import Opener
 
 many = settings(deadline=None, derandomize=True, max_examples=60)
 
@@ -48,8 +52,10 @@ def test_an_answer_comes_back_as_it_was_and_twice_adds_nothing(shared_store: Sto
 @given(
     st.lists(any_.answers.map(lambda one: one.model_copy(update={"rep": "Ann", "onset": MONDAY})), max_size=6)
 )
-def test_a_later_answer_erases_none_before_it_and_comes_first(given_answers: list[Answer]) -> None:
-    with TemporaryDirectory() as folder, Store.open(Path(folder) / "home") as store:
+def test_a_later_answer_erases_none_before_it_and_comes_first(
+    open_store: Opener, given_answers: list[Answer]
+) -> None:
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "home") as store:
         for one in given_answers:
             store.save_answer(one)
         kept = store.answers("Ann")

@@ -11,6 +11,8 @@ from workbook.store import Check, Store, database_file, doctor, pragmas
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.engines("sqlite")  # the file is looked at; a server has checks of its own
+
 
 def looked_at(home: Path) -> dict[str, Check]:
     checks = {check.name: check for check in doctor(home)}

@@ -6,21 +6,20 @@ import pytest
 from hypothesis import given, settings
 
 from tests.store import records as any_
+from tests.store.engines import beside
 from workbook.records import WORDS_LIMIT, Clash, Draft
 from workbook.store import Reason, Store, StoreProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.store.conftest import Clock
 
 
 @pytest.fixture
-def other(home: Path, clock: Clock, store: Store) -> Iterator[Store]:
-    """A second window on the same file."""
-    assert store.home == home
-    with Store.open(home, now=clock, patience_ms=50) as opened:
+def other(clock: Clock, store: Store) -> Iterator[Store]:
+    """A second window on the same store."""
+    with beside(store, now=clock, patience_ms=50) as opened:
         yield opened
 
 
@@ -61,11 +60,9 @@ def test_two_windows_on_one_box_keep_both_texts(store: Store, other: Store) -> N
     assert store.draft_clashes("c") == [clash.ours]
 
 
-def test_typing_on_in_a_clash_replaces_only_ones_own_text_beside(
-    store: Store, other: Store, home: Path
-) -> None:
+def test_typing_on_in_a_clash_replaces_only_ones_own_text_beside(store: Store, other: Store) -> None:
     store.save_draft("c", "facts", "theirs", seen=0)
-    with Store.open(home) as third:
+    with beside(store) as third:
         for text in ("o", "ou", "ours"):
             assert isinstance(other.save_draft("c", "facts", text, seen=0), Clash)
         third.save_draft("c", "facts", "and a third", seen=0)

@@ -11,6 +11,8 @@ import pytest
 from tests.store.records import call
 from workbook.store import Store, database_file
 
+pytestmark = pytest.mark.engines("sqlite")  # bytes of the file, which a killed program must leave whole
+
 ROOT = Path(__file__).parents[2]
 
 TYPE_ON = """

@@ -10,10 +10,13 @@ import pytest
 from tests.store.deeds import DEEDS, again, held, laid_out, opened, sound_copies
 from tests.store.faults import Steps, died, disk_full, stepping
 from tests.store.mixed import acknowledged, missing
-from workbook.store import Store, StoreProblem
+from workbook.store import StoreProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.store.engines import Opener
+    from workbook.store import Store
 
 NAMES = pytest.mark.parametrize("name", DEEDS)
 MOST_STEPS = 24
@@ -79,30 +82,27 @@ def _without_deeds(tables: dict[str, object]) -> dict[str, object]:
     return {name: rows for name, rows in tables.items() if name not in {"deed", "copy_written"}}
 
 
-def test_two_windows_that_write_at_once_lose_no_acknowledged_save(tmp_path: Path) -> None:
-    Store.open(tmp_path / "home").close()
-    said = acknowledged(tmp_path / "home", windows=2, writes=WRITES)
+def test_two_windows_that_write_at_once_lose_no_acknowledged_save(store: Store) -> None:
+    said = acknowledged(store, windows=2, writes=WRITES)
     assert len(said) == 2 * WRITES
-    assert missing(tmp_path / "home", said) == []
+    assert missing(store, said) == []
 
 
-def test_the_check_for_lost_saves_sees_one_that_is_lost(tmp_path: Path) -> None:
-    Store.open(tmp_path / "home").close()
-    said = acknowledged(tmp_path / "home", windows=1, writes=5)
-    with Store.open(tmp_path / "home") as store:
-        store.save_draft("talk", "own 0", "something else", seen=99)
-        for draft in store.drafts("talk").values():
-            store.save_draft("talk", draft.field, "overwritten", seen=draft.version)
-    assert missing(tmp_path / "home", said) != []
+def test_the_check_for_lost_saves_sees_one_that_is_lost(store: Store) -> None:
+    said = acknowledged(store, windows=1, writes=5)
+    store.save_draft("talk", "own 0", "something else", seen=99)
+    for draft in store.drafts("talk").values():
+        store.save_draft("talk", draft.field, "overwritten", seen=draft.version)
+    assert missing(store, said) != []
 
 
-def test_a_clock_that_jumps_changes_no_order_and_loses_nothing(tmp_path: Path) -> None:
+def test_a_clock_that_jumps_changes_no_order_and_loses_nothing(open_store: Opener, tmp_path: Path) -> None:
     from datetime import timedelta  # noqa: PLC0415 - here only
 
     from tests.store.deeds import NOW  # noqa: PLC0415
 
     times = iter([NOW, NOW - timedelta(days=4000), NOW + timedelta(days=4000), NOW - timedelta(hours=1)] * 50)
-    with Store.open(tmp_path / "home", now=lambda: next(times)) as store:
+    with open_store(tmp_path / "home", now=lambda: next(times)) as store:
         for number in range(40):
             draft = store.save_draft("talk", "facts", f"word {number}", seen=number)
             assert (draft.version, draft.text) == (number + 1, f"word {number}")

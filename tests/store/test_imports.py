@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,29 +11,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.store.engines import rows_of
 from tests.store.records import activities, call, cancelled, meetings, reps
 from workbook.records import Activity, Rep
-from workbook.store import Store, StoreProblem, database_file
+from workbook.store import Store, StoreProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.store.engines import Opener
+
 AT = datetime(2026, 3, 2, 10, 42, tzinfo=UTC)
 MONDAY = date(2026, 1, 5)
-LOGGED = {"import_log", "import_new", "import_was", "import_list", "alembic_version", "deed"}
+LOGGED = {"import_log", "import_new", "import_was", "import_list", "deed"}
 
 
-def tables(home: Path) -> dict[str, list[tuple[object, ...]]]:
+def tables(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables but those that keep what an import did."""
-    with closing(sqlite3.connect(database_file(home))) as connection:
-        names = [
-            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        ]
-        rows = {
-            name: connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608 - our own table's name
-            for name in sorted({*names} - LOGGED)
-        }
-        return {name: sorted(found, key=repr) for name, found in rows.items()}
+    return {name: rows for name, rows in rows_of(store).items() if name not in LOGGED}
 
 
 def test_an_import_says_what_is_new_changed_and_there_already(store: Store) -> None:
@@ -54,13 +47,13 @@ def test_an_import_says_what_is_new_changed_and_there_already(store: Store) -> N
 
 
 def test_importing_the_same_again_changes_nothing_and_the_import_before_can_still_be_taken_back(
-    store: Store, home: Path
+    store: Store,
 ) -> None:
     store.import_all(activity=[call(1)], people=[Rep(name="Ann", team="N")], at=AT)
-    before = tables(home)
+    before = tables(store)
     again = store.import_all(activity=[call(1)], people=[Rep(name="Ann", team="N")], at=AT)
     assert (again.new, again.changed, again.unchanged) == (0, 0, 1)
-    assert tables(home) == before
+    assert tables(store) == before
     assert len(store.imports()) == 1
     assert store.undo_import() is not None
     assert store.activity() == []
@@ -91,29 +84,30 @@ def test_the_sample_leaves_with_the_import_or_not_at_all(store: Store) -> None:
 
 
 def test_an_import_that_fails_in_a_later_block_leaves_all_as_it_was(
-    store: Store, home: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("workbook.store.imports.BLOCK", 10)
     store.import_all(activity=[call(number) for number in range(15)], at=AT)
-    before = tables(home)
+    before = tables(store)
     rows = [call(number, count=99) for number in range(35)] + [replace(call(40), count=2**70)]
     with pytest.raises(StoreProblem, match="Row 36"):
         store.import_all(activity=rows, people=[Rep(name="Ann", team="N")], at=AT)
-    assert tables(home) == before
+    assert tables(store) == before
     assert store.undo_import() is not None
     assert store.activity() == []
 
 
 @pytest.mark.parametrize("steps", range(1, 60, 4))
-def test_a_write_that_fails_anywhere_leaves_nothing_half_there(store: Store, home: Path, steps: int) -> None:
+def test_a_write_that_fails_anywhere_leaves_nothing_half_there(store: Store, steps: int) -> None:
     store.import_all(activity=[call(1), call(2)], people=[Rep(name="Ann", team="N")], at=AT)
-    before = tables(home)
+    before = tables(store)
     left = [steps]
+    broken = store._engine.dialect.dbapi.OperationalError
 
     def fail(*_: object) -> None:
         left[0] -= 1
         if left[0] == 0:
-            raise sqlite3.OperationalError("disk I/O error")
+            raise broken("disk I/O error")
 
     from sqlalchemy import event  # noqa: PLC0415 - only here
 
@@ -121,12 +115,12 @@ def test_a_write_that_fails_anywhere_leaves_nothing_half_there(store: Store, hom
     failed = False
     try:
         store.import_all(activity=[call(2, count=9), call(3)], people=[Rep(name="Bo", team="N")], at=AT)
-    except (StoreProblem, sqlite3.OperationalError):
+    except (StoreProblem, broken):
         failed = True
     finally:
         event.remove(store._engine, "before_cursor_execute", fail)
     assert failed == (left[0] <= 0)
-    assert (tables(home) == before) == failed
+    assert (tables(store) == before) == failed
 
 
 def test_names_of_users_and_answers_are_remembered(store: Store) -> None:
@@ -155,7 +149,7 @@ DAYS = st.dates(date(2019, 12, 1), date(2027, 2, 1))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(rows=st.lists(st.tuples(st.sampled_from("AB"), DAYS, st.integers(0, 5)), max_size=30))
 def test_totals_are_those_of_iso_weeks_also_over_the_turn_of_a_year(
-    tmp_path: Path, rows: list[tuple[str, date, int]]
+    open_store: Opener, tmp_path: Path, rows: list[tuple[str, date, int]]
 ) -> None:
     made = [
         Activity("N", rep, day, "calls", count, str(at), "x") for at, (rep, day, count) in enumerate(rows)
@@ -163,7 +157,7 @@ def test_totals_are_those_of_iso_weeks_also_over_the_turn_of_a_year(
     expected: Counter[tuple[str, str, date]] = Counter()
     for row in made:
         expected[row.rep, row.kind, row.date - timedelta(days=row.date.weekday())] += row.count
-    with Store.open(tmp_path / str(abs(hash(tuple(rows))))) as store:
+    with open_store(tmp_path / str(abs(hash(tuple(rows))))) as store:
         store.import_all(activity=made, at=AT)
         assert store.activity_totals() == [(*key, count) for key, count in sorted(expected.items()) if count]
         assert store.compare_activity(made).unchanged == len(made)
@@ -183,6 +177,7 @@ def by_id(rows: list[Activity]) -> list[Activity]:
     off=st.lists(cancelled, max_size=3),
 )
 def test_an_import_taken_back_leaves_every_table_as_it_was(  # noqa: PLR0917 - what is imported, before and after
+    open_store: Opener,
     tmp_path: Path,
     first: list[Activity],
     second: list[Activity],
@@ -192,13 +187,13 @@ def test_an_import_taken_back_leaves_every_table_as_it_was(  # noqa: PLR0917 - w
     off: list[object],
 ) -> None:
     home = tmp_path / str(abs(hash((tuple(first), tuple(second), tuple(team), tuple(later)))))
-    with Store.open(home) as store:
+    with open_store(home) as store:
         store.import_all(activity=first, people=team, at=AT)
-        before = tables(home)
+        before = tables(store)
         changes = store.import_all(activity=second, people=later, one_to_ones=held, cancelled=off, at=AT)  # type: ignore[arg-type]
         wanted = {row.row_id: row for row in [*first, *second]}
         assert {row.row_id: row for row in store.activity()} == wanted
         assert changes.new + changes.changed + changes.unchanged == len(second)
-        if store.imports() and (changes.new or changes.changed or tables(home) != before):
+        if store.imports() and (changes.new or changes.changed or tables(store) != before):
             store.undo_import()
-        assert tables(home) == before
+        assert tables(store) == before

@@ -19,6 +19,8 @@ from workbook.store.schema import APPLICATION_ID
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.engines("sqlite")  # what happens to a file; a server has its own
+
 OPEN_AGAIN = """
 import sys
 from pathlib import Path

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.canary import found_of
+from tests.store.engines import beside
 from tests.store.lives import live, texts
 from workbook.records import Deed
 from workbook.store import Store, backup, schema
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tests.store.conftest import Clock
 
 ABOUT_NOBODY = {"deed"}
+FILE = pytest.mark.engines("sqlite")  # bytes of the file and its copies are searched
 FLAVOURS = pytest.mark.parametrize("sharp", [False, True], ids=["plain", "sharp"])
 
 
@@ -50,6 +52,7 @@ def test_what_is_held_about_one_person_is_all_of_it_and_nothing_about_another(
     assert set(store.about(ann["rep"])) == tables
 
 
+@FILE
 @FLAVOURS
 def test_a_person_who_is_forgotten_is_in_no_byte_of_any_file_and_the_other_is_whole(
     store: Store,
@@ -67,10 +70,11 @@ def test_a_person_who_is_forgotten_is_in_no_byte_of_any_file_and_the_other_is_wh
     assert left(home, ann) == []
     assert store.about(bo["rep"]) == before
     assert store.about(ann["rep"]) == {}
-    with Store.open(home) as again:
+    with beside(store) as again:
         assert again.about(bo["rep"]) == before
 
 
+@FILE
 def test_a_copy_of_another_schema_or_a_damaged_one_goes_whole(store: Store, home: Path, clock: Clock) -> None:
     ann = live(store, 1)
     old, damaged = (backup.back_up(home, clock(), why) for why in ("before-0002", "by-hand"))

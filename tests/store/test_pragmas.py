@@ -9,6 +9,9 @@ import pytest
 from tests.store.records import talk
 from workbook.store import Reason, Store, StoreProblem, database_file, pragmas
 
+pytestmark = pytest.mark.engines("sqlite")  # SQLite's own settings
+
+
 WANTED = {
     "journal_mode": "delete",
     "synchronous": 2,

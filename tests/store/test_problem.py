@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 CANARY = "wq7-canary-é\"<>'"
 
 
+FILE = pytest.mark.engines("sqlite")  # SQLite is made to fail
+
+
 def _every_connection(store: Store, statement: str) -> None:
     def run(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         connection.execute(statement)
@@ -30,6 +33,7 @@ def test_every_problem_is_at_most_40_words(reason: Reason) -> None:
     assert 8 <= len(words) <= 40
 
 
+@FILE
 def test_a_full_disk_is_said_and_what_was_there_stays(store: Store) -> None:
     store.add_activity([call(0)])
     _every_connection(store, "PRAGMA max_page_count=60")
@@ -39,6 +43,7 @@ def test_a_full_disk_is_said_and_what_was_there_stays(store: Store) -> None:
     assert store.activity() == [call(0)]
 
 
+@FILE
 def test_a_file_that_may_not_be_written_is_said_and_can_be_read(store: Store) -> None:
     store.save_conversation(talk())
     _every_connection(store, "PRAGMA query_only=ON")

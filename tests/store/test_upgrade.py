@@ -21,6 +21,8 @@ from workbook.store import Reason, Store, StoreProblem, backups, database_file, 
 from workbook.store import open as open_module
 from workbook.store.engine import engine_for
 
+pytestmark = pytest.mark.engines("sqlite")  # files of older programs; a server has its administrator
+
 HERE = Path(__file__).parent
 FIRST = HERE / "golden" / "0001.sql"  # a file of the first schema with a row in each table, as text
 
@@ -30,6 +32,9 @@ KILLED = """
 import sys
 from pathlib import Path
 from workbook.store import Store, open, upgrade
+
+pytestmark = pytest.mark.engines("sqlite")  # files of older programs; a server is migrated by its administrator
+
 upgrade.VERSIONS = (*upgrade.VERSIONS, Path(sys.argv[2]))
 open.HEAD = "next"
 Store.open(Path(sys.argv[1]))

@@ -98,6 +98,10 @@ def _in_file(home: Path) -> bool:
     return any(CANARY.encode() in path.read_bytes() for path in home.rglob("*") if path.is_file())
 
 
+FILE = pytest.mark.engines("sqlite")  # bytes of the file are searched
+
+
+@FILE
 @pytest.mark.parametrize("text", [CANARY, LONG], ids=["short", "long"])
 def test_deleted_words_are_gone_from_the_files_bytes(store: Store, home: Path, text: str) -> None:
     store.save_people([records.Rep(name="Ann", team="North")], sample=True)
@@ -124,6 +128,7 @@ def test_deleted_words_are_gone_from_the_files_bytes(store: Store, home: Path, t
     assert not _in_file(home)
 
 
+@FILE
 def test_without_secure_delete_the_words_would_stay(
     store: Store, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +138,7 @@ def test_without_secure_delete_the_words_would_stay(
     assert CANARY.encode() in database_file(home).read_bytes()
 
 
+@FILE
 def test_activity_that_was_forgotten_is_gone_from_the_files_bytes(store: Store, home: Path) -> None:
     store.add_activity([call(number, rep=f"{CANARY}{number % 7}") for number in range(800)], sample=True)
     assert _in_file(home)

@@ -14,7 +14,7 @@ from workbook.store.places import (
     make_private,
     synced_folder,
 )
-from workbook.store.problem import Reason, StoreProblem
+from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.store import Store
 from workbook.store.upsert import Counts
 

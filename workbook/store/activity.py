@@ -13,7 +13,8 @@ from sqlalchemy import exists, func, select
 from workbook.records import Activity
 from workbook.store import schema
 from workbook.store.base import Base
-from workbook.store.problem import Reason, StoreProblem
+from workbook.store.monday import monday_of
+from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.upsert import upsert
 
 if TYPE_CHECKING:
@@ -70,8 +71,7 @@ class ActivityPart(Base):
     def activity_totals(self) -> list[tuple[str, str, date, int]]:
         """Return rep, kind, week (its Monday) and the sum of the counts, in this order; weeks without are left out."""
         table = schema.activity.c
-        # The Sunday on or after a day, less six days, is the Monday of its ISO week.
-        week = func.date(table.date, "weekday 0", "-6 days")
+        week = monday_of(table.date)
         total = func.sum(table.count)
         query = (
             select(table.rep, table.kind, week, total)
@@ -80,7 +80,7 @@ class ActivityPart(Base):
         )
         with self._reading() as connection:
             rows = connection.execute(query.order_by(table.rep, table.kind, week)).all()
-        return [(rep, kind, date.fromisoformat(monday), count) for rep, kind, monday, count in rows]
+        return [(rep, kind, date.fromisoformat(monday), int(count)) for rep, kind, monday, count in rows]
 
 
 def to_activity(row: Sequence[Any]) -> Activity:

@@ -19,7 +19,8 @@ from workbook.store.engine import WRITES, engine_for, stored_version
 from workbook.store.foreign import refuse_foreign
 from workbook.store.person import forget_person
 from workbook.store.pragmas import PATIENCE_MS, connect, encrypted
-from workbook.store.problem import Reason, StoreProblem, plainly
+from workbook.store.problem import plainly
+from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.schema import HEAD
 
 if TYPE_CHECKING:

@@ -6,28 +6,31 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from workbook.store.engine import WRITES
-from workbook.store.problem import Reason, StoreProblem, plainly
+from workbook.store.problem import plainly
+from workbook.store.reasons import Reason, StoreProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
+
+    from workbook.store.access import Access
 
 
 class Base:
     """An open database. ``now`` gives the time of a save; ``window`` tells this opening from any other.
 
-    ``key`` is that of the file, empty where it is not encrypted.
+    ``key`` is that of an encrypted file, ``address`` that of a team's database; each is empty otherwise.
     """
 
-    def __init__(self, engine: Engine, home: Path, now: Callable[[], datetime], key: str = "") -> None:
+    def __init__(self, access: Access, home: Path, now: Callable[[], datetime]) -> None:
         self.home = home
-        self.key = key
-        self._engine = engine
-        self._writer = engine.execution_options(**{WRITES: True})
+        self.key = access.key
+        self.address = access.address
+        self._access = access
+        self._engine = access.engine
         self._now = now
         self._window = uuid4().hex
         self._closed = False
@@ -37,22 +40,22 @@ class Base:
         return self._now()
 
     def close(self) -> None:
-        """Let go of the file. Everything saved is on disk already."""
+        """Let go of the database. Everything saved is on disk already."""
         self._closed = True
-        self._engine.dispose()
+        self._access.close()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        """One consistent view of the file."""
+        """One consistent view of all that is held."""
         self._refuse_if_closed()
-        with plainly(), self._engine.connect() as connection:
+        with plainly(), self._access.reading() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """All or nothing, and on disk when the block has ended."""
         self._refuse_if_closed()
-        with plainly(), self._writer.begin() as connection:
+        with plainly(), self._access.writing() as connection:
             yield connection
 
     def _refuse_if_closed(self) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from workbook.records import Answer, Conversation, Fact
 from workbook.store import schema
 from workbook.store.base import Base
-from workbook.store.problem import Reason, StoreProblem
+from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.rows import to_record, to_row
 
 if TYPE_CHECKING:

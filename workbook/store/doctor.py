@@ -12,7 +12,8 @@ from workbook.store import places
 from workbook.store.backup import copies
 from workbook.store.foreign import refuse_foreign
 from workbook.store.pragmas import connect
-from workbook.store.problem import Reason, StoreProblem, plainly
+from workbook.store.problem import plainly
+from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.schema import HEAD
 from workbook.store.vault import key_of
 

@@ -10,8 +10,8 @@ from sqlalchemy import delete, insert, select, update
 from workbook.records import WORDS_LIMIT, Clash, Draft
 from workbook.store import schema
 from workbook.store.base import Base
-from workbook.store.problem import Reason, StoreProblem
 from workbook.store.put import put
+from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.rows import to_record, to_row
 
 if TYPE_CHECKING:

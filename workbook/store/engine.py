@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine, NullPool, create_engine, event, text
 
 from workbook.store.pragmas import connect, driver
-from workbook.store.problem import Reason, StoreProblem
+from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.schema import APPLICATION_ID
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from workbook.store import schema
 from workbook.store.activity import to_activity, to_row
 from workbook.store.base import Base
 from workbook.store.deeds import note
-from workbook.store.problem import Reason, StoreProblem
+from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.team import forget_sample, list_rows
 from workbook.store.upsert import upsert
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.store import places
 from workbook.store.engine import engine_for, stored_version
 from workbook.store.foreign import refuse_foreign
-from workbook.store.problem import Reason, StoreProblem
+from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.schema import HEAD
 
 if TYPE_CHECKING:

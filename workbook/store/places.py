@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
 DATABASE = "workbook.db"
+STORE = "WORKBOOK_STORE"  # the variable with the address of a team's database
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 POSIX = os.name == "posix"

@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from workbook.store.problem import Reason, StoreProblem
+from workbook.store.reasons import Reason, StoreProblem
 
 if TYPE_CHECKING:
     from pathlib import Path, PurePath

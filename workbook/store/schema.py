@@ -15,8 +15,9 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
-    Text,
 )
+
+from workbook.store.words import Words
 
 HEAD = "0010"  # the newest revision in migrations/; a test holds the two together
 APPLICATION_ID = 0x776B626B  # "wkbk" in the file's header: tells our file from any other SQLite file
@@ -33,15 +34,15 @@ metadata = MetaData(
 
 
 def _key(name: str) -> Column[str]:
-    return Column(name, Text, primary_key=True)
+    return Column(name, Words, primary_key=True)
 
 
 def _text(name: str, *, index: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=False, index=index)
+    return Column(name, Words, nullable=False, index=index)
 
 
 def _maybe(name: str) -> Column[str]:
-    return Column(name, Text)
+    return Column(name, Words)
 
 
 def _sample() -> Column[bool]:
@@ -54,13 +55,13 @@ def _number() -> Column[int]:
 
 
 def _id() -> Column[str]:
-    return Column("id", Text, nullable=False, unique=True)
+    return Column("id", Words, nullable=False, unique=True)
 
 
 def _conversation(*, primary_key: bool = False) -> Column[str]:
     return Column(
         "conversation",
-        Text,
+        Words,
         ForeignKey("conversation.id", ondelete="CASCADE"),
         primary_key=primary_key,
         nullable=False,
@@ -160,7 +161,7 @@ fact = Table(
     _conversation(primary_key=True),
     Column("position", Integer, primary_key=True),
     *(_text(name) for name in ("card", "text", "origin", "picked_on")),
-    Column("numbers", Text, nullable=False, server_default="[]"),
+    Column("numbers", Words, nullable=False, server_default="[]"),
 )
 action = Table(
     "action",
@@ -178,7 +179,7 @@ check_in = Table(
     _id(),
     _conversation(),
     *(_text(name) for name in ("on", "state", "note")),
-    Column("mood", Text, nullable=False, server_default=""),
+    Column("mood", Words, nullable=False, server_default=""),
 )
 review = Table(
     "review",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
+from workbook.store.access import FileAccess
 from workbook.store.activity import ActivityPart
 from workbook.store.backup import daily
 from workbook.store.conversations import ConversationsPart
@@ -13,10 +14,12 @@ from workbook.store.drafts import DraftsPart
 from workbook.store.imports import ImportsPart
 from workbook.store.open import open_file
 from workbook.store.person import PersonPart
-from workbook.store.places import database_file, synced_folder
+from workbook.store.places import STORE, database_file, make_private, synced_folder
+from workbook.store.places import home as home_of
 from workbook.store.plan import PlanPart
 from workbook.store.pragmas import PATIENCE_MS
-from workbook.store.problem import StoreProblem, plainly
+from workbook.store.problem import plainly
+from workbook.store.reasons import StoreProblem
 from workbook.store.retention import RetentionPart
 from workbook.store.settings import SettingsPart
 from workbook.store.team import TeamPart
@@ -24,7 +27,7 @@ from workbook.store.trail import TrailPart
 from workbook.store.vault import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -60,21 +63,43 @@ class Store(
 
     @classmethod
     def open(
-        cls, home: Path, *, now: Callable[[], datetime] = local_now, patience_ms: int = PATIENCE_MS
+        cls,
+        home: Path,
+        *,
+        address: str = "",
+        now: Callable[[], datetime] = local_now,
+        patience_ms: int = PATIENCE_MS,
     ) -> Self:
         """Open the database in this folder, made where there is none and migrated where it is old.
 
-        ``patience_ms`` is how long a save waits for another window before it gives up.
+        With an ``address`` (``postgresql://...``) it is the team's database there that is opened, as whoever logs
+        in; the folder then holds what is written for people. ``patience_ms`` is how long a save waits for another
+        window before it gives up.
         """
+        if address:
+            return cls._at(address, home, now, patience_ms)
         with plainly():
             path = database_file(home)
             held_before = path.exists() and path.stat().st_size > 0
             key = key_of(home)
             engine = open_file(home, now=now, patience_ms=patience_ms, key=key)
-            store = cls(engine, home, now, key)
+            store = cls(FileAccess(engine, key), home, now)
         if held_before:
             store.copy_of_today()
         return store
+
+    @classmethod
+    def _at(cls, address: str, home: Path, now: Callable[[], datetime], patience_ms: int) -> Self:
+        from workbook.store.postgres.open import open_server  # noqa: PLC0415 - where there is a team's database
+
+        with plainly():
+            make_private(home)
+            return cls(open_server(address, patience_ms=patience_ms), home, now)
+
+    @classmethod
+    def of(cls, place: Path | None, environ: Mapping[str, str]) -> Self:
+        """Open this user's store: what WORKBOOK_STORE names, else the file in ``place`` or the usual folder."""
+        return cls.open(home_of(place, environ), address=environ.get(STORE, ""))
 
     def copy_of_today(self) -> None:
         """Make today's copy where there is none. Where that fails the store is as usable, and warns."""

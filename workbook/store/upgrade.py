@@ -14,7 +14,7 @@ from sqlalchemy import text
 from workbook.store import places
 from workbook.store.backup import back_up
 from workbook.store.engine import WRITES, engine_for, stored_version
-from workbook.store.problem import Reason, StoreProblem
+from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.schema import APPLICATION_ID
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from workbook.store import places
 from workbook.store.backup import copies
 from workbook.store.pragmas import connect, encrypted
-from workbook.store.problem import Reason, StoreProblem, plainly
+from workbook.store.problem import plainly
+from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.schema import APPLICATION_ID
 
 if TYPE_CHECKING:

@@ -1,0 +1,128 @@
+"""The way to a team's database: connections that keep words safe, a manager's saves one after another."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+from workbook.store.postgres.errors import without_words
+from workbook.store.postgres.owned import SCHEMA
+from workbook.store.reasons import Reason, StoreProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import URL, Connection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+ANSWERS_S = 5  # how long a server may take to answer a call
+SILENT_MS = 10_000  # how long it may leave a packet without a sign (Linux)
+IDLE_MS = 60_000  # how long a transaction may stand idle, as where a computer went to sleep in a save
+KEPT, MORE = 1, 4  # connections a window keeps, and how many more it may open at once
+
+# One save of a manager after another, as in a file: what is read in it stands until it ends. Other managers
+# do not wait for it. The number of the transaction tells afterwards whether it was done.
+BEGIN = text(
+    "SELECT pg_advisory_xact_lock(hashtextextended('workbook ' || session_user, 0)), "
+    "CAST(session_user AS text), CAST(pg_current_xact_id() AS text)"
+)
+DONE = text("SELECT pg_xact_status(CAST(:number AS xid8))")
+
+
+def engine_for(url: URL, *, patience_ms: int) -> Engine:
+    """Return an engine on the database. Raises StoreProblem where the driver is not installed.
+
+    ``patience_ms`` is how long a save waits for another window. A connection is looked at before it is used, so
+    one that broke in between is replaced unnoticed.
+    """
+    if find_spec("psycopg") is None:
+        raise StoreProblem(Reason.NO_DRIVER)
+    engine = create_engine(
+        url,
+        pool_size=KEPT,
+        max_overflow=MORE,
+        pool_pre_ping=True,
+        isolation_level="REPEATABLE READ",
+        hide_parameters=True,
+        connect_args=_settings(url, patience_ms),
+    )
+    event.listen(engine, "connect", _refuse_open_lines)
+    event.listen(engine, "handle_error", without_words)
+    return engine
+
+
+def _settings(url: URL, patience_ms: int) -> dict[str, Any]:
+    session = {
+        "search_path": f"{SCHEMA},pg_temp",
+        "lock_timeout": patience_ms,
+        "idle_in_transaction_session_timeout": IDLE_MS,
+        "synchronous_commit": "on",  # what was said to be saved is on the server's disk
+        "client_min_messages": "warning",
+        "TimeZone": "UTC",
+    }
+    return {
+        "options": " ".join(f"-c {name}={value}" for name, value in session.items()),
+        "client_encoding": "utf8",
+        "application_name": "workbook",
+        "keepalives_idle": 30,
+        "tcp_user_timeout": SILENT_MS,
+        **({} if "connect_timeout" in url.query else {"connect_timeout": ANSWERS_S}),
+    }
+
+
+def _refuse_open_lines(connection: Any, _: ConnectionPoolEntry) -> None:  # noqa: ANN401 - psycopg is an extra
+    """Refuse a line to another computer that is not encrypted: words about people would go over it."""
+    host = connection.info.host
+    nearby = not host or host.startswith("/") or host in {"localhost", "127.0.0.1", "::1"}
+    if not nearby and not connection.pgconn.ssl_in_use:
+        connection.close()
+        raise StoreProblem(Reason.OPEN_LINE)
+
+
+class ServerAccess:
+    """One manager's way in and out. ``address`` opens another window on the same store."""
+
+    key = ""
+
+    def __init__(self, engine: Engine, address: str, manager: str) -> None:
+        self.engine, self.address, self.manager = engine, address, manager
+        self._writer = engine.execution_options(isolation_level="READ COMMITTED")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view of all that is this manager's."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """All or nothing. Where the line breaks at the very end, the server is asked whether it was done."""
+        with self._writer.connect() as connection:
+            _, who, number = connection.execute(BEGIN).one()
+            if who != self.manager:
+                raise StoreProblem(Reason.NOT_YOURS)
+            yield connection
+            try:
+                connection.commit()
+            except DBAPIError as error:
+                if not error.connection_invalidated or not self._done(number):
+                    raise
+
+    def _done(self, number: str) -> bool:
+        """Tell whether a transaction was done. Raises StoreProblem where nobody can say."""
+        try:
+            with self.engine.connect() as connection:
+                status = connection.execute(DONE, {"number": number}).scalar_one()
+        except (DBAPIError, StoreProblem):
+            raise StoreProblem(Reason.UNSURE) from None
+        if status not in {"committed", "aborted"}:
+            raise StoreProblem(Reason.UNSURE)
+        return bool(status == "committed")
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.engine.dispose()
