@@ -32,9 +32,6 @@ KILLED = """
 import sys
 from pathlib import Path
 from workbook.store import Store, open, upgrade
-
-pytestmark = pytest.mark.engines("sqlite")  # files of older programs; a server is migrated by its administrator
-
 upgrade.VERSIONS = (*upgrade.VERSIONS, Path(sys.argv[2]))
 open.HEAD = "next"
 Store.open(Path(sys.argv[1]))
