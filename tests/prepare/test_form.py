@@ -115,15 +115,15 @@ def test_a_card_opens_the_rows_it_came_from(form):
 
 
 def test_cancelled_meetings_are_a_card_with_their_rows_beside_it(form):
-    (tick,) = [one for one in ticks(form) if one.description.startswith("Customer meetings: 6 of ")]
-    assert "usual for you would be 0 to " in tick.description
-    assert "customers cancelled 6." in tick.description
+    (tick,) = [one for one in ticks(form) if one.description.startswith("Customer meetings: ")]
+    assert re.search(r": \d of \d+ planned .* usual for you would be 0 to \d of", tick.description)
+    assert re.search(r"customers cancelled \d\.", tick.description)
     openers = [
         one for one in parts(form._page) if getattr(one, "description", "").startswith("▸ See the rows")
     ]
     for one in openers:
         one.click()
-    assert "6 cancelled meetings, newest first" in shown(form)
+    assert re.search(r"\d cancelled meetings, newest first", shown(form))
 
 
 def write_statement(form, **parts):
