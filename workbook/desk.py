@@ -168,7 +168,7 @@ class Desk:
             numbers = self.weekly, self.said, self.today, self.promise
             return board(self.store, *numbers, activity=lambda: self.activity, silent=self.silent)
 
-        self._board = self._screen(make)
+        self._board = self._screen("board", make)
         return self._board
 
     def importer(self) -> Screen:
@@ -196,7 +196,7 @@ class Desk:
         ) -> AbstractContextManager[Look]:
             return self.intake().look(paths, answers, tell)
 
-        return self._screen(lambda: import_form(self.store, look, anew, self.undo_import))
+        return self._screen("importer", lambda: import_form(self.store, look, anew, self.undo_import))
 
     def prepare(self) -> Screen:
         """Show the six steps of notebook 2."""
@@ -209,7 +209,7 @@ class Desk:
             zone = zone_of(self.intake().zone)
             return PrepareForm(self.store, *numbers, lambda: self.activity, self.innocent_causes, zone).screen
 
-        return self._screen(make)
+        return self._screen("prepare", make)
 
     def innocent_causes(self, signal: Signal) -> tuple[CauseAnswer, ...]:
         """Answer what else could explain a fall, as the board does."""
@@ -235,7 +235,7 @@ class Desk:
             files = {"write": self.write_calendar, "page": self.write_week_page}
             return WeekForm(self.store, self.week_items, self.today, choose=choose, **files).screen
 
-        return self._screen(make)
+        return self._screen("week", make)
 
     def track(self) -> Screen:
         """Show the plan of notebook 3."""
@@ -246,14 +246,14 @@ class Desk:
             self._plan = TrackForm(self.store, *numbers, self.today, self.calendar)
             return self._plan.screen
 
-        return self._screen(make)
+        return self._screen("track", make)
 
     def helped(self) -> Screen:
         """Show in notebook 3 whether the talk helped: the weeks before and after it."""
         from workbook.learn.form import helped_form  # noqa: PLC0415 - see board
 
         numbers = self.weekly, self.said, self.promise
-        return self._screen(lambda: helped_form(self.store, *numbers, self.lessons))
+        return self._screen("helped", lambda: helped_form(self.store, *numbers, self.lessons))
 
     def lessons(self) -> tuple[Lesson, ...]:
         """Read the manager's log: what all signals and talks so far have taught, without a name."""
@@ -266,7 +266,7 @@ class Desk:
         """Show the preview of the rep's copy in notebook 3."""
         from workbook.share.form import copy_form  # noqa: PLC0415 - see board
 
-        return self._screen(lambda: copy_form(self.copies(), _text_of_answer))
+        return self._screen("copy", lambda: copy_form(self.copies(), _text_of_answer))
 
     def copies(self) -> Copies:
         """Return what makes the copies: from the store, with each rep's own numbers."""
@@ -280,13 +280,14 @@ class Desk:
 
         return Copies(self.store, self.today, numbers)
 
-    def _screen(self, make: Callable[[], Screen]) -> Screen:
+    def _screen(self, name: str, make: Callable[[], Screen]) -> Screen:
         from workbook.forms.screen import Screen  # noqa: PLC0415 - see board
         from workbook.forms.veil import read_minutes  # noqa: PLC0415
         from workbook.forms.words import paragraph  # noqa: PLC0415
 
         try:
             made = make()
+            made.name = name
             made.veil.minutes = read_minutes(self.store.setting(QUIET))
             made.veil.observe(
                 lambda change: self.store.set_setting(QUIET, str(change["new"])), names="minutes"

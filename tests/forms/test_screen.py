@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import ipywidgets as w
 import pytest
 
 from workbook.forms.boxes import SavedBox
 from workbook.forms.pick_table import PickTable
-from workbook.forms.screen import PLACEHOLDER, Screen
+from workbook.forms.screen import AGAIN, PLACEHOLDER, Screen
 from workbook.forms.widgets import WIDGET_VIEW
 
 PRIVATE = "canary-7f3a private words"
@@ -46,3 +49,25 @@ def test_boxes_and_tables_do_not_print_what_they_hold():
     assert PRIVATE not in repr(box)
     assert PRIVATE not in repr(table)
     assert PRIVATE not in str(table._repr_mimebundle_())
+
+
+def test_a_screen_on_display_stays_though_nobody_else_holds_it():
+    screen = Screen()
+    there, kept = weakref.ref(screen), screen._repr_mimebundle_()
+    del screen
+    gc.collect()
+    assert there() is not None
+    assert there().model_id == kept[WIDGET_VIEW]["model_id"]
+
+
+def test_the_same_screen_displayed_again_takes_over_and_the_first_one_says_so():
+    first, other, second = Screen(w.Text()), Screen(w.Text()), Screen(w.Text())
+    first.name, other.name, second.name = "a screen", "another", "a screen"
+    for one in (first, other, second, second):
+        one._repr_mimebundle_()
+    assert AGAIN in first.children[-1].value
+    assert all(isinstance(one.children[-1], w.Text) for one in (other, second))
+    there = weakref.ref(first)
+    del first, one
+    gc.collect()
+    assert there() is None

@@ -35,3 +35,4 @@ def test_the_kernel_keeps_no_history_of_what_was_run(tmp_path):
     write_settings(tmp_path)
     profile = tmp_path / "jupyter" / "ipython" / "profile_default" / "ipython_kernel_config.py"
     assert "HistoryManager.enabled = False" in profile.read_text(encoding="utf-8")
+    assert "InteractiveShell.cache_size = 0" in profile.read_text(encoding="utf-8")

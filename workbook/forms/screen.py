@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import Any
 
 from workbook.forms import widgets as w
 from workbook.forms.veil import Veil
+from workbook.forms.words import paragraph
 
+AGAIN = "This screen was opened again in this notebook. Go on there; what you typed is kept."
 PLACEHOLDER = "This screen is not stored here. In JupyterLab choose Run, then Run All Cells, to see it."
+
+_shown: dict[str, Screen] = {}  # holds what is on screen: by name the one that was displayed last
 
 
 class Screen(w.VBox):
     """The root of everything shown.
 
     A notebook keeps what a cell displays. A plain widget leaves its ``repr`` there, with the texts it was
-    filled with; this one leaves a constant sentence, so a saved notebook holds nothing that was typed.
+    filled with; this one leaves a constant sentence, so a saved notebook holds nothing that was typed. Of several
+    with one ``name`` (such as 'board') the one displayed last is held, and the one before it says so.
     """
+
+    name = ""
 
     def __init__(self, *children: w.Widget) -> None:
         """Put ``children`` one below the other, with the workbook's style and the veil that can hide them."""
@@ -32,6 +40,13 @@ class Screen(w.VBox):
     def __repr__(self) -> str:
         """Give a constant: a repr ends up in notebooks, logs and tracebacks."""
         return PLACEHOLDER
+
+    def _repr_mimebundle_(self, **parts: Any) -> dict[str, Any]:  # noqa: ANN401 - IPython passes what it likes
+        before = _shown.get(self.name)
+        _shown[self.name or self.model_id] = self
+        if before is not None and before is not self:
+            before.show(paragraph(AGAIN, "note"))
+        return super()._repr_mimebundle_(**parts)
 
 
 def _css() -> str:

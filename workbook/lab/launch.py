@@ -20,7 +20,10 @@ SETTINGS = {
     },
     "@jupyter-widgets/jupyterlab-manager/plugin.jupyterlab-settings": {"saveState": False},
 }
-KERNEL_CONFIG = "c = get_config()  # noqa: F821\nc.HistoryManager.enabled = False\n"
+KERNEL_CONFIG = """c = get_config()  # noqa: F821
+c.HistoryManager.enabled = False
+c.InteractiveShell.cache_size = 0
+"""
 
 
 def environment(home: Path, base: Mapping[str, str]) -> dict[str, str]:
@@ -38,7 +41,7 @@ def environment(home: Path, base: Mapping[str, str]) -> dict[str, str]:
 
 
 def write_settings(home: Path) -> None:
-    """Write the quiet settings and switch off the kernel's history of what was run."""
+    """Write the quiet settings; the kernel keeps no history of what was run and none of what it showed."""
     for name, setting in SETTINGS.items():
         place = home / "jupyter" / "settings" / name
         if not place.exists():  # a manager's own choice stays
