@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Delete, Engine, Insert, Update, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from workbook.store.postgres.errors import without_words
 from workbook.store.postgres.owned import SCHEMA
+from workbook.store.postgres.rule import Act, may
 from workbook.store.reasons import Reason, StoreProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import URL, Connection
+    from sqlalchemy import URL, Connection, Executable, Table
     from sqlalchemy.pool import ConnectionPoolEntry
 
 ANSWERS_S = 5  # how long a server may take to answer a call
@@ -28,8 +29,10 @@ KEPT, MORE = 1, 4  # connections a window keeps, and how many more it may open a
 # do not wait for it. The number of the transaction tells afterwards whether it was done.
 BEGIN = text(
     "SELECT pg_advisory_xact_lock(hashtextextended('workbook ' || session_user, 0)), "
-    "CAST(session_user AS text), CAST(pg_current_xact_id() AS text)"
+    "CAST(pg_current_xact_id() AS text)"
 )
+WHO = "workbook_who"  # where a connection remembers who logged in
+ACTS = {Insert: Act.ADD, Update: Act.CHANGE, Delete: Act.REMOVE}
 DONE = text("SELECT pg_xact_status(CAST(:number AS xid8))")
 
 
@@ -51,6 +54,7 @@ def engine_for(url: URL, *, patience_ms: int) -> Engine:
         connect_args=_settings(url, patience_ms),
     )
     event.listen(engine, "connect", _refuse_open_lines)
+    event.listen(engine, "connect", _remember_who)
     event.listen(engine, "handle_error", without_words)
     return engine
 
@@ -83,6 +87,10 @@ def _refuse_open_lines(connection: Any, _: ConnectionPoolEntry) -> None:  # noqa
         raise StoreProblem(Reason.OPEN_LINE)
 
 
+def _remember_who(connection: Any, record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - psycopg is an extra
+    record.info[WHO] = connection.info.user
+
+
 class ServerAccess:
     """One manager's way in and out. ``address`` opens another window on the same store."""
 
@@ -91,6 +99,7 @@ class ServerAccess:
     def __init__(self, engine: Engine, address: str, manager: str) -> None:
         self.engine, self.address, self.manager = engine, address, manager
         self._writer = engine.execution_options(isolation_level="READ COMMITTED")
+        event.listen(engine, "before_execute", self._ask)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -102,15 +111,22 @@ class ServerAccess:
     def writing(self) -> Iterator[Connection]:
         """All or nothing. Where the line breaks at the very end, the server is asked whether it was done."""
         with self._writer.connect() as connection:
-            _, who, number = connection.execute(BEGIN).one()
-            if who != self.manager:
-                raise StoreProblem(Reason.NOT_YOURS)
+            _, number = connection.execute(BEGIN).one()
             yield connection
             try:
                 connection.commit()
             except DBAPIError as error:
                 if not error.connection_invalidated or not self._done(number):
                     raise
+
+    def _ask(self, connection: Connection, statement: Executable, *_: object) -> None:
+        """Ask the rule before each write: whoever this connection logged in as writes for this store's manager."""
+        act = next((act for kind, act in ACTS.items() if isinstance(statement, kind)), None)
+        if act is None:
+            return
+        table = cast("Table", cast("Insert | Update | Delete", statement).table)
+        if not may(connection.info[WHO], act, table.name, self.manager):
+            raise StoreProblem(Reason.NOT_YOURS)
 
     def _done(self, number: str) -> bool:
         """Tell whether a transaction was done. Raises StoreProblem where nobody can say."""
