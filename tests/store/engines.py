@@ -27,11 +27,12 @@ class Team:
 
     server: Postgres
     name: str = DATABASE
+    administrator_name: str = ""
     made: list[str] = field(default_factory=list)
 
     @property
     def administrator(self) -> str:
-        return self.address(self.server.user)
+        return self.address(self.administrator_name or self.server.user)
 
     def address(self, user: str) -> str:
         return f"postgresql://{user}@127.0.0.1:{self.server.port}/{self.name}"
@@ -53,6 +54,11 @@ class Team:
                 f"CREATE DATABASE {self.name} TEMPLATE template0 ENCODING 'UTF8' "
                 "LOCALE_PROVIDER icu ICU_LOCALE 'de' LOCALE 'C'"
             )
+            if self.administrator_name:
+                # What the guide gives an administrator who is no superuser.
+                password = f"LOGIN CREATEROLE PASSWORD '{self.server.password}'"
+                connection.execute(f"CREATE ROLE {self.administrator_name} {password}")
+                connection.execute(f"GRANT CREATE ON DATABASE {self.name} TO {self.administrator_name}")
         prepare(self.administrator)
         return self
 

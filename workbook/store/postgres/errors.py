@@ -33,23 +33,34 @@ _BY_CLASS = {
     "53": Reason.FULL_SERVER,
     "57": Reason.LOST,  # an administrator's command, a crash, a restart
 }
-_NOT_LET_IN = ("authentication", "no password supplied", "no pg_hba.conf entry", "does not exist")
+_REFUSALS = (
+    (("starting up", "shutting down", "recovery mode"), Reason.NO_ANSWER),
+    (("too many", "connection slots"), Reason.FULL_SERVER),
+    (('database "',), Reason.NOT_PREPARED),
+)
+"""What a server says while a connection is made, when the driver has its text and no code."""
 
 
 def reason_of(error: BaseException) -> Reason | None:
     """Return the reason behind psycopg's error; None where it is another library's."""
-    if not type(error).__module__.startswith("psycopg"):
+    kind = type(error)
+    if not kind.__module__.startswith("psycopg"):
         return None
     code = getattr(error, "sqlstate", None)
     if code:
         return _BY_CODE.get(code, _BY_CLASS.get(code[:2], Reason.OTHER_SERVER))
-    if type(error).__name__ in {"OperationalError", "InterfaceError", "ConnectionTimeout"}:
-        said = str(error)
-        if "connection failed" not in said and not isinstance(error, TimeoutError):
-            return Reason.LOST
-        # Before a connection stands, the driver has the server's text and no code.
-        return Reason.NOT_LET_IN if any(one in said for one in _NOT_LET_IN) else Reason.NO_ANSWER
-    return Reason.BAD_ROW if type(error).__name__ in {"DataError", "IntegrityError"} else Reason.OTHER_SERVER
+    if kind.__name__ in {"OperationalError", "InterfaceError", "ConnectionTimeout"}:
+        return _without_code(str(error), timed_out=kind.__name__ == "ConnectionTimeout")
+    return Reason.BAD_ROW if kind.__name__ in {"DataError", "IntegrityError"} else Reason.OTHER_SERVER
+
+
+def _without_code(said: str, *, timed_out: bool) -> Reason:
+    if timed_out or "connection failed" not in said:
+        return Reason.NO_ANSWER if timed_out else Reason.LOST
+    if "FATAL" not in said:  # the same word in every language of the server: it answered, and refused
+        return Reason.NOT_LET_IN if "no password supplied" in said else Reason.NO_ANSWER
+    found = (reason for words, reason in _REFUSALS if any(word in said for word in words))
+    return next(found, Reason.NOT_LET_IN)
 
 
 def without_words(context: ExceptionContext) -> None:
