@@ -114,7 +114,7 @@ boxes = [line.children[0] for line in out._inside.children[1:]]
 box.value = False
 form._write()
 form._calendar()
-Answers(desk.copies(), _text_of_answer)._write()
+Answers(desk.copies(), _text_of_answer, list)._write()
 write_page(desk.store, desk.store.conversations(REP)[0])
 
 def fails(words):

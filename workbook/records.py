@@ -544,7 +544,7 @@ class Reply(Record):
 
 
 class CopyWritten(Record):
-    """A rep's copy that was written: when, under which name, its SHA-256, and how many items it shows."""
+    """A file written for a rep: when, under which name, its SHA-256, and how many items it shows (0: no words)."""
 
     conversation: str
     written_at: datetime
@@ -559,6 +559,7 @@ class Deed(StrEnum):
     IMPORTED = "files were imported"
     UNDONE = "the last import was taken back"
     SHARED = "a rep's copy was written"
+    WITHOUT_WORDS = "a page to answer on or a calendar was written for a rep"
     ACCESS = "what is held about one person was written out"
     ERASED = "one person was erased"
     PURGED = "old conversations were removed"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Lab
 
+MANAGER = "Ada Lovelace-Quill"
 THEIRS = canary("answer", 32, sharp=True)
 
 
@@ -78,12 +79,21 @@ def test_only_what_was_seen_and_confirmed_leaves(lab: Lab, page: Page, shot) -> 
     page.set_viewport_size({"width": 700, "height": 900})
     tick.scroll_into_view_if_needed()
     shot("20-take-out")
+    name = page.get_by_label("Your name in the copy")
+    name.fill(MANAGER)
+    name.press("Tab")
+    expect(preview.get_by_text(f"{MANAGER}, your manager")).to_be_visible()
+    expect(preview.get_by_text(TAKEN_OUT)).to_have_count(0)
+    name.scroll_into_view_if_needed()
+    shot("20-your-name")
     page.set_viewport_size({"width": 1366, "height": 900})
     press(page, "Write the copy")
     shot("21-confirm")
     press(page, "Yes, write exactly this")
     expect(page.get_by_role("rowheader").last).to_be_visible()
-    expect(page.get_by_text("Copies of this conversation")).to_be_visible()
+    expect(page.get_by_text("Written of this conversation")).to_be_visible()
+    page.get_by_label("On paper").check()
+    expect(page.get_by_role("cell", name="On paper").first).to_be_visible()
     shot("22-written")
     save(page, lab, "track")
 

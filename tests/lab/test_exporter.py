@@ -164,3 +164,10 @@ def test_a_rep_without_a_conversation_has_no_copy(talk):
     talk.choose("Ann Nobody")
     with pytest.raises(NotConfirmed):
         exported()
+
+
+def test_the_reps_own_page_written_last_is_not_handed_out_for_the_copy(talk):
+    written = write_copy(talk.copies(), REP, talk.store.home / "exports")
+    copies = talk.copies()
+    copies.write_own(copies.copy(copies.newest(REP)), talk.store.home / "exports")
+    assert exported() == written.path.read_bytes()

@@ -8,7 +8,7 @@ from html import escape
 
 import pytest
 
-from workbook.records import CheckIn, Conversation, Fact, Origin
+from workbook.records import CheckIn, Conversation, Deed, Fact, Origin
 from workbook.share.form import CopyForm, write_copy
 
 pytestmark = pytest.mark.usefixtures("no_errors", "no_pdf")
@@ -161,7 +161,7 @@ def test_what_was_written_when_is_listed_newest_first(form, desk):
     (table,) = form._before.children
     assert table.value.count("plan-2026-09-28-") == 2
     assert REP not in table.value
-    assert "Copies of this conversation" in CopyForm(desk.copies())._before.children[0].value
+    assert "Written of this conversation" in CopyForm(desk.copies())._before.children[0].value
 
 
 def test_the_keys_of_what_was_taken_out_hold_no_words(form, desk):
@@ -187,3 +187,68 @@ def test_the_reps_own_page_is_shown_first_and_written_and_logged_when_told(form,
     assert escape(path.read_text("utf-8"), quote=True) in page.children[1].value
     (kept,) = desk.store.copies("c1")
     assert kept.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def wrote(form):
+    form._preview()
+    press(form, "Write the copy")
+    press(form, "Yes, write exactly this")
+    (mark,) = form._handed.children
+    return mark
+
+
+def test_a_way_of_handing_over_is_marked_with_today_and_stays_and_none_is_required(form, desk):
+    mark = wrote(form)
+    assert "Not yet, or not marked" in form._before.children[0].value
+    mark.way.write("On paper")
+    assert "On paper, Mon 28 September 2026" in form._before.children[0].value
+    mark.day.write(date(2026, 9, 30))
+    assert "On paper, Wed 30 September 2026" in form._before.children[0].value
+    again = CopyForm(desk.copies())
+    assert "On paper, Wed 30 September 2026" in again._before.children[0].value
+    (kept,) = again._handed.children
+    assert (kept.way.text, kept.day.day) == ("On paper", date(2026, 9, 30))
+
+
+def test_a_mark_of_handing_over_is_in_no_copy_and_counts_as_no_word(form):
+    mark = wrote(form)
+    before = form._said.value
+    mark.way.write("Another way")
+    form._preview()
+    assert form._said.value == before
+    assert "Another way" not in form._view.children[0].value
+
+
+def test_the_managers_name_is_asked_once_and_stands_in_the_copy_that_is_shown(form, desk):
+    (_, asked, *_) = form.screen.children[1:]
+    assert asked.is_open
+    (signed,) = asked._inside.children
+    form._preview()
+    assert "your manager" in form._view.children[0].value
+    signed.entry.value = "  Ada\tLovelace <b> "
+    assert "Ada Lovelace &amp;lt;b&amp;gt;" in form._view.children[0].value
+    press(form, "Write the copy")
+    press(form, "Yes, write exactly this")
+    (path,) = exports(desk)
+    assert "<bdi>Ada Lovelace &lt;b&gt;</bdi>, your manager" in path.read_text(encoding="utf-8")
+    again = CopyForm(desk.copies())
+    assert not again.screen.children[2].is_open
+
+
+def test_a_name_that_is_too_long_is_not_kept_and_an_empty_one_forgets_it(form, desk):
+    (signed,) = form.screen.children[2]._inside.children
+    signed.entry.value = "Ada"
+    signed.entry.value = "x" * 81
+    assert "Not saved" in signed._said.value
+    assert desk.store.setting("manager_name") == "Ada"
+    signed.entry.value = ""
+    assert desk.store.setting("manager_name") is None
+
+
+def test_what_holds_no_words_is_listed_too_and_is_never_taken_for_the_copy(form, desk):
+    form._calendar()
+    (table,) = form._before.children
+    assert "calendar-c1.ics" in table.value
+    assert "none: no words in it" in table.value
+    assert form._handed.children == ()
+    assert next(one.deed for one in desk.store.deeds()) == Deed.WITHOUT_WORDS

@@ -48,6 +48,11 @@ def file_name(plan: SharedPlan) -> str:
     return f"plan-{plan.written_on.isoformat()}-{plan.mark}.html"
 
 
+def is_copy(name: str) -> bool:
+    """Tell the page of a copy from all else that is written for a rep, by its file's name."""
+    return name.startswith("plan-") and name.endswith(".html")
+
+
 def next_dates(plan: SharedPlan) -> list[tuple[date, str]]:
     """Return the agreed days and what they are, in order: the talk if still ahead, check-ins, the review."""
     days = [(day, CHECK_IN) for day in plan.check_ins]

@@ -63,7 +63,7 @@ class PlanPart(Base):
         """Note that a copy was written. Each writing is a line of its own."""
         with self._writing() as connection:
             connection.execute(insert(schema.copy_written).values(to_row(copy)))
-            note(connection, Deed.SHARED, copy.items, self._now())
+            note(connection, Deed.SHARED if copy.items else Deed.WITHOUT_WORDS, copy.items, self._now())
 
     def copies(self, conversation_id: str) -> list[CopyWritten]:
         """Return the copies written of a conversation, in the order they were written."""

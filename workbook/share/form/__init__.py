@@ -6,7 +6,6 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from workbook.days import weekday_words
 from workbook.entries import calendar_file
 from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
@@ -16,9 +15,12 @@ from workbook.forms.plain_table import plain_table
 from workbook.forms.screen import Screen
 from workbook.forms.words import paragraph, say
 from workbook.share.form.answers import Answers
-from workbook.share.form.copies import CHOSEN, Copies, Copy, Written, put
+from workbook.share.form.copies import CHOSEN, Copies, Copy, Written
+from workbook.share.form.handed import HandedOver
 from workbook.share.form.own import OwnPage
+from workbook.share.form.signed import LABEL, NAME, Signed
 from workbook.share.form.ticks import ticks
+from workbook.share.handed import COLUMNS, last_copy, lines
 from workbook.share.page import render
 from workbook.store import error_log, exports
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from workbook.records import Conversation
+    from workbook.records import Conversation, CopyWritten
 
 OWN = "A page for the rep's own use"
 TAKE_OUT = "Take something out"
@@ -43,8 +45,9 @@ def write_copy(copies: Copies, rep: str, folder: Path) -> Written | None:
 
 def copy_form(copies: Copies, text_of: Callable[[bytes, str], str]) -> Screen:
     """Show what the rep would get, and write it after a yes; below it what they answered, read by ``text_of``."""
-    screen = CopyForm(copies).screen
-    screen.children = (*screen.children, Answers(copies, text_of))
+    form = CopyForm(copies)
+    screen = form.screen
+    screen.children = (*screen.children, Answers(copies, text_of, form.list_written))
     screen.add_class("wb-copy")
     return screen
 
@@ -58,15 +61,18 @@ class CopyForm:
         self._shown: Copy | None = None
         self._folder = exports(self._store.home)
         self._said, self._view, self._next = w.HTML(), w.VBox(), w.VBox()
-        self._out, self._before = w.VBox(), w.VBox()
+        self._out, self._before, self._handed = w.VBox(), w.VBox(), w.VBox()
         self._guard = partial(
             guarded, tell=partial(say, self._said, bad=True), log=error_log(self._store.home)
         )
         self._look = main_button("Show what the rep will see", self._guard(self._preview))
         calendar = quiet_button("Write the calendar file", self._guard(self._calendar))
-        first = row(self._look, calendar)
-        self.screen = Screen(first, self._said, self._next, self._out, self._view, self._before)
-        self._guard(self._list)()
+        name = Disclosure(LABEL, lambda: [Signed(self._store, self._guard(self._renamed))])
+        if self._store.setting(NAME) is None:
+            name.toggle()  # it was not asked yet
+        parts = (self._said, self._next, self._out, self._view, self._before, self._handed)
+        self.screen = Screen(row(self._look, calendar), name, *parts)
+        self._guard(self.list_written)()
 
     def _conversation(self) -> Conversation | None:
         found = self._copies.newest(self._store.setting(CHOSEN))
@@ -96,7 +102,12 @@ class CopyForm:
         own = Disclosure(OWN, self._guard(lambda: [OwnPage(self._copies, copy, self._folder, self._guard)]))
         self._view.children = (w.HTML(frame), own)
         self._next.children = (row(main_button("Write the copy", self._guard(self._ask))),)
-        self._list()
+        self.list_written()
+
+    def _renamed(self) -> None:
+        """Show the copy with the other name, where one is shown: what is seen is what is written."""
+        if self._shown is not None:
+            self._preview()
 
     def _leave_out(self, keys: frozenset[str]) -> None:
         if self._shown is not None:
@@ -114,18 +125,22 @@ class CopyForm:
             return
         written = self._copies.write(self._shown, self._folder)
         self._next.children = (paragraph(written.sentence, "strong"), paragraph(str(written.path), "quiet"))
-        self._list()
+        self.list_written()
 
-    def _list(self) -> None:
-        """Say which copies were written when: the newest first."""
+    def list_written(self) -> None:
+        """Say what was written when, the newest first, and ask what became of the copy written last."""
+        written = self._list()
+        last = last_copy(written)
+        mark = self._guard(self._list)
+        self._handed.children = (HandedOver(self._store, last, self._copies.today, mark),) if last else ()
+
+    def _list(self) -> list[CopyWritten]:
         talk = self._copies.newest(self._store.setting(CHOSEN))
-        copies = self._store.copies(talk.id)[::-1] if talk else []
-        rows = [
-            (f"{weekday_words(one.written_at)}, {one.written_at:%H:%M}", one.file_name, str(one.items))
-            for one in copies
-        ]
-        table = plain_table(("Written", "File", "Items shared"), rows, caption="Copies of this conversation")
+        written = self._store.copies(talk.id) if talk else []
+        rows = lines(written, self._copies.handed(written))
+        table = plain_table(COLUMNS, rows, caption="Written of this conversation")
         self._before.children = (table,) if rows else ()
+        return written
 
     def _calendar(self) -> None:
         conversation = self._conversation()
@@ -141,5 +156,6 @@ class CopyForm:
             time_zone=None,  # the manager's own wall time, whatever zone their calendar is in
         )
         path = exports(self._store.home) / f"calendar-{conversation.id[:6]}.ics"
-        put(path, data)
+        self._copies.write_without_words(conversation, path, data)
+        self.list_written()
         say(self._said, f"Calendar file written. Open it to add the dates, without words: {path}")

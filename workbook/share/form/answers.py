@@ -23,7 +23,7 @@ from workbook.share.answer import (
     answer_page,
     read_answer,
 )
-from workbook.share.form.copies import CHOSEN, Copies, put
+from workbook.share.form.copies import CHOSEN, Copies
 from workbook.store import error_log, exports
 
 if TYPE_CHECKING:
@@ -42,9 +42,11 @@ PARTS = (("view", "How they see it"), ("corrections", "What to correct"), ("adde
 class Answers(w.VBox):
     """Answers of the chosen rep. ``text_of`` is the door: bytes and a name to text, AnswerProblem where it is none."""
 
-    def __init__(self, copies: Copies, text_of: Callable[[bytes, str], str]) -> None:
-        """Show the answers that came before."""
-        self._copies, self._store, self._text_of = copies, copies.store, text_of
+    def __init__(
+        self, copies: Copies, text_of: Callable[[bytes, str], str], wrote: Callable[[], object]
+    ) -> None:
+        """Show the answers that came before; ``wrote`` is called when an answer page was written."""
+        self._copies, self._store, self._text_of, self._wrote = copies, copies.store, text_of, wrote
         self._name, self._bytes = "", bytearray()
         self._said, self._shown = w.HTML(), w.VBox()
         self._guard = partial(
@@ -104,12 +106,14 @@ class Answers(w.VBox):
         return self._copies.copy(talk).plan if talk else None
 
     def _write(self) -> None:
-        plan = self._plan()
-        if plan is None:
+        talk, plan = self._copies.newest(self._store.setting(CHOSEN)), self._plan()
+        if talk is None or plan is None:
             return
         folder = exports(self._store.home)
-        put(folder / answer_name(plan, "txt"), answer_form(plan))
-        put(path := folder / answer_name(plan, "html"), answer_page(plan))
+        path = folder / answer_name(plan, "html")
+        self._copies.write_without_words(talk, folder / answer_name(plan, "txt"), answer_form(plan))
+        self._copies.write_without_words(talk, path, answer_page(plan))
+        self._wrote()
         said = "Written: the answer page, and beside it the same as a text form for where no script may run."
         say(self._said, f"{said} {path}")
 

@@ -6,9 +6,12 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbook.forms.days import read_day
 from workbook.records import Clash, CopyWritten
 from workbook.share.choice import without
 from workbook.share.counts import Counted, counts, items
+from workbook.share.form.signed import NAME
+from workbook.share.handed import Handed, fields, last_copy
 from workbook.share.own_edition import own_edition, own_file_name, render_own
 from workbook.share.page import file_name, render
 from workbook.share.pdf import PdfNotMade, can_make_pdf, pdf_name, render_pdf
@@ -16,7 +19,7 @@ from workbook.share.plan import SharedPlan, shared_plan
 from workbook.store import exports, make_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -120,11 +123,24 @@ class Copies:
             return str(problem)
         return "Beside it lies the same as a PDF."
 
+    def write_without_words(self, conversation: Conversation, path: Path, data: bytes) -> None:
+        """Write a file for the rep that holds no words, such as an answer page, and log it."""
+        self._log(conversation, path, data, 0)
+
+    def handed(self, written: Sequence[CopyWritten]) -> dict[str, Handed]:
+        """Return what was marked of each file that was written of one conversation, by its SHA-256."""
+        words = self._words(written[0].conversation) if written else {}
+        marks = {one.sha256: [words.get(field, "") for field in fields(one)] for one in written}
+        return {name: Handed(how, read_day(on)) for name, (how, on) in marks.items()}
+
     def _put(self, copy: Copy, path: Path, data: bytes, items_shown: int) -> None:
+        self._log(copy.conversation, path, data, items_shown)
+
+    def _log(self, conversation: Conversation, path: Path, data: bytes, items_shown: int) -> None:
         put(path, data)
         self.store.log_copy(
             CopyWritten(
-                conversation=copy.conversation.id,
+                conversation=conversation.id,
                 written_at=self.store.now(),
                 file_name=path.name,
                 sha256=hashlib.sha256(data).hexdigest(),
@@ -142,6 +158,7 @@ class Copies:
             review=self.store.review(conversation.id),
             numbers=self.numbers(conversation),
             written_on=self.today,
+            manager=self.store.setting(NAME) or "",
         )
 
     def _left_out(self, conversation: Conversation) -> frozenset[str]:
@@ -158,12 +175,12 @@ def confirmed_copy(store: Store, rep: str | None) -> bytes:
     Raises NotConfirmed where none was written, or where the file is gone or was changed since.
     """
     talks = store.conversations(rep)
-    written = [one for one in store.copies(talks[0].id) if one.file_name.endswith(".html")] if talks else []
-    if not written:
+    written = last_copy(store.copies(talks[0].id)) if talks else None
+    if written is None:
         raise NotConfirmed(f"No copy was handed out: none was confirmed yet. {SEE_FIRST}")
-    path = exports(store.home) / written[-1].file_name
+    path = exports(store.home) / written.file_name
     data = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(data).hexdigest() != written[-1].sha256:
+    if hashlib.sha256(data).hexdigest() != written.sha256:
         raise NotConfirmed(
             f"No copy was handed out: the file that was confirmed is gone or changed. {SEE_FIRST}"
         )
