@@ -10,6 +10,7 @@ import pytest
 from tests.browser.axe import violations
 from tests.hostile import HOSTILE
 from tests.share.builders import SHARED, everything, numbers, plan_of
+from workbook.share.own_edition import own_edition, render_own
 from workbook.share.page import LIMIT, render
 from workbook.share.plan import shared_plan
 
@@ -36,6 +37,7 @@ TALK = {
 }
 HALF_A_YEAR = numbers(rates=(*(20 + place % 5 for place in range(18)), 9, 8, 10, None, 7, 9, 8, 11))
 ORDINARY = render(shared_plan(**{**everything(lambda name: TALK.get(name, name)), "numbers": HALF_A_YEAR}))
+OWN = own_edition(shared_plan(**{**everything(lambda name: TALK.get(name, name)), "numbers": HALF_A_YEAR}))
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 CUT_OFF = """() => [...document.querySelectorAll("main *:not(svg *, .actions thead *, .actions thead)")]
   .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
@@ -99,6 +101,20 @@ def test_it_prints_on_two_pages_of_a4_in_dark_ink_on_white(opened, tmp_path) -> 
     assert len(SHEETS.findall(printed)) == 2
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 41, 51)"
+
+
+def test_the_reps_own_page_prints_on_two_pages_of_a4_with_room_to_write(opened, shot_of) -> None:
+    three = OWN.model_copy(update={"promises": OWN.promises[:1] * 3})
+    page = opened(render_own(three), scheme="dark")
+    assert len(SHEETS.findall(page.pdf(prefer_css_page_size=True))) == 2
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 41, 51)"
+    lowest = "Math.min(...[...document.querySelectorAll('.ask input')].map((one) => one.offsetHeight))"
+    assert page.evaluate(lowest) >= 6 * 96 / 25.4 - 1  # 6 mm: a line to write on by hand
+    page.set_viewport_size(
+        {"width": 665, "height": 900}
+    )  # 176 mm: what an A4 sheet holds between its margins
+    shot_of(page, "own-print")
 
 
 def test_it_asks_for_nothing_and_says_nothing(opened) -> None:
