@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from workbook.prepare.cards import KindLevel, fact_cards
 from workbook.records import Absence, AbsenceKind, LeadsPassed, OneToOne, Origin, Side, Signal
+from workbook.wording import check_wording
 
 TODAY = date(2026, 9, 28)
 ONSET = date(2026, 8, 10)
@@ -84,7 +85,7 @@ def test_the_overall_card_says_now_usual_size_allowance_and_onset():
         "All activity: 11.3 per working day from Mon 10 August 2026 to Sun 27 September 2026 (7 weeks). "
         "Your own usual level is 22.6, with a usual range of 16.0 to 29.4. "
         "That is 48 % below your usual level, likely between 41 % and 55 %. "
-        "This size allows for working days, and for what most of the team fell by. "
+        "This size allows for working days, and for the team as a whole. "
         "The change began around the week of Mon 10 August 2026, "
         "likely between Mon 3 August 2026 and Mon 17 August 2026."
     )
@@ -104,7 +105,7 @@ def test_the_overall_card_says_now_usual_size_allowance_and_onset():
 def test_a_small_team_is_not_said_to_be_allowed_for():
     text = cards(team_allowed_for=False)["activity"].text
     assert "the team is too small" in text
-    assert "most of the team" not in text
+    assert "team as a whole" not in text
 
 
 def test_an_onset_that_is_certain_is_not_given_as_a_range():
@@ -308,3 +309,37 @@ def test_a_kind_that_fell_says_how_much_and_how_sure_that_is_while_the_prompt_st
     assert "likely between" not in said["activity.visits"].text
     long_ago = cards(signal=signal(kinds=("calls",)), kinds=[sized], overall=level(weeks=9))
     assert "likely between" not in long_ago["activity.calls"].text
+
+
+def test_the_size_of_a_kind_is_what_is_left_beyond_the_fall_of_the_team():
+    alone = replace(level("calls", usual=10.0, now=4.0), drop_lo=0.3, drop_hi=0.6)
+    with_team = replace(alone, allowed=0.2)
+    said = [
+        cards(signal=signal(kinds=("calls",)), kinds=[one])["activity.calls"].text
+        for one in (alone, with_team)
+    ]
+    assert "That is 60 % below" in said[0]
+    assert "That is 50 % below" in said[1]
+    assert said[1].endswith("This size allows for working days, and for the team as a whole.")
+    small = cards(signal=signal(kinds=("calls",)), kinds=[alone], team_allowed_for=False)[
+        "activity.calls"
+    ].text
+    assert small.endswith("the team is too small to allow for.")
+    hidden = cards(signal=signal(kinds=("calls",)), kinds=[replace(alone, allowed=0.7)])[
+        "activity.calls"
+    ].text
+    assert "That is" not in hidden
+
+
+def test_what_the_cards_say_is_clean_to_the_wording_check():
+    sized = replace(level("calls"), drop_lo=0.31, drop_hi=0.62)
+    made = cards(
+        kinds=[sized],
+        one_to_ones=[met(TODAY - WEEK, held=False), met(TODAY - 2 * WEEK)],
+        leads=[*leads_at(ONSET - 10 * WEEK, *[9] * 10), *leads_at(ONSET, *[4] * 7)],
+        absences=[away(ONSET, ONSET)],
+    )
+    for card in made.values():
+        step = "facts" if card.side is Side.REP else "ownership"
+        assert check_wording(card.text, step) == [], card.id
+    assert len(made) == 7

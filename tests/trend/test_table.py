@@ -113,6 +113,20 @@ def test_the_expected_line_falls_with_two_thirds_of_the_others_and_never_rises()
         assert table["expected"].iloc[-2] == pytest.approx(table["usual"].iloc[-2])
 
 
+def test_what_two_thirds_of_the_others_fell_by_since_the_onset_is_one_share_for_all_its_weeks() -> None:
+    def allowed(after: list[float], mates: int = 5) -> pd.Series:
+        others = [rows(f"Mate {one}", {"calls": [50.0] * 18 + after}) for one in range(mates)]
+        data = weekly(rows("Ann", {"calls": [50.0] * 18 + [10.0] * 3}), *others)
+        spoken = said(data, "Ann", [20], onset=(18, 18, 18))
+        return of(trend_table(data, "Ann", said=spoken), "calls")["allowed"]
+
+    fell = allowed([40.0, 50.0, 30.0])
+    assert fell.isna().sum() == 18
+    assert fell.iloc[18:].tolist() == pytest.approx([0.2] * 3)
+    assert allowed([60.0] * 3).iloc[-1] == 0
+    assert allowed([25.0] * 3, mates=2).iloc[-1] == 0
+
+
 def test_one_mate_who_falls_moves_nothing() -> None:
     others = [rows(f"Mate {one}", {"calls": [50.0] * 20 + [0.0 if one == 0 else 50.0]}) for one in range(5)]
     table = of(trend_table(weekly(rows("Ann", {"calls": [50.0] * 21}), *others), "Ann"), "calls")

@@ -73,7 +73,7 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
         cards.append(overall_card(standing, overall, last_week, team_allowed_for=team_allowed_for))
     if signal:
         cards += [
-            kind_card(level, last_week, standing=standing is not None)
+            kind_card(level, last_week, standing=standing is not None, team_allowed_for=team_allowed_for)
             for level in _fallen(signal, overall, kinds)
         ]
         # No absence at all on record says that none was imported, not that nobody was away.

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 WEEKS_WITHOUT_SIGNAL = 4
 A_YEAR, LEAST_WEEKS = 52, 8  # weeks before a fall that say how sure its size is
+LARGEST, SMALLEST = 0.9, 0.99
+"""How sure each end of a size is. The prompt, and the week it is dated to, were picked because these weeks were low, so
+that a size of 90 % confidence is too large in one case of six and hardly ever too small (tests/prepare/chosen.py)."""
 
 
 def levels(
@@ -52,14 +55,16 @@ def _level(one: Series, signal: Signal | None) -> KindLevel:
     weeks = min(max(weeks, 1), len(one.weeks))
     usual, low, high = (nan if (value := one.last(name)) is None else value for name in ("usual", "lo", "hi"))
     now = _mean_rate(one, weeks)
-    least, most = _drop_between(one, weeks, usual, now) if signal else (nan, nan)
-    return KindLevel(one.kind, usual, low, high, now, weeks, drop_lo=least, drop_hi=most)
+    allowed = one.last("allowed") or 0.0
+    least, most = _drop_between(one, weeks, usual * (1 - allowed), now) if signal else (nan, nan)
+    return KindLevel(one.kind, usual, low, high, now, weeks, drop_lo=least, drop_hi=most, allowed=allowed)
 
 
 def _drop_between(one: Series, weeks: int, usual: float, now: float) -> tuple[float, float]:
-    """Return the 90 % range of the fall since ``weeks`` weeks ago, as shares of the usual level; NaN where not known.
+    """Return the likely range of the fall since ``weeks`` weeks ago, as shares of the usual level; NaN where not known.
 
-    The usual level weighs as much as the year before the fall holds days; how much weeks wander is read from it.
+    ``usual`` is that level less what the team fell by. It weighs as much as the year before the fall holds days; how
+    much weeks wander is read from it.
     """
     rate, days = (
         one["rate"][: len(one.weeks) - weeks][-A_YEAR:],
@@ -75,7 +80,8 @@ def _drop_between(one: Series, weeks: int, usual: float, now: float) -> tuple[fl
     if wander is None:
         return nan, nan
     before_days = float(worked.sum())
-    low, high = ratio_between(now * later_days, later_days, usual * before_days, before_days, wander)
+    seen = now * later_days, later_days, usual * before_days, before_days, wander
+    (low, _), (_, high) = ratio_between(*seen, LARGEST), ratio_between(*seen, SMALLEST)
     return 1 - high, 1 - low
 
 

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from workbook.records import Absence, Signal
 
-ALLOWED_FOR = "This size allows for working days, and for what most of the team fell by."
-KIND_ALLOWED_FOR = "This size allows for working days."
+ALLOWED_FOR = "This size allows for working days, and for the team as a whole."
 DAYS_ALLOWED_FOR = "This size allows for working days; the team is too small to allow for."
 
 
@@ -30,8 +29,9 @@ class KindLevel:
     """One kind of activity, in events per working day: the own usual level and range, and what it is now.
 
     ``now`` is the mean over the last ``weeks_now`` weeks; with a signal, over those since its onset. NaN stands
-    for what is not known. ``kinds`` are the single kinds of a sum. ``drop_lo`` and ``drop_hi`` are the 90 % range of
-    the fall as shares of the usual level, NaN where it is not known.
+    for what is not known. ``kinds`` are the single kinds of a sum. ``drop_lo`` and ``drop_hi`` are the likely range of
+    the fall as shares of the usual level, NaN where it is not known. ``allowed`` is the share of the usual level that
+    the team as a whole fell by over the same weeks: the fall is what is left beyond it.
     """
 
     kind: str
@@ -43,11 +43,18 @@ class KindLevel:
     kinds: tuple[str, ...] = ()
     drop_lo: float = nan
     drop_hi: float = nan
+    allowed: float = 0.0
+
+    @property
+    def drop(self) -> float:
+        """The fall beyond the team's, as a share of the usual level; NaN where there is nothing to compare with."""
+        expected = self.usual * (1 - self.allowed)
+        return 1 - self.now / expected if expected > 0 else nan
 
     @property
     def sized(self) -> bool:
         """Whether there is a fall and its range is known."""
-        return self.known and self.now < self.usual and isfinite(self.drop_lo) and isfinite(self.drop_hi)
+        return self.known and self.drop > 0 and isfinite(self.drop_lo) and isfinite(self.drop_hi)
 
     @property
     def known(self) -> bool:
@@ -59,21 +66,22 @@ def overall_card(signal: Signal | None, level: KindLevel, last_week: date, *, te
     """Make the card of the whole finding: now, usual level and range, size, onset, what is allowed for."""
     sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
     if signal:
-        allowed_for = ALLOWED_FOR if team_allowed_for else DAYS_ALLOWED_FOR
         size = _size(signal.drop, signal.drop_lo, signal.drop_hi)
-        sentences += [size, allowed_for, _since(signal)]
+        sentences += [size, _allowed_for(team=team_allowed_for), _since(signal)]
         numbers += [("drop", signal.drop), ("drop_lo", signal.drop_lo), ("drop_hi", signal.drop_hi)]
     came_from = _counted(level, last_week)
     return Card("activity", " ".join(sentences), Side.REP, tuple(numbers), came_from=came_from)
 
 
-def kind_card(level: KindLevel, last_week: date, *, standing: bool = False) -> Card:
+def kind_card(
+    level: KindLevel, last_week: date, *, standing: bool = False, team_allowed_for: bool = True
+) -> Card:
     """Make the card of one kind that fell; its size is told only while the prompt stands."""
     sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
     if standing and level.sized:
-        drop = 1 - level.now / level.usual
-        sentences += [_size(drop, level.drop_lo, level.drop_hi), KIND_ALLOWED_FOR]
-        numbers += [("drop", drop), ("drop_lo", level.drop_lo), ("drop_hi", level.drop_hi)]
+        size = _size(level.drop, level.drop_lo, level.drop_hi)
+        sentences += [size, _allowed_for(team=team_allowed_for)]
+        numbers += [("drop", level.drop), ("drop_lo", level.drop_lo), ("drop_hi", level.drop_hi)]
     came_from = _counted(level, last_week)
     return Card(f"activity.{level.kind}", " ".join(sentences), Side.REP, tuple(numbers), came_from=came_from)
 
@@ -124,6 +132,10 @@ def _usual(level: KindLevel) -> str:
     known = isfinite(level.usual_lo) and isfinite(level.usual_hi)
     reach = f", with a usual range of {amount(level.usual_lo)} to {amount(level.usual_hi)}" if known else ""
     return f"Your own usual level is {amount(level.usual)}{reach}."
+
+
+def _allowed_for(*, team: bool) -> str:
+    return ALLOWED_FOR if team else DAYS_ALLOWED_FOR
 
 
 def _since(signal: Signal) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MID_WEEK = 2  # days from a Monday to the middle of the working week
-NUMBERS = ("rate", "usual", "lo", "hi", "expected", "since", "work_days")
+NUMBERS = ("rate", "usual", "lo", "hi", "expected", "since", "allowed", "work_days")
 LONGEST_KIND = 60  # characters
 
 

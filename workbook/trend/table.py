@@ -37,6 +37,7 @@ COLUMNS = (
     "expected",
     "in_onset",
     "since",
+    "allowed",
     "prompt",
     "is_sum",
     "drawn",
@@ -60,6 +61,8 @@ def trend_table(weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = N
       nothing is allowed for). Working days are allowed for by the unit
     - ``in_onset``: whether this week is in the 80 % range for the onset of the prompt that stands
     - ``since``: events per working day over all weeks since that onset; NaN before it and without a prompt
+    - ``allowed``: what two thirds of the others in the team fell by over the same weeks, as a share of their own
+      usual levels, at least 0 (see ``expected``); NaN where ``since`` is
     - ``prompt``: whether a prompt stood in this week
     - ``is_sum``: whether the kind is a sum of kinds; ``drawn``: whether it is the one to draw: the kinds
       that the standing prompt is about, else all
@@ -82,6 +85,7 @@ def trend_table(weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = N
         "hi": found.hi[own],
         "expected": _expected(rate, found.level)[own],
         "since": _since(counts[own], team.days[own], spoken.onset and spoken.onset[1]),
+        "allowed": _allowed(counts, team.days, found.level, spoken.onset and spoken.onset[1])[own],
     }
     table = _tidy(values, kinds, team.weeks)
     table["prompt"] = np.tile(spoken.alarm, len(kinds))
@@ -133,6 +137,20 @@ def _since(counts: Floats, days: Floats, onset: int | None) -> Floats:
         events = np.where(known, counts[onset:], 0.0).sum(axis=0)
         worked = np.where(known, days[onset:], 0.0).sum(axis=0)
         out[onset:] = np.divide(events, worked, out=np.full_like(events, np.nan), where=worked > 0)
+    return out
+
+
+def _allowed(counts: Floats, days: Floats, level: Floats, onset: int | None) -> Floats:
+    """Share that two thirds of the others fell by over all weeks from the onset on, [reps, weeks, kinds]."""
+    out = np.full_like(counts, np.nan)
+    if onset is not None:
+        usually = (level * days)[:, onset:]
+        known = np.isfinite(rates(counts, days)[:, onset:]) & np.isfinite(usually)
+        events = np.where(known, counts[:, onset:], 0.0).sum(axis=1, keepdims=True)
+        usually = np.where(known, usually, 0.0).sum(axis=1, keepdims=True)
+        kept = np.divide(events, usually, out=np.full_like(events, np.nan), where=usually > 0)
+        one_team = np.zeros(len(counts), dtype=np.int64)
+        out[:, onset:] = np.minimum(allowance(1 - kept, one_team), 1.0)
     return out
 
 
