@@ -71,7 +71,10 @@ def test_a_manager_holds_the_talk_by_keyboard(lab: Lab, page: Page, shot) -> Non
     choose(lab)
     page.goto(lab.address("prepare"))
     press(page, "Tue 29 September 2026, 10:00")
-    press(page, "Write the calendar entry")
+    expect(page.get_by_text("Saved: the talk is booked for Tue 29 September 2026, 10:00.")).to_be_visible()
+    entry = page.get_by_role("button", name="Write the calendar entry")
+    expect(entry).to_be_focused()  # the button that was pressed has gone
+    page.keyboard.press("Enter")
     expect(page.get_by_text("It holds no name and no words")).to_be_visible()
     press(page, "Hold the talk, one step at a time")
     heading(page, "Facts")

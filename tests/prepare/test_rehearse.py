@@ -12,6 +12,7 @@ from workbook.prepare.rehearse import (
     BACK,
     LONGEST,
     WORDS_A_MINUTE,
+    Ready,
     checklist,
     comes_back,
     length,
@@ -94,9 +95,11 @@ def test_there_are_always_six_lines_and_each_tells_whether_it_is_prepared(fact_t
         Review(conversation="c", on=DAY) if review else None,
     )
     assert [line.step for line in lines] == list(Step)
-    ready = {line.step: line.ready for line in lines}
+    ready = {line.step: line.ready is Ready.YES for line in lines}
     assert ready[Step.FACTS] == fact_there
     assert ready[Step.PART] == part
     assert ready[Step.VIEW] == asked
     assert ready[Step.REVIEW] == review
+    together = {line.step for line in lines if line.ready is Ready.TOGETHER}
+    assert together == {Step.OPTIONS, Step.PLAN}  # nothing is prepared for them, so neither has a tick
     assert all(len(line.text.split()) <= 20 for line in lines)

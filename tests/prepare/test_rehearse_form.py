@@ -21,5 +21,8 @@ def test_it_reads_what_is_stored_and_goes_back_to_the_step(desk):
     assert "I &lt;b&gt;cancelled&lt;/b&gt; two of our talks." in shown(form)
     assert "words a minute" in shown(form)
     assert "They may ask" in shown(form)
+    assert "✓ My part" not in shown(form)  # one sentence of the two is there
+    assert "→ Options: Their ideas first" in shown(form)
+    assert "✓ prepared; … not prepared yet; → comes in the talk." in shown(form)
     press(form, "Back to the steps")
     assert [each for each in parts(form.screen) if getattr(each, "field", "") == "part.contribution"]

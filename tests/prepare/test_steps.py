@@ -15,6 +15,7 @@ from workbook.prepare.steps import (
     Step,
     boxes_of,
 )
+from workbook.wording import check_wording
 
 QUESTIONS = (*OPEN_QUESTIONS, *(question for _, turn in COACHING_QUESTIONS for question in turn))
 OPENERS = ("What", "How", "When", "Which", "Where")
@@ -67,6 +68,8 @@ def test_no_question_is_closed_leading_or_blaming(question):
     assert question.startswith(OPENERS)
     assert not re.search(r"\b(why|should|always|never)\b|n't|, right", question, re.IGNORECASE)
     assert len(question.split()) <= 15
+    for step in ("invite", "options"):
+        assert check_wording(question, step) == [], step
 
 
 def test_coaching_questions_follow_the_grow_order():

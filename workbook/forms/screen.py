@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from workbook.forms import widgets as w
+from workbook.forms.keyboard import Keyboard
 from workbook.forms.veil import Veil
 from workbook.forms.words import paragraph
 
@@ -29,7 +30,7 @@ class Screen(w.VBox):
         """Put ``children`` one below the other, with the workbook's style and the veil that can hide them."""
         style = w.HTML(f"<style>{_css()}</style>", layout=w.Layout(display="none"))
         self.veil = Veil()
-        self._frame = w.VBox((style, self.veil))
+        self._frame = w.VBox((style, self.veil, Keyboard()))
         super().__init__(children=(self._frame, *children))
         self.add_class("wb-screen")
 

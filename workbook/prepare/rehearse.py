@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbook.days import weekday_words
@@ -58,13 +59,21 @@ class ComesBack:
     known: str
 
 
+class Ready(StrEnum):
+    """Whether a line is prepared. Options and plan are made together: nothing is prepared for them."""
+
+    YES = "prepared"
+    NOT_YET = "not prepared yet"
+    TOGETHER = "comes in the talk"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line to take along: its step, what to do there, and whether it is prepared."""
 
     step: Step
     text: str
-    ready: bool
+    ready: Ready
 
 
 def opening(facts: Iterable[Fact], words: Mapping[str, str]) -> tuple[str, ...]:
@@ -102,19 +111,18 @@ def checklist(facts: Iterable[Fact], words: Mapping[str, str], review: Review | 
     say_facts = f"Say {counted(number, 'fact')}, then stop."
     day = f"Propose {weekday_words(review.on)}." if review else "Choose a day within six weeks, together."
     return (
-        Line(
-            Step.FACTS, say_facts if number else "Pick one fact, or say what you saw yourself.", bool(number)
-        ),
-        Line(
-            Step.PART,
-            "Say your part, without a but." if part else "Name one thing you added to it.",
-            bool(part),
-        ),
-        Line(Step.VIEW, f"Ask: {questions(words)[0]} Then listen to the end.", bool(asked)),
-        Line(Step.OPTIONS, "Their ideas first; three before one is chosen.", ready=True),
-        Line(Step.PLAN, "One to three promises on each side, each with a date.", ready=True),
-        Line(Step.REVIEW, day, review is not None),
+        _line(Step.FACTS, say_facts, "Pick one fact, or say what you saw yourself.", number),
+        _line(Step.PART, "Say your part, without a but.", "Name one thing you added to it.", part),
+        _line(Step.VIEW, f"Ask: {questions(words)[0]} Then listen to the end.", "", asked),
+        Line(Step.OPTIONS, "Their ideas first; three before one is chosen.", Ready.TOGETHER),
+        Line(Step.PLAN, "One to three promises on each side, each with a date.", Ready.TOGETHER),
+        _line(Step.REVIEW, day, "", review),
     )
+
+
+def _line(step: Step, text: str, instead: str, there: object) -> Line:
+    """Return ``text`` where something is ``there``, else what to do ``instead`` (the same where that is empty)."""
+    return Line(step, text if there else instead or text, Ready.YES if there else Ready.NOT_YET)
 
 
 def _long(seconds: int) -> str:

@@ -44,7 +44,7 @@ class Booking(w.VBox):
         self._hour = FIRST_SHOWN
         self._when, self._below, self._said = w.VBox(), w.VBox(), w.HTML()
         mine = Disclosure("Days you are away yourself", self._days_away)
-        super().__init__(children=(heading("When you talk"), self._when, self._below, self._said, mine))
+        super().__init__(children=(heading("When you talk"), self._when, self._said, self._below, mine))
         self._show_when()
         self._follow()
 
@@ -66,6 +66,7 @@ class Booking(w.VBox):
         """Keep a proposed time."""
         self._keep(at)
         self._show_when()
+        say(self._said, f"Saved: the talk is booked for {_words(at)}.")
 
     def write_entry(self) -> None:
         """Write the talk for the calendar: its time and a neutral title, no name and no words."""

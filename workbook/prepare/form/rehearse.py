@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.forms.plain_table import plain_table
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.prepare.form.listening import aloud
-from workbook.prepare.rehearse import checklist, comes_back, length, opening
+from workbook.prepare.rehearse import Ready, checklist, comes_back, length, opening
 from workbook.prepare.steps import STEPS
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ BACK = "The data leaves these open. Know what you will say, and say so where you
 NONE_BACK = (
     "The data leaves no innocent cause open. Expect a question you did not think of, and ask for time."
 )
-MARK = {True: "✓ ", False: "… "}
+MARK = {Ready.YES: "✓", Ready.NOT_YET: "…", Ready.TOGETHER: "→"}
+LEGEND = "; ".join(f"{mark} {ready.value}" for ready, mark in MARK.items()) + "."
 HEADINGS = {one.step: one.heading for one in STEPS}
 
 
@@ -29,7 +30,7 @@ def rehearsal(sheet: Sheet) -> list[w.Widget]:
     facts, words = sheet.given.store.facts(sheet.talk.id), sheet.words()
     review = sheet.given.store.review(sheet.talk.id)
     lines = [
-        f"{MARK[line.ready]}{HEADINGS[line.step]}: {line.text}" for line in checklist(facts, words, review)
+        f"{MARK[line.ready]} {HEADINGS[line.step]}: {line.text}" for line in checklist(facts, words, review)
     ]
     return [
         heading("Rehearse", 3),
@@ -37,7 +38,8 @@ def rehearsal(sheet: Sheet) -> list[w.Widget]:
         heading("Questions that may come back", 4),
         *_back(sheet),
         heading("Six lines to take along", 4),
-        bullets(lines, "Six lines to take along; … is not prepared yet"),
+        paragraph(LEGEND, "quiet"),
+        bullets(lines, "Six lines to take along"),
     ]
 
 

@@ -101,7 +101,7 @@ class PrepareForm:
         self._given.store.set_setting(CHOSEN, rep)
         self._open(rep)
 
-    def _open(self, rep: str) -> None:
+    def _open(self, rep: str, step: Step = Step.FACTS) -> None:
         given = self._given
         kept = given.store.conversations(rep)
         self.talk = kept[0] if kept else self._begin(rep)
@@ -116,7 +116,7 @@ class PrepareForm:
             self._way,
             self._page,
         )
-        self.go(Step.FACTS)
+        self.go(step)
 
     def _begin(self, rep: str) -> Conversation:
         given = self._given
@@ -146,8 +146,7 @@ class PrepareForm:
         step = self._step
 
         def back() -> None:
-            self._open(self.talk.rep)
-            self.go(step)
+            self._open(self.talk.rep, step)
 
         self.screen.show(Meeting(self._given, self.talk, back), self._said)
 
