@@ -24,7 +24,7 @@ from workbook.sources.texts.places import read_country
 from workbook.sources.texts.zones import zone_of
 from workbook.sources.wording import few
 from workbook.spot.signals import Rebase, rebased, still_standing
-from workbook.store import Store, error_log, exports, home
+from workbook.store import Store, error_log, exports
 from workbook.trend.replay import replay
 from workbook.trend.weekly import silent_weeks, weekly
 
@@ -459,10 +459,11 @@ class Desk:
 def open_desk(place: Path | None = None, *, today: date | None = None) -> Desk:
     """Open the store in ``place`` (else WORKBOOK_HOME, else the usual folder), with the sample where it is empty.
 
+    Where WORKBOOK_STORE names a team's database, it is that one, as whoever logs in there.
     ``today`` is the day shown: the argument, else the sample's fixed day, else this computer's date. Raises
     StoreProblem, in words for a person, where the store cannot be opened.
     """
-    store = Store.open(home(place, os.environ))
+    store = Store.of(place, os.environ)
     if not store.activity_columns()["rep"]:
         _lay_out_sample(store)
     fixed = store.setting(AS_OF)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.records import Deed
 from workbook.store.backup import forget_in_copies
-from workbook.store.places import exports, for_you_only
+from workbook.store.places import database_file, exports, for_you_only
 from workbook.store.problem import plainly
+from workbook.store.vault import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ class Erased:
     copies_removed: int
     sent: tuple[CopyWritten, ...]
     mentions: int
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -60,6 +62,7 @@ class Erased:
             said.append(f"Written to be handed on, and perhaps still elsewhere: {days}.")
         if self.mentions:
             said.append(f"Texts about other people that hold this name: {self.mentions}. They were left.")
+        said += self.elsewhere
         said.append("Your CRM, your mail and copies you made yourself are not touched.")
         return tuple(said)
 
@@ -107,10 +110,24 @@ def erase(store: Store, rep: str) -> Erased:
     mentions = store.mentions(rep)
     # The database last: whatever stops this before, the person is still known and can be erased again.
     with plainly():
-        cleaned, removed = forget_in_copies(store.home, rep, key=store.key)
+        key = key_of(store.home) if store.address else store.key
+        cleaned, removed = forget_in_copies(store.home, rep, key=key)
         files = _remove_files(store.home, rep, talks, sent)
     rows = store.forget_person(rep)
-    return Erased(rows, files, cleaned, removed, sent, mentions)
+    return Erased(rows, files, cleaned, removed, sent, mentions, elsewhere(store))
+
+
+def elsewhere(store: Store) -> tuple[str, ...]:
+    """Say where a person may still be, where the store is a team's database; nothing where it is a file."""
+    if not store.address:
+        return ()
+    said = (
+        f"{store.whose_copies} still hold this person: ask for them to run out. Freed pages are reused later."
+    )
+    before = (
+        f"{database_file(store.home)}, kept here before, was not touched: erase there too, without --store."
+    )
+    return (said, before) if database_file(store.home).exists() else (said,)
 
 
 def _remove_files(

@@ -23,6 +23,7 @@ from workbook.cli.keeping import backup, restore
 from workbook.cli.locking import lock, unlock
 from workbook.cli.person import access, erase, retention, trail
 from workbook.cli.scanning import scan, signals
+from workbook.cli.server import prepare_store
 from workbook.cli.team import team
 from workbook.cli.week import week
 
@@ -52,6 +53,15 @@ HomeOption = Annotated[
         "--home", help="Keep everything in this folder instead of the usual one.", show_default=False
     ),
 ]
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="URL",
+        help="Keep it in a team's PostgreSQL, without a password in the URL.",
+        show_default=False,
+    ),
+]
 RepOption = Annotated[
     str | None, typer.Option("--rep", help="Open it with this rep chosen.", show_default=False)
 ]
@@ -66,10 +76,12 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object,
 
 
 @app.callback(invoke_without_command=True)
-def start(context: typer.Context, home: HomeOption = None) -> None:
+def start(context: typer.Context, home: HomeOption = None, store: StoreOption = None) -> None:
     """Open the workbook on the first notebook."""
     if home is not None:
         os.environ["WORKBOOK_HOME"] = str(home.expanduser().resolve())
+    if store is not None:
+        os.environ["WORKBOOK_STORE"] = store
     if context.invoked_subcommand is None:
         _open(Notebook.SPOT, None, browser=True)
 
@@ -110,6 +122,7 @@ app.command("retention")(retention)
 app.command("trail")(trail)
 app.command("lock")(lock)
 app.command("unlock")(unlock)
+app.command("prepare-store")(prepare_store)
 app.command("backup")(backup)
 app.command("restore")(restore)
 
@@ -159,7 +172,7 @@ def doctor(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of 
     from workbook.store import home as home_of  # noqa: PLC0415
 
     place = home_of(None, os.environ)
-    checks = examine(place)
+    checks = examine(place, os.environ.get("WORKBOOK_STORE", ""))
     if json_:
         typer.echo(json.dumps({"home": str(place), "checks": [asdict(check) for check in checks]}, indent=2))
     else:
@@ -191,14 +204,18 @@ def _no_talk(rep: str) -> NoReturn:
     raise typer.Exit(REFUSED)
 
 
-def _home_first(words: list[str]) -> list[str]:
-    """Let --home stand anywhere: people add it at the end."""
-    for place, word in enumerate(words):
-        if word == "--home" and place + 1 < len(words):
-            return [*words[place : place + 2], *words[:place], *words[place + 2 :]]
-        if word.startswith("--home="):
-            return [word, *words[:place], *words[place + 1 :]]
-    return words
+def _places_first(words: list[str]) -> list[str]:
+    """Let --home and --store stand anywhere: people add them at the end."""
+    first: list[str] = []
+    rest = list(words)
+    for name in ("--home", "--store"):
+        for place, word in enumerate(rest):
+            length = 2 if word == name and place + 1 < len(rest) else int(word.startswith(f"{name}="))
+            if length:
+                first += rest[place : place + length]
+                del rest[place : place + length]
+                break
+    return [*first, *rest]
 
 
 def main() -> None:
@@ -208,7 +225,7 @@ def main() -> None:
     from workbook.store import home as home_of  # noqa: PLC0415
 
     try:
-        app(_home_first(sys.argv[1:]))
+        app(_places_first(sys.argv[1:]))
     except Exception as error:  # noqa: BLE001 - the boundary of the command line
         log_error(error, error_log(home_of(None, os.environ)))
         typer.echo(sentence_for(error), err=True)

@@ -10,6 +10,7 @@ import typer
 
 from workbook.cli.asking import agree
 from workbook.cli.exits import REFUSED
+from workbook.cli.server import refuse_on_server
 
 ToArgument = Annotated[
     Path | None, typer.Argument(help="Write the copy to this file or folder.", show_default=False)
@@ -26,6 +27,7 @@ def backup(to: ToArgument = None) -> None:
     from workbook.store import home as home_of  # noqa: PLC0415
     from workbook.store.backup import STAMP, back_up, copy_to  # noqa: PLC0415
 
+    refuse_on_server()
     home = home_of(None, os.environ)
     if not database_file(home).exists():
         typer.echo(f"There is no store in {home} yet, so there is nothing to copy.", err=True)
@@ -49,6 +51,7 @@ def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
     from workbook.store.store import local_now  # noqa: PLC0415
     from workbook.store.vault import key_of  # noqa: PLC0415
 
+    refuse_on_server()
     home = home_of(None, os.environ)
     there = copies(home)
     if copy is None:

@@ -9,6 +9,7 @@ import typer
 
 from workbook.cli.asking import agree
 from workbook.cli.exits import REFUSED
+from workbook.cli.server import refuse_on_server
 
 RecoverOption = Annotated[bool, typer.Option("--recover", help="Put back the key you wrote down.")]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
@@ -19,6 +20,7 @@ def lock(*, recover: RecoverOption = False, yes: YesOption = False) -> None:
     from workbook.store import Store, vault  # noqa: PLC0415 - heavy: `--help` stays quick
     from workbook.store import home as home_of  # noqa: PLC0415
 
+    refuse_on_server()
     home = home_of(None, os.environ)
     if recover:
         vault.recover(home, typer.prompt("The key you wrote down", hide_input=True))
@@ -39,6 +41,7 @@ def unlock(*, yes: YesOption = False) -> None:
     from workbook.store import home as home_of  # noqa: PLC0415 - heavy: `--help` stays quick
     from workbook.store import vault  # noqa: PLC0415
 
+    refuse_on_server()
     home = home_of(None, os.environ)
     if not vault.is_locked(home):
         typer.echo("Nothing is locked here.", err=True)

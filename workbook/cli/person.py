@@ -84,9 +84,8 @@ def retention(months: MonthsOption = None, *, purge: PurgeOption = False, yes: Y
             return
         if not yes:
             agree(f"Remove {len(old)} conversations with all that belongs to them?")
-        typer.echo(
-            f"Removed: {desk.store.remove_conversations(old)}. Copies in 'backups' hold them for a while yet."
-        )
+        gone = desk.store.remove_conversations(old)
+        typer.echo(f"Removed: {gone}. {desk.store.whose_copies} hold them for a while yet.")
 
 
 def _known(known: bool, rep: str) -> None:  # noqa: FBT001 - the answer to a question

@@ -10,7 +10,7 @@ from nbconvert.preprocessors import Preprocessor
 
 from workbook.lab.server import OURS, emptied
 from workbook.share.form.copies import CHOSEN, confirmed_copy
-from workbook.store import Store, home
+from workbook.store import Store
 
 
 class RepsCopy(Exporter):
@@ -29,7 +29,7 @@ class RepsCopy(Exporter):
         **_: Any,  # noqa: ANN401
     ) -> tuple[str, Any]:
         """Return the page. Raises NotConfirmed, in words for a person, where there is none to hand out."""
-        with Store.open(home(None, os.environ)) as store:
+        with Store.of(None, os.environ) as store:
             page = confirmed_copy(store, store.setting(CHOSEN))
         return page.decode("utf-8"), {**(resources or {}), "output_extension": ".html"}
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from workbook.store.doctor import Check, doctor
+from workbook.store.check import Check
+from workbook.store.doctor import doctor
 from workbook.store.places import (
+    STORE,
     backups,
     database_file,
     error_log,
@@ -19,6 +21,7 @@ from workbook.store.store import Store
 from workbook.store.upsert import Counts
 
 __all__ = [
+    "STORE",
     "Check",
     "Counts",
     "Reason",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import stat
 from contextlib import closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.store import places
 from workbook.store.backup import copies
+from workbook.store.check import Check
 from workbook.store.foreign import refuse_foreign
 from workbook.store.pragmas import connect
 from workbook.store.problem import plainly
@@ -25,17 +25,12 @@ ENOUGH_BYTES = 200 * 1024 * 1024  # room for the database, a copy of it and some
 _NAMES = {Reason.UNSAFE: "pragmas", Reason.LOCKED: "file", Reason.MISSING: "file"}
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at: its name, whether it is right, and a sentence for a person."""
+def doctor(home: Path, address: str = "") -> list[Check]:
+    """Return every check that can be made, the file's own first, or those of the team's database at ``address``."""
+    if address:
+        from workbook.store.postgres.doctor import looked_at  # noqa: PLC0415 - where there is a team's database
 
-    name: str
-    ok: bool
-    sentence: str
-
-
-def doctor(home: Path) -> list[Check]:
-    """Return every check that can be made, the file's own first."""
+        return [*looked_at(address), _synced(home), _space(home)]
     path = places.database_file(home)
     around = [_copies(home), _synced(home), _space(home)]
     if not path.exists() or path.stat().st_size == 0:

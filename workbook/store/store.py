@@ -112,6 +112,11 @@ class Store(
     _not_copied = False
 
     @property
+    def whose_copies(self) -> str:
+        """Which copies hold what was removed here, until they run out."""
+        return "Copies made by whoever runs the team's database" if self.address else "Copies in 'backups'"
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should know about the place: sentences, none where all is well."""
         program = synced_folder(self.home) or synced_folder(self.home.resolve())
