@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import ipywidgets as w
@@ -11,16 +13,33 @@ import pytest
 
 from tests.hostile import HOSTILE
 from tests.hostile_desk import below, desk_of, markup_of
+from workbook.forms.boundary import log_error
 from workbook.forms.pick_table import PickTable
 from workbook.prepare.form.page import write_page
+from workbook.share.answer import answer_form, answer_page
 from workbook.share.form import CopyForm, write_copy
 from workbook.store import error_log
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TEXT = "\n".join(HOSTILE[name] for name in sorted(HOSTILE) if name not in {"long words", "many lines"})
-NAMES = ("script", "attribute", "end of style", "dollar", "right to left", "sql", "percent", "up", "entity")
+NAMES = (
+    "script",
+    "attribute",
+    "end of style",
+    "dollar",
+    "right to left",
+    "sql",
+    "percent",
+    "up",
+    "entity",
+    "controls",
+    "equals",
+)
 NEVER = {"script", "img", "object", "embed", "link", "base", "form", "math", "audio", "video"}
 SCREENS = ("board", "prepare", "week", "track", "helped", "copy")
-NEUTRAL = re.compile(r"(plan|answer|calendar|meeting)-[0-9a-z-]+\.(html|pdf|txt|ics)")
+NEUTRAL = re.compile(r"(plan|answer|calendar|meeting|own)-[0-9a-z-]+\.(html|pdf|txt|ics)")
 
 
 class Strict(HTMLParser):
@@ -94,9 +113,55 @@ def test_every_file_is_written_under_a_neutral_name_and_asks_for_nothing(desk) -
     for path in (written.path, page):
         assert Strict(path.read_text(encoding="utf-8")).bad == []
     (calendar,) = folder.glob("*.ics")
-    lines = calendar.read_bytes().split(b"\r\n")
-    assert not [line for line in lines if line.startswith((b"BEGIN:VALARM", b"ATTENDEE", b"DESCRIPTION"))]
+    assert orders_in(calendar) == []
     no_error(desk)
+
+
+def orders_in(calendar: Path) -> list[bytes]:
+    """Lines of a calendar that do something or carry words: no text of ours begins one."""
+    lines = calendar.read_bytes().split(b"\r\n")
+    return [line for line in lines if line.startswith((b"BEGIN:VALARM", b"ATTENDEE", b"DESCRIPTION", b"URL"))]
+
+
+def typed_in(data: bytes) -> list[str]:
+    """The hostile texts that stand in a file which is to hold no words."""
+    return [line for line in TEXT.splitlines() if len(line) > 6 and line.encode() in data]
+
+
+def test_the_reps_own_page_and_the_answer_page_hold_it_as_text_or_not_at_all(desk) -> None:
+    copies = desk.copies()
+    copy = copies.copy(desk.store.conversations()[0])
+    own = copies.write_own(copy, desk.store.home / "own").path
+    assert NEUTRAL.fullmatch(own.name)
+    assert Strict(own.read_text(encoding="utf-8")).bad == []
+    assert typed_in(answer_page(copy.plan)) == []
+    assert typed_in(answer_form(copy.plan)) == []
+    no_error(desk)
+
+
+def test_the_week_the_calendar_and_the_record_hold_it_as_text_or_not_at_all(desk) -> None:
+    assert Strict(desk.write_week_page().read_text(encoding="utf-8")).bad == []
+    assert orders_in(desk.write_calendar()) == []
+    with zipfile.ZipFile(desk.write_record(desk.store.conversations()[0].rep)) as parts:
+        read = {name: ET.fromstring(parts.read(name)) for name in parts.namelist()}  # noqa: S314 - our own file
+    tags = [
+        one.tag.rpartition("}")[2]
+        for name, part in read.items()
+        if "worksheets" in name
+        for one in part.iter()
+    ]
+    assert "c" in tags
+    assert {"f", "hyperlink", "hyperlinks"}.isdisjoint(tags)
+    no_error(desk)
+
+
+def test_an_error_that_carries_it_leaves_only_its_kind_and_the_places_in_the_log(tmp_path) -> None:
+    with pytest.raises(ValueError, match="alert") as caught:
+        int(TEXT)
+    log_error(caught.value, tmp_path / "errors.log")
+    told = (tmp_path / "errors.log").read_bytes()
+    assert len(told.splitlines()) == 2
+    assert typed_in(told) == []
 
 
 def test_what_was_typed_comes_back_from_the_store_as_it_was(desk) -> None:

@@ -22,6 +22,7 @@ from workbook.cli.importing import import_files, totals, undo_import
 from workbook.cli.keeping import backup, restore
 from workbook.cli.locking import lock, unlock
 from workbook.cli.person import access, erase, retention, trail
+from workbook.cli.say import say
 from workbook.cli.scanning import scan, signals
 from workbook.cli.server import prepare_store
 from workbook.cli.team import team
@@ -133,11 +134,11 @@ def spot(as_of: AsOfOption = None, json_: JsonOption = False) -> None:  # noqa: 
     with _desk(as_of.date() if as_of else None) as desk:
         report = desk.spot_report()
     if json_:
-        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        say(json.dumps(report, ensure_ascii=False, indent=2))
         return
     for signal in report["signals"]:
-        typer.echo(f"{signal['rep']}: {signal['sentence']}")
-    typer.echo(report["sentence"])
+        say(f"{signal['rep']}: {signal['sentence']}")
+    say(report["sentence"])
 
 
 @app.command("share")
@@ -152,7 +153,7 @@ def share(
         written = desk.write_copy(_known(desk, rep), out)
     if written is None:
         _no_talk(rep)
-    typer.echo(f"{written.sentence}\n{written.path}")
+    say(f"{written.sentence}\n{written.path}")
 
 
 @app.command("record")
@@ -162,7 +163,7 @@ def record(rep: Annotated[str, typer.Argument(help="The rep, as the CRM spells t
         written = desk.write_record(_known(desk, rep))
     if written is None:
         _no_talk(rep)
-    typer.echo(f"Written, without your notes; for you only: {written}")
+    say(f"Written, without your notes; for you only: {written}")
 
 
 @app.command("doctor")
@@ -174,11 +175,11 @@ def doctor(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of 
     place = home_of(None, os.environ)
     checks = examine(place, os.environ.get("WORKBOOK_STORE", ""))
     if json_:
-        typer.echo(json.dumps({"home": str(place), "checks": [asdict(check) for check in checks]}, indent=2))
+        say(json.dumps({"home": str(place), "checks": [asdict(check) for check in checks]}, indent=2))
     else:
-        typer.echo(f"Everything is kept in {place}")
+        say(f"Everything is kept in {place}")
         for check in checks:
-            typer.echo(f"{'ok   ' if check.ok else 'LOOK '} {check.name}: {check.sentence}")
+            say(f"{'ok   ' if check.ok else 'LOOK '} {check.name}: {check.sentence}")
     raise typer.Exit(0 if all(check.ok for check in checks) else REFUSED)
 
 
@@ -193,14 +194,12 @@ def _known(desk: Desk, rep: str) -> str:
         return rep
     alike = [name for name in desk.reps if rep.casefold() in name.casefold()][:5]
     hint = f" Did you mean: {', '.join(alike)}?" if alike else ""
-    typer.echo(f"No rep is called “{rep}”.{hint}", err=True)
+    say(f"No rep is called “{rep}”.{hint}", err=True)
     raise typer.Exit(UNKNOWN)
 
 
 def _no_talk(rep: str) -> NoReturn:
-    typer.echo(
-        f"No conversation with {rep} yet. Open notebook 1 and choose Prepare the conversation.", err=True
-    )
+    say(f"No conversation with {rep} yet. Open notebook 1 and choose Prepare the conversation.", err=True)
     raise typer.Exit(REFUSED)
 
 
@@ -228,5 +227,5 @@ def main() -> None:
         app(_places_first(sys.argv[1:]))
     except Exception as error:  # noqa: BLE001 - the boundary of the command line
         log_error(error, error_log(home_of(None, os.environ)))
-        typer.echo(sentence_for(error), err=True)
+        say(sentence_for(error), err=True)
         sys.exit(REFUSED)

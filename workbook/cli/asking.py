@@ -5,15 +5,16 @@ from __future__ import annotations
 import typer
 
 from workbook.cli.exits import REFUSED, WRONG
+from workbook.cli.say import say, visible
 
 
 def agree(question: str) -> None:
     """Go on after a yes; end with nothing changed after anything else."""
     try:
-        agreed = typer.confirm(question)
+        agreed = typer.confirm(visible(question))
     except typer.Abort:
-        typer.echo("Nothing was changed. To answer in a script, add --yes.", err=True)
+        say("Nothing was changed. To answer in a script, add --yes.", err=True)
         raise typer.Exit(WRONG) from None
     if not agreed:
-        typer.echo("Nothing was changed.")
+        say("Nothing was changed.")
         raise typer.Exit(REFUSED)

@@ -12,6 +12,7 @@ import typer
 
 from workbook.cli import said
 from workbook.cli.exits import ASKED, DONE, REFUSED, STOPPED
+from workbook.cli.say import say
 
 KEEP = "keep"
 
@@ -136,10 +137,10 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
             if wanted:
                 look.keep()
     except KeyboardInterrupt:  # all of an import is one transaction: none of it is there
-        typer.echo(CANCELLED, err=True)
+        say(CANCELLED, err=True)
         raise typer.Exit(STOPPED) from None
     if json_:
-        typer.echo(json.dumps(found | {"imported": wanted}, ensure_ascii=False, indent=2))
+        say(json.dumps(found | {"imported": wanted}, ensure_ascii=False, indent=2))
     else:
         _say(found, imported=wanted)
     raise typer.Exit({"ok": DONE, "ask": ASKED}.get(found["verdict"], REFUSED))
@@ -155,10 +156,10 @@ def totals(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of 
             for rep, kind, week, count in desk.store.activity_totals()
         ]
     if json_:
-        typer.echo(json.dumps({"weekly": rows}, ensure_ascii=False, indent=2))
+        say(json.dumps({"weekly": rows}, ensure_ascii=False, indent=2))
         return
     for row in rows:
-        typer.echo(f"{row['week']}  {row['count']:>7,}  {row['kind']}  {row['rep']}")
+        say(f"{row['week']}  {row['count']:>7,}  {row['kind']}  {row['rep']}")
 
 
 def undo_import(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of flags
@@ -168,11 +169,9 @@ def undo_import(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's wa
     with open_desk() as desk:
         undone = desk.undo_import()
     if json_:
-        typer.echo(
-            json.dumps({"undone": undone is not None, "sentence": undone or NOTHING}, ensure_ascii=False)
-        )
+        say(json.dumps({"undone": undone is not None, "sentence": undone or NOTHING}, ensure_ascii=False))
     else:
-        typer.echo(undone or NOTHING)
+        say(undone or NOTHING)
     raise typer.Exit(DONE if undone else REFUSED)
 
 
@@ -184,17 +183,17 @@ def _say(found: dict[str, Any], *, imported: bool) -> None:
     """Print the preview for a person: what it is, what counts, what is open or to be mended."""
     from workbook.sources import asked  # noqa: PLC0415 - see import_files
 
-    typer.echo(asked.message(found))
+    say(asked.message(found))
     for line in found["problems"]:
-        typer.echo(f"  {line}", err=True)
+        say(f"  {line}", err=True)
     for question in found["questions"]:
-        typer.echo(f"  {question['text']}")
+        say(f"  {question['text']}")
         for choice in question["choices"]:
-            typer.echo(f"    {_option(question['option'], choice['value'])}   {choice['label']}")
+            say(f"    {_option(question['option'], choice['value'])}   {choice['label']}")
         if not question["choices"]:
-            typer.echo(f"    {question['option']}")
+            say(f"    {question['option']}")
     if imported:
-        typer.echo("Imported.")
+        say("Imported.")
 
 
 def _option(option: str, value: str) -> str:
@@ -209,7 +208,7 @@ def _confirmed(found: dict[str, Any]) -> bool:
         return True
     _say(found, imported=False)
     for row in found["weekly"][-8:]:
-        typer.echo(f"  week of {row['week']}: {row['count']:,} {row['kind']}, {row['rep']}")
+        say(f"  week of {row['week']}: {row['count']:,} {row['kind']}, {row['rep']}")
     return typer.confirm("Import this?", default=True)
 
 

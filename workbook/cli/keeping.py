@@ -10,6 +10,7 @@ import typer
 
 from workbook.cli.asking import agree
 from workbook.cli.exits import REFUSED
+from workbook.cli.say import say
 from workbook.cli.server import refuse_on_server
 
 ToArgument = Annotated[
@@ -30,7 +31,7 @@ def backup(to: ToArgument = None) -> None:
     refuse_on_server()
     home = home_of(None, os.environ)
     if not database_file(home).exists():
-        typer.echo(f"There is no store in {home} yet, so there is nothing to copy.", err=True)
+        say(f"There is no store in {home} yet, so there is nothing to copy.", err=True)
         raise typer.Exit(REFUSED)
     with Store.open(home) as store:
         now = store.now()
@@ -40,7 +41,7 @@ def backup(to: ToArgument = None) -> None:
             place = to.expanduser().absolute()
             file = place / f"workbook-{now:{STAMP}}-by-hand.db" if place.is_dir() else place
             made = copy_to(home, file, key=store.key)
-    typer.echo(f"The copy is written and was checked. It holds confidential words: keep it safe.\n{made}")
+    say(f"The copy is written and was checked. It holds confidential words: keep it safe.\n{made}")
 
 
 def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
@@ -55,7 +56,7 @@ def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
     home = home_of(None, os.environ)
     there = copies(home)
     if copy is None:
-        typer.echo(
+        say(
             "\n".join(f"{one.path.name}  {one.sentence}" for one in there)
             or f"There are no copies in {home}."
         )
@@ -66,6 +67,6 @@ def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
     if not yes:
         agree(f"Put {place.name} in place of what is kept now? What is there now is copied first.")
     kept = put_back(home, place, local_now(), key=key)
-    typer.echo(f"Put back: {place.name}. Please close open notebooks and open them again.")
+    say(f"Put back: {place.name}. Please close open notebooks and open them again.")
     if kept:
-        typer.echo(f"What was there before is kept in {kept}")
+        say(f"What was there before is kept in {kept}")

@@ -9,6 +9,7 @@ import typer
 
 from workbook.cli.asking import agree
 from workbook.cli.exits import REFUSED
+from workbook.cli.say import say
 from workbook.cli.server import refuse_on_server
 
 RecoverOption = Annotated[bool, typer.Option("--recover", help="Put back the key you wrote down.")]
@@ -24,13 +25,13 @@ def lock(*, recover: RecoverOption = False, yes: YesOption = False) -> None:
     home = home_of(None, os.environ)
     if recover:
         vault.recover(home, typer.prompt("The key you wrote down", hide_input=True))
-        typer.echo("The key is back in this computer's keyring.")
+        say("The key is back in this computer's keyring.")
         return
     if not yes:
         agree("Close all open notebooks first. Encrypt what is kept here and its copies now?")
     Store.open(home).close()
     key = vault.lock(home)
-    typer.echo(
+    say(
         "Locked. Write this key down and keep it apart from this computer: without it and without the keyring "
         f"nobody can read what is kept.\n\n    {vault.grouped(key)}\n"
     )
@@ -44,9 +45,9 @@ def unlock(*, yes: YesOption = False) -> None:
     refuse_on_server()
     home = home_of(None, os.environ)
     if not vault.is_locked(home):
-        typer.echo("Nothing is locked here.", err=True)
+        say("Nothing is locked here.", err=True)
         raise typer.Exit(REFUSED)
     if not yes:
         agree("Close all open notebooks first. Write everything here without encryption?")
     vault.unlock(home)
-    typer.echo("Unlocked. Whoever can open your files can read it now.")
+    say("Unlocked. Whoever can open your files can read it now.")

@@ -11,6 +11,7 @@ import typer
 
 from workbook.cli.asking import agree
 from workbook.cli.exits import UNKNOWN
+from workbook.cli.say import say
 
 RepArgument = Annotated[str, typer.Argument(help="The rep, as the CRM spells the name.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
@@ -36,10 +37,10 @@ def access(rep: RepArgument, out: OutOption = None, *, json_: JsonOption = False
         found = found_about(desk.store, rep)
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n" if json_ else readable(found)
     if out is None:
-        typer.echo(text, nl=False)
+        say(text.removesuffix("\n"))
     else:
         out.write_text(text, encoding="utf-8")
-        typer.echo(f"Written to {out}. It holds confidential words.")
+        say(f"Written to {out}. It holds confidential words.")
 
 
 def erase(rep: RepArgument, *, yes: YesOption = False, json_: JsonOption = False) -> None:
@@ -53,9 +54,9 @@ def erase(rep: RepArgument, *, yes: YesOption = False, json_: JsonOption = False
             agree(f"Erase everything about {rep}, in the copies too? This cannot be taken back.")
         done = remove(desk.store, rep)
     if json_:
-        typer.echo(json.dumps(asdict(done), ensure_ascii=False, indent=2, default=str))
+        say(json.dumps(asdict(done), ensure_ascii=False, indent=2, default=str))
     else:
-        typer.echo("\n".join(done.sentences))
+        say("\n".join(done.sentences))
 
 
 def trail(*, json_: JsonOption = False) -> None:
@@ -65,10 +66,10 @@ def trail(*, json_: JsonOption = False) -> None:
     with open_desk() as desk:
         done = desk.store.deeds()
     if json_:
-        typer.echo(json.dumps([one.model_dump(mode="json") for one in done], indent=2))
+        say(json.dumps([one.model_dump(mode="json") for one in done], indent=2))
     else:
         lines = [f"{one.at:%Y-%m-%d %H:%M}  {one.deed} ({one.rows:,} rows)" for one in done]
-        typer.echo("\n".join(lines) or "Nothing was done yet that is noted here.")
+        say("\n".join(lines) or "Nothing was done yet that is noted here.")
 
 
 def retention(months: MonthsOption = None, *, purge: PurgeOption = False, yes: YesOption = False) -> None:
@@ -78,17 +79,17 @@ def retention(months: MonthsOption = None, *, purge: PurgeOption = False, yes: Y
     with open_desk() as desk:
         if months is not None:
             desk.keep_for(months)
-        typer.echo(desk.old_talks_sentence())
+        say(desk.old_talks_sentence())
         old = desk.old_talks()
         if not (purge and old):
             return
         if not yes:
             agree(f"Remove {len(old)} conversations with all that belongs to them?")
         gone = desk.store.remove_conversations(old)
-        typer.echo(f"Removed: {gone}. {desk.store.whose_copies} hold them for a while yet.")
+        say(f"Removed: {gone}. {desk.store.whose_copies} hold them for a while yet.")
 
 
 def _known(known: bool, rep: str) -> None:  # noqa: FBT001 - the answer to a question
     if not known:
-        typer.echo(f"Nothing is held about “{rep}”. Names are written as the CRM spells them.", err=True)
+        say(f"Nothing is held about “{rep}”. Names are written as the CRM spells them.", err=True)
         raise typer.Exit(UNKNOWN)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Never
 import typer
 
 from workbook.cli.exits import WRONG
+from workbook.cli.say import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,5 +96,5 @@ def zone(text: str) -> str:
 
 def wrong(sentence: str) -> Never:
     """Say what is written wrongly, and end."""
-    typer.echo(sentence, err=True)
+    say(sentence, err=True)
     raise typer.Exit(WRONG)

@@ -12,6 +12,7 @@ import typer
 
 from workbook.cli import said
 from workbook.cli.exits import DONE, REFUSED
+from workbook.cli.say import say
 
 FromOption = Annotated[
     str, typer.Option("--from", help="Where the table lives: postgres://..., spark://..., a folder.")
@@ -84,9 +85,7 @@ def scan(  # noqa: PLR0913 - each is an option of the command
     )
     if found.failed:
         sentence += " Run it again after mending their rows: what is done is not repeated."
-    typer.echo(
-        json.dumps({**asdict(found), "out": out, "message": sentence}, indent=2) if json_ else sentence
-    )
+    say(json.dumps({**asdict(found), "out": out, "message": sentence}, indent=2) if json_ else sentence)
     raise typer.Exit(REFUSED if found.failed else DONE)
 
 
@@ -107,10 +106,10 @@ def signals(
             reps = [] if desk.sample else desk.reps
     rows = results_at(f"{TABLE}{table}" if table else from_, from_, os.environ).rows(reps)
     if json_:
-        typer.echo(json.dumps({"signals": rows}, ensure_ascii=False, indent=2, default=str))
+        say(json.dumps({"signals": rows}, ensure_ascii=False, indent=2, default=str))
         return
     for row in rows:
-        typer.echo(
+        say(
             f"{row['rep']}: {row['drop']:.0%} below their usual level since the week of {row['onset']}, {row['kinds']}"
         )
-    typer.echo(f"{len(rows):,} prompts stand among {len(reps):,} reps.")
+    say(f"{len(rows):,} prompts stand among {len(reps):,} reps.")

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from workbook.cli.say import say
+
 AddressArgument = Annotated[
     str, typer.Argument(metavar="URL", help="Where it is: postgresql://administrator@host/database.")
 ]
@@ -16,7 +18,7 @@ def prepare_store(url: AddressArgument) -> None:
     """Make or migrate the tables of a team's PostgreSQL, each manager's rows kept apart. For its administrator."""
     from workbook.store.postgres.prepare import prepare  # noqa: PLC0415 - heavy: `--help` stays quick
 
-    typer.echo("\n".join(prepare(url)))
+    say("\n".join(prepare(url)))
 
 
 def refuse_on_server() -> None:

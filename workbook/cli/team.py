@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from workbook.cli.exits import DONE, REFUSED
+from workbook.cli.say import say
 
 CountryOption = Annotated[
     str | None,
@@ -32,7 +33,5 @@ def team(country: CountryOption = None, region: RegionOption = None, *, json_: J
             told, code = desk.place_report(), DONE
         except UnknownPlace as problem:
             told, code = {**desk.place_report(), "sentence": f"{problem} Nothing was changed."}, REFUSED
-    typer.echo(
-        json.dumps(told, ensure_ascii=False, indent=2) if json_ else told["sentence"], err=code != DONE
-    )
+    say(json.dumps(told, ensure_ascii=False, indent=2) if json_ else told["sentence"], err=code != DONE)
     raise typer.Exit(code)

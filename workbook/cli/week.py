@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from workbook.cli.say import say
+
 AsOfOption = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d"], help="Look as if it were this day.", show_default=False),
@@ -35,10 +37,10 @@ def week(
         files += [desk.write_week_page()] if page else []
     if json_:
         found["files"] = [str(one) for one in files]
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        say(json.dumps(found, ensure_ascii=False, indent=2))
         return
     for one in found["items"]:
-        typer.echo(f"{one['state']:<9} {one['rep']}: {one['sentence']}")
-    typer.echo(found["sentence"])
+        say(f"{one['state']:<9} {one['rep']}: {one['sentence']}")
+    say(found["sentence"])
     for path in files:
-        typer.echo(f"Written: {path}")
+        say(f"Written: {path}")
