@@ -79,7 +79,7 @@ def review_day_problems(
     if not works(on, off):
         why = "leave or a public holiday"
         if not _in_week(on, off):
-            why = _no_day_of_work(on, "a weekend", "a day on which the rep does not work")
+            why = _no_day_of_work(on, "a weekend", "a day on which one of you does not work")
         free = next_working_day(on, later(on, A_YEAR * 7), off)
         after = f" The next day you both work is {day_words(free)}." if free else ""
         found.append(_problem(f"{day_words(on)} is {why}.{after}"))

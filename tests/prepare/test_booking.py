@@ -11,11 +11,12 @@ from icalendar import Calendar
 
 from tests.prepare.test_form import REP, opened, parts
 from tests.prepare.test_meeting_form import press, texts, the
+from workbook.away import KEPT
 from workbook.forms.days import DayBox
 from workbook.forms.pick_table import PickTable
 from workbook.prepare.form import PrepareForm
 from workbook.prepare.form.booking import Booking
-from workbook.prepare.form.days_away import KEPT, DaysAway
+from workbook.prepare.form.days_away import DaysAway
 from workbook.records import Absence
 from workbook.sources import Answers
 from workbook.spot.signals import standing

@@ -11,6 +11,7 @@ from datetime import date, time
 import pytest
 from ipywidgets import Checkbox
 
+from workbook.away import KEPT, written
 from workbook.forms.boxes import SavedBox
 from workbook.forms.days import DayBox
 from workbook.forms.order_list import OrderList
@@ -309,6 +310,19 @@ def test_going_back_to_the_plan_leaves_alone_what_notebook_3_wrote_meanwhile(for
     assert desk.store.actions(form.talk.id) == [done]
     box(form, "plan.rep.1.then").write("changed here")
     assert desk.store.actions(form.talk.id)[0].done_on == desk.today
+
+
+def test_review_and_check_ins_keep_the_managers_own_days_away_free(form, desk):
+    the(form, Booking).keep_day(date(2026, 9, 30))
+    desk.store.set_setting(KEPT, written(((date(2026, 10, 2), date(2026, 10, 2)), (date(2026, 10, 28),) * 2)))
+    form.go(Step.REVIEW)
+    press(form, "Take Thu 29 October 2026")
+    assert "Fri 2 October 2026" not in shown(form)
+    day_box(form, "When we look at it again")._entry.value = date(2026, 10, 28)
+    assert "You are away that day yourself." in shown(form)
+    press(form, "Keep these check-ins")
+    day_box(form, "Check-in 1")._entry.value = date(2026, 10, 2)
+    assert "2 October 2026 is not a day you both work." in shown(form)
 
 
 def test_the_review_is_proposed_counted_on_the_chart_and_its_check_ins_are_kept_and_moved(form, desk):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.agenda import DaysOff, works
+from workbook.away import own_day_sentence
 from workbook.prepare import times
-from workbook.prepare.times import AHEAD, away, exists, own_day_sentence, proposals, read, together, written
-from workbook.records import Problem
+from workbook.prepare.times import AHEAD, exists, proposals
 
 MONDAY = date(2026, 9, 28)
 ZONES = st.sampled_from(
@@ -81,34 +79,3 @@ def test_a_time_exists_where_some_moment_shows_it(at, zone):
 
 def test_the_end_of_the_calendar_proposes_nothing_and_does_not_fail():
     assert proposals(date.max, DaysOff(), DaysOff(), ZoneInfo("Europe/Berlin")) == ()
-
-
-@given(SPANS)
-def test_days_away_are_read_as_they_were_written_and_no_day_is_lost_or_added(spans):
-    joined = together(spans)
-    assert read(written(joined)) == joined
-    before, after = DaysOff(spans), DaysOff(joined)
-    for first, last in spans:
-        for day in (first - timedelta(days=1), first, last, last + timedelta(days=1)):
-            assert (day in before) == (day in after)
-    assert all(one[1] + timedelta(days=1) < two[0] for one, two in itertools.pairwise(joined))
-
-
-@given(st.one_of(st.none(), st.text(max_size=40)))
-def test_whatever_was_kept_it_can_be_read(kept):
-    assert isinstance(read(kept), tuple)
-
-
-@pytest.mark.parametrize(
-    "kept", ["[[1]]", '[["2026-01-02", "x"]]', "{}", "3", '[["2026-01-05", "2026-01-02"]]']
-)
-def test_what_makes_no_sense_is_no_day_off(kept):
-    assert read(kept) == ()
-
-
-def test_days_away_that_are_not_whole_are_said_at_their_box():
-    assert away(MONDAY, None) == ((MONDAY, MONDAY),)
-    for first, last, field in ((None, MONDAY, "first"), (MONDAY, date(2026, 9, 27), "last")):
-        found = away(first, last)
-        assert isinstance(found, Problem)
-        assert found.field == field

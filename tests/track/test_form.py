@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import ipywidgets as w
 import pytest
 
+from workbook.away import KEPT, written
 from workbook.forms.actions import ActionEditor
 from workbook.forms.boxes import SavedBox
 from workbook.records import (
@@ -168,6 +169,15 @@ def test_leave_that_came_in_between_moves_check_ins_when_asked(checking, desk):
     )
     press(form._check_ins, "Move them")
     assert [one.on for one in desk.store.check_ins("c1")] == [date(2026, 9, 28), date(2026, 10, 12)]
+
+
+def test_the_managers_own_days_away_move_check_ins_too(checking, desk):
+    desk.store.set_setting(KEPT, written(((date(2026, 10, 7), date(2026, 10, 7)),)))
+    form = TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar)
+    assert checking is not form
+    assert "Wed 7 October 2026 is no day of work now. It moves to Thu 8 October 2026." in texts(
+        form._check_ins
+    )
 
 
 def test_one_more_check_in_can_be_added_and_one_called_off(checking, desk):

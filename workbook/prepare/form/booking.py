@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.agenda import talk_day_sentence
+from workbook.away import own_day_sentence
 from workbook.days import weekday_words
 from workbook.entries import calendar_file
 from workbook.forms import widgets as w
@@ -16,7 +17,7 @@ from workbook.forms.disclosure import Disclosure
 from workbook.forms.picker import Picker
 from workbook.forms.words import heading, paragraph, say
 from workbook.prepare.form.days_away import DaysAway, days_of_manager
-from workbook.prepare.times import TURNS, exists, own_day_sentence, proposals
+from workbook.prepare.times import TURNS, exists, proposals
 from workbook.store import exports, make_private
 
 if TYPE_CHECKING:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from workbook.away import KEPT, away, both, of_manager, read, together, written
 from workbook.calendars import MANAGER
 from workbook.days import weekday_words
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.words import paragraph, say
-from workbook.prepare.times import away, read, together, written
 from workbook.records import Problem
 
 if TYPE_CHECKING:
@@ -20,17 +19,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.agenda import DaysOff
+    from workbook.away import Spans
     from workbook.prepare.form.given import Given
-    from workbook.prepare.times import Spans
     from workbook.store import Store
-
-KEPT = "my_days_away"
 
 
 def days_of_manager(given: Given) -> DaysOff:
-    """Return the days on which the manager does not work: the holidays of the team's place, and those kept here."""
-    here = given.calendar.off(MANAGER)
-    return replace(here, spans=(*here.spans, *read(given.store.setting(KEPT))))
+    """Return the days on which the manager does not work, as they are kept now."""
+    return of_manager(given.calendar.off(MANAGER), given.store.setting(KEPT))
+
+
+def days_off_of_both(given: Given, rep: str) -> DaysOff:
+    """Return the days on which the rep or the manager does not work, as they are kept now."""
+    return both(given.calendar.off(rep), days_of_manager(given))
 
 
 class DaysAway(w.VBox):

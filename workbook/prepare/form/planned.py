@@ -11,12 +11,14 @@ from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.words import bullets, heading, paragraph
+from workbook.prepare.form.days_away import days_off_of_both
 from workbook.records import CheckIn, CheckInState
 from workbook.rhythm import check_in_dates
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbook.agenda import DaysOff
     from workbook.prepare.form.given import Sheet
 
 NO_TALK = "They are proposed once the talk has a day (above)."
@@ -29,9 +31,11 @@ class Planned(w.VBox):
     def __init__(self, sheet: Sheet) -> None:
         """Show the check-ins as they are stored now; propose some where there are none."""
         self._sheet = sheet
-        self._off = sheet.given.calendar.off(sheet.talk.rep)
         super().__init__()
         self.show()
+
+    def _off(self) -> DaysOff:
+        return days_off_of_both(self._sheet.given, self._sheet.talk.rep)
 
     def show(self) -> None:
         """Show what is kept, else what is proposed for the review's day as it is now."""
@@ -46,7 +50,7 @@ class Planned(w.VBox):
             return
         review = self._sheet.given.store.review(self._sheet.talk.id)
         today = self._sheet.given.today
-        days = check_in_dates(talk, review.on if review else None, self._off, not_before=today)
+        days = check_in_dates(talk, review.on if review else None, self._off(), not_before=today)
         keep = quiet_button("Keep these check-ins", self._sheet.given.guard(partial(self._keep, days)))
         listed = bullets([weekday_words(day) for day in days], "Proposed check-ins")
         self.children = (title, listed, row(keep)) if days else (title,)
@@ -69,12 +73,12 @@ class Planned(w.VBox):
             changed=lambda day: self._move(made, one.id, day),
             hint=hint if place == 1 else "",
         )
-        made.complain(check_in_problem(one.on, self._off))
+        made.complain(check_in_problem(one.on, self._off()))
         return made
 
     def _move(self, box: DayBox, key: str, day: date | None) -> str:
         (one,) = [each for each in self._kept() if each.id == key]
         change = {"on": day, "state": CheckInState.PLANNED} if day else {"state": CheckInState.CANCELLED}
         self._sheet.given.store.save_check_in(one.model_copy(update=change))
-        box.complain(check_in_problem(day, self._off) if day else "")
+        box.complain(check_in_problem(day, self._off()) if day else "")
         return "Saved" if day else LEFT_OUT

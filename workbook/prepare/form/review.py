@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.agenda import proposed_review, review_day_problems
+from workbook.away import own_day_sentence
 from workbook.days import weekday_words
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.prepare.form.boxes import with_hints
+from workbook.prepare.form.days_away import days_of_manager, days_off_of_both
 from workbook.prepare.form.planned import Planned
 from workbook.prepare.form.resolved import ResolvedBoxes
 from workbook.prepare.steps import BoxKind, Step, boxes_of
@@ -17,6 +19,7 @@ from workbook.records import Review
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbook.agenda import DaysOff
     from workbook.forms import widgets as w
     from workbook.prepare.form.given import Sheet
 
@@ -28,7 +31,7 @@ class ReviewAgreed:
         """Show what is kept."""
         self._sheet = sheet
         given, talk = sheet.given, sheet.talk
-        self.off, kept = given.calendar.off(talk.rep), given.store.review(talk.id)
+        kept = given.store.review(talk.id)
         on, means = boxes_of(Step.REVIEW)
         assert on.kind is BoxKind.DAY  # noqa: S101 - the boxes of this step are two: the day, the words
         self.day = DayBox(on.label, day=kept.on if kept else None, changed=self.keep_day, hint=on.hint)
@@ -41,13 +44,16 @@ class ReviewAgreed:
         return [self.day, self._proposed(), self.counted, self._means_shown, self.planned]
 
     def _proposed(self) -> w.HBox:
-        day = proposed_review(self._sheet.talk_day(), self.off, self._sheet.given.today)
+        day = proposed_review(self._sheet.talk_day(), self._off(), self._sheet.given.today)
         if day is None or self.day.day:
             return row()
         offer = quiet_button(
             f"Take {weekday_words(day)}", self._sheet.given.guard(lambda: self.day.write(day))
         )
         return row(offer)
+
+    def _off(self) -> DaysOff:
+        return days_off_of_both(self._sheet.given, self._sheet.talk.rep)
 
     def keep_day(self, day: date | None) -> str:
         """Keep the day and return what to say of it; what speaks against it is said at the box."""
@@ -56,8 +62,10 @@ class ReviewAgreed:
             return "A review without a day is not kept."
         self.keep(day)
         self._sheet.changed()
-        found = review_day_problems(day, self._sheet.talk_day(), self.off, self._sheet.given.today)
-        self.day.complain(" ".join(one.sentence for one in found))
+        given = self._sheet.given
+        found = review_day_problems(day, self._sheet.talk_day(), self._off(), given.today)
+        mine = own_day_sentence(day, days_of_manager(given))
+        self.day.complain(" ".join(filter(None, [mine, *(one.sentence for one in found)])))
         self.planned.show()
         return "Saved"
 

@@ -42,7 +42,7 @@ class Given:
 class Plan:
     """One conversation's plan as a part shows it; ``changed`` shows everything that follows from a change anew.
 
-    ``data`` is what was counted of the rep by kind, ``off`` the days on which the rep does not work.
+    ``data`` is what was counted of the rep by kind, ``off`` the days on which one of the two does not work.
     """
 
     given: Given

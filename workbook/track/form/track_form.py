@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from workbook.away import KEPT, both, of_manager
+from workbook.calendars import MANAGER
 from workbook.days import weekday_words
 from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
@@ -106,9 +108,9 @@ class TrackForm:
         given = self._given
         self._talk, self._shown = talk, talk.id
         self._data = counted(given.activity(), given.weekly, talk.rep)
-        self._plan = Plan(
-            given, talk, self._data, given.calendar.off(talk.rep), self._standings, self._changed
-        )
+        mine = of_manager(given.calendar.off(MANAGER), given.store.setting(KEPT))
+        off = both(given.calendar.off(talk.rep), mine)
+        self._plan = Plan(given, talk, self._data, off, self._standings, self._changed)
         self._promises, self._review = Promises(self._plan), ReviewPart(self._plan)
         self._check_ins = CheckIns(self._plan)
 
