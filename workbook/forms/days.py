@@ -33,7 +33,7 @@ class DayBox(w.VBox):
         shared: bool = True,
     ) -> None:
         """Show ``day``; ``changed`` keeps the new one and returns a sentence to show beside its echo."""
-        self._changed, self._shared = changed, shared
+        self._changed, self._shared, self._told = changed, shared, ""
         self._entry = w.DatePicker(description=label, style={"description_width": "auto"})
         self._entry.value = day
         self._echo, self._problem = w.HTML(), w.HTML()
@@ -54,13 +54,21 @@ class DayBox(w.VBox):
         """Put a day in the box, as if it had been chosen: it is saved."""
         self._entry.value = day
 
+    def share(self, *, shared: bool) -> None:
+        """Say from now on that the day is in the rep's copy, or that it stays."""
+        if shared is not self._shared:
+            self._shared = shared
+            self.add_class("wb-shared" if shared else "wb-private")
+            self.remove_class("wb-private" if shared else "wb-shared")
+            self._echo.value = who_sees(self._told, shared=shared)
+
     def complain(self, sentence: str) -> None:
         """Show what is wrong with the day, at its box; an empty sentence takes it away."""
         say(self._problem, sentence, bad=True)
 
     def _picked(self, _: object) -> None:
         if self.day and self.day.year not in YEARS:
-            self._echo.value = who_sees(HALF_TYPED, shared=self._shared)
+            self._tell(HALF_TYPED)
             return
         try:
             sentence = self._changed(self.day)
@@ -71,7 +79,11 @@ class DayBox(w.VBox):
 
     def _say(self, day: date | None, sentence: str) -> None:
         echo = weekday_words(day) if day else "No date yet"
-        self._echo.value = who_sees(f"{echo} · {sentence}" if sentence else echo, shared=self._shared)
+        self._tell(f"{echo} · {sentence}" if sentence else echo)
+
+    def _tell(self, sentence: str) -> None:
+        self._told = sentence
+        self._echo.value = who_sees(sentence, shared=self._shared)
 
 
 def read_day(text: str) -> date | None:

@@ -99,7 +99,7 @@ class Statement(w.VBox):
         for name in ("what", "where", "when", "origin"):
             getattr(self, name).complain(problems.get(name, ""))
         fact = statement(conversation=self._sheet.talk.id, number=self._number, today=today, **parts)
-        for box in (self.what, self.where):
+        for box in (self.what, self.where, self.when):
             box.share(shared=fact is not None and fact.origin.may_be_said)
         say(self._said, SAID[fact.origin.may_be_said] if fact else "")
         return fact
