@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 PLACES = (
     "/usr/lib/postgresql/*/bin",
@@ -39,6 +39,15 @@ class Postgres:
     port: int
     user: str
     password: str = field(repr=False)
+    control: Callable[..., None] = field(repr=False, default=lambda *_: None)
+
+    def stop(self) -> None:
+        """Stop it at once, as where the plug is pulled."""
+        self.control("-m", "immediate", "stop")
+
+    def start(self) -> None:
+        """Start it again, with all that was in it."""
+        self.control("start")
 
     @property
     def url(self) -> str:
@@ -76,25 +85,27 @@ def install() -> None:
 def running(programs: Path, *, locale: str = "C") -> Iterator[Postgres]:
     """Start a server with an empty database; it is stopped and its folder removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="workbook-postgres-"))
-    server = Postgres(_free_port(), "workbook_test", secrets.token_urlsafe(16))
+    data, port = str(folder / "data"), _free_port()
+    settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+    running = [str(programs / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log"), "-o", settings]
+    server = Postgres(
+        port, "workbook_test", secrets.token_urlsafe(16), lambda *words: _run([*running, *words])
+    )
     secret = folder / "secret"
     secret.write_text(server.password, encoding="utf-8")
     if _root():
         shutil.chown(secret, NOT_ROOT)
         shutil.chown(folder, NOT_ROOT)
-    data = str(folder / "data")
-    settings = f"-p {server.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-    control = [str(programs / "pg_ctl"), "-D", data, "-w"]
     try:
         _run(
             [str(programs / "initdb"), "-D", data, "-U", server.user, "-A", "scram-sha-256", "--pwfile", str(secret),
              "--encoding=UTF8", f"--locale={locale}", "--no-sync"]
         )  # fmt: skip
-        _run([*control, "-l", str(folder / "log"), "-o", settings, "start"])
+        server.start()
         try:
             yield server
         finally:
-            _run([*control, "-m", "immediate", "stop"])
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
@@ -53,6 +54,11 @@ def engine_for(url: URL, *, patience_ms: int) -> Engine:
         hide_parameters=True,
         connect_args=_settings(url, patience_ms),
     )
+    for name in (
+        "psycopg",
+        "sqlalchemy",
+    ):  # a broken line is told in the store's own words, and not also by them
+        logging.getLogger(name).addHandler(logging.NullHandler())
     event.listen(engine, "connect", _refuse_open_lines)
     event.listen(engine, "connect", _remember_who)
     event.listen(engine, "handle_error", without_words)
@@ -131,7 +137,8 @@ class ServerAccess:
     def _done(self, number: str) -> bool:
         """Tell whether a transaction was done. Raises StoreProblem where nobody can say."""
         try:
-            with self.engine.connect() as connection:
+            with self._writer.connect() as connection:
+                connection.execute(BEGIN)  # waits for the other to end, if the server still works on it
                 status = connection.execute(DONE, {"number": number}).scalar_one()
         except (DBAPIError, StoreProblem):
             raise StoreProblem(Reason.UNSURE) from None
