@@ -52,7 +52,7 @@ function render({ model, el }) {
     for (const one of list.querySelectorAll("button"))
       if (one.dataset.key === held.key && one.dataset.way === held.way) one.focus();
     const at = items.findIndex((one) => one.key === held.key);
-    if (at >= 0) told.textContent = `Now number ${at + 1} of ${items.length}. Saved.`;
+    if (at >= 0) told.textContent = `Now number ${at + 1} of ${items.length}.`;
   };
   draw();
   model.on("change:items", draw);

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.disclosure import Disclosure
-from workbook.forms.order_list import OrderList
-from workbook.forms.words import bullets, heading, paragraph, say
+from workbook.forms.words import bullets, heading, paragraph
 from workbook.prepare.card import Card, counted
+from workbook.prepare.form.order import TITLE, FactOrder
 from workbook.prepare.form.rows import ROWS, rows_table
 from workbook.prepare.form.statements import Statements
 from workbook.prepare.renewed import changed_sentence
-from workbook.prepare.statement import in_order, kept_aside, opening_facts, with_fact, without
+from workbook.prepare.statement import kept_aside, opening_facts, with_fact, without
 from workbook.records import Fact, Side
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ class Facts:
         picked = {fact.card: fact for fact in self.kept()}
         self.ticks = {key: self._tick(card, on=key in picked) for key, card in self._cards.items()}
         self._changed = {key: w.VBox() for key in {*self._cards, *picked}}
-        self._list = OrderList("What you will say, in this order", sheet.given.guard(self._reorder))
-        self._aside, self._said = w.VBox(), w.HTML()
+        self._order = FactOrder(sheet, sheet.changed)
+        self._aside = w.VBox()
         shown = [part for key in self._cards for part in self._card(key)]
         gone = [box for key, box in self._changed.items() if key not in self._cards]
         self.cards = [
@@ -53,7 +53,7 @@ class Facts:
             *gone,
         ]
         self.own = [Statements(sheet, sheet.given.guard(self._put), sheet.given.guard(self._drop))]
-        self.order = [heading("What you will say, in this order", 4), self._list, self._said, self._aside]
+        self.order = [heading(TITLE, 4), self._order, self._aside]
         self._show()
 
     def kept(self) -> list[Fact]:
@@ -91,22 +91,18 @@ class Facts:
         if any(fact.card == card for fact in facts):
             self._save(without(facts, card))
 
-    def _reorder(self, cards: list[str]) -> None:
-        facts = in_order(self.kept(), cards)
-        self._sheet.given.store.save_facts(self._sheet.talk.id, facts)
-
     def _save(self, facts: Sequence[Fact]) -> None:
         self._sheet.given.store.save_facts(self._sheet.talk.id, facts)
         self._show()
         self._sheet.changed()
-        say(self._said, f"Saved: {counted(len(opening_facts(facts)), 'fact')} to open with.")
+        self._order.say(f"Saved: {counted(len(opening_facts(facts)), 'fact')} to open with.")
 
     def _show(self) -> None:
         facts = self.kept()
         said, aside = opening_facts(facts), kept_aside(facts)
-        self._list.show([{"key": fact.card, "text": fact.text} for fact in said])
+        self._order.show(said)
         if not said:
-            say(self._said, NOTHING_YET)
+            self._order.say(NOTHING_YET)
         told = [heading("Kept aside to be checked", 4), bullets([one.text for one in aside], "Kept aside")]
         self._aside.children = told if aside else ()
         picked = {fact.card: fact for fact in facts}
