@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.store.both import open_store, pytest_generate_tests, server, team
 from workbook.desk import Desk, open_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+__all__ = ["open_store", "pytest_generate_tests", "server", "team"]  # pytest finds them here
 
 
 @pytest.fixture(scope="session")

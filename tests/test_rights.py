@@ -10,12 +10,12 @@ from tests.store.lives import live
 from tests.store.test_person import left
 from workbook.records import Deed
 from workbook.rights import access, erase, readable
-from workbook.store import Store, exports, for_you_only
+from workbook.store import exports, for_you_only
 
 
 @pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "home") as opened:
+def store(open_store, tmp_path):
+    with open_store(tmp_path / "home") as opened:
         yield opened
 
 
@@ -40,6 +40,9 @@ def test_what_is_written_out_can_be_read_and_holds_all_and_nothing_of_another(st
     assert store.deeds()[0].deed is Deed.ACCESS
 
 
+@pytest.mark.engines(
+    "sqlite"
+)  # bytes of the file are searched; what a server keeps is said, see test_commands
 @pytest.mark.parametrize("sharp", [False, True])
 def test_an_erased_person_is_in_no_file_left_here_and_what_was_sent_is_said(store, sharp):
     bo, ann = live(store, 2, sharp=sharp), live(store, 1, sharp=sharp)

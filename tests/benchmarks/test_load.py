@@ -9,18 +9,22 @@ import psutil
 import pytest
 from sqlalchemy import insert
 
-from tests.benchmarks.test_prepare_form import FIRST, TEXT, full, timed, told
+from tests.benchmarks.test_prepare_form import FIRST, TEXT, fill, timed, told
+from workbook.desk import SAMPLE_AS_OF, Desk, _lay_out_sample
 from workbook.records import Action, Side
 from workbook.store import schema
 from workbook.store.rows import to_row
 
 PEOPLE, MORE_ACTIONS, RENDERS = 100_000, 8, 500
-__all__ = ["full"]
 
 
 @pytest.fixture
-def laden(full):
-    """A thousand conversations with ten promises each, beside a hundred thousand reps."""
+def laden(open_store, numbers, tmp_path):
+    """A thousand conversations with ten promises each, beside a hundred thousand reps; on each engine."""
+    full = Desk(open_store(tmp_path / "home"), SAMPLE_AS_OF)
+    _lay_out_sample(full.store)
+    full.__dict__.update(weekly=numbers.weekly, said=numbers.said)
+    fill(full)
     parts = {"when_if": TEXT, "then": TEXT, "measure": TEXT, "by": FIRST}
     actions = [
         to_row(Action(id=f"{talk.id}.more.{at}", conversation=talk.id, side=Side.REP, **parts))
@@ -34,7 +38,8 @@ def laden(full):
     with full.store._writing() as connection:
         connection.execute(insert(schema.action), actions)
         connection.execute(insert(schema.person), people)
-    return full
+    yield full
+    full.close()
 
 
 def test_each_query_of_a_full_store(laden):

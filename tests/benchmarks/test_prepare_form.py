@@ -24,7 +24,12 @@ TEXT = "On Monday two accounts waited for a call back, and the report shows 4 ca
 
 @pytest.fixture
 def full(desk):
-    """A store with a thousand conversations, each with facts, promises and twenty boxes, laid down at once."""
+    fill(desk)
+    return desk
+
+
+def fill(desk):
+    """Lay down a thousand conversations, each with facts, promises and twenty boxes, at once."""
     talks = [
         Conversation(
             id=uuid4().hex, rep=desk.reps[at % len(desk.reps)], opened_on=FIRST + timedelta(days=at % 600)
@@ -57,7 +62,6 @@ def full(desk):
         connection.execute(insert(schema.conversation), [{**to_row(talk), "version": 1} for talk in talks])
         for table, rows in ((schema.fact, facts), (schema.action, actions), (schema.draft, drafts)):
             connection.execute(insert(table), rows)
-    return desk
 
 
 def toggle(tick):

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.servers import postgres
-from tests.store.engines import Opener, Team
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.store.engines import Opener
     from workbook.store import Store
-
-BOTH = ("sqlite", "postgres")
 
 
 class Clock:
@@ -29,13 +24,6 @@ class Clock:
         return self.time
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give every test that asks for a store one on each engine, but where its mark says why on one alone."""
-    if "engine" in metafunc.fixturenames:
-        mark = metafunc.definition.get_closest_marker("engines")
-        metafunc.parametrize("engine", mark.args if mark else BOTH, scope="session")
-
-
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -44,30 +32,6 @@ def clock() -> Clock:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "a home, with spaces & 100%"
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[postgres.Postgres]:
-    """Start a PostgreSQL for this run; libpq finds the password of all of its users in its environment."""
-    programs = postgres.find()
-    if programs is None:
-        pytest.fail(postgres.HOW)
-    with postgres.running(programs) as started, pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("PG")]:
-            patch.delenv(name)
-        patch.setenv("PGPASSWORD", started.password)
-        yield started
-
-
-@pytest.fixture(scope="session")
-def team(server: postgres.Postgres) -> Team:
-    return Team(server).make()
-
-
-@pytest.fixture(scope="session")
-def open_store(engine: str, request: pytest.FixtureRequest) -> Opener:
-    """Open a store by its home; the same home is the same store."""
-    return Opener(request.getfixturevalue("team") if engine == "postgres" else None)
 
 
 @pytest.fixture
