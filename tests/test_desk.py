@@ -19,8 +19,13 @@ PLANTED = {"Bogdan Farthingmoor", "Greta Windlemere", "Imani Pepperstone"}
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    with open_desk(tmp_path_factory.mktemp("sample")) as desk:
+def sample(open_store, tmp_path_factory):
+    """The sample of a first start: in a file, and in a team's database."""
+    home = tmp_path_factory.mktemp("sample")
+    with open_store(home) as store, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBOOK_STORE", store.address)
+        desk = open_desk(home)
+    with desk:
         yield desk
 
 
