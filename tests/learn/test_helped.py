@@ -109,7 +109,7 @@ def test_it_never_claims_that_the_talk_was_the_cause(known):
 
 def test_being_back_is_told_apart_from_being_better(known):
     up = replace(known, back=date(2026, 1, 26))
-    assert as_if(up, after=span(0.8, 0.9, 1.05)).more[0].startswith("Back in the usual range: ")
+    assert as_if(up, after=span(0.8, 0.9, 1.05)).more[0].startswith("Back in the usual range since the week")
     assert as_if(up, after=span(0.6, 0.7, 0.8)).more[0].endswith("still below the own usual level.")
 
 

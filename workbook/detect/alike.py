@@ -17,8 +17,8 @@ from workbook.detect.spread import weights
 
 if TYPE_CHECKING:
     from workbook.detect.company import Company
-    from workbook.detect.effect import Talk
     from workbook.detect.panel import Bools, Floats
+    from workbook.detect.talk_weeks import Talk
 
 TOGETHER = 0.15  # log: how far a team usually moves together from one stretch of weeks to another
 MEDIAN_TO_MEAN = 1.2533  # standard error of a median over that of a mean, normal values

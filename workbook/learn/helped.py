@@ -67,7 +67,9 @@ def _back(known: SinceTalk) -> list[str]:
         return []
     week = f"since the week of {day_words(known.back, known.asked.talk.year)}"
     if known.found.after[2] >= 1:
-        return [f"Back in the usual range: the rise has shown {week}."]
+        return [
+            f"Back in the usual range {week}: the weeks fit the usual level, and no longer the fallen one."
+        ]
     return [f"Up again {week}, and still below the own usual level."]
 
 

@@ -4,7 +4,7 @@ The rule: of each kind, the last whole week and the last two are held against th
 working day than chance alone would give in one of ten check-ins at which nothing had changed, all comparisons of that
 check-in together (``detect/two_rates.py``; Bonferroni). Of those that pass, the largest in per cent is told, with
 both numbers. It says that there was more, never that the talk was the reason: after a bad spell some of it comes
-back by itself.
+back by itself. The rate holds for reps whom the detector prompted by chance, too (tests/benchmarks/test_win.py).
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from workbook.track.counted import Counted, Week
 
 BY_CHANCE = 0.1  # check-ins of an unchanged rep at which a win is told all the same
+AFTER_A_PROMPT = (
+    0.6  # check-ins follow bad weeks, of which some come back by themselves: so much of it is spent
+)
 BEFORE, KNOWN = 6, 26  # weeks held against; weeks that tell how much this rep's weeks wander
 WINDOWS = (1, 2)  # last whole weeks that may hold a win
 LEAST_DAYS, LEAST_BEFORE = 3, 15  # working days needed in the window, and before it
@@ -48,7 +51,7 @@ class Win:
 def small_win(data: Mapping[str, Counted]) -> Win | None:
     """Return the win to tell at a check-in, None where there is none. ``data`` is what was counted, by kind."""
     compared = [one for kind in sorted(data) for one in _compared(kind, data[kind].weeks)]
-    passed = [win for win, chance in compared if chance * len(compared) <= BY_CHANCE]
+    passed = [win for win, chance in compared if chance * len(compared) <= AFTER_A_PROMPT * BY_CHANCE]
     return max(passed, key=lambda one: one.now / max(one.before, one.now / 1000), default=None)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from workbook.detect import PROMISE
-from workbook.detect.back import risen_since
+from workbook.detect.back import back_since
 from workbook.detect.common import OTHERS_NEEDED
 from workbook.detect.effect import Effect, Talk, effect
 from workbook.detect.large import TEAM, evenly
@@ -67,7 +67,7 @@ class Asked:
 class SinceTalk:
     """What is known since a talk. ``table`` has one row a week; see ``since_talk``.
 
-    ``back`` is the Monday of the week in which the way back up began to show, None where it does not.
+    ``back`` is the Monday of the week since which the rep is back at the usual level, None where that is not shown.
     """
 
     asked: Asked
@@ -106,7 +106,7 @@ def _estimated(company: CompanyArrays, asked: Asked, promise: float) -> tuple[Ef
     place = int(np.flatnonzero(chosen == rep)[0])
     talk = Talk(place, _place(company.weeks, asked.onset), _place(company.weeks, asked.talk), evidence, kinds)
     found = effect(counts, days, teams, talk)
-    back = risen_since(counts, days, teams, talk, rate=promise) if found else None
+    back = back_since(counts, days, teams, talk) if found else None
     return found, None if back is None else pd.Timestamp(company.weeks[back]).date()
 
 
