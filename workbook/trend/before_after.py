@@ -88,8 +88,9 @@ def _series(table: pd.DataFrame, kinds: Sequence[str]) -> Series:
     """Put the table into the layers of the trend: the means take the place of the level since."""
     weeks = tuple(week.date() for week in table["week"])
     x = np.array([week.toordinal() + MID_WEEK for week in weeks], dtype=float)
-    columns = {"since": "mean", "expected": "expected"}
-    values = {name: table[columns.get(name, name)].to_numpy(float) for name in NUMBERS}
+    there = table.assign(since=table["mean"])  # what others fell by is in what was to be expected
+    values = {name: there[name].to_numpy(float) for name in NUMBERS if name in there}
+    values |= {name: np.full(len(x), np.nan) for name in NUMBERS if name not in there}
     return Series(TOGETHER.join(kinds) or ALL, weeks, x, values)
 
 
