@@ -69,13 +69,15 @@ def ratio_between(  # noqa: PLR0913, PLR0917 - two counts, their days, and how s
 def _share(more: int, less: int, tail: float) -> float:
     """Return the share at which so many of one kind, or more, have just this chance."""
     total = more + less
-    ways = np.array([_log_ways(total, at) for at in range(more, total + 1)])
-    at = np.arange(more, total + 1)
+    few = more <= less  # the chance of fewer has fewer terms then
+    at = np.arange(more) if few else np.arange(more, total + 1)
+    summed = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, total + 1)))])  # log n! for each n
+    ways = summed[total] - summed[at] - summed[total - at]
     low, high = 0.0, 1.0
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        chance = np.exp(ways + at * log(middle) + (total - at) * log1p(-middle)).sum()
-        low, high = (middle, high) if chance < tail else (low, middle)
+        chance = float(np.exp(ways + at * log(middle) + (total - at) * log1p(-middle)).sum())
+        low, high = (middle, high) if (1 - chance if few else chance) < tail else (low, middle)
     return low
 
 

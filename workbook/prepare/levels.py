@@ -32,13 +32,14 @@ def levels(
     """Return the level of what the chart of ``rep`` draws, and those of each single kind.
 
     "Now" is the mean per working day over the weeks since the onset of the signal; without one, over the last
-    four weeks.
+    four weeks. How sure a size is, is worked out of the kinds that fell: a card tells no other.
     """
     table = trend_table(weekly, rep, said=said)
     whole, single = series(table), single_kinds(table)
     parts = () if whole.kind in single or signal is None else signal.kinds
+    fallen = set(signal.kinds) if signal else set[str]()
     return replace(_level(whole, signal), kinds=parts), [
-        _level(series(table, kind), signal) for kind in single
+        _level(series(table, kind), signal, sized=kind in fallen) for kind in single
     ]
 
 
@@ -50,13 +51,13 @@ def level_sentence(one: KindLevel) -> str:
     return f"Own usual level per working day: {amount(one.usual)}{reach}; now {amount(one.now)}."
 
 
-def _level(one: Series, signal: Signal | None) -> KindLevel:
+def _level(one: Series, signal: Signal | None, *, sized: bool = False) -> KindLevel:
     weeks = sum(week >= signal.onset for week in one.weeks) if signal else WEEKS_WITHOUT_SIGNAL
     weeks = min(max(weeks, 1), len(one.weeks))
     usual, low, high = (nan if (value := one.last(name)) is None else value for name in ("usual", "lo", "hi"))
     now = _mean_rate(one, weeks)
     allowed = one.last("allowed") or 0.0
-    least, most = _drop_between(one, weeks, usual * (1 - allowed), now) if signal else (nan, nan)
+    least, most = _drop_between(one, weeks, usual * (1 - allowed), now) if sized else (nan, nan)
     return KindLevel(one.kind, usual, low, high, now, weeks, drop_lo=least, drop_hi=most, allowed=allowed)
 
 

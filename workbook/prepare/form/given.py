@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from workbook.calendars import TeamCalendar
     from workbook.prepare.card import Card
+    from workbook.prepare.form.numbers import Numbers
     from workbook.records import CauseAnswer, Conversation, Signal
     from workbook.store import Store
 
@@ -42,13 +43,18 @@ class Given:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One conversation as a step shows it: its cards, what was typed, and whom to tell that something was kept."""
+    """One conversation as a step shows it: its numbers, what was typed, and whom to tell that something was kept."""
 
     given: Given
     talk: Conversation
-    cards: tuple[Card, ...]
+    numbers: Numbers
     typed: Typed
     changed: Callable[[], None]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The fact cards, those of the rep's side first."""
+        return self.numbers.cards
 
     @property
     def signal(self) -> Signal | None:

@@ -1,7 +1,8 @@
-"""The fact cards of one conversation, from the store and the weekly table."""
+"""The fact cards and levels of one conversation, from the store and the weekly table."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.detect.common import OTHERS_NEEDED
@@ -11,20 +12,32 @@ from workbook.trend.moved import team_change
 from workbook.trend.workdays import monday
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from workbook.prepare.card import Card
     from workbook.prepare.form.given import Given
+    from workbook.prepare.opening import KindLevel
     from workbook.records import Conversation
 
 
-def cards_of(given: Given, talk: Conversation) -> tuple[Card, ...]:
-    """Return the cards about the rep of ``talk``, as the data is now."""
+@dataclass(frozen=True)
+class Numbers:
+    """What the data says of the rep of one conversation: the fact cards, and the levels they speak of."""
+
+    cards: tuple[Card, ...]
+    overall: KindLevel
+    kinds: tuple[KindLevel, ...]
+
+
+def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) -> Numbers:
+    """Return what the data says now. ``talks`` are all conversations with the rep."""
     rep = talk.rep
     signal = given.signals.get(rep) or talk.signal
-    older = [one.id for one in given.store.conversations(rep) if one.id != talk.id and _before(one, talk)]
+    older = [one.id for one in talks if one.id != talk.id and one.opened_on <= talk.opened_on]
     overall, kinds = levels(given.weekly, given.said, rep, signal)
-    return fact_cards(
+    cards = fact_cards(
         rep=rep,
         signal=signal,
         overall=overall,
@@ -41,6 +54,7 @@ def cards_of(given: Given, talk: Conversation) -> tuple[Card, ...]:
         moved=team_change(given.weekly, rep, signal.onset) if signal else None,
         meetings=_meetings(given, rep),
     )
+    return Numbers(cards, overall, tuple(kinds))
 
 
 def _meetings(given: Given, rep: str) -> Planned | None:
@@ -53,10 +67,6 @@ def _meetings(given: Given, rep: str) -> Planned | None:
     by_week = mine.groupby("week", as_index=False)["count"].sum()
     held = {week.date(): int(count) for week, count in zip(by_week["week"], by_week["count"], strict=True)}
     return Planned(given.store.cancelled_meetings(rep), held, monday(min(since.values())))
-
-
-def _before(one: Conversation, talk: Conversation) -> bool:
-    return one.opened_on <= talk.opened_on
 
 
 def _others(weekly: pd.DataFrame, rep: str) -> int:

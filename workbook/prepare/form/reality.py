@@ -9,7 +9,7 @@ from workbook.forms.plain_table import plain_table
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.prepare.best_weeks import LUCK, best_weeks, then_and_now
 from workbook.prepare.funnel_questions import funnel_questions
-from workbook.prepare.levels import WEEKS_WITHOUT_SIGNAL, levels
+from workbook.prepare.levels import WEEKS_WITHOUT_SIGNAL
 from workbook.trend.funnel import funnel, own_work_days
 from workbook.trend.series import series
 from workbook.trend.table import trend_table
@@ -35,11 +35,10 @@ def reality(sheet: Sheet) -> list[w.Widget]:
 def _best(sheet: Sheet, before: date, since: date) -> list[w.Widget]:
     given, rep = sheet.given, sheet.talk.rep
     table = trend_table(given.weekly, rep, said=given.said)
-    overall, kinds = levels(given.weekly, given.said, rep, sheet.signal)
-    found = best_weeks(series(table), before=before, now=overall.now)
+    found = best_weeks(series(table), before=before, now=sheet.numbers.overall.now)
     if found is None:
         return []
-    singles = [(series(table, one.kind), one.now) for one in kinds]
+    singles = [(series(table, one.kind), one.now) for one in sheet.numbers.kinds]
     rows = then_and_now(found, singles, given.store.leads(rep), since)
     return [
         heading("When it last went well", 4),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.measures import NOT_COUNTED, read_resolved, resolved_words
-from workbook.prepare.levels import level_sentence, levels
+from workbook.prepare.levels import level_sentence
 from workbook.records import Problem, Resolved
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class ResolvedBoxes(w.VBox):
     def __init__(self, sheet: Sheet, kept: Callable[[], None]) -> None:
         """Show what was typed before, and what is usual and now for the kind that was chosen."""
         self._sheet, self._kept = sheet, kept
-        overall, kinds = levels(sheet.given.weekly, sheet.given.said, sheet.talk.rep, sheet.signal)
+        overall, kinds = sheet.numbers.overall, sheet.numbers.kinds
         self._levels = {one.kind: one for one in (overall, *kinds)}
         self._kinds = tuple(one.kind for one in kinds)
         choices = (NOT_COUNTED, *self._kinds)

@@ -18,7 +18,7 @@ from workbook.prepare.form.boxes import step_boxes
 from workbook.prepare.form.facts import facts_step
 from workbook.prepare.form.given import Given, Sheet
 from workbook.prepare.form.meeting import Meeting, said_in_meeting
-from workbook.prepare.form.numbers import cards_of
+from workbook.prepare.form.numbers import numbers_of
 from workbook.prepare.form.options import options_step
 from workbook.prepare.form.page import write_page
 from workbook.prepare.form.part import part_step
@@ -31,6 +31,7 @@ from workbook.prepare.gate import gate_sentence, options_open, progress
 from workbook.prepare.steps import STEPS, Step
 from workbook.records import Conversation
 from workbook.store import Store, error_log
+from workbook.wording import check_wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from workbook.records import CauseAnswer, Signal
 
 CHOSEN = "chosen_rep"
+FIRST_READ = (
+    "Two calls were logged on Monday."  # the first text read builds the rules: not while somebody types
+)
 CLOSED_UNTIL_HEARD = (Step.OPTIONS, Step.PLAN)
 NOBODY = "Nobody is below their own usual level now. Choose above whom you want to talk with."
 NO_REPS = "There is no activity yet. Import a file first: uv run workbook import FILE"
@@ -79,6 +83,7 @@ class PrepareForm:
         guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
         self._given = Given(store, weekly, said, signals, today, calendar, activity, causes, guard, zone)
         self._reps = sorted(set(weekly["rep"]))
+        check_wording(FIRST_READ, Step.FACTS)
         self._way = Way(guard(self.go))
         self._step = Step.FACTS
         self.screen = Screen()
@@ -105,7 +110,7 @@ class PrepareForm:
         given = self._given
         kept = given.store.conversations(rep)
         self.talk = kept[0] if kept else self._begin(rep)
-        self._cards = cards_of(given, self.talk)
+        self._numbers = numbers_of(given, self.talk, kept)
         self.screen.show(
             self._picker(rep),
             heading(f"The talk with {rep}", 2),
@@ -179,7 +184,7 @@ class PrepareForm:
 
     def _sheet(self) -> Sheet:
         typed = Typed(self._given.store, self.talk.id)
-        return Sheet(self._given, self.talk, self._cards, typed, self._show_way)
+        return Sheet(self._given, self.talk, self._numbers, typed, self._show_way)
 
     def _show_way(self) -> None:
         """Show how far each step has come."""
