@@ -34,7 +34,7 @@ def exported(page: Page) -> bytes:
     page.get_by_role("menuitem", name="File", exact=True).click()
     page.locator(".lm-Menu-item", has_text="Save and Export Notebook As").click()
     with page.expect_download() as download:
-        page.locator(".lm-Menu-item", has_text="Copy_for_the_rep").click()
+        page.locator(".lm-Menu-item", has_text="Copy for the rep").click()
     return Path(download.value.path()).read_bytes()
 
 
@@ -79,6 +79,13 @@ def test_only_what_was_seen_and_confirmed_leaves(lab: Lab, page: Page, shot) -> 
     page.set_viewport_size({"width": 700, "height": 900})
     tick.scroll_into_view_if_needed()
     shot("20-take-out")
+    preview.get_by_role("heading", name="Our plan").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    hidden = page.get_by_role("dialog", name="The screen is hidden")
+    expect(hidden).to_be_visible()
+    hidden.get_by_role("button").press("Enter")
+    expect(hidden).to_be_hidden()
     name = page.get_by_label("Your name in the copy")
     name.fill(MANAGER)
     name.press("Tab")

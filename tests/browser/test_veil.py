@@ -56,6 +56,25 @@ def test_escape_twice_hides_everything_and_the_button_brings_back_every_letter(s
     expect(field).to_have_value(TYPED)
 
 
+def test_escape_twice_inside_a_preview_hides_everything_and_nothing_in_it_runs(page: Page) -> None:
+    said = []
+    page.on("dialog", lambda one: (said.append(one.message), one.dismiss()))
+    inside = "<button>in it</button><script>parent.document.title = 1; alert(1)</script>"
+    frame = f"<iframe title='The copy' sandbox='allow-same-origin' srcdoc=\"{inside}\"></iframe>"
+    show(page, HERE / "veil.js", frame, CSS, minutes=10, line=True)
+    button = page.frame_locator("iframe").get_by_role("button")
+    for _ in range(2):
+        button.click()
+        page.keyboard.press("Escape")
+        expect(veil(page)).to_be_hidden()
+        page.keyboard.press("Escape")
+        assert covers_everything(page)
+        page.keyboard.press("Escape")
+        assert covers_everything(page)
+        page.get_by_role("button", name="Show it again").press("Enter")
+    assert (said, page.title()) == ([], "")
+
+
 def test_two_presses_far_apart_hide_nothing(screen: Page) -> None:
     screen.keyboard.press("Escape")
     screen.clock.run_for(2_000)

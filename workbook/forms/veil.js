@@ -36,6 +36,8 @@ class PageVeil {
     this.alive = () => { this.moved = Date.now(); };
     this.look = () => this.tick();
     this.hide = () => this.cover();
+    this.framed = () => this.hearFrame();
+    this.heard = new WeakSet(); // windows of frames, such as a preview, that tell of keys pressed in them
   }
 
   join(screen, minutes) {
@@ -55,8 +57,19 @@ class PageVeil {
     for (const sign of SIGNS_OF_LIFE) window[way](sign, this.alive, { capture: true, passive: true });
     document[way]("visibilitychange", this.look); // a laptop that wakes up has missed the timer
     window[way](HIDE, this.hide);
+    window[way]("blur", this.framed);
     if (on) this.moved = Date.now();
     else clearTimeout(this.timer);
+  }
+
+  // Keys pressed in a frame never reach this window. A preview runs no script, and lets us listen to it.
+  hearFrame() {
+    const frame = document.activeElement;
+    const inside = frame?.closest?.(".wb-screen iframe")?.contentDocument;
+    if (!inside || this.heard.has(inside)) return;
+    this.heard.add(inside);
+    inside.addEventListener("keydown", (event) => this.screens.size && this.key(event), true);
+    for (const sign of SIGNS_OF_LIFE) inside.addEventListener(sign, this.alive, { capture: true, passive: true });
   }
 
   key(event) {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING
 
 from workbook.entries import calendar_file
@@ -18,6 +17,7 @@ from workbook.share.form.answers import Answers
 from workbook.share.form.copies import CHOSEN, Copies, Copy, Written
 from workbook.share.form.handed import HandedOver
 from workbook.share.form.own import OwnPage
+from workbook.share.form.preview import preview
 from workbook.share.form.signed import LABEL, NAME, Signed
 from workbook.share.form.ticks import ticks
 from workbook.share.handed import COLUMNS, last_copy, lines
@@ -93,14 +93,10 @@ class CopyForm:
 
     def _show(self, copy: Copy) -> None:
         """Show the bytes that would be written, and ask anew for the yes."""
-        page = render(copy.plan).decode("utf-8")
-        frame = (
-            f"<iframe class='wb-preview' sandbox='' title='The copy for {escape(copy.plan.rep, quote=True)}' "
-            f"srcdoc='{escape(page, quote=True)}'></iframe>"
-        )
+        frame = preview(render(copy.plan), f"The copy for {copy.plan.rep}")
         say(self._said, f"{self._copies.counted(copy).sentence} Below is exactly what the rep will see.")
         own = Disclosure(OWN, self._guard(lambda: [OwnPage(self._copies, copy, self._folder, self._guard)]))
-        self._view.children = (w.HTML(frame), own)
+        self._view.children = (frame, own)
         self._next.children = (row(main_button("Write the copy", self._guard(self._ask))),)
         self.list_written()
 

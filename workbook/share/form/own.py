@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
 from workbook.forms.buttons import main_button, row
 from workbook.forms.words import paragraph, say
+from workbook.share.form.preview import preview
 from workbook.share.own_edition import own_edition, render_own
 
 if TYPE_CHECKING:
@@ -30,13 +30,9 @@ class OwnPage(w.VBox):
     ) -> None:
         """Show the page; it is written by the button only."""
         self._copies, self._copy, self._folder, self._said = copies, copy, folder, w.HTML()
-        page = render_own(own_edition(copy.plan)).decode("utf-8")
-        frame = (
-            f"<iframe class='wb-preview' sandbox='' title='The own page for {escape(copy.plan.rep, quote=True)}' "
-            f"srcdoc='{escape(page, quote=True)}'></iframe>"
-        )
+        frame = preview(render_own(own_edition(copy.plan)), f"The own page for {copy.plan.rep}")
         write = main_button("Write this page", guard(self._write))
-        super().__init__(children=(paragraph(ABOUT), w.HTML(frame), row(write), self._said))
+        super().__init__(children=(paragraph(ABOUT), frame, row(write), self._said))
 
     def _write(self) -> None:
         written = self._copies.write_own(self._copy, self._folder)

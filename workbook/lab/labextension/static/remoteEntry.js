@@ -39,7 +39,25 @@
     panel.content.node.scrollTop = 0;
   }
 
+  // Lab names an export after its entry point, which takes no blanks. In the menu it stands in words.
+  const IN_WORDS = { Copy_for_the_rep: "Copy for the rep" };
+
+  const inWords = (item) => {
+    if (item.args?.format in IN_WORDS) item.args.label = IN_WORDS[item.args.format];
+  };
+
+  function nameExports(app) {
+    const bar = [...app.shell.widgets("menu")].find((one) => one.id === "jp-MainMenu");
+    const file = bar?.menus.find((one) => one.id === "jp-mainmenu-file");
+    const exports = file?.items.find((one) => one.submenu?.id === "jp-mainmenu-file-notebookexport")?.submenu;
+    if (!exports) return; // another Lab, another menu: then it stands there as Lab names it
+    exports.items.forEach(inWords);
+    const add = exports.addItem.bind(exports);
+    exports.addItem = (item) => { inWords(item); return add(item); };
+  }
+
   function activate(app, tracker) {
+    app.restored.then(() => nameExports(app));
     tracker.widgetAdded.connect((_, panel) => void runAll(app, panel));
     document.addEventListener("focusin", keepKeys);
     // On a narrow screen the list of files would take the room of the notebook: it starts closed (View opens it).
