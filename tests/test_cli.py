@@ -66,7 +66,8 @@ def test_the_record_of_a_plan_is_written_for_the_manager_alone_and_its_name_name
     from workbook.records import Conversation  # noqa: PLC0415
 
     with open_desk(home) as desk:
-        talk = Conversation(id="c2", rep="Farid Copperlake", opened_on=date(2026, 9, 28))
+        day = date(2026, 9, 28)
+        talk = Conversation(id="c2", rep="Farid Copperlake", opened_on=day, held_on=day)
         desk.store.save_conversation(talk)
     done = here("record", "Farid Copperlake")
     assert done.returncode == 0, done.stderr

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from workbook.desk import SAMPLE_AS_OF, Desk, KeptFits, open_desk
-from workbook.records import Answer
+from workbook.records import Answer, Conversation
 from workbook.sources import Answers
 from workbook.sources.texts.days import Order
 from workbook.spot.past_prompts import past_prompts
@@ -224,3 +224,18 @@ def test_an_answer_about_a_prompt_long_over_ends_no_other_prompt(fresh):
 
     (same,) = [one for one in standing(again.said, again.weekly) if one.rep == rep]
     assert same.shown_on == first.shown_on
+
+
+def test_a_week_of_all_reps_reads_the_parts_of_all_plans_at_once(desk, monkeypatch):
+    for rep in desk.reps[:4]:
+        day = date(2026, 9, 21)
+        desk.store.save_conversation(Conversation(id=rep, rep=rep, opened_on=day, held_on=day))
+    asked, reads = [], type(desk.store).actions
+
+    def counted(store, ids):
+        asked.append(sorted(ids))
+        return reads(store, ids)
+
+    monkeypatch.setattr(type(desk.store), "actions", counted)
+    desk.week_items()
+    assert asked == [sorted(desk.reps[:4])]

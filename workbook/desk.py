@@ -406,10 +406,11 @@ class Desk:
         """Write the newest plan with a rep as a spreadsheet for the record, for the manager alone; None without one."""
         from workbook.track.form.gather import standings_of, write_record  # noqa: PLC0415 - see board
 
-        talks = self.store.conversations(rep)
-        if not talks:
+        looked_at = self.store.untouched()
+        talk = next((one for one in self.store.conversations(rep) if one.id not in looked_at), None)
+        if talk is None:
             return None
-        talk, actions = talks[0], self.store.actions(talks[0].id)
+        actions = self.store.actions(talk.id)
         found = standings_of(talk, actions, self.weekly, self.activity, self.calendar, self.today)
         return write_record(self.store, talk, found)
 

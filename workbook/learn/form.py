@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.days import day_words
+from workbook.days import day_words, short_day
 from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.picker import Picker
 from workbook.forms.plain_table import plain_table
 from workbook.forms.screen import Screen
-from workbook.forms.words import bullets, chart, paragraph, say
+from workbook.forms.words import bullets, chart, heading, paragraph, say
 from workbook.learn.asked import asked_about
 from workbook.learn.helped import finding
 from workbook.learn.numbers import COLUMNS, rows
@@ -73,7 +73,9 @@ class HelpedForm:
         self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
         log = Disclosure(LEARN, self._guard(lambda: learned_table(learned())))
         self._talks = {
-            f"{one.rep}, {day_words(one.held_on)}": one for one in store.conversations() if one.held_on
+            f"{one.rep}, {short_day(one.held_on)} {one.held_on.year}": one
+            for one in store.conversations()
+            if one.held_on
         }
         if not self._talks:
             self.screen.show(paragraph(NONE_YET, "note"), self._said, log)
@@ -92,7 +94,9 @@ class HelpedForm:
         found = finding(known)
         check_ins = [one.on for one in self._store.check_ins(talk.id)]
         draw = partial(draw_before_after, known, title="Before and after the talk", check_ins=check_ins)
+        day = f" on {day_words(talk.held_on)}" if talk.held_on else ""
         self._shown.children = (
+            heading(f"The talk with {talk.rep}{day}", 3),  # whole: a list on a phone cuts a long name off
             paragraph(found.sentence, "strong"),
             chart(draw(), draw(size=NARROW)),
             plain_table(

@@ -213,7 +213,7 @@ class ReviewPart(w.VBox):
 
 def _held(one: Reviewed) -> str:
     next_on = f" Next: {day_words(one.next_on)}." if one.next_on else ""
-    view = f" They said: “{one.rep_view}”" if one.rep_view.strip() else ""
+    view = f" They said: “{one.rep_view}”." if one.rep_view.strip() else ""
     return f"{day_words(one.held_on)}: {one.outcome.value}.{next_on}{view} {one.happened}"
 
 
