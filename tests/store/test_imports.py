@@ -86,7 +86,7 @@ def test_the_sample_leaves_with_the_import_or_not_at_all(store: Store) -> None:
 def test_an_import_that_fails_in_a_later_block_leaves_all_as_it_was(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbook.store.imports.BLOCK", 10)
+    monkeypatch.setattr("workbook.store.coming.BLOCK", 10)
     store.import_all(activity=[call(number) for number in range(15)], at=AT)
     before = tables(store)
     rows = [call(number, count=99) for number in range(35)] + [replace(call(40), count=2**70)]

@@ -7,30 +7,27 @@ is worked out by the database, block by block, against a table that lives in mem
 from __future__ import annotations
 
 import json
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from sqlalchemy import MetaData, and_, delete, func, insert, not_, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import and_, delete, func, insert, not_, select, update
 
 from workbook.records import Activity, Changes, Deed, ImportLog
 from workbook.store import schema
-from workbook.store.activity import to_activity, to_row
+from workbook.store.activity import to_activity
 from workbook.store.base import Base
+from workbook.store.coming import COMING, blocks
 from workbook.store.deeds import note
-from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.team import forget_sample, list_rows
 from workbook.store.upsert import upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection, RowMapping, Table
 
     from workbook.records import Absence, CancelledMeeting, LeadsPassed, OneToOne, Rep
 
-BLOCK = 5_000  # rows
 EXAMPLES = 200  # changed rows that are shown
 LISTS = {
     one.name: one
@@ -40,8 +37,6 @@ LISTS = {
     )
 }  # fmt: skip
 OLD = schema.activity
-COMING = OLD.to_metadata(MetaData(), name="coming")
-COMING._prefixes = ["TEMPORARY"]  # noqa: SLF001 - SQLAlchemy copies a table without its prefixes
 COMPARED = [name for name in OLD.columns.keys() if name not in {"row_id", "sample"}]  # noqa: SIM118 - names, not columns
 
 
@@ -53,7 +48,7 @@ class ImportsPart(Base):
         new = changed = unchanged = 0
         examples: list[tuple[Activity, Activity]] = []
         with self._reading() as connection:
-            for size in _blocks(connection, rows):
+            for size in blocks(connection, rows):
                 more, other = _count(connection, _is_new()), _differing(connection)
                 new, changed, unchanged = new + more, changed + other, unchanged + size - more - other
                 if other and len(examples) < EXAMPLES:
@@ -126,7 +121,7 @@ class _Held:
     def add(self, rows: Iterable[Activity]) -> Changes:
         new = changed = unchanged = 0
         examples: list[tuple[Activity, Activity]] = []
-        for size in _blocks(self._connection, rows):
+        for size in blocks(self._connection, rows):
             more, other = _count(self._connection, _is_new()), _differing(self._connection)
             if more or other:
                 self._forget_older()
@@ -164,35 +159,6 @@ class _Held:
         self._connection.execute(insert(schema.import_new).from_select(["row_id"], new))
         rows = select(COMING).where(_is_new())
         self._connection.execute(insert(OLD).from_select(list(OLD.columns.keys()), rows))
-
-
-def _blocks(connection: Connection, rows: Iterable[Activity]) -> Iterator[int]:
-    """Lay the rows into the passing table, a block at a time; yields the size of each block."""
-    COMING.drop(connection, checkfirst=True)
-    COMING.create(connection)
-    statement = insert(COMING).compile(dialect=connection.dialect)
-    number, rest = 1, iter(rows)
-    while block := [
-        to_row(at, row, sample=False) for at, row in enumerate(islice(rest, BLOCK), start=number)
-    ]:
-        connection.execute(delete(COMING))
-        try:
-            _put(connection, str(statement), block, positional=statement.positional)
-        except IntegrityError:
-            raise StoreProblem(Reason.TWICE) from None
-        number += len(block)
-        yield len(block)
-
-
-def _put(
-    connection: Connection, statement: str, block: Sequence[tuple[object, ...]], *, positional: bool
-) -> None:
-    """Hand the rows to the driver as they are where it takes them so: naming their values costs half the time."""
-    if positional:
-        connection.exec_driver_sql(statement, list(block))
-    else:
-        names = COMING.columns.keys()
-        connection.execute(insert(COMING), [dict(zip(names, row, strict=True)) for row in block])
 
 
 def _is_new() -> ColumnElement[bool]:

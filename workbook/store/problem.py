@@ -72,4 +72,8 @@ def plainly() -> Iterator[None]:
     except Exception as error:
         if hasattr(error, "sqlite_errorcode"):  # of SQLCipher's module, whose errors are not Python's own
             raise StoreProblem(reason_of(error)) from error
+        if hasattr(
+            error, "sqlstate"
+        ):  # of PostgreSQL's driver, asked without SQLAlchemy; its text quotes rows
+            raise StoreProblem(reason_of(error)) from None
         raise

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
 from sqlalchemy import event
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 QUIET = {"psycopg", "sqlalchemy"}
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+COPY = psycopg.Cursor.copy
 COUNTED = {name for name, table in schema.metadata.tables.items() if "number" in table.c}
 
 
@@ -75,19 +77,28 @@ def opened(team: Team, home: Path, *, port: int = 0) -> Store:
 
 
 def steps_of(store: Store, save: Callable[[], Any], at: int, then: Callable[[int], None]) -> int:
-    """Do the save, and ``then`` at its step of this number: a statement, or the commit. Return how many there were."""
+    """Do the save, and ``then`` at its step of this number: a statement, a stream of rows, or the commit.
+
+    Returns how many steps there were.
+    """
     count = 0
 
     def step(connection: Any, *_: object) -> None:
         nonlocal count
         count += 1
         if count == at:
-            then(connection.connection.driver_connection.info.backend_pid)
+            then(getattr(connection.connection, "driver_connection", connection.connection).info.backend_pid)
+
+    def copy(cursor: psycopg.Cursor[Any], *words: Any) -> Any:
+        step(cursor)
+        return COPY(cursor, *words)
 
     for name in ("before_cursor_execute", "commit"):
         event.listen(store._engine, name, step)
     try:
-        save()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(psycopg.Cursor, "copy", copy)
+            save()
     finally:
         for name in ("before_cursor_execute", "commit"):
             event.remove(store._engine, name, step)
