@@ -116,7 +116,7 @@ class Desk:
 
     @cached_property
     def _people(self) -> list[Rep]:
-        return self.store.people()
+        return self.store.people_in(map(str, self.activity["rep"].unique()))
 
     def _who_works_when(self) -> dict[str, Any]:
         """Return what is known of it: recorded absences, people, and the team's place."""

@@ -63,7 +63,8 @@ def test_each_query_of_a_full_store(laden):
         "known": lambda _: store.known(talk.rep),
         "about a rep of 80 conversations": lambda _: store.about(talk.rep),
         "ended before": lambda _: store.ended_before(date(2026, 1, 1)),
-        "people": lambda _: store.people(),
+        "people that have numbers": lambda _: store.people_in(laden.reps),
+        "all people, whom no screen reads": lambda _: store.people(),
         "a draft saved": lambda at: store.save_draft(talk.id, "load", f"{at}", seen=at),
         "a promise saved": lambda at: store.save_action(
             Action(

@@ -22,6 +22,7 @@ from workbook.records import (
     Review,
 )
 from workbook.store import Counts, Reason, Store, StoreProblem
+from workbook.store.team import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,3 +182,18 @@ def test_an_invented_person_never_replaces_a_real_one(store: Store) -> None:
     store.save_people([ANN])
     store.save_people([ANN.model_copy(update={"team": "Invented"})], sample=True)
     assert store.people() == [ANN]
+
+
+def test_of_many_people_only_those_with_numbers_or_with_more_than_a_name_are_read(store):
+    more = [
+        Rep(name="Began", team="A", started=date(2026, 1, 5)),
+        Rep(name="Abroad", team="B", country="PL"),
+        Rep(name="Part", team="B", works="012"),
+    ]
+    others = [Rep(name=f"Rep {at:05}", team="T") for at in range(3 * AT_ONCE)]
+    store.save_people([*others, *more])
+    wanted = [one.name for one in others[: 2 * AT_ONCE + 1]]
+    found = store.people_in([*wanted, wanted[0], "Began", "nobody", "' OR 1=1 --"])
+    assert [one.name for one in found] == ["Began", "Abroad", "Part", *wanted]
+    assert found == [one for one in store.people() if one.name in {*wanted, "Began", "Abroad", "Part"}]
+    assert [one.name for one in store.people_in([])] == ["Began", "Abroad", "Part"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import delete, exists, func, select, union
+from sqlalchemy import delete, exists, func, or_, select, union
 
 from workbook.records import Absence, CancelledMeeting, LeadsPassed, OneToOne, Record, Rep
 from workbook.store import schema
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select, Table
 
 R = TypeVar("R", bound=Record)
+AT_ONCE = 500  # names in one question
 
 SAMPLED = (
     schema.activity, schema.person, schema.absence, schema.leads_passed, schema.one_to_one,
@@ -38,6 +39,19 @@ class TeamPart(Base):
         table = schema.person
         query = select(table).order_by(table.c.team, table.c.name)
         return self._all(Rep, query if rep is None else query.where(table.c.name == rep))
+
+    def people_in(self, reps: Iterable[str]) -> list[Rep]:
+        """Return those of these names, and all of whom a first day, a place or a week is known; by team and name.
+
+        Of a large organisation's list that is what the numbers need: the others have none.
+        """
+        table, names = schema.person, sorted(set(reps))
+        more = or_(table.c.started.is_not(None), table.c.country != "", table.c.works != "")
+        found = self._all(Rep, select(table).where(more))
+        for first in range(0, len(names), AT_ONCE):
+            some = table.c.name.in_(names[first : first + AT_ONCE])
+            found += self._all(Rep, select(table).where(some, ~more))
+        return sorted(found, key=lambda one: (one.team, one.name))
 
     def save_absences(self, absences: Iterable[Absence], *, sample: bool = False) -> Counts:
         """Save absences under rep, first day and why: a later last day corrects the earlier one."""

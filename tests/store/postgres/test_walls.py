@@ -104,6 +104,7 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         "one_to_ones": lambda s: [s.one_to_ones(rep), s.one_to_ones()],
         "own_usual": lambda s: [s.own_usual(id_), s.own_usual()],
         "people": lambda s: [s.people(rep), s.people()],
+        "people_in": lambda s: s.people_in([rep]),
         "remember": lambda s: s.remember("names", "mine"),
         "remembered": lambda s: s.remembered("names"),
         "remove_action": lambda s: s.remove_action("a1"),
