@@ -452,6 +452,26 @@ def test_the_command_says_the_same_week(desk):
 # --- several conversations --------------------------------------------------------------------------------
 
 
+def test_what_is_done_above_is_open_no_more_in_the_check_in_and_the_note_being_typed_stays(agreed, desk):
+    day = desk.today
+    desk.store.save_check_in(CheckIn(id=f"c1.{day}", conversation="c1", on=day))
+    agreed._check_ins.show()
+    note = box(agreed._check_ins, f"check-in.{day}")
+    note.write("half a sentence")
+    shown = texts(agreed._check_ins).count("eight calls")
+    press(card(agreed, Side.MANAGER), "Done")
+    assert texts(agreed._check_ins).count("eight calls") == shown - 1
+    assert box(agreed._check_ins, f"check-in.{day}") is note
+
+
+def test_a_plan_that_was_closed_asks_for_no_check_in(reviewed):
+    assert "Next check-in" in texts(reviewed._check_ins)
+    box(reviewed._review, "review.rep_view").write("fine")
+    box(reviewed._review, "review.outcome").write(Outcome.RESOLVED)
+    press(reviewed._review, "End this review")
+    assert "Next check-in" not in texts(reviewed._check_ins)
+
+
 def test_a_second_conversation_shows_the_first_and_what_was_usual_then_stays(agreed, desk):
     first = desk.store.own_usual("c1")
     assert {one.kind for one in first} >= {"calls", "emails"}

@@ -86,7 +86,7 @@ def test_a_promise_made_later_counts_from_its_own_day():
 
 
 def test_a_promise_no_kind_counts_is_by_hand():
-    assert stands(promise(), today=date(2026, 10, 1)).sentence == "Open until 16 October."
+    assert stands(promise(), today=date(2026, 10, 1)).sentence == "Not noted as done yet."
     assert stands(promise()).sentence == "Not noted as done by 16 October."
     unknown = stands(promise(target=weekly(3, "won deals")))
     assert (unknown.state, unknown.counts) == (PlanState.MISSED, False)

@@ -80,7 +80,7 @@ def _standing(
         return measured
     if action.by < today:
         return Standing(action, PlanState.MISSED, f"Not noted as done by {day_words(action.by, year)}.")
-    return Standing(action, PlanState.OPEN, f"Open until {day_words(action.by, year)}.")
+    return Standing(action, PlanState.OPEN, "Not noted as done yet.")
 
 
 def _measured(  # noqa: PLR0913, PLR0917 - one promise, and all that it is measured by

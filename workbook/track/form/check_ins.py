@@ -34,6 +34,7 @@ class CheckIns(w.VBox):
     def __init__(self, plan: Plan) -> None:
         """Show what is kept now."""
         self._plan, self._said, self._place = plan, w.HTML(), w.VBox()
+        self._now: OneCheckIn | None = None
         super().__init__(children=(paragraph(TWO_MINUTES, "quiet"), self._said, self._place))
         self.show()
 
@@ -42,15 +43,30 @@ class CheckIns(w.VBox):
         kept, review = self._kept(), self._review()
         closed = review is not None and review.outcome is not None
         parts: list[w.Widget] = []
+        self._state, self._now = self._stored(), None
         if self._plan.talk.held_on is None and not kept:
             parts.append(paragraph(NO_TALK, "quiet"))
         elif (now := next_up(kept)) is not None:
-            parts += [*self._on_leave(kept), OneCheckIn(self._plan, now, kept, self._changed)]
+            self._now = OneCheckIn(self._plan, now, kept, self._changed)
+            parts += [*self._on_leave(kept), self._now]
         elif not closed:
             parts += self._proposed(kept)
         if kept:
             parts.append(Disclosure("All check-ins", lambda: self._all(kept)))
         self._place.children = tuple(parts)
+
+    def follow(self) -> None:
+        """Show what follows from a change elsewhere; a check-in that stays keeps what is being typed in it."""
+        if self._stored() != self._state:
+            self.show()
+        elif self._now is not None:
+            self._now.follow()
+
+    def _stored(self) -> tuple[object, ...]:
+        """Return what decides which check-ins are shown: not their notes."""
+        review = self._review()
+        agreed = (review.on, review.outcome) if review else None
+        return agreed, *((one.id, one.on, one.state) for one in self._kept())
 
     def _kept(self) -> list[CheckIn]:
         return self._plan.given.store.check_ins(self._plan.talk.id)

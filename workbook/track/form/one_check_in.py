@@ -35,16 +35,14 @@ class OneCheckIn(w.VBox):
     ) -> None:
         """Show it; ``changed`` is called once something is in the record."""
         self._plan, self._one, self._kept, self._changed = plan, check_in, kept, changed
-        self._said = w.HTML()
-        guard, standings = plan.given.guard, plan.standings()
+        self._said, self._promises, guard = w.HTML(), w.VBox(), plan.given.guard
         win, before = small_win(plan.data), [one for one in kept if one.state is CheckInState.HELD]
-        promises = open_promises(standings)
         super().__init__(
             children=(
                 heading(self._title(), 4),
                 paragraph(f"One thing that went well. {win.sentence}" if win else NONE, "note"),
-                paragraph(f"One question. {question(len(before), win, standings)}", "note"),
-                bullets(promises, "Open promises") if promises else paragraph("No promise is open.", "quiet"),
+                paragraph(f"One question. {question(len(before), win, plan.standings())}", "note"),
+                self._promises,
                 self._box("note", "A note for yourself"),
                 self._box("mood", "How they say they are, in their words, if they want to"),
                 row(
@@ -55,6 +53,14 @@ class OneCheckIn(w.VBox):
                 self._said,
             )
         )
+
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the promises that are open now; what is being typed stays."""
+        promises = open_promises(self._plan.standings())
+        none = paragraph("No promise is open.", "quiet")
+        self._promises.children = (bullets(promises, "Open promises") if promises else none,)
 
     def _title(self) -> str:
         day, today = weekday_words(self._one.on), self._plan.given.today

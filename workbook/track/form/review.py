@@ -39,6 +39,7 @@ class ReviewPart(w.VBox):
     def __init__(self, plan: Plan) -> None:
         """Show the review as it is stored now."""
         self._plan, self._said = plan, w.HTML()
+        self._standing: w.VBox | None = None  # how each promise stands, once the review is being held
         super().__init__()
         self.show()
 
@@ -99,6 +100,8 @@ class ReviewPart(w.VBox):
             VIEW, "First: how do they see it? Their own words",
             hint="Ask, listen, write it as they say it. Only then look at the numbers together.",
         )  # fmt: skip
+        self._standing = w.VBox()
+        self.follow()
         next_on = read_day(self._text(NEXT))
         self._next = DayBox(
             "If it goes on: the next review on", day=next_on, changed=self._keep_next, shared=False
@@ -112,11 +115,16 @@ class ReviewPart(w.VBox):
                 caption="Side by side",
             ),
             *_weeks(found),
-            bullets(self._promises(), "How each promise stands"),
+            self._standing,
             self._ended,
             self._next,
             row(quiet_button("End this review", self._plan.given.guard(self._end))),
         )
+
+    def follow(self) -> None:
+        """Show how each promise stands now, where a review is being held; what is being typed stays."""
+        if self._standing is not None:
+            self._standing.children = (bullets(self._promises(), "How each promise stands"),)
 
     def _promises(self) -> list[str]:
         return [

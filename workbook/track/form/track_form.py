@@ -138,6 +138,8 @@ class TrackForm:
         self._chart.value = chart(draw(), draw(size=NARROW)).value
         keep_usual(store, talk, table, self._given.today)
         self._log.children = tuple(before(self._plan, table))
+        self._check_ins.follow()
+        self._review.follow()
 
     # --- the talk ---------------------------------------------------------------------------------------
 
