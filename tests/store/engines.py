@@ -28,7 +28,7 @@ class Team:
     server: Postgres
     name: str = DATABASE
     administrator_name: str = ""
-    made: list[str] = field(default_factory=list)
+    _line: psycopg.Connection[Any] | None = field(default=None, repr=False)
 
     @property
     def administrator(self) -> str:
@@ -65,10 +65,15 @@ class Team:
     def manager(self) -> str:
         """Let a new manager in; return their name."""
         name = f"manager_{secrets.token_hex(4)}"
-        with self.admin() as connection:
-            connection.execute(f"CREATE ROLE {name} LOGIN PASSWORD '{self.server.password}' IN ROLE {GROUP}")
-        self.made.append(name)
+        self.line.execute(f"CREATE ROLE {name} LOGIN PASSWORD '{self.server.password}' IN ROLE {GROUP}")
         return name
+
+    @property
+    def line(self) -> psycopg.Connection[Any]:
+        """A line of whoever may see and do all, kept open: a new one for each manager costs more than they do."""
+        if self._line is None or self._line.closed:
+            self._line = self.admin()
+        return self._line
 
 
 @dataclass

@@ -316,7 +316,9 @@ def test_the_same_key_of_another_is_free_and_tells_nothing(ann: Manager, bo: Man
 
 
 def test_nobody_can_let_others_in(ann: Manager, bo: Manager) -> None:
-    rights = "SELECT relname, relacl::text FROM pg_class WHERE relnamespace = 'workbook'::regnamespace"
+    rights = (
+        "SELECT relname, relacl::text FROM pg_class WHERE relnamespace = 'workbook'::regnamespace ORDER BY 1"
+    )
     with ann.team.admin() as connection, bo.sql() as line:
         before = connection.execute(rights).fetchall()
         for table in TABLES:
