@@ -99,6 +99,12 @@ def test_it_prints_on_two_pages_of_a4_in_dark_ink_on_white(opened, tmp_path) -> 
     printed = page.pdf(prefer_css_page_size=True)
     (tmp_path / "print.pdf").write_bytes(printed)
     assert len(SHEETS.findall(printed)) == 2
+    page.locator("summary").click()  # somebody who opened the numbers wants them on paper
+    assert page.locator(".weeks tbody tr").count() == 26
+    with_numbers = page.pdf(prefer_css_page_size=True)
+    assert len(SHEETS.findall(with_numbers)) == 2
+    assert len(with_numbers) > len(printed)
+    page.locator("summary").click()
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 41, 51)"
 
