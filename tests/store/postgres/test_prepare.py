@@ -73,18 +73,28 @@ def test_preparing_again_changes_nothing_and_says_so(team: Team, store: Store) -
     assert "password" not in " ".join(said).lower()
 
 
-def test_what_was_opened_by_hand_is_shut_again(team: Team, store: Store) -> None:
+HOLES = {
+    "security that is not forced": "ALTER TABLE workbook.draft NO FORCE ROW LEVEL SECURITY; "
+    "GRANT ALL ON workbook.draft TO public",
+    "security that is off": "ALTER TABLE workbook.draft DISABLE ROW LEVEL SECURITY",
+    "a policy more": 'CREATE POLICY "a hole" ON workbook.draft FOR SELECT USING (true)',
+    "a wider policy": "ALTER POLICY see_own ON workbook.draft USING (session_user = manager OR manager = 'ann')",
+    "a table of somebody's": "CREATE TABLE workbook.left_over (manager text)",
+}
+
+
+@pytest.mark.parametrize("hole", HOLES)
+def test_a_database_that_was_opened_by_hand_is_not_opened_and_can_be_shut_again(
+    team: Team, store: Store, hole: str
+) -> None:
     before = rights(team)
     with team.admin() as connection:
-        connection.execute("ALTER TABLE workbook.draft NO FORCE ROW LEVEL SECURITY")
-        connection.execute("GRANT ALL ON workbook.draft TO public")
-        connection.execute("DROP POLICY see_own ON workbook.draft")
-        connection.execute("CREATE TABLE workbook.left_over (manager text)")
+        connection.execute(HOLES[hole])
     with pytest.raises(StoreProblem) as problem:
         Store.open(store.home, address=store.address)
     assert problem.value.reason is Reason.UNGUARDED
     with team.admin() as connection:
-        connection.execute("DROP TABLE workbook.left_over")
+        connection.execute("DROP TABLE IF EXISTS workbook.left_over")
     prepare(team.administrator)
     assert rights(team) == before
 

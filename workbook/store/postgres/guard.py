@@ -26,10 +26,20 @@ TABLES = text(
     "SELECT relname FROM pg_class WHERE relnamespace = CAST(:schema AS regnamespace) AND relkind IN ('r', 'p') "
     "AND relname <> :version ORDER BY relname"
 )
+# A table is open where security is not forced on it, or where a policy says anything but the rule.
 OPEN = text(
-    "SELECT c.relname FROM pg_class c WHERE c.relnamespace = CAST(:schema AS regnamespace) AND c.relkind IN ('r', 'p') "
-    "AND c.relname <> :version AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND "
-    "(SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid) >= 2)"
+    "SELECT c.relname FROM pg_class c LEFT JOIN pg_policy p ON p.polrelid = c.oid "
+    "LEFT JOIN LATERAL unnest(ARRAY[pg_get_expr(p.polqual, c.oid), pg_get_expr(p.polwithcheck, c.oid)]) said "
+    "ON said IS NOT NULL "
+    "WHERE c.relnamespace = CAST(:schema AS regnamespace) AND c.relkind IN ('r', 'p') AND c.relname <> :version "
+    "GROUP BY c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity "
+    "HAVING NOT (c.relrowsecurity AND c.relforcerowsecurity AND count(DISTINCT p.oid) >= 2 "
+    "AND count(DISTINCT said) = 1 AND bool_and(lower(said) LIKE :rule))"
+)
+POLICIES = text(
+    "SELECT format('DROP POLICY %I ON %I', p.polname, c.relname) "
+    "FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid "
+    "WHERE c.relnamespace = CAST(:schema AS regnamespace)"
 )
 
 
@@ -40,7 +50,8 @@ def tables(connection: Connection) -> list[str]:
 
 def unguarded(connection: Connection) -> list[str]:
     """Return the tables on which row-level security is not in force."""
-    return list(connection.execute(OPEN, {"schema": SCHEMA, "version": VERSION}).scalars())
+    asked = {"schema": SCHEMA, "version": VERSION, "rule": f"%{WHO} = {MANAGER}%"}
+    return list(connection.execute(OPEN, asked).scalars())
 
 
 def loosen(connection: Connection) -> None:
@@ -61,6 +72,8 @@ def fortify(connection: Connection) -> None:
     for name in (*tables(connection), VERSION):
         _do(connection, f"REVOKE ALL ON {name} FROM PUBLIC, {GROUP}")
     _do(connection, f"GRANT SELECT ON {VERSION} TO {GROUP}")
+    for statement in list(connection.execute(POLICIES, {"schema": SCHEMA}).scalars()):
+        _do(connection, statement)
     for name in tables(connection):
         for statement in guarding(name):
             _do(connection, statement)
@@ -72,7 +85,6 @@ def guarding(table: str) -> Iterator[str]:
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
     for act in Act:
-        yield f"DROP POLICY IF EXISTS {act.name.lower()}_own ON {table}"
         condition = condition_of(act, table)
         if condition:
             made = f"CREATE POLICY {act.name.lower()}_own ON {table} FOR {act.value} TO {GROUP}"
