@@ -8,6 +8,7 @@ from tests.detect.worlds import calm, full_weeks, thinned, two_teams
 from workbook.detect.caution import caution
 from workbook.detect.company import company
 from workbook.detect.estimate import Estimates, estimates, joined
+from workbook.detect.weigh import LAGS, LEFT, REMAINS, size_of
 
 ONSET = 50
 
@@ -51,6 +52,39 @@ def test_a_slide_is_dated_to_its_beginning_and_sized_by_its_mean_since() -> None
 
     assert np.mean(dated) >= 0.8
     assert np.mean(sized) >= 0.85
+
+
+def test_a_fall_noticed_only_after_eight_months_is_still_dated() -> None:
+    begun = 76
+    dated = []
+    for rep in range(12):
+        counts = thinned(calm(9), rep, rep, slice(begun - 34, 78), 0.5)
+        found = found_after(counts, begun - ONSET, rep)
+        dated.append(found.onset[0, 0] <= begun - 34 <= found.onset[0, 2])
+
+    assert np.mean(dated) >= 0.75
+
+
+def test_doubt_about_which_kinds_fell_widens_the_size() -> None:
+    """One kind lost 60 %; of the other, which lost less, the chance that it fell is three in five."""
+    lost = np.array([0.6, 0.2])
+    factor = -(((1 - LEFT[:, None]) - lost) ** 2) / np.array([0.01, 0.002])
+    shapes = np.broadcast_to(factor, (1, len(REMAINS), LAGS.size, *factor.shape))
+    weight = np.full((1, len(REMAINS), LAGS.size), 1 / (len(REMAINS) * LAGS.size))
+    alone, both, unsure = (
+        shares_lost(size_of(shapes, weight, np.array([chance])))
+        for chance in ([1.0, 0.0], [1.0, 1.0], [1.0, 0.6])
+    )
+
+    assert alone[0] > 0.4 > both[1]
+    assert unsure[1] >= alone[0]
+    assert unsure[0] <= both[1]
+
+
+def shares_lost(size: npt.NDArray[np.float64]) -> tuple[float, float]:
+    """The middle nine tenths of the share lost."""
+    within = np.flatnonzero((np.cumsum(size[0]) > 0.05) & (np.cumsum(size[0]) < 0.95))
+    return float(1 - LEFT[within[-1]]), float(1 - LEFT[within[0]])
 
 
 def test_more_weeks_narrow_the_size() -> None:

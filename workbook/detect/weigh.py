@@ -72,12 +72,12 @@ def weighed(sums: Sums, inside: Bools, to_date: float, to_size: float) -> tuple[
     chance = np.where(sums.possible[:, None], _kinds(factor)[1], 0.0)
     sure = (weight[..., None] * chance).sum(axis=(1, 2))
     fell = _which(sure)
-    size = _size(factor, weight, np.where(fell, np.maximum(sure, TINY), 0.0))
+    size = size_of(factor, weight, np.where(fell, np.maximum(sure, TINY), 0.0))
     drop = 1 - LEFT[_places(size, SIZE_RANGE)[:, ::-1]] + np.array([-STEP / 2, 0, STEP / 2])
     return _places(weight.sum(axis=1), ONSET_RANGE), drop, fell
 
 
-def _size(factor: Floats, weight: Floats, sure: Floats) -> Floats:
+def size_of(factor: Floats, weight: Floats, sure: Floats) -> Floats:
     """Return the posterior [entries, shares] of what is left of the kinds that fell.
 
     ``factor`` is [entries, shapes, lags, shares, kinds], ``sure`` [entries, kinds] the chance of each kind named,
