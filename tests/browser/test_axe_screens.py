@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.contrast import too_faint
-from tests.browser.test_story import go_to_step
+from tests.browser.test_story import go_to_step, press
 from tests.browser.test_track import REP, lay_out
-from workbook.prepare.steps import STEPS
+from workbook.prepare.steps import STEPS, Step
+from workbook.records import Fact
+from workbook.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +22,14 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Lab
 
-OURS = ".wb-screen"
+OURS, DAY = ".wb-screen", date(2026, 9, 28)
+HEARD = {
+    "part.contribution": "I cancelled two one-to-ones.",
+    "part.intent": "I want us to sort this out together.",
+    "view.words": "I lost two accounts.",
+    "view.read_back": "read back and agreed",
+    "options.rep": "block the mornings\ncall first\nshare the reports",
+}
 # Words that are wider than the place they stand in, or stand out of the screen to the right.
 CUT_OFF = """[...document.querySelectorAll(".wb-screen :is(p, li, h2, h3, label, button, select)")]
   .filter((one) => one.clientWidth && (one.scrollWidth > one.clientWidth + 1 ||
@@ -47,11 +57,49 @@ def board(page: Page) -> list[str]:
     return faults(page)
 
 
+def hear(lab: Lab) -> None:
+    """Write down their view and that they agree, so that options and plan stand open."""
+    with Store.open(lab.home) as store:
+        store.save_facts(
+            "c", [Fact(conversation="c", card="own.1", text="Two of five calls.", picked_on=DAY)]
+        )
+        for box, text in HEARD.items():
+            store.save_draft("c", box, text, seen=0)
+
+
 def steps(page: Page) -> list[str]:
     found = []
     for one in STEPS:
         go_to_step(page, one.heading)
         found += [f"{one.heading}: {line}" for line in faults(page)]
+        if one.step is Step.OPTIONS:
+            for turn in ("1. What they want", "2. Where it stands", "3. Ideas", "4. The choice"):
+                press(page, turn)
+                expect(page.get_by_text("Questions that help:")).to_be_visible()
+                found += [f"{turn}: {line}" for line in faults(page)]
+        if one.step is Step.PLAN:
+            expect(page.locator(".wb-promise").first).to_be_visible()  # it is open
+    return [*found, *rehearsal(page), *meeting(page)]
+
+
+def rehearsal(page: Page) -> list[str]:
+    press(page, "Rehearse")
+    expect(page.get_by_role("heading", name="Six lines to take along")).to_be_visible()
+    found = [f"rehearse: {line}" for line in faults(page)]
+    press(page, "Back to the steps")
+    expect(page.get_by_role("heading", name="Six lines to take along")).to_have_count(0)
+    return found
+
+
+def meeting(page: Page) -> list[str]:
+    press(page, "Hold the talk, one step at a time")
+    found = []
+    for one in STEPS:
+        expect(page.locator(".wb-meeting h2")).to_have_text(one.heading)
+        found += [f"meeting, {one.heading}: {line}" for line in faults(page)]
+        page.keyboard.press("PageDown")
+    press(page, "To the form")
+    expect(page.locator(".wb-meeting")).to_have_count(0)
     return found
 
 
@@ -67,6 +115,7 @@ def test_no_screen_of_the_three_notebooks_keeps_anybody_out_in_light_and_in_dark
     page: Page, lab: Lab, shot: Callable[[str], None]
 ) -> None:
     lay_out(lab)
+    hear(lab)
     themes, now = ["Light", "Dark"], "Light"
     for notebook, look in SCREENS.items():
         page.goto(lab.address(notebook))
