@@ -118,8 +118,10 @@ def test_a_manager_holds_the_talk_by_keyboard(lab: Lab, page: Page, shot) -> Non
     expect(page.locator(".wb-verbatim")).to_have_text(CORRECTED)
     press(page, "They agree")
     expect(page.get_by_text("Read back and agreed")).to_be_visible()
+    expect(page.locator(".wb-verbatim")).to_be_focused()  # and no button that would undo it
     page.keyboard.press("PageDown")
     heading(page, "Options")
+    expect(page.locator(".wb-meeting h2")).to_be_focused()
     write(page, "What was said", SAID)
     page.set_viewport_size({"width": 400, "height": 800})
     shot("25-meeting-options-narrow")
@@ -129,6 +131,7 @@ def test_a_manager_holds_the_talk_by_keyboard(lab: Lab, page: Page, shot) -> Non
     page.set_viewport_size({"width": 1366, "height": 900})
 
     press(page, "To the form")
+    expect(page.get_by_role("heading", name=f"The talk with {REP}")).to_be_focused()
     go_to_step(page, "Options")
     expect(box(page, "What was said").locator("textarea")).to_have_value(SAID)
     go_to_step(page, "Plan")

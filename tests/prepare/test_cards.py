@@ -343,3 +343,11 @@ def test_what_the_cards_say_is_clean_to_the_wording_check():
         step = "facts" if card.side is Side.REP else "ownership"
         assert check_wording(card.text, step) == [], card.id
     assert len(made) == 7
+
+
+def test_a_kind_whose_weeks_vary_too_much_says_that_it_may_be_chance():
+    wild = replace(level("demos", usual=0.5, now=0.3), drop_lo=-0.2, drop_hi=0.7)
+    text = cards(signal=signal(kinds=("demos",)), kinds=[wild])["activity.demos"].text
+    assert "That is 40 % below your usual level. Counts like these vary by as much from week to week." in text
+    assert "likely between" not in text
+    assert check_wording(text, "facts") == []

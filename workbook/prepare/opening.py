@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbook.records import Absence, Signal
 
 ALLOWED_FOR = "This size allows for working days, and for the team as a whole."
+MAY_BE_CHANCE = "That is {} below your usual level. Counts like these vary by as much from week to week."
 DAYS_ALLOWED_FOR = "This size allows for working days; the team is too small to allow for."
 
 
@@ -79,7 +80,12 @@ def kind_card(
     """Make the card of one kind that fell; its size is told only while the prompt stands."""
     sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
     if standing and level.sized:
-        size = _size(level.drop, level.drop_lo, level.drop_hi)
+        certain = level.drop_lo >= 0
+        size = (
+            _size(level.drop, level.drop_lo, level.drop_hi)
+            if certain
+            else MAY_BE_CHANCE.format(percent(level.drop))
+        )
         sentences += [size, _allowed_for(team=team_allowed_for)]
         numbers += [("drop", level.drop), ("drop_lo", level.drop_lo), ("drop_hi", level.drop_hi)]
     came_from = _counted(level, last_week)
