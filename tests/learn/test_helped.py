@@ -110,6 +110,7 @@ def test_it_never_claims_that_the_talk_was_the_cause(known):
 def test_being_back_is_told_apart_from_being_better(known):
     up = replace(known, back=date(2026, 1, 26))
     assert as_if(up, after=span(0.8, 0.9, 1.05)).more[0].startswith("Back in the usual range since the week")
+    assert "do not say yet" in as_if(up, after=span(0.6, 0.8, 1.05)).more[0]
     assert as_if(up, after=span(0.6, 0.7, 0.8)).more[0].endswith("still below the own usual level.")
 
 
@@ -140,8 +141,9 @@ def test_on_screen_only_talks_that_were_held_can_be_looked_at(desk):
     desk.store.save_conversation(Conversation(id="c1", rep=REP, opened_on=date(2025, 12, 8), held_on=TALK))
     desk.store.save_conversation(Conversation(id="c2", rep="Greta Windlemere", opened_on=date(2026, 9, 28)))
     form = HelpedForm(desk.store, desk.weekly, desk.said, desk.promise, desk.lessons)
-    assert list(form._talks) == [f"{REP}, 11 December 2025"]
-    first, pictures, table, says = form._shown.children
+    assert list(form._talks) == [f"{REP}, 11 Dec 2025"]
+    whose, first, pictures, table, says = form._shown.children
+    assert f"The talk with {REP} on 11 December 2025" in whose.value
     assert "activity" in first.value or "Too early" in first.value or "Higher" in first.value
     assert pictures.value.count("<svg") == 2
     assert "<table" in table.value

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 LIKELY_CHANCE = 0.05  # a prompt more likely chance than this is said to be possibly so
 LIKELIER = 0.5  # than not
+NEARLY = 0.85  # of the usual level: one who is halfway back from a large fall is below it
 NO_WEEK = "There is no whole week after the talk yet, or too little is known before it: nothing can be said."
 NOT_BY_NUMBERS = (
     "Numbers alone will not tell within half a year: beside how much this rep's weeks differ, the fall was small. "
@@ -66,11 +67,11 @@ def _back(known: SinceTalk) -> list[str]:
     if known.back is None or known.found is None:
         return []
     week = f"since the week of {day_words(known.back, known.asked.talk.year)}"
-    if known.found.after[2] >= 1:
-        return [
-            f"Back in the usual range {week}: the weeks fit the usual level, and no longer the fallen one."
-        ]
-    return [f"Up again {week}, and still below the own usual level."]
+    if known.found.after[2] < 1:
+        return [f"Up again {week}, and still below the own usual level."]
+    if known.found.after[1] < NEARLY:
+        return [f"Up again {week}; whether all the way to the own usual level, the weeks do not say yet."]
+    return [f"Back in the usual range {week}: the weeks fit the usual level, and no longer the fallen one."]
 
 
 def _chance(found: Effect) -> list[str]:
