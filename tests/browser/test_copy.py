@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+PAPER = 665  # pixels between the margins of a sheet of A4
+BESIDE = """() => {
+  const { left, right, width } = document.querySelector(".by-week").getBoundingClientRect();
+  const half = left + width / 2;
+  return [...document.querySelectorAll(".weeks td, .weeks thead th")].filter((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return [...range.getClientRects()].some((box) => box.right > (box.left < half ? half : right) + 1);
+  }).map((cell) => cell.textContent);
+}"""
 SHEETS = re.compile(rb"/Type\s*/Page\b(?!s)")
 TALK = {
     "fact.report": "From 27 July to 27 September you logged 9.1 calls per working day. Before that it was 16.4.",
@@ -104,6 +114,11 @@ def test_it_prints_on_two_pages_of_a4_in_dark_ink_on_white(opened, tmp_path) -> 
     with_numbers = page.pdf(prefer_css_page_size=True)
     assert len(SHEETS.findall(with_numbers)) == 2
     assert len(with_numbers) > len(printed)
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    page.emulate_media(media="print")
+    assert page.evaluate(BESIDE) == []
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1000, "height": 900})
     page.locator("summary").click()
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 41, 51)"
