@@ -100,6 +100,7 @@ def open_notebook(
 def _open(notebook: Notebook, rep: str | None, *, browser: bool) -> None:
     from workbook.desk import shipped  # noqa: PLC0415 - heavy imports only where needed: `--help` stays quick
     from workbook.lab.launch import serve  # noqa: PLC0415
+    from workbook.lab.left_in import empty  # noqa: PLC0415
     from workbook.lab.notebooks import NAMES, place  # noqa: PLC0415
 
     with _desk() as desk:
@@ -107,6 +108,7 @@ def _open(notebook: Notebook, rep: str | None, *, browser: bool) -> None:
             desk.choose(_known(desk, rep))
         home = desk.store.home
     place(shipped("notebooks"), home / "notebooks", date.today())  # noqa: DTZ011 - a file name for a person
+    empty(home / "notebooks")
     raise typer.Exit(serve(home, NAMES[notebook.value], browser=browser))
 
 
@@ -169,18 +171,19 @@ def record(rep: Annotated[str, typer.Argument(help="The rep, as the CRM spells t
 @app.command("doctor")
 def doctor(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of flags
     """Say where things are and what is wrong."""
+    from workbook.lab.left_in import check  # noqa: PLC0415 - heavy: `--help` stays quick
     from workbook.store import doctor as examine  # noqa: PLC0415
     from workbook.store import home as home_of  # noqa: PLC0415
 
     place = home_of(None, os.environ)
-    checks = examine(place, os.environ.get("WORKBOOK_STORE", ""))
+    checks = [*examine(place, os.environ.get("WORKBOOK_STORE", "")), check(place / "notebooks")]
     if json_:
-        say(json.dumps({"home": str(place), "checks": [asdict(check) for check in checks]}, indent=2))
+        say(json.dumps({"home": str(place), "checks": [asdict(one) for one in checks]}, indent=2))
     else:
         say(f"Everything is kept in {place}")
-        for check in checks:
-            say(f"{'ok   ' if check.ok else 'LOOK '} {check.name}: {check.sentence}")
-    raise typer.Exit(0 if all(check.ok for check in checks) else REFUSED)
+        for one in checks:
+            say(f"{'ok   ' if one.ok else 'LOOK '} {one.name}: {one.sentence}")
+    raise typer.Exit(0 if all(one.ok for one in checks) else REFUSED)
 
 
 def _desk(today: date | None = None) -> Desk:
