@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from workbook.desk import SAMPLE_AS_OF, Desk, KeptFits, open_desk
+from workbook.desk import Desk, open_desk
+from workbook.desk.numbers import KeptFits
+from workbook.desk.sample import SAMPLE_AS_OF
 from workbook.records import Answer, Conversation
 from workbook.sources import Answers
 from workbook.sources.texts.days import Order

@@ -98,7 +98,7 @@ from workbook.forms.boundary import guarded
 from workbook.prepare.form.page import write_page
 from workbook.share.form import CopyForm
 from workbook.share.form.answers import Answers
-from workbook.desk import _text_of_answer
+from workbook.desk.screens import text_of_answer
 from workbook.store import error_log
 from tests.lived import PRIVATE, REP, TAKEN_OUT, fill
 
@@ -114,7 +114,7 @@ boxes = [line.children[0] for line in out._inside.children[1:]]
 box.value = False
 form._write()
 form._calendar()
-Answers(desk.copies(), _text_of_answer, list)._write()
+Answers(desk.copies(), text_of_answer, list)._write()
 write_page(desk.store, desk.store.conversations(REP)[0])
 
 def fails(words):

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import FLAGS, HOW, find
 from tests.browser.conftest import start, stop
-from workbook.desk import shipped
+from workbook.desk.sample import shipped
 from workbook.lab.notebooks import place
 
 REP = "Bogdan Farthingmoor"

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import insert
 
 from tests.benchmarks.test_prepare_form import FIRST, TEXT, fill, timed, told
-from workbook.desk import SAMPLE_AS_OF, Desk, _lay_out_sample
+from workbook.desk import Desk
+from workbook.desk.sample import SAMPLE_AS_OF, lay_out_sample
 from workbook.records import Action, Side
 from workbook.store import schema
 from workbook.store.rows import to_row
@@ -22,7 +23,7 @@ PEOPLE, MORE_ACTIONS, RENDERS = 100_000, 8, 500
 def laden(open_store, numbers, tmp_path):
     """A thousand conversations with ten promises each, beside a hundred thousand reps; on each engine."""
     full = Desk(open_store(tmp_path / "home"), SAMPLE_AS_OF)
-    _lay_out_sample(full.store)
+    lay_out_sample(full.store)
     full.__dict__.update(weekly=numbers.weekly, said=numbers.said)
     fill(full)
     parts = {"when_if": TEXT, "then": TEXT, "measure": TEXT, "by": FIRST}

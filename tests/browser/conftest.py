@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, HOW, find
-from workbook.desk import shipped
+from workbook.desk.sample import shipped
 from workbook.lab import launch
 from workbook.lab.notebooks import NAMES, place
 

@@ -7,7 +7,7 @@ import shutil
 
 from tests.canary import canary, found
 from tests.lab.test_exporter import SECRET, ran
-from workbook.desk import shipped
+from workbook.desk.sample import shipped
 from workbook.lab.left_in import check, empty, left_in
 
 

@@ -15,7 +15,7 @@ from tests.canary import canary, found
 from tests.hostile import HOSTILE
 from tests.share.builders import PRIVATE, SHARED, plan_of
 from tests.share.reader import Page
-from workbook.desk import _text_of_answer
+from workbook.desk.screens import text_of_answer
 from workbook.records import WORDS_LIMIT, Agreement
 from workbook.share.answer import (
     CUT_OFF,
@@ -118,14 +118,14 @@ def test_what_is_no_answer_is_refused_in_words_that_say_what_to_do(text: str, sa
 @given(st.binary(max_size=400) | texts.map(lambda text: text.encode("utf-8", "replace")))
 def test_any_file_is_read_or_refused_in_words(data: bytes) -> None:
     with pytest.raises(AnswerProblem) as caught:
-        read_answer(_text_of_answer(data, "any.txt"), PLAN.mark)
+        read_answer(text_of_answer(data, "any.txt"), PLAN.mark)
     assert len(str(caught.value).split()) <= 40
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_the_door_reads_what_editors_save(encoding: str) -> None:
     text = saved("I agree", "à bientôt", "", "").encode(encoding)
-    assert read_answer(_text_of_answer(text, "answer.txt"), PLAN.mark).view == "à bientôt"
+    assert read_answer(text_of_answer(text, "answer.txt"), PLAN.mark).view == "à bientôt"
 
 
 def test_the_page_holds_no_word_and_no_name_of_the_plan() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.share.test_answer import saved
-from workbook.desk import _text_of_answer
+from workbook.desk.screens import text_of_answer
 from workbook.records import Conversation
 from workbook.share.answer import LARGEST
 from workbook.share.form.answers import Answers
@@ -22,7 +22,7 @@ def answers(desk):
     desk.store.save_conversation(Conversation(id="c1", rep=REP, opened_on=date(2026, 9, 21)))
     desk.choose(REP)
     desk.store.save_draft("c1", "view.words", "as I heard it", seen=0)
-    return Answers(desk.copies(), _text_of_answer, list)
+    return Answers(desk.copies(), text_of_answer, list)
 
 
 def mark(answers):
@@ -48,7 +48,7 @@ def test_an_answer_is_shown_as_theirs_and_nothing_of_the_managers_changes(answer
     assert "I do not agree" in shown.value
     assert {name: draft.text for name, draft in desk.store.drafts("c1").items()} == before
     assert "zq" not in desk.copies().copy(desk.store.conversation("c1")).plan.model_dump_json()
-    assert len(Answers(desk.copies(), _text_of_answer, list)._shown.children) == 1
+    assert len(Answers(desk.copies(), text_of_answer, list)._shown.children) == 1
 
 
 def test_the_same_file_twice_is_one_answer_and_another_is_a_second_one_above(answers, desk):
@@ -101,7 +101,7 @@ def test_the_answer_page_and_its_text_form_are_written_with_neutral_names(answer
 
 
 def test_without_a_conversation_it_says_so(desk):
-    made = Answers(desk.copies(), _text_of_answer, list)
+    made = Answers(desk.copies(), text_of_answer, list)
     made._write()
     assert "no conversation yet" in made._said.value
     take(made, b"x")

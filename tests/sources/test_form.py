@@ -9,7 +9,7 @@ import ipywidgets as w
 import pytest
 
 from tests.hostile import HOSTILE
-from workbook.desk import SAMPLE_AS_OF
+from workbook.desk.sample import SAMPLE_AS_OF
 from workbook.sources import form as room
 from workbook.sources.incoming import START
 from workbook.store import Reason, StoreProblem

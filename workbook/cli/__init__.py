@@ -98,7 +98,7 @@ def open_notebook(
 
 
 def _open(notebook: Notebook, rep: str | None, *, browser: bool) -> None:
-    from workbook.desk import shipped  # noqa: PLC0415 - heavy imports only where needed: `--help` stays quick
+    from workbook.desk.sample import shipped  # noqa: PLC0415 - heavy imports only where needed: `--help` stays quick
     from workbook.lab.launch import serve  # noqa: PLC0415
     from workbook.lab.left_in import empty  # noqa: PLC0415
     from workbook.lab.notebooks import NAMES, place  # noqa: PLC0415

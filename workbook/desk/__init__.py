@@ -1,0 +1,75 @@
+"""The manager's desk: the open store, the day, and what the numbers say, handed to every screen."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Self
+
+from workbook.days import day_words
+from workbook.desk.sample import lay_out_sample
+from workbook.desk.screens import Screens
+from workbook.intake import AS_OF
+from workbook.prepare.card import counted
+from workbook.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+
+@dataclass(repr=False)
+class Desk(Screens):
+    """What a manager works at.
+
+    Its ``repr`` names no person, so it can stand in a notebook.
+    """
+
+    def __repr__(self) -> str:
+        """Say what is held, without a name, and what a person should know about the place."""
+        return "\n".join([self._held(), *self.store.warnings, *self._asked_about()])
+
+    def _asked_about(self) -> list[str]:
+        return [self.old_talks_sentence()] if self.old_talks() else []
+
+    def _held(self) -> str:
+        if self.weekly.empty:
+            return "Nothing is held yet. Choose files below."
+        who = "The invented sample team" if self.sample else "Your team"
+        teams, reps = counted(self.weekly["team"].nunique(), "team"), counted(len(self.reps), "rep")
+        weeks, last = self.weekly["week"].nunique(), self.weekly["week"].max().date() + timedelta(days=6)
+        kinds = ", ".join(sorted(set(self.weekly["kind"])))
+        return (
+            f"{who}: {reps} in {teams}, {weeks} weeks up to {day_words(last)}.\n"
+            f"Counted: {kinds}.\n"
+            f"Set for about {self.promise} false prompts per rep and year."
+        )
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        """Return the desk itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store, whatever happened."""
+        self.close()
+
+
+def open_desk(place: Path | None = None, *, today: date | None = None) -> Desk:
+    """Open the store in ``place`` (else WORKBOOK_HOME, else the usual folder), with the sample where it is empty.
+
+    Where WORKBOOK_STORE names a team's database, it is that one, as whoever logs in there.
+    ``today`` is the day shown: the argument, else the sample's fixed day, else this computer's date. Raises
+    StoreProblem, in words for a person, where the store cannot be opened.
+    """
+    store = Store.of(place, os.environ)
+    if not store.activity_columns()["rep"]:
+        lay_out_sample(store)
+    fixed = store.setting(AS_OF)
+    return Desk(store, today or (date.fromisoformat(fixed) if fixed else date.today()))  # noqa: DTZ011

@@ -1,0 +1,120 @@
+"""The open store, the day, and what the numbers say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from workbook.agenda import later
+from workbook.calendars import MANAGER, team_calendar
+from workbook.sources import frame
+from workbook.spot.signals import Rebase, rebased, still_standing
+from workbook.trend.replay import replay
+from workbook.trend.weekly import silent_weeks, weekly
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from workbook.calendars import TeamCalendar
+    from workbook.records import Rep
+    from workbook.store import Store
+
+CHOSEN, FITS = "chosen_rep", "fits"  # names of settings in the store
+AHEAD = 366  # days for which public holidays are worked out: no review is further away
+COUNTRY, REGION = "country", "region"  # where the team works
+MANY_ROWS = 400_000  # of the weekly table: more than a second's work
+PROMISE = 0.4  # false prompts per rep and year: about one a quarter in a team of ten
+
+
+@dataclass(frozen=True)
+class KeptFits:
+    """Keeps in the store what the simulation found, for the data held now; numbers only."""
+
+    store: Store
+
+    def get(self, version: str) -> str | None:
+        """Return what was kept for this version of the data, or None."""
+        was, _, text = (self.store.setting(FITS) or "").partition("\n")
+        return text if was == version else None
+
+    def keep(self, version: str, text: str) -> None:
+        """Keep it in place of what was kept for older data."""
+        self.store.set_setting(FITS, f"{version}\n{text}")
+
+
+@dataclass
+class Numbers:
+    """What is held and what it says. ``today`` is the day everything shown is about."""
+
+    store: Store
+    today: date
+    promise: float = PROMISE
+
+    @cached_property
+    def weekly(self) -> pd.DataFrame:
+        """The activity table by rep, week and kind, whole weeks up to today."""
+        return weekly(self.activity, as_of=self.today, **self._who_works_when())
+
+    @cached_property
+    def activity(self) -> pd.DataFrame:
+        """The activity table as it was imported."""
+        return frame(self.store.activity_columns())
+
+    @cached_property
+    def silent(self) -> list[tuple[date, str]]:
+        """Weeks and kinds of which nothing was recorded for anybody: a matter of the data."""
+        return silent_weeks(self.activity, self.today, **self._who_works_when())
+
+    @property
+    def calendar(self) -> TeamCalendar:
+        """Who works when, from the first activity to a year from now."""
+        first = self.weekly["week"].min().date() if len(self.weekly) else self.today
+        known = self._who_works_when()
+        return team_calendar(reps=[*self.reps, MANAGER], first=first, last=later(self.today, AHEAD), **known)
+
+    @cached_property
+    def _people(self) -> list[Rep]:
+        return self.store.people_in(map(str, self.activity["rep"].unique()))
+
+    def _who_works_when(self) -> dict[str, Any]:
+        """Return what is known of it: recorded absences, people, and the team's place."""
+        return {
+            "absences": self.store.absences(),
+            "people": self._people,
+            "country": self.store.setting(COUNTRY) or "",
+            "region": self.store.setting(REGION) or "",
+        }
+
+    @cached_property
+    def said(self) -> pd.DataFrame:
+        """What the detector says of each rep and week, using nothing later than that week."""
+        from workbook.forms.progress import progress  # noqa: PLC0415 - see board
+
+        what, answers = (
+            f"Comparing {len(self.reps):,} reps with their own past",
+            rebased(self.store.answers()),
+        )
+        kept, held = KeptFits(self.store), list[Rebase]()
+        with progress(what, long=len(self.weekly) > MANY_ROWS) as tell:
+            said = replay(self.weekly, self.promise, kept=kept, tell=tell)
+            while more := still_standing(said, answers, held):
+                held += more
+                said = replay(self.weekly, self.promise, kept=kept, answers=held)
+            return said
+
+    @property
+    def reps(self) -> list[str]:
+        """All reps that have activity, by name."""
+        return sorted(set(self.weekly["rep"]))
+
+    @property
+    def sample(self) -> bool:
+        """Whether the invented sample team is shown."""
+        return self.store.holds_sample()
+
+    def choose(self, rep: str) -> None:
+        """Keep which rep the notebooks open with."""
+        self.store.set_setting(CHOSEN, rep)

@@ -1,0 +1,186 @@
+"""What comes in, and what is asked of it without a screen: values, sentences and files."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
+
+from workbook.agenda import later
+from workbook.calendars import public_holidays, region_of
+from workbook.desk.numbers import COUNTRY, REGION, Numbers
+from workbook.desk.sample import lay_out_sample
+from workbook.intake import Intake, this_zone
+from workbook.prepare.card import counted
+from workbook.sources.texts.places import read_country
+from workbook.sources.wording import few
+from workbook.store import exports
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from workbook.learn.log import Lesson
+    from workbook.records import CauseAnswer, Conversation, Signal
+    from workbook.share.form.copies import Copies, Written
+    from workbook.track.week import WeekItem
+
+KEEP_FOR, KEPT_MONTHS = "keep_for_months", 24  # our own choice: law says no longer than needed, and no number
+NO_PLACE = "Where the team works is not known: only absences on record are days off. Set it with --country."
+
+
+class Reports(Numbers):
+    """Imports, settings, the week, and what is written."""
+
+    def intake(self, today: date | None = None) -> Intake:
+        """Return the way in for files; ``today`` is the day that counts as today, else the one shown.
+
+        The invented sample has a day of its own: real files are read as of this computer's date.
+        """
+        day = today or (date.today() if self.sample else self.today)  # noqa: DTZ011 - this computer's date
+        return Intake(self.store, day, this_zone())
+
+    def counted_anew(self) -> None:
+        """Forget what was worked out from the numbers: they have changed."""
+        for name in ("activity", "weekly", "silent", "said", "_people"):
+            self.__dict__.pop(name, None)
+
+    def undo_import(self) -> str | None:
+        """Take back the last import and say so; None where there is none. The sample comes back with the first."""
+        undone = self.store.undo_import()
+        if undone is None:
+            return None
+        if undone.sample_left:
+            lay_out_sample(self.store)
+        self.counted_anew()
+        rows = undone.new + undone.changed
+        return f"Taken back: the import of {few(undone.files)}, {rows:,} rows."
+
+    def settle(self, country: str | None, region: str | None) -> None:
+        """Keep where the team works; no country forgets it. Raises UnknownPlace, and then nothing is changed."""
+        code = read_country(country) or country if country else self.store.setting(COUNTRY)
+        at = region_of(code, region or "") if code and (country or region) else ""
+        self.store.set_setting(COUNTRY, code if country or region else None)
+        self.store.set_setting(REGION, at or None)
+        self.counted_anew()
+
+    def place_report(self) -> dict[str, Any]:
+        """Return where the team works and how many public holidays that makes in the weeks held."""
+        country, region = self.store.setting(COUNTRY) or "", self.store.setting(REGION) or ""
+        if self.weekly.empty or not country:
+            days = 0
+        else:
+            first, last = self.weekly["week"].min().date(), self.weekly["week"].max().date()
+            days = len(public_holidays(country, region, first, later(last, 6)))
+        where = f"{country}, {region}" if region else country
+        sentence = (
+            f"The team works in {where}: {days} public holidays in the weeks held." if country else NO_PLACE
+        )
+        return {"country": country, "region": region, "public_holidays": days, "sentence": sentence}
+
+    def keep_for(self, months: int) -> None:
+        """Keep after how many months without anything a conversation is asked about; 0 for never."""
+        self.store.set_setting(KEEP_FOR, str(months))
+
+    def old_talks(self) -> list[str]:
+        """Return the ids of conversations that ended long enough ago to be asked about."""
+        months = self._kept_months()
+        return self.store.ended_before(self.today - relativedelta(months=months)) if months else []
+
+    def old_talks_sentence(self) -> str:
+        """Say how many conversations ended long ago, and how they are removed."""
+        months = self._kept_months()
+        if not months:
+            return "Conversations are kept until you remove them."
+        many = counted(len(self.old_talks()), "conversation")
+        return (
+            f"{many} ended more than {counted(months, 'month')} ago. Nothing is removed without a yes: "
+            "workbook retention --purge asks for it."
+        )
+
+    def _kept_months(self) -> int:
+        return int(self.store.setting(KEEP_FOR) or KEPT_MONTHS)
+
+    def spot_report(self) -> dict[str, Any]:
+        """Return the standing signals and what chance alone would give, as plain values."""
+        from workbook.spot.report import report  # noqa: PLC0415 - see board
+
+        return report(self.weekly, self.said, self.today, self.promise, sample=self.sample)
+
+    def week_items(self) -> Sequence[WeekItem]:
+        """Return what is due this week, across all reps: what is overdue first."""
+        from workbook.spot.signals import standing  # noqa: PLC0415 - see board
+        from workbook.track.form.gather import plans  # noqa: PLC0415
+        from workbook.track.week import week  # noqa: PLC0415
+
+        held = plans(self.store, self.weekly, lambda: self.activity, self.calendar, self.today)
+        return week(held, standing(self.said, self.weekly), self.store.answers(), self.today)
+
+    def week_report(self) -> dict[str, Any]:
+        """Return the week as plain values."""
+        from workbook.track.week import report  # noqa: PLC0415 - see board
+
+        return report(self.week_items(), self.today)
+
+    def write_calendar(self) -> Path:
+        """Write the one calendar file of all that is to come."""
+        from workbook.track.form.gather import write_feed  # noqa: PLC0415 - see board
+
+        zone = this_zone()
+        return write_feed(self.store, ZoneInfo(zone) if zone else None, self.today)
+
+    def write_week_page(self) -> Path:
+        """Write the week as a page to print, for the manager alone."""
+        from workbook.track.form.gather import write_page  # noqa: PLC0415 - see board
+
+        return write_page(self.store, self.week_items(), self.today)
+
+    def write_record(self, rep: str) -> Path | None:
+        """Write the newest plan with a rep as a spreadsheet for the record, for the manager alone; None without one."""
+        from workbook.track.form.gather import standings_of, write_record  # noqa: PLC0415 - see board
+
+        looked_at = self.store.untouched()
+        talk = next((one for one in self.store.conversations(rep) if one.id not in looked_at), None)
+        if talk is None:
+            return None
+        actions = self.store.actions(talk.id)
+        found = standings_of(talk, actions, self.weekly, self.activity, self.calendar, self.today)
+        return write_record(self.store, talk, found)
+
+    def write_copy(self, rep: str, out: Path | None) -> Written | None:
+        """Write the rep's copy of the newest conversation; None where there is none."""
+        from workbook.share.form import write_copy  # noqa: PLC0415 - see board
+
+        return write_copy(self.copies(), rep, out or exports(self.store.home))
+
+    def innocent_causes(self, signal: Signal) -> tuple[CauseAnswer, ...]:
+        """Answer what else could explain a fall, as the board does."""
+        from workbook.spot.evidence import innocent_causes  # noqa: PLC0415 - see board
+        from workbook.spot.recurring import recurring_first  # noqa: PLC0415
+        from workbook.spot.report import slumps  # noqa: PLC0415
+
+        people, leads = self.store.people(signal.rep), self.store.leads()
+        down = slumps(self.weekly)
+        found = innocent_causes(signal, self.weekly, people=people, leads=leads, slumps=down)
+        return recurring_first(found, self.store.answers())
+
+    def lessons(self) -> tuple[Lesson, ...]:
+        """Read the manager's log: what all signals and talks so far have taught, without a name."""
+        from workbook.lessons import log_of  # noqa: PLC0415 - see board
+
+        numbers, today = (self.weekly, self.said), self.today
+        return log_of(self.store, *numbers, today=today, promise=self.promise, causes=self.innocent_causes)
+
+    def copies(self) -> Copies:
+        """Return what makes the copies: from the store, with each rep's own numbers."""
+        from workbook.share.form.copies import Copies  # noqa: PLC0415 - see board
+        from workbook.share.numbers import SharedNumbers, numbers_of  # noqa: PLC0415
+
+        def numbers(talk: Conversation) -> SharedNumbers | None:
+            return numbers_of(
+                self.weekly, talk.rep, said=self.said, kinds=talk.signal.kinds if talk.signal else ()
+            )
+
+        return Copies(self.store, self.today, numbers)

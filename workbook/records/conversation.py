@@ -1,0 +1,60 @@
+"""One conversation with one rep, and the facts picked for it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from workbook.records.base import Record, Words
+from workbook.records.signals import Signal
+
+
+class Conversation(Record):
+    """One conversation with one rep, from the choice on the board to the review.
+
+    ``signal`` is what the board said when it was opened (None where the manager opened it without one).
+    ``talk_at`` is local wall time; ``held_on`` the day the talk took place.
+    """
+
+    id: str
+    rep: str
+    opened_on: date
+    signal: Signal | None = None
+    talk_at: datetime | None = None
+    held_on: date | None = None
+
+
+class Origin(StrEnum):
+    """Where a statement comes from. What was told is kept aside: it cannot enter the opening."""
+
+    SAW = "I saw it"
+    REPORT = "the report shows it"
+    TOLD = "I was told"
+
+    @property
+    def may_be_said(self) -> bool:
+        """Whether a statement of this origin can enter the opening: what was told is checked first."""
+        return self is not Origin.TOLD
+
+
+class Fact(Record):
+    """A fact the manager picked for the opening, as it read on the day it was picked.
+
+    ``card`` names the fact card it came from and ``numbers`` are the values it had then, by name, so that a
+    later change of the data can be seen. A statement of the manager's own has ``own.1``, ``own.2`` ... for a
+    card, and no numbers.
+    """
+
+    conversation: str
+    card: str
+    text: Words
+    origin: Origin = Origin.REPORT
+    picked_on: date
+    numbers: tuple[tuple[str, float], ...] = ()
+
+
+class Side(StrEnum):
+    """Who made a promise."""
+
+    REP = "rep"
+    MANAGER = "manager"
