@@ -8,7 +8,7 @@ import pytest
 
 from tests.store.lives import live
 from tests.store.test_person import left
-from workbook.records import Deed
+from workbook.records import Deed, file_mark
 from workbook.rights import access, erase, readable
 from workbook.store import exports, for_you_only
 
@@ -23,7 +23,12 @@ def written(store, said):
     """Files as the screens write them: under the mark of the talk, or with the name inside."""
     for folder, name, text in (
         (exports(store.home), f"plan-2026-01-06-{said['talk'][:6]}.html", said["draft"]),
-        (exports(store.home), f"calendar-{said['talk'][:6]}.ics", "dates"),
+        (exports(store.home), f"calendar-{file_mark(said['talk'])}.ics", "dates"),
+        (
+            for_you_only(store.home),
+            f"record-{file_mark(said['talk'])}.xlsx",
+            "packed: its words cannot be looked for",
+        ),
         (for_you_only(store.home), "week.html", f"<p>{escape(said['rep'])}: {said['note']}</p>"),
     ):
         folder.mkdir(exist_ok=True)
@@ -51,6 +56,9 @@ def test_an_erased_person_is_in_no_file_left_here_and_what_was_sent_is_said(stor
     (for_you_only(store.home) / "kept.html").write_text(f"only {escape(bo['rep'])}", encoding="utf-8")
     done = erase(store, ann["rep"])
     assert left(store.home, ann) == []
+    assert [path.name for path in for_you_only(store.home).glob("record-*")] == [
+        f"record-{file_mark(bo['talk'])}.xlsx"
+    ]
     assert "kept.html" in {path.name for path in for_you_only(store.home).iterdir()}
     assert [one.file_name for one in done.sent] == [f"plan-2026-01-06-{ann['talk'][:6]}.html"]
     assert done.sentences[1].endswith("(2026-01-06).")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from workbook.records import Deed
+from workbook.records import Deed, file_mark
 from workbook.store.backup import forget_in_copies
 from workbook.store.places import database_file, exports, for_you_only
 from workbook.store.problem import plainly
@@ -134,7 +134,8 @@ def _remove_files(
     home: Path, rep: str, talks: list[Conversation], sent: tuple[CopyWritten, ...]
 ) -> tuple[str, ...]:
     names = {one.file_name for one in sent}
-    marks = {talk.id[:6] for talk in talks}
+    # The first characters of the id stood in names that older versions wrote.
+    marks = {mark for talk in talks for mark in (file_mark(talk.id), talk.id[:6])}
     gone = []
     for folder in (exports(home), for_you_only(home)):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():

@@ -8,7 +8,7 @@ from html import escape
 
 import pytest
 
-from workbook.records import CheckIn, Conversation, Deed, Fact, Origin
+from workbook.records import CheckIn, Conversation, Deed, Fact, Origin, file_mark
 from workbook.share.form import CopyForm, write_copy
 
 pytestmark = pytest.mark.usefixtures("no_errors", "no_pdf")
@@ -248,7 +248,7 @@ def test_a_name_that_is_too_long_is_not_kept_and_an_empty_one_forgets_it(form, d
 def test_what_holds_no_words_is_listed_too_and_is_never_taken_for_the_copy(form, desk):
     form._calendar()
     (table,) = form._before.children
-    assert "calendar-c1.ics" in table.value
+    assert f"calendar-{file_mark('c1')}.ics" in table.value
     assert "none: no words in it" in table.value
     assert form._handed.children == ()
     assert next(one.deed for one in desk.store.deeds()) == Deed.WITHOUT_WORDS

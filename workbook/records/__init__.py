@@ -16,7 +16,7 @@ from workbook.records.activity import (
     Rep,
 )
 from workbook.records.base import MONDAY, WORDS_LIMIT, Problem, Record, Words
-from workbook.records.conversation import Conversation, Fact, Origin, Side
+from workbook.records.conversation import Conversation, Fact, Origin, Side, file_mark
 from workbook.records.kept import Agreement, Clash, CopyWritten, Deed, DeedDone, Draft, Reply
 from workbook.records.plan import (
     Action,
@@ -83,4 +83,5 @@ __all__ = [
     "Words",
     "action_problems",
     "answer_problems",
+    "file_mark",
 ]

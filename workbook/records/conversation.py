@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -22,6 +23,11 @@ class Conversation(Record):
     signal: Signal | None = None
     talk_at: datetime | None = None
     held_on: date | None = None
+
+
+def file_mark(conversation_id: str) -> str:
+    """Return six characters for the names of files: they tell conversations apart and name nobody."""
+    return hashlib.sha256(conversation_id.encode("utf-8", "backslashreplace")).hexdigest()[:6]
 
 
 class Origin(StrEnum):

@@ -6,15 +6,13 @@ that is not on the list cannot enter, whatever it is called and whenever it was 
 
 from __future__ import annotations
 
-import hashlib
-
 # Pydantic reads these names when it builds the classes, so they cannot move under TYPE_CHECKING.
 from datetime import date  # noqa: TC003
 from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from workbook.records import CheckInState, Record, Side
+from workbook.records import CheckInState, Record, Side, file_mark
 from workbook.share.numbers import SharedNumbers  # noqa: TC001
 from workbook.share.words import Shown, ShownName, ShownWords, shown
 
@@ -84,7 +82,7 @@ def shared_plan(  # noqa: PLR0913 - all by name; each is one thing that may hold
     picked = [fact.text for fact in facts if fact.origin.may_be_said]
     talk = conversation.held_on or (conversation.talk_at.date() if conversation.talk_at else None)
     return SharedPlan(
-        mark=hashlib.sha256(conversation.id.encode("utf-8", "backslashreplace")).hexdigest()[:6],
+        mark=file_mark(conversation.id),
         written_on=written_on,
         rep=conversation.rep,
         manager=manager,

@@ -18,6 +18,7 @@ from workbook.forms.picker import Picker
 from workbook.forms.words import heading, paragraph, say
 from workbook.prepare.form.days_away import DaysAway, days_of_manager
 from workbook.prepare.times import TURNS, exists, proposals
+from workbook.records import file_mark
 from workbook.store import exports, make_private
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Booking(w.VBox):
             conversation_id=self._talk, talk_at=at, stamp=store.now(), time_zone=self._given.zone
         )
         make_private(exports(store.home))
-        path = exports(store.home) / f"conversation-{self._talk[:6]}.ics"
+        path = exports(store.home) / f"conversation-{file_mark(self._talk)}.ics"
         path.write_bytes(data)
         say(
             self._said,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.prepare.page import meeting_page
+from workbook.records import file_mark
 from workbook.store import for_you_only, make_private
 
 if TYPE_CHECKING:
@@ -25,6 +26,6 @@ def write_page(store: Store, talk: Conversation) -> Path:
     )
     folder = for_you_only(store.home)
     make_private(folder)
-    path = folder / f"meeting-{talk.id[:6]}.html"
+    path = folder / f"meeting-{file_mark(talk.id)}.html"
     path.write_bytes(page)
     return path

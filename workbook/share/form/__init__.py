@@ -13,6 +13,7 @@ from workbook.forms.disclosure import Disclosure
 from workbook.forms.plain_table import plain_table
 from workbook.forms.screen import Screen
 from workbook.forms.words import paragraph, say
+from workbook.records import file_mark
 from workbook.share.form.answers import Answers
 from workbook.share.form.copies import CHOSEN, Copies, Copy, Written
 from workbook.share.form.handed import HandedOver
@@ -151,7 +152,7 @@ class CopyForm:
             stamp=self._store.now(),
             time_zone=None,  # the manager's own wall time, whatever zone their calendar is in
         )
-        path = exports(self._store.home) / f"calendar-{conversation.id[:6]}.ics"
+        path = exports(self._store.home) / f"calendar-{file_mark(conversation.id)}.ics"
         self._copies.write_without_words(conversation, path, data)
         self.list_written()
         say(self._said, f"Calendar file written. Open it to add the dates, without words: {path}")

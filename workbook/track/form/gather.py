@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, TypeVar
 
-from workbook.records import Action, CheckIn
+from workbook.records import Action, CheckIn, file_mark
 from workbook.store import exports, for_you_only, make_private
 from workbook.track.counted import counted
 from workbook.track.feed import calendar_feed, entries_of, reconciled
@@ -118,8 +117,7 @@ def write_record(store: Store, talk: Conversation, found: Sequence[Standing]) ->
         reviewed=store.reviewed(talk.id),
         changes=store.changes(talk.id),
     )
-    mark = hashlib.sha256(talk.id.encode("utf-8", "backslashreplace")).hexdigest()[:6]
-    return put(for_you_only(store.home) / f"record-{mark}.xlsx", record_sheet(rows))
+    return put(for_you_only(store.home) / f"record-{file_mark(talk.id)}.xlsx", record_sheet(rows))
 
 
 def put(path: Path, data: bytes) -> Path:
