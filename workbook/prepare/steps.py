@@ -196,7 +196,7 @@ def boxes_of(step: Step | None) -> tuple[Box, ...]:
 
 INTENTS: tuple[str, ...] = (
     "I want us to sort this out together.",
-    "I want to help you get back to where you were.",
+    "I want to help you get back to your own usual level.",
     "I would like us both to leave this talk with a plan.",
 )
 """Sentences of intent to begin from: said by the manager about themselves, with no condition in them."""
