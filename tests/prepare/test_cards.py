@@ -85,7 +85,7 @@ def test_the_overall_card_says_now_usual_size_allowance_and_onset():
         "All activity: 11.3 per working day from Mon 10 August 2026 to Sun 27 September 2026 (7 weeks). "
         "Your own usual level is 22.6, with a usual range of 16.0 to 29.4. "
         "That is 48 % below your usual level, likely between 41 % and 55 %. "
-        "This size allows for working days, and for the team as a whole. "
+        "Allowed for: working days, and what changed for the whole team. "
         "The change began around the week of Mon 10 August 2026, "
         "likely between Mon 3 August 2026 and Mon 17 August 2026."
     )
@@ -105,7 +105,7 @@ def test_the_overall_card_says_now_usual_size_allowance_and_onset():
 def test_a_small_team_is_not_said_to_be_allowed_for():
     text = cards(team_allowed_for=False)["activity"].text
     assert "the team is too small" in text
-    assert "team as a whole" not in text
+    assert "whole team" not in text
 
 
 def test_an_onset_that_is_certain_is_not_given_as_a_range():
@@ -301,10 +301,7 @@ def test_a_strange_name_of_a_kind_stays_on_one_line_and_short(kind):
 def test_a_kind_that_fell_says_how_much_and_how_sure_that_is_while_the_prompt_stands():
     sized = replace(level("calls"), drop_lo=0.31, drop_hi=0.62)
     said = cards(signal=signal(kinds=("calls", "visits")), kinds=[sized, level("visits")])
-    assert (
-        "below your usual level, likely between 31 % and 62 %. This size allows"
-        in said["activity.calls"].text
-    )
+    assert "below your usual level, likely between 31 % and 62 %. Allowed for:" in said["activity.calls"].text
     assert dict(said["activity.calls"].numbers)["drop_lo"] == 0.31
     assert "likely between" not in said["activity.visits"].text
     long_ago = cards(signal=signal(kinds=("calls",)), kinds=[sized], overall=level(weeks=9))
@@ -320,7 +317,7 @@ def test_the_size_of_a_kind_is_what_is_left_beyond_the_fall_of_the_team():
     ]
     assert "That is 60 % below" in said[0]
     assert "That is 50 % below" in said[1]
-    assert said[1].endswith("This size allows for working days, and for the team as a whole.")
+    assert said[1].endswith("Allowed for: working days, and what changed for the whole team.")
     small = cards(signal=signal(kinds=("calls",)), kinds=[alone], team_allowed_for=False)[
         "activity.calls"
     ].text

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from workbook.records import Absence, Signal
 
-ALLOWED_FOR = "This size allows for working days, and for the team as a whole."
+ALLOWED_FOR = "Allowed for: working days, and what changed for the whole team."
 MAY_BE_CHANCE = "That is {} below your usual level. Counts like these vary by as much from week to week."
-DAYS_ALLOWED_FOR = "This size allows for working days; the team is too small to allow for."
+DAYS_ALLOWED_FOR = "Allowed for: working days; the team is too small to allow for."
 
 
 @dataclass(frozen=True, slots=True)
