@@ -66,7 +66,8 @@ def test_the_doctor_looks_at_the_database(run: Callable[..., Any], team: Team) -
     done = run("doctor", "--json")
     checks = {one["name"]: one for one in json.loads(done.stdout)["checks"]}
     assert set(checks) == {
-        "database", "schema", "apart", "line", "flushed", "server log", "copies", "synced folder", "disk space"
+        "database", "schema", "apart", "line", "flushed", "server log", "copies", "synced folder", "notebooks",
+        "disk space",
     }  # fmt: skip
     # The server of the tests does not flush to its disk, for speed: that is seen.
     assert {name for name, one in checks.items() if not one["ok"]} - {"disk space"} == {"flushed"}
