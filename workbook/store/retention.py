@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, union
+from sqlalchemy import delete, exists, func, or_, select
 
 from workbook.records import Deed
 from workbook.store import schema
@@ -13,10 +13,10 @@ from workbook.store.deeds import note
 from workbook.store.person import BY_SUBJECT, OF_A_TALK
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
-    from sqlalchemy import Column, Table
+    from sqlalchemy import Column, ColumnElement, Table
 
 DAYS = {
     schema.conversation: ("opened_on", "talk_at", "held_on"),
@@ -35,24 +35,25 @@ class RetentionPart(Base):
     def untouched(self) -> set[str]:
         """Return the ids of conversations that were only looked at: nothing typed, picked, planned, booked or held."""
         talk = schema.conversation.c
-        filled = union(*(select(_whose(table)) for table in (*BY_SUBJECT, *OF_A_TALK)))
+        filled = (exists().where(_whose(table) == talk.id) for table in (*BY_SUBJECT, *OF_A_TALK))
         asked = select(talk.id).where(
-            talk.talk_at.is_(None), talk.held_on.is_(None), talk.id.not_in(filled.scalar_subquery())
+            talk.talk_at.is_(None), talk.held_on.is_(None), *(~one for one in filled)
         )
         with self._reading() as connection:
             return set(connection.execute(asked).scalars())
 
     def ended_before(self, day: date) -> list[str]:
         """Return the ids of conversations in which nothing happened, or was planned, on this day or later."""
+        talk, own = schema.conversation.c, DAYS[schema.conversation]
+        goes_on = (
+            exists().where(_whose(table) == talk.id, or_(*_since(table, names, day)))
+            for table, names in DAYS.items()
+            if table is not schema.conversation
+        )
+        early = (func.coalesce(one, False).is_(False) for one in _since(schema.conversation, own, day))
+        asked = select(talk.id).where(*early, *(~one for one in goes_on)).order_by(talk.number)
         with self._reading() as connection:
-            last: dict[str, str] = {}
-            for table, names in DAYS.items():
-                whose = _whose(table)
-                newest = [func.max(func.substr(table.c[name], 1, 10)) for name in names]
-                for talk, *days in connection.execute(select(whose, *newest).group_by(whose)):
-                    last[talk] = max(last.get(talk, ""), *(one or "" for one in days))
-            ids = connection.execute(select(schema.conversation.c.id).order_by(schema.conversation.c.number))
-            return [one for one in ids.scalars() if last[one] < day.isoformat()]
+            return list(connection.execute(asked).scalars())
 
     def remove_conversations(self, ids: Collection[str]) -> int:
         """Remove these conversations with everything that belongs to them; return how many there were."""
@@ -65,6 +66,11 @@ class RetentionPart(Base):
             gone = connection.execute(delete(talks).where(talks.c.id.in_(ids))).rowcount
             note(connection, Deed.PURGED, gone, self._now())
             return gone
+
+
+def _since(table: Table, names: Iterable[str], day: date) -> Iterator[ColumnElement[bool]]:
+    """Yield for each column whether its day is this one or later; the day is how a time begins, too."""
+    return (func.substr(table.c[name], 1, 10) >= day.isoformat() for name in names)
 
 
 def _whose(table: Table) -> Column[str]:
