@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from tests.prepare.test_form import REP, opened, parts
 from tests.prepare.test_meeting_form import press, texts, the
-from workbook.away import KEPT
+from workbook.calendars.away import KEPT
 from workbook.forms.days import DayBox
 from workbook.forms.pick_table import PickTable
 from workbook.prepare.form import PrepareForm

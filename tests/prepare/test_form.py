@@ -11,7 +11,7 @@ from datetime import date, time
 import pytest
 from ipywidgets import Checkbox
 
-from workbook.away import KEPT, written
+from workbook.calendars.away import KEPT, written
 from workbook.forms.boxes import SavedBox
 from workbook.forms.days import DayBox
 from workbook.forms.order_list import OrderList

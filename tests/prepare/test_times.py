@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.agenda import DaysOff, works
-from workbook.away import own_day_sentence
+from workbook.calendars.agenda import DaysOff, works
+from workbook.calendars.away import own_day_sentence
 from workbook.prepare import times
 from workbook.prepare.times import AHEAD, exists, proposals
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.canary import canary, found
 from tests.share.builders import PRIVATE, SHARED, everything
-from workbook.entries import calendar_file
+from workbook.calendars.entries import calendar_file
 from workbook.share.page import file_name, render
 from workbook.share.plan import shared_plan
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hostile import HOSTILE
-from workbook.days import long_day
+from workbook.calendars.days import long_day
 from workbook.share.words import one_line, shown
 
 OVERRIDES = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

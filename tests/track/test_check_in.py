@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.track.builders import DAY, check_in, promise, wish
-from workbook.agenda import works
+from workbook.calendars.agenda import works
+from workbook.calendars.rhythm import check_in_dates
 from workbook.records import ChangeKind, CheckInState
-from workbook.rhythm import check_in_dates
 from workbook.track.check_in import (
     AFTER_A_MISS,
     AFTER_A_WIN,

@@ -12,7 +12,7 @@ from ical.calendar_stream import IcsCalendarStream
 
 from tests.hostile import HOSTILE
 from tests.track.builders import check_in, review
-from workbook.entries import calendar_file
+from workbook.calendars.entries import calendar_file
 from workbook.records import CheckInState, Conversation, Outcome
 from workbook.track.feed import calendar_feed, entries_of, reconciled
 

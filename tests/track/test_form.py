@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import ipywidgets as w
 import pytest
 
-from workbook.away import KEPT, written
+from workbook.calendars.away import KEPT, written
 from workbook.forms.actions import ActionEditor
 from workbook.forms.boxes import SavedBox
 from workbook.records import (

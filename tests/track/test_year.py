@@ -9,10 +9,10 @@ import time_machine
 from ical.calendar_stream import IcsCalendarStream
 
 from tests.track.builders import DAY
-from workbook.agenda import DaysOff, later, next_working_day, works
-from workbook.calendars import team_calendar
+from workbook.calendars.agenda import DaysOff, later, next_working_day, works
+from workbook.calendars.rhythm import check_in_dates
+from workbook.calendars.work_days import team_calendar
 from workbook.records import Absence, CheckInState, Conversation, Outcome, Rep, Review, Side
-from workbook.rhythm import check_in_dates
 from workbook.store import Store
 from workbook.track.change import Wish
 from workbook.track.check_in import moved, next_up, off_days, planned

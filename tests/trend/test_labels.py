@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.days import between_words, day_words, short_day
+from workbook.calendars.days import between_words, day_words, short_day
 from workbook.trend.labels import amount, month_ticks, nice_ticks, spread_apart
 
 

@@ -23,7 +23,7 @@ NONE = "none"
 
 def team(country: CountryOption = None, region: RegionOption = None, *, json_: JsonOption = False) -> None:
     """Say or set where the team works: public holidays and the usual week follow. A rep's own country wins."""
-    from workbook.calendars import UnknownPlace  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.calendars.work_days import UnknownPlace  # noqa: PLC0415 - heavy: `--help` stays quick
     from workbook.desk import open_desk  # noqa: PLC0415
 
     with open_desk() as desk:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.desk.sample import lay_out_sample
 from workbook.desk.screens import Screens
 from workbook.intake import AS_OF

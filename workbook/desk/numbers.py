@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from workbook.agenda import later
-from workbook.calendars import MANAGER, team_calendar
+from workbook.calendars.agenda import later
+from workbook.calendars.work_days import MANAGER, team_calendar
 from workbook.sources import frame
 from workbook.spot.signals import Rebase, rebased, still_standing
 from workbook.trend.replay import replay
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.calendars import TeamCalendar
+    from workbook.calendars.work_days import TeamCalendar
     from workbook.records import Rep
     from workbook.store import Store
 

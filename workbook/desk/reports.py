@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
-from workbook.agenda import later
-from workbook.calendars import public_holidays, region_of
+from workbook.calendars.agenda import later
+from workbook.calendars.work_days import public_holidays, region_of
 from workbook.desk.numbers import COUNTRY, REGION, Numbers
 from workbook.desk.sample import lay_out_sample
 from workbook.intake import Intake, this_zone

@@ -10,7 +10,7 @@ from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.saved_day import SavedDay
 from workbook.forms.words import heading, say
-from workbook.measures import NOT_COUNTED, read_target, target_words
+from workbook.promises.measures import NOT_COUNTED, read_target, target_words
 from workbook.records import Action, Draft, Per, Problem, Side, Target, action_problems
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.forms import widgets as w
 from workbook.forms.boxes import who_sees
 from workbook.forms.words import say

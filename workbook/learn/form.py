@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.days import day_words, short_day
+from workbook.calendars.days import day_words, short_day
 from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.disclosure import Disclosure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 
 if TYPE_CHECKING:
     from workbook.detect.effect import Effect

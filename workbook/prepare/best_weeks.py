@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.trend.labels import amount
 
 if TYPE_CHECKING:

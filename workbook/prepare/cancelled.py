@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.detect.shares import usual_count
 from workbook.prepare.card import Card, Rows, counted
 from workbook.records import Side

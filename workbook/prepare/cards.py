@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from workbook.days import USUAL_WEEK
+from workbook.calendars.days import USUAL_WEEK
 from workbook.prepare.cancelled import Planned, meetings_card
 from workbook.prepare.card import Card
 from workbook.prepare.older_plans import check_ins_card, promises_card

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.prepare.gate import gate_sentence
 from workbook.prepare.listening import questions
 from workbook.prepare.steps import COACHING_QUESTIONS, STEPS, Box, Grow, Step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.prepare.card import Card, Rows, counted
 from workbook.records import CheckInState, Side
 from workbook.trend.svg import plain

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import isfinite, nan
 from typing import TYPE_CHECKING
 
-from workbook.days import USUAL_WEEK, weekday_words
+from workbook.calendars.days import USUAL_WEEK, weekday_words
 from workbook.prepare.card import Card, Counted, Rows, counted, percent
 from workbook.records import AbsenceKind, Side
 from workbook.trend.labels import amount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.prepare.card import Card, Rows, counted
 from workbook.records import Side
 from workbook.trend.labels import amount

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.prepare.rehearse import checklist
 from workbook.prepare.statement import opening_facts
 from workbook.prepare.steps import STEPS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.days import weekday_words
-from workbook.measures import resolved_words, target_words
+from workbook.calendars.days import weekday_words
+from workbook.promises.measures import resolved_words, target_words
 from workbook.records import Problem, Side
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.prepare.card import counted
 from workbook.prepare.listening import questions
 from workbook.prepare.statement import opening_facts

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.prepare.card import Counted, Rows, counted
 from workbook.trend.svg import plain
 

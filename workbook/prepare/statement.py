@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.records import WORDS_LIMIT, Fact, Origin, Problem
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from workbook.agenda import days_between, later, works
+from workbook.calendars.agenda import days_between, later, works
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from workbook.agenda import DaysOff
+    from workbook.calendars.agenda import DaysOff
 
 PROPOSED = (time(10), time(14))  # on each day; the manager may choose any other
 MOST = 3  # at once: more is a search

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from workbook.days import long_day
+from workbook.calendars.days import long_day
 from workbook.records import WORDS_LIMIT, Agreement
 from workbook.share.words import shown
 

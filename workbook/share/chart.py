@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from workbook.days import day_words, short_day
+from workbook.calendars.days import day_words, short_day
 from workbook.share.numbers import finding
 from workbook.trend.labels import amount, month_ticks, nice_ticks, spread_apart
 from workbook.trend.svg import plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.records import Side
 from workbook.share.counts import MANY, Item, items
 from workbook.share.numbers import finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.share.page import is_copy
 
 if TYPE_CHECKING:

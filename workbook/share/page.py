@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from workbook.days import long_day, short_day
+from workbook.calendars.days import long_day, short_day
 from workbook.records import Side
 from workbook.share.chart import NARROW, chart
 from workbook.share.numbers import finding

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from workbook.days import short_day
+from workbook.calendars.days import short_day
 from workbook.sources.answers import KEEP, MOST, Answers
 from workbook.sources.guess import FIELDS
 from workbook.sources.preview import REFUSE

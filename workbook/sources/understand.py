@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from workbook.days import WEEKDAYS, day_words
+from workbook.calendars.days import WEEKDAYS, day_words
 from workbook.sources.answers import KEEP, Answers, Choice, Question
 from workbook.sources.engine import text_of
 from workbook.sources.texts.clock import read_clock

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from workbook.days import between_words, day_words
+from workbook.calendars.days import between_words, day_words
 from workbook.records import Answered, Cause, CauseAnswer
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.spot.signals import day
 from workbook.trend.usual import usual
 from workbook.trend.weekly import EVERYBODY

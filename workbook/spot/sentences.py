@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from workbook.days import between_words, day_words
+from workbook.calendars.days import between_words, day_words
 from workbook.records import Answered, Verdict
 from workbook.spot.causes import percent
 from workbook.trend.labels import amount

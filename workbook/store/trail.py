@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
+from workbook.promises.rewritten import joined
 from workbook.records import Action, CalendarEntry, Change, CheckIn, OwnUsual, Review, Reviewed
-from workbook.rewritten import joined
 from workbook.store import schema
 from workbook.store.plan import PlanPart
 from workbook.store.put import put

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
+from workbook.promises.rewritten import in_words
 from workbook.records import Action, Change, ChangeKind, Problem, action_problems
-from workbook.rewritten import in_words
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.agenda import later, next_working_day, works
-from workbook.days import day_words
+from workbook.calendars.agenda import later, next_working_day, works
+from workbook.calendars.days import day_words
 from workbook.records import ChangeKind, CheckIn, CheckInState, Problem
 from workbook.track.change import line
 from workbook.track.standing import PlanState

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.records import CheckInState, Side
 from workbook.trend.svg import plain
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from workbook.entries import CHECK_IN, REVIEW, TALK, empty_calendar, event, sequence_at, uid_of
+from workbook.calendars.entries import CHECK_IN, REVIEW, TALK, empty_calendar, event, sequence_at, uid_of
 from workbook.records import CalendarEntry, CheckInState
 
 if TYPE_CHECKING:

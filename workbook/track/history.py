@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.records import ChangeKind, Side
 from workbook.track.outcome import REVIEW
 from workbook.trend.svg import plain

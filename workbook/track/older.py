@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.records import Outcome, Side
 from workbook.trend.svg import plain
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.agenda import review_day_problems
-from workbook.days import day_words
+from workbook.calendars.agenda import review_day_problems
+from workbook.calendars.days import day_words
 from workbook.records import ChangeKind, Outcome, Problem, Review, Reviewed
 from workbook.track.change import line
 

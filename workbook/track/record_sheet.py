@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.records import Side
 from workbook.track.history import history
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from workbook.agenda import later
-from workbook.days import day_words
+from workbook.calendars.agenda import later
+from workbook.calendars.days import day_words
 from workbook.track.due import Due, DueKind, DueState, due, order, talk_due, unbooked
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from workbook.agenda import later
-from workbook.days import long_day
+from workbook.calendars.agenda import later
+from workbook.calendars.days import long_day
 from workbook.track.due import DueState
 from workbook.track.week import DAYS, TITLES, by_kind, in_short
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import matplotlib as mpl
 import numpy as np
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.trend.chart import (
     EXPECTED,
     LINE,

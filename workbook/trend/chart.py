@@ -17,7 +17,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
-from workbook.days import between_words, day_words, short_day
+from workbook.calendars.days import between_words, day_words, short_day
 from workbook.trend.labels import amount, month_ticks, nice_ticks, spread_apart
 from workbook.trend.series import Series, described, onset_range, series
 from workbook.trend.svg import Svg, accessible, plain

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.trend.workdays import monday
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbook.days import MONTHS
+from workbook.calendars.days import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

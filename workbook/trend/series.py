@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.trend.labels import amount
 from workbook.trend.svg import plain
 from workbook.trend.table import ALL

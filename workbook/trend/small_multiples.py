@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.trend.chart import (
     EDGE,
     INK,

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbook.calendars import team_calendar
+from workbook.calendars.work_days import team_calendar
 from workbook.trend.check import checked_activity
 from workbook.trend.workdays import last_whole_week, monday, whole_weeks, working_days
 

@@ -11,7 +11,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workbook.calendars import TeamCalendar
+    from workbook.calendars.work_days import TeamCalendar
 
 WEEK = timedelta(days=7)
 DAYS = 7

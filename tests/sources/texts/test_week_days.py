@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.days import WEEKDAYS
+from workbook.calendars.days import WEEKDAYS
 from workbook.sources.texts.week_days import read_week
 
 GERMAN = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")

@@ -6,10 +6,10 @@ from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.agenda import talk_day_sentence
-from workbook.away import own_day_sentence
-from workbook.days import weekday_words
-from workbook.entries import calendar_file
+from workbook.calendars.agenda import talk_day_sentence
+from workbook.calendars.away import own_day_sentence
+from workbook.calendars.days import weekday_words
+from workbook.calendars.entries import calendar_file
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.away import KEPT, away, both, of_manager, read, together, written
-from workbook.calendars import MANAGER
-from workbook.days import weekday_words
+from workbook.calendars.away import KEPT, away, both, of_manager, read, together, written
+from workbook.calendars.days import weekday_words
+from workbook.calendars.work_days import MANAGER
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from workbook.agenda import DaysOff
-    from workbook.away import Spans
+    from workbook.calendars.agenda import DaysOff
+    from workbook.calendars.away import Spans
     from workbook.prepare.form.given import Given
     from workbook.store import Store
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.calendars import TeamCalendar
+    from workbook.calendars.work_days import TeamCalendar
     from workbook.prepare.card import Card
     from workbook.prepare.form.numbers import Numbers
     from workbook.records import CauseAnswer, Conversation, Signal

@@ -11,8 +11,8 @@ from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.prepare.form.hints import Hints
 from workbook.prepare.read_aloud import plan_problems, read_aloud
+from workbook.promises.rewritten import rewritten
 from workbook.records import Side
-from workbook.rewritten import rewritten
 
 if TYPE_CHECKING:
     from workbook.prepare.form.given import Sheet

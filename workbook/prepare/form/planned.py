@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.agenda import check_in_problem
-from workbook.days import weekday_words
+from workbook.calendars.agenda import check_in_problem
+from workbook.calendars.days import weekday_words
+from workbook.calendars.rhythm import check_in_dates
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.prepare.form.days_away import days_off_of_both
 from workbook.records import CheckIn, CheckInState
-from workbook.rhythm import check_in_dates
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from workbook.agenda import DaysOff
+    from workbook.calendars.agenda import DaysOff
     from workbook.prepare.form.given import Sheet
 
 NO_TALK = "They are proposed once the talk has a day (above)."

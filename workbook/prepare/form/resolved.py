@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
-from workbook.measures import NOT_COUNTED, read_resolved, resolved_words
 from workbook.prepare.levels import level_sentence
+from workbook.promises.measures import NOT_COUNTED, read_resolved, resolved_words
 from workbook.records import Problem, Resolved
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.agenda import proposed_review, review_day_problems
-from workbook.away import own_day_sentence
-from workbook.days import weekday_words
+from workbook.calendars.agenda import proposed_review, review_day_problems
+from workbook.calendars.away import own_day_sentence
+from workbook.calendars.days import weekday_words
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.prepare.form.boxes import with_hints
@@ -19,7 +19,7 @@ from workbook.records import Review
 if TYPE_CHECKING:
     from datetime import date
 
-    from workbook.agenda import DaysOff
+    from workbook.calendars.agenda import DaysOff
     from workbook.forms import widgets as w
     from workbook.prepare.form.given import Sheet
 

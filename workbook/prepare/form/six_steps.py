@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.calendars import TeamCalendar
+    from workbook.calendars.work_days import TeamCalendar
     from workbook.records import CauseAnswer, Signal
 
 CHOSEN = "chosen_rep"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.entries import calendar_file
+from workbook.calendars.entries import calendar_file
 from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.buttons import main_button, quiet_button, row

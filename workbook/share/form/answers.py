@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.buttons import quiet_button, row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.calendars import UnknownPlace, has_calendar, region_of
+from workbook.calendars.work_days import UnknownPlace, has_calendar, region_of
 from workbook.records import Rep
 from workbook.sources.texts.places import read_country
 from workbook.sources.texts.week_days import read_week

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.disclosure import Disclosure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.days import day_words
+from workbook.calendars.days import day_words
 from workbook.forms import widgets as w
 from workbook.forms.answer import ANSWERS, AnswerBox
 from workbook.forms.pick_table import Cell, PickTable, Row

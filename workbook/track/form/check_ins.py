@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
+from workbook.calendars.rhythm import check_in_dates
 from workbook.forms import widgets as w
 from workbook.forms.buttons import main_button, quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.records import ChangeKind, CheckInState
-from workbook.rhythm import check_in_dates
 from workbook.track.change import line
 from workbook.track.check_in import day_problems, moved, next_up, off_days, planned
 from workbook.track.form.given import NOT_KEPT

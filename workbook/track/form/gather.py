@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.calendars import TeamCalendar
+    from workbook.calendars.work_days import TeamCalendar
     from workbook.records import Conversation
     from workbook.store import Store
     from workbook.track.standing import Standing

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.agenda import DaysOff
-    from workbook.calendars import TeamCalendar
+    from workbook.calendars.agenda import DaysOff
+    from workbook.calendars.work_days import TeamCalendar
     from workbook.records import Conversation
     from workbook.store import Store
     from workbook.track.change import Changed

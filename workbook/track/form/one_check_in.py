@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.days import day_words, weekday_words
+from workbook.calendars.days import day_words, weekday_words
 from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import main_button, quiet_button, row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.days import weekday_words
+from workbook.calendars.days import weekday_words
 from workbook.forms import widgets as w
 from workbook.forms.actions import MOST_PROMISES, ActionEditor
 from workbook.forms.buttons import quiet_button, row

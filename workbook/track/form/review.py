@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.agenda import review_day_problems
-from workbook.days import day_words, short_day
+from workbook.calendars.agenda import review_day_problems
+from workbook.calendars.days import day_words, short_day
 from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import quiet_button, row

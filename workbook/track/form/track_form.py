@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.away import KEPT, both, of_manager
-from workbook.calendars import MANAGER
-from workbook.days import weekday_words
+from workbook.calendars.away import KEPT, both, of_manager
+from workbook.calendars.days import weekday_words
+from workbook.calendars.work_days import MANAGER
 from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.days import DayBox
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.calendars import TeamCalendar
+    from workbook.calendars.work_days import TeamCalendar
     from workbook.records import Conversation
 
 CHOSEN = "chosen_rep"

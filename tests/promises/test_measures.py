@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.measures import (
+from workbook.promises.measures import (
     MOST_WEEKS,
     NOT_COUNTED,
     read_amount,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from workbook.agenda import DaysOff, days_off, review_day_problems
+from workbook.calendars.agenda import DaysOff, days_off, review_day_problems
+from workbook.calendars.rhythm import check_in_dates
 from workbook.records import Absence, AbsenceKind
-from workbook.rhythm import check_in_dates
 
 TALK = date(2026, 9, 30)  # a Wednesday
 REP = "Ann Lee"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.agenda import DaysOff, works
-from workbook.away import away, both, of_manager, read, together, written
+from workbook.calendars.agenda import DaysOff, works
+from workbook.calendars.away import away, both, of_manager, read, together, written
 from workbook.records import Problem
 
 MONDAY = date(2026, 9, 28)

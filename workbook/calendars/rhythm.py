@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.agenda import LONGEST_WEEKS, days_between, later, next_working_day, works
+from workbook.calendars.agenda import LONGEST_WEEKS, days_between, later, next_working_day, works
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

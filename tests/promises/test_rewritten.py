@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook.promises.rewritten import in_words, joined, rewritten
 from workbook.records import Action, ChangeKind, Side, Target
-from workbook.rewritten import in_words, joined, rewritten
 
 AT = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from tests.hostile import HOSTILE
 from tests.share.builders import FIRST_CHECK, REVIEW, SECOND_CHECK, check_in, review
-from workbook.entries import calendar_file
+from workbook.calendars.entries import calendar_file
 from workbook.records import CheckInState
 
 if TYPE_CHECKING:

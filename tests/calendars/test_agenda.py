@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.agenda import DaysOff, check_in_problem, proposed_review, review_day_problems, works
+from workbook.calendars.agenda import DaysOff, check_in_problem, proposed_review, review_day_problems, works
 
 TODAY = date(2026, 9, 28)
 days = st.dates(TODAY - timedelta(days=60), TODAY + timedelta(days=90))

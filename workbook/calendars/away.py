@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbook.agenda import DaysOff, later, works
-from workbook.days import weekday_words
+from workbook.calendars.agenda import DaysOff, later, works
+from workbook.calendars.days import weekday_words
 from workbook.records import Problem
 
 if TYPE_CHECKING:

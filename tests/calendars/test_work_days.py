@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.agenda import next_working_day, talk_day_sentence, works
-from workbook.calendars import (
+from workbook.calendars.agenda import next_working_day, talk_day_sentence, works
+from workbook.calendars.work_days import (
     TeamCalendar,
     UnknownPlace,
     public_holidays,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.measures import target_words
+from workbook.promises.measures import target_words
 from workbook.records import Change, ChangeKind
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbook.days import USUAL_WEEK, WEEKDAYS, WORKING_WEEK, day_words
+from workbook.calendars.days import USUAL_WEEK, WEEKDAYS, WORKING_WEEK, day_words
 from workbook.records import Problem
 
 if TYPE_CHECKING:

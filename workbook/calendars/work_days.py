@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from workbook.agenda import DaysOff, days_off
-from workbook.days import USUAL_WEEK
+from workbook.calendars.agenda import DaysOff, days_off
+from workbook.calendars.days import USUAL_WEEK
 from workbook.records import Absence, AbsenceKind
 
 if TYPE_CHECKING:
