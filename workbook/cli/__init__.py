@@ -21,6 +21,7 @@ from workbook.cli.exits import REFUSED, UNKNOWN
 from workbook.cli.importing import import_files, totals, undo_import
 from workbook.cli.keeping import backup, restore
 from workbook.cli.locking import lock, unlock
+from workbook.cli.moving import move
 from workbook.cli.person import access, erase, retention, trail
 from workbook.cli.say import say
 from workbook.cli.scanning import scan, signals
@@ -126,6 +127,7 @@ app.command("trail")(trail)
 app.command("lock")(lock)
 app.command("unlock")(unlock)
 app.command("prepare-store")(prepare_store)
+app.command("move")(move)
 app.command("backup")(backup)
 app.command("restore")(restore)
 

@@ -71,6 +71,7 @@ class Deed(StrEnum):
     ERASED = "one person was erased"
     PURGED = "old conversations were removed"
     RESTORED = "a copy was put back"
+    MOVED = "everything was carried over from a file"
 
 
 class DeedDone(Record):

@@ -143,6 +143,10 @@ class Reason(Enum):
         "The team's database did not allow this: it is not yours. Nothing was changed, and what you typed is still "
         "on the screen. Please open the workbook again."
     )
+    TAKEN = (
+        "The team's database holds other rows of yours already, so nothing was carried over: two records are never "
+        "mixed. Nothing was changed there, and the file here is as it was."
+    )
     READ_ONLY_SERVER = (
         "The team's database takes no changes at present, so this was not saved. What was saved before is safe, "
         "and what you typed is still on the screen. Please ask whoever runs it."

@@ -1,0 +1,56 @@
+"""``workbook move``: from a file of one's own into the team's database."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from workbook.cli.asking import agree
+from workbook.cli.exits import WRONG
+from workbook.cli.say import say
+
+ToOption = Annotated[
+    str | None,
+    typer.Option(
+        "--to", metavar="URL", help="Where it is: postgresql://you@host/database.", show_default=False
+    ),
+]
+YesOption = Annotated[bool, typer.Option("--yes", help="Carry it over without asking.")]
+
+
+def move(*, to: ToOption = None, yes: YesOption = False) -> None:
+    """Carry everything in your file over to the team's database, for you alone. The file stays as it is."""
+    from workbook.store import STORE, database_file  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.store import home as home_of  # noqa: PLC0415
+    from workbook.store.move import counts  # noqa: PLC0415
+    from workbook.store.move import move as carry  # noqa: PLC0415
+    from workbook.store.store import local_now  # noqa: PLC0415
+
+    address = to or os.environ.get(STORE)
+    if not address:
+        say("Please say where the team's database is, with --to postgresql://you@host/database", err=True)
+        raise typer.Exit(WRONG)
+    home = home_of(None, os.environ)
+    held = counts(home)
+    say(f"Kept in {database_file(home)}:\n{_table(held)}")
+    if not yes:
+        agree(f"Close all open notebooks first. Carry these {sum(held.values()):,} rows over now?")
+    done = carry(home, address, local_now())
+    say(f"\nIn the team's database, for {done.manager} alone:\n{_table(done.rows)}\n")
+    if done.copy is None:
+        say("All of it had been carried over before, so nothing was done.")
+        return
+    say(
+        "Carried over, and each row compared. From now on open the workbook with --store and this address. The file "
+        "is as it was, and a copy of it was made. Both hold confidential words: once you have seen that all is "
+        f"there, remove them.\n{done.copy}"
+    )
+
+
+def _table(rows: dict[str, int]) -> str:
+    from workbook.rights import TITLES  # noqa: PLC0415 - as above
+
+    named = ((TITLES.get(name, name.replace("_", " ").capitalize()), size) for name, size in rows.items())
+    return "\n".join(f"  {size:>9,}  {name}" for name, size in (*named, ("in all", sum(rows.values()))))
