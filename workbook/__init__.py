@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workbook.desk import open_desk
-    from workbook.trend.chart import trend_chart
+    from workbook.trend.charts.trend import trend_chart
     from workbook.trend.replay import replay
     from workbook.trend.weekly import weekly
     from workbook.wording import check_wording
@@ -20,7 +20,7 @@ __all__ = ["check_wording", "open_desk", "replay", "trend_chart", "weekly"]
 _ROOM = {
     "open_desk": "workbook.desk",
     "replay": "workbook.trend.replay",
-    "trend_chart": "workbook.trend.chart",
+    "trend_chart": "workbook.trend.charts.trend",
     "check_wording": "workbook.wording",
     "weekly": "workbook.trend.weekly",
 }

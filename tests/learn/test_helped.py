@@ -15,8 +15,8 @@ from workbook.learn.helped import NO_WEEK, NOT_BY_NUMBERS, NOT_THE_CAUSE, findin
 from workbook.learn.numbers import COLUMNS, rows
 from workbook.records import Answer, Cause, Conversation, Verdict
 from workbook.spot.signals import standing
-from workbook.trend.before_after import draw_before_after
-from workbook.trend.chart import NARROW
+from workbook.trend.charts.before_after import draw_before_after
+from workbook.trend.charts.look import NARROW
 from workbook.trend.since_talk import SINCE, TALK_WEEK, WITHOUT_PROMPT, last_told, of_talk, since_talk
 
 pytestmark = pytest.mark.usefixtures("no_errors")

@@ -17,8 +17,8 @@ from workbook.learn.asked import asked_about
 from workbook.learn.helped import finding
 from workbook.learn.numbers import COLUMNS, rows
 from workbook.store import Store, error_log
-from workbook.trend.before_after import draw_before_after
-from workbook.trend.chart import NARROW
+from workbook.trend.charts.before_after import draw_before_after
+from workbook.trend.charts.look import NARROW
 from workbook.trend.since_talk import since_talk
 
 if TYPE_CHECKING:

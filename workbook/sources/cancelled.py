@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbook.sources.cells import Cells
-    from workbook.sources.counting import Rules
     from workbook.sources.engine import Engine
+    from workbook.sources.rules import Rules
 
 CANCELLED = "cancelled"  # the reason of the profiles
 MEETS = (

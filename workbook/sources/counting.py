@@ -1,29 +1,28 @@
 """From rows to what they count as: who, when, which kind; and why a row does not count.
 
 ``..._said`` holds a row for each of the file with what its texts mean. From it come the view ``..._counted``
-(see ``ROW``), and how many rows were left out for which reason.
+(see ``keys.ROW``), and how many rows were left out for which reason.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.sources.cancelled import keep_cancelled
 from workbook.sources.engine import text_of
+from workbook.sources.keys import as_activities, by_id, give_keys, keep_first
 from workbook.sources.profile import Makes
 from workbook.sources.texts.totals import is_named_total
 from workbook.sources.understand import DAY_PART, KINDS, TIME_PART, among, those
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from workbook.sources.cells import Cells
     from workbook.sources.profile import Count, Profile
+    from workbook.sources.rules import Rules
     from workbook.sources.texts.zones import Offset
 
-ROW = "line, rep, day, kind, count, minutes, amount"
 DELETED, FUTURE, NOT_DONE, NO_OWNER, NO_DATE = "deleted", "future", "not done", "no owner", "no date"
 DUPLICATE, NO_COUNT, TOTAL = "duplicate", "no count", "total"
 ANOTHER = "another"  # reason of a rule that is about other rows, such as "won" for an open deal
@@ -31,20 +30,6 @@ YES = ("true", "1", "yes", "y", "x")
 ANY_KIND = ("", "tasks")  # says nothing of what was done: the second column for kinds may
 OTHERWISE = "activities"
 DAY_SECONDS = 86_400
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What is counted up to which day, by which profile, and the zone's offsets where times are converted.
-
-    ``utc`` tells whether times without a zone are in UTC; ``summary`` whether a row is a number of events.
-    """
-
-    profile: Profile
-    as_of: date
-    offsets: Sequence[Offset]
-    utc: bool
-    summary: bool
 
 
 def whens(profile: Profile, cells: Cells) -> list[str]:
@@ -56,10 +41,10 @@ def count_rows(cells: Cells, rules: Rules) -> None:
     """Make ``..._said`` and ``..._counted``; what the texts mean must have been learnt before."""
     _mean(cells, rules)
     _say(cells, rules)
-    _identify(cells, rules)
-    _once(cells)
-    _as_activities(cells, rules)
-    keep_cancelled(cells, rules, _by_id(cells, rules))
+    give_keys(cells, rules)
+    keep_first(cells)
+    as_activities(cells, rules)
+    keep_cancelled(cells, rules, by_id(cells, rules))
 
 
 def left_out(cells: Cells, rules: Rules) -> dict[str, int]:
@@ -139,7 +124,7 @@ def _say(cells: Cells, rules: Rules) -> None:
     raw, profile = cells.raw, rules.profile
     why = _why(cells, profile)
     chosen = ["t.line", "t.rep", "t.count", "t.minutes"]
-    # Numbers stand for long texts here; the texts themselves are fetched for what is kept (``_as_activities``).
+    # Numbers stand for long texts here; the texts themselves are fetched for what is kept (``keys.as_activities``).
     chosen += [f"{_numbered(cells, name)} AS {name}" for name in ("id", "account")]
     moment = whens(profile, cells)
     chosen.append(f"t.{moment[0]}_seconds AS seconds" if moment else "NULL AS seconds")
@@ -192,81 +177,6 @@ def _applies(cells: Cells, one: Count) -> str:
     ]
     held = [holds for holds in told if holds != "false"]
     return f"({' OR '.join(held)})" if held else "false"
-
-
-def _identify(cells: Cells, rules: Rules) -> None:
-    """Give each counted row a key: by the CRM's own id, else by its content and its turn among equal rows."""
-    parts = []
-    for place in range(len(rules.profile.counts)):
-        day, kind = f"day_{place}", f"kind_{place}"
-        content = f"rep, {day}, seconds, {kind}, account, minutes"
-        nth = f"row_number() OVER (PARTITION BY {content} ORDER BY line)"
-        if rules.summary:
-            turn, key = "0", f"hash(rep, {day}, {kind})"
-        else:
-            turn = f"CASE WHEN id = 0 THEN {nth} ELSE 0 END" if _without_id(cells, place) else "0"
-            key = f"CASE WHEN id = 0 THEN hash({content}, nth) ELSE hash(id, {place}) END"
-        count = "coalesce(count, 1)" if rules.summary else "1"
-        parts.append(
-            f"SELECT *, {key} AS key FROM (SELECT line, rep, {day} AS day, {kind} AS kind, {count}::BIGINT AS count, minutes,"
-            f" amount_{place} AS amount, seconds, id, account, {day}, {kind}, {turn} AS nth FROM {cells.raw}_said"
-            f" WHERE reason_{place} IS NULL)"
-        )
-    query = " UNION ALL ".join(f"SELECT {ROW}, seconds, nth, key FROM ({part})" for part in parts)
-    sort = "TABLE" if "row_number" in query else "VIEW"
-    cells.engine.run(f"CREATE OR REPLACE {sort} {cells.raw}_all AS {query}")
-
-
-def _without_id(cells: Cells, place: int) -> bool:
-    query = f"SELECT 1 FROM {cells.raw}_said WHERE id = 0 AND reason_{place} IS NULL LIMIT 1"
-    return bool(cells.engine.rows(query))
-
-
-def _as_activities(cells: Cells, rules: Rules) -> None:
-    """Make the view ``.._activities``: ``ROW``, the texts that are kept beside it, and the id it is kept under."""
-    source = text_of(f"{rules.profile.name}|")
-    own = "concat_ws('|', a.rep, a.day, coalesce(a.seconds, -1), a.kind, account, coalesce(a.minutes, -1), a.nth)"
-    row_id = f"CASE WHEN a.nth = 0 THEN {_by_id(cells, rules)} ELSE {source} || {own} END"
-    if rules.summary:
-        row_id = "concat_ws('|', a.rep, a.day, a.kind)"
-    texts = ", ".join(f"{cells.text(name)} AS {name}" for name in ("team", "outcome", "account"))
-    cells.engine.run(
-        f"CREATE OR REPLACE VIEW {cells.raw}_activities AS SELECT a.*, {texts}, {row_id} AS row_id"
-        f" FROM {cells.raw}_counted a JOIN {cells.raw} t ON t.line = a.line"
-    )
-
-
-def _by_id(cells: Cells, rules: Rules) -> str:
-    """Return the SQL for the id a row is kept under where the CRM gives it one."""
-    several = len(rules.profile.counts) > 1
-    by_id = f"{text_of(f'{rules.profile.name}|')} || {cells.text('id')}" + (
-        " || '|' || a.kind" if several else ""
-    )
-    if cells.one_rep:  # one meeting stands under one id in the calendar of each who was there
-        by_id += " || '|' || a.rep"
-    return by_id
-
-
-def _once(cells: Cells) -> None:
-    """Keep the first of rows with one key; where they do not say the same, list the later ones."""
-    raw, engine = cells.raw, cells.engine
-    twice = f"SELECT key FROM {raw}_all GROUP BY key HAVING count(*) > 1"
-    engine.run(f"CREATE OR REPLACE TABLE {raw}_twice AS SELECT * FROM {raw}_all WHERE key IN ({twice})")
-    same = "a.rep, a.day, a.kind, a.count, coalesce(a.minutes, -1), coalesce(a.amount, 0)"
-    engine.run(
-        f"CREATE OR REPLACE TABLE {raw}_again AS SELECT a.line, a.key, f.line AS first, ({same}) = ({same.replace('a.', 'f.')}) AS same"
-        f" FROM {raw}_twice a JOIN {raw}_twice f USING (key) WHERE a.line > f.line"
-        f" QUALIFY row_number() OVER (PARTITION BY a.line, a.key ORDER BY f.line) = 1"
-    )
-    cells.refuse_rows(
-        "id" if "id" in cells.places else "rep",
-        f"SELECT line, 'This row is there twice and says something else than line ' || first || '.' AS why"
-        f" FROM {raw}_again WHERE NOT same",
-    )
-    engine.run(
-        f"CREATE OR REPLACE VIEW {raw}_counted AS SELECT * FROM {raw}_all a WHERE NOT EXISTS"
-        f" (SELECT 1 FROM {raw}_again g WHERE g.line = a.line AND g.key = a.key)"
-    )
 
 
 def crosses_a_week(cells: Cells, names: Sequence[str], *, utc: bool) -> bool:

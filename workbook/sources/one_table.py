@@ -12,7 +12,6 @@ from workbook.sources.counting import (
     FUTURE,
     NO_COUNT,
     NO_DATE,
-    Rules,
     count_rows,
     counted_rows,
     crosses_a_week,
@@ -24,6 +23,7 @@ from workbook.sources.lists import listed
 from workbook.sources.lists.sheet import Sheet
 from workbook.sources.profile import Count, Makes, Profile
 from workbook.sources.reading import Reading
+from workbook.sources.rules import Rules
 from workbook.sources.texts.names import kept
 from workbook.sources.texts.zones import offsets, zone_of
 from workbook.sources.wide import LONG, kind_columns, lengthen, with_year

@@ -1,6 +1,6 @@
 """The trend table: for one rep what was counted, what was usual, and what was to be expected.
 
-The table is computed first and drawn second (chart.py), so that every number on the chart can be read and
+The table is computed first and drawn second (charts/), so that every number on the chart can be read and
 tested.
 """
 

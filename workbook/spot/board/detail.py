@@ -19,7 +19,8 @@ from workbook.spot.board.whole_team import whole_team
 from workbook.spot.rows import answer_to
 from workbook.spot.sentences import finding, in_numbers
 from workbook.spot.signals import WEEK
-from workbook.trend.chart import NARROW, draw_trend
+from workbook.trend.charts.look import NARROW
+from workbook.trend.charts.trend import draw_trend
 from workbook.trend.funnel import funnel, own_work_days
 from workbook.trend.series import series, single_kinds
 from workbook.trend.table import trend_table

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from workbook.forms.plain_table import plain_table
 from workbook.forms.words import chart, paragraph
 from workbook.spot.sentences import team_found
-from workbook.trend.chart import NARROW
+from workbook.trend.charts.look import NARROW
+from workbook.trend.charts.small_multiples import team_multiples
 from workbook.trend.labels import amount
 from workbook.trend.series import series
-from workbook.trend.small_multiples import team_multiples
 from workbook.trend.table import ALL, trend_table
 
 if TYPE_CHECKING:

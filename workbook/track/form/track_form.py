@@ -24,7 +24,8 @@ from workbook.track.form.history import before, keep_usual
 from workbook.track.form.promises import Promises
 from workbook.track.form.review import ReviewPart
 from workbook.track.standing import PlanState, Standing, standings
-from workbook.trend.chart import NARROW, draw_trend
+from workbook.trend.charts.look import NARROW
+from workbook.trend.charts.trend import draw_trend
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:

@@ -7,23 +7,10 @@ from typing import TYPE_CHECKING
 import matplotlib as mpl
 
 from workbook.calendars.days import day_words
-from workbook.trend.chart import (
-    EDGE,
-    INK,
-    PANEL_TICKS,
-    STYLE,
-    WIDE,
-    as_sentence,
-    as_svg,
-    draw_months,
-    draw_onset,
-    draw_trend_layers,
-    new_axes,
-    new_figure,
-    size_of,
-    write_headline,
-    write_note,
-)
+from workbook.trend.charts.figure import as_svg, new_axes, new_figure, size_of
+from workbook.trend.charts.layers import draw_months, draw_onset, draw_trend_layers
+from workbook.trend.charts.look import EDGE, INK, PANEL_TICKS, STYLE, WIDE
+from workbook.trend.charts.writing import as_sentence, write_headline, write_note
 from workbook.trend.labels import amount
 from workbook.trend.series import described, onset_range, series, single_kinds
 from workbook.trend.svg import Svg, accessible, plain

@@ -1,4 +1,4 @@
-"""Draw the weeks before and after a talk; since_talk.py computed them. The rules are those of chart.py."""
+"""Draw the weeks before and after a talk; since_talk.py computed them. The rules are those of trend.py."""
 
 from __future__ import annotations
 
@@ -8,26 +8,10 @@ import matplotlib as mpl
 import numpy as np
 
 from workbook.calendars.days import day_words
-from workbook.trend.chart import (
-    EXPECTED,
-    LINE,
-    NARROW_BELOW,
-    QUIET,
-    SINCE,
-    STYLE,
-    WIDE,
-    as_sentence,
-    as_svg,
-    draw_days_off,
-    draw_marks,
-    draw_months,
-    draw_trend_layers,
-    new_figure,
-    two_axes,
-    write_headline,
-    write_note,
-    write_side,
-)
+from workbook.trend.charts.figure import as_svg, new_figure, two_axes
+from workbook.trend.charts.layers import draw_days_off, draw_marks, draw_months, draw_trend_layers
+from workbook.trend.charts.look import EXPECTED, LINE, NARROW_BELOW, QUIET, SINCE, STYLE, WIDE
+from workbook.trend.charts.writing import as_sentence, write_headline, write_note, write_side
 from workbook.trend.labels import amount
 from workbook.trend.series import MID_WEEK, NUMBERS, Series
 from workbook.trend.since_talk import EARLIER, FALLEN
@@ -41,7 +25,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.trend.chart import Size
+    from workbook.trend.charts.look import Size
     from workbook.trend.since_talk import SinceTalk
 
 BEFORE = 26  # weeks shown before the fall

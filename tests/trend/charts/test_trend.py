@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from tests.trend.frames import NASTY, anything, monday, rows, said, team, weekly
-from workbook.trend.chart import NARROW, WIDE, draw_trend, trend_chart
-from workbook.trend.small_multiples import small_multiples, team_multiples
+from workbook.trend.charts.look import NARROW, WIDE
+from workbook.trend.charts.small_multiples import small_multiples, team_multiples
+from workbook.trend.charts.trend import draw_trend, trend_chart
 from workbook.trend.svg import SVG, Svg, plain
 from workbook.trend.table import trend_table
 

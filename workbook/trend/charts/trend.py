@@ -1,0 +1,114 @@
+"""Draw the trend table. What it draws is computed before, in table.py; small_multiples.py repeats it in panels.
+
+Rules (NHS "Making data count"; Tufte; Few): the finding is the headline, zero is shown, one scale and no
+second axis, labels stand at what they name, and nothing is told by colour alone. Figures are made directly
+and not through pyplot, which would keep them. Everything is in pixels: at 72 dots an inch a point is one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+
+from workbook.trend.charts.figure import as_svg, new_figure, two_axes
+from workbook.trend.charts.layers import (
+    draw_days_off,
+    draw_marks,
+    draw_months,
+    draw_onset,
+    draw_trend_layers,
+)
+from workbook.trend.charts.look import (
+    EXPECTED,
+    INK,
+    LINE,
+    NARROW_BELOW,
+    QUIET,
+    SINCE,
+    STYLE,
+    WIDE,
+    Days,
+    Size,
+)
+from workbook.trend.charts.writing import as_sentence, write_headline, write_note, write_side
+from workbook.trend.labels import amount
+from workbook.trend.series import Series, described, onset_range, series
+from workbook.trend.svg import Svg, accessible, plain
+from workbook.trend.table import trend_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+
+def trend_chart(
+    weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = None, finding: str = "", size: Size = WIDE
+) -> Svg:
+    """Draw the trend of one rep from plain tables: ``weekly``, and what ``replay`` said of it.
+
+    Draws the kinds that fell where a prompt stands, else all. A notebook shows it as a picture. Raises what
+    ``trend_table`` raises.
+    """
+    return draw_trend(trend_table(weekly, rep, said=said), finding=finding, title=rep, size=size)
+
+
+def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a default
+    table: pd.DataFrame,
+    *,
+    finding: str,
+    onset: Days | None = None,
+    talks: Sequence[date] = (),
+    check_ins: Sequence[date] = (),
+    title: str = "",
+    kind: str | None = None,
+    size: Size = WIDE,
+) -> Svg:
+    """One kind of the trend table as a self-contained SVG, the same for the same input.
+
+    ``finding`` is the sentence that stands above the chart and in its description. ``onset`` are the first
+    and last Monday of the range for the onset (else that of the table); ``kind`` is one of the table's (else
+    the one to draw); the other dates are the days of conversations and check-ins. ``size`` is width and
+    height in pixels; below 640 wide the labels are shorter. Any text may be given. Raises ValueError where
+    the table lacks the kind.
+    """
+    one = series(table, kind)
+    title = plain(title) or f"{one.unit.capitalize()} per working day"
+    with mpl.rc_context(STYLE):
+        figure = new_figure(size)
+        narrow, marked = size[0] < NARROW_BELOW, bool(talks or check_ins)
+        ax, strip = two_axes(figure, write_headline(figure, title, finding) + (3 if marked else 2) * LINE)
+        draw_trend_layers(ax, one)
+        draw_onset(ax, onset or onset_range(table), narrow=narrow)
+        draw_marks(ax, one, talks, check_ins)
+        write_note(ax, f"{one.unit} per working day", ax.get_xlim()[0], 1, up=24 + LINE * marked, right=-30)
+        _side_labels(ax, one, narrow=narrow)
+        draw_days_off(strip, ax, one)
+        draw_months(strip, one, at_most=4 if narrow else 10)
+        return accessible(as_svg(figure), title, f"{as_sentence(finding)}{described(one, talks, check_ins)}")
+
+
+def _side_labels(ax: Axes, one: Series, *, narrow: bool) -> None:
+    """Name each line and the range at its end, to the right of the last week."""
+    high, low, usual = one.last("hi"), one.last("lo"), one.last("usual")
+    expected, since, rate = one.last("expected"), one.last("since"), one.last("rate")
+    same = usual is not None and expected is not None and abs(usual - expected) < 0.005 * usual
+    said: list[tuple[float, str, str]] = []
+    if high is not None and low is not None:
+        span = f"{amount(low)} to {amount(high)}"
+        lines = [span, "usual range"] if narrow else [f"own usual range {span}"]
+        said.extend((high, line, QUIET) for line in lines)
+    if usual is not None:
+        word = "usual" if narrow else "usual and expected" if same else "own usual level"
+        said.append((usual, f"{word} {amount(usual)}", EXPECTED))
+    if expected is not None and not same:
+        word = "expected" if narrow else "expected, as team fell"
+        said.append((expected, f"{word} {amount(expected)}", EXPECTED))
+    if since is not None:
+        said.append((since, f"{'since' if narrow else 'since the change'} {amount(since)}", SINCE))
+    elif rate is not None:
+        said.append((rate, f"last week {amount(rate)}", INK))
+    write_side(ax, said)
