@@ -111,7 +111,7 @@ def test_being_back_is_told_apart_from_being_better(known):
     up = replace(known, back=date(2026, 1, 26))
     assert as_if(up, after=span(0.8, 0.9, 1.05)).more[0].startswith("Back in the usual range since the week")
     assert "do not say yet" in as_if(up, after=span(0.6, 0.8, 1.05)).more[0]
-    assert as_if(up, after=span(0.6, 0.7, 0.8)).more[0].endswith("still below the own usual level.")
+    assert as_if(up, after=span(0.6, 0.7, 0.8)).more[0].endswith("still below their own usual level.")
 
 
 @pytest.mark.parametrize("size", [(900, 440), NARROW])

@@ -200,7 +200,15 @@ def test_the_last_one_to_one_is_the_last_that_was_held():
 
 def test_a_one_to_one_of_this_week_is_not_zero_weeks_ago():
     text = cards(one_to_ones=[met(TODAY - timedelta(days=6))])["part.last-one-to-one"].text
-    assert "less than a week ago" in text
+    assert text.endswith(", 6 days ago.")
+
+
+def test_a_one_to_one_of_nearly_two_weeks_ago_is_not_called_one_week():
+    said = [
+        cards(one_to_ones=[met(TODAY - timedelta(days=days))])["part.last-one-to-one"].text.rsplit(", ", 1)[1]
+        for days in (0, 1, 13, 27, 28)
+    ]
+    assert said == ["today.", "1 day ago.", "13 days ago.", "27 days ago.", "4 weeks ago."]
 
 
 def test_cancelled_one_to_ones_are_those_of_the_last_eight_weeks():
@@ -308,6 +316,13 @@ def test_a_kind_that_fell_says_how_much_and_how_sure_that_is_while_the_prompt_st
     assert "likely between" not in long_ago["activity.calls"].text
 
 
+def test_who_divides_the_two_levels_is_told_why_the_fall_is_another():
+    text = cards(overall=level(usual=24.3, now=17.4), signal=signal(drop=0.22))["activity"].text
+    assert "The two are 28 % apart; with what is allowed for, the fall is 22 %, likely between" in text
+    assert "Allowed for: working days, what changed for the whole team, and chance." in text
+    assert check_wording(text, "facts") == []
+
+
 def test_the_size_of_a_kind_is_what_is_left_beyond_the_fall_of_the_team():
     alone = replace(level("calls", usual=10.0, now=4.0), drop_lo=0.3, drop_hi=0.6)
     with_team = replace(alone, allowed=0.2)
@@ -316,7 +331,7 @@ def test_the_size_of_a_kind_is_what_is_left_beyond_the_fall_of_the_team():
         for one in (alone, with_team)
     ]
     assert "That is 60 % below" in said[0]
-    assert "That is 50 % below" in said[1]
+    assert "The two are 60 % apart; with what is allowed for, the fall is 50 %, likely between" in said[1]
     assert said[1].endswith("Allowed for: working days, and what changed for the whole team.")
     small = cards(signal=signal(kinds=("calls",)), kinds=[alone], team_allowed_for=False)[
         "activity.calls"
@@ -344,7 +359,9 @@ def test_what_the_cards_say_is_clean_to_the_wording_check():
 
 def test_a_kind_whose_weeks_vary_too_much_says_that_it_may_be_chance():
     wild = replace(level("demos", usual=0.5, now=0.3), drop_lo=-0.2, drop_hi=0.7)
-    text = cards(signal=signal(kinds=("demos",)), kinds=[wild])["activity.demos"].text
+    card = cards(signal=signal(kinds=("demos",)), kinds=[wild])["activity.demos"]
+    text = card.text
+    assert not card.certain
     assert "That is 40 % below your usual level. Counts like these vary by as much from week to week." in text
     assert "likely between" not in text
     assert check_wording(text, "facts") == []

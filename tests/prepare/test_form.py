@@ -17,6 +17,7 @@ from workbook.forms.days import DayBox
 from workbook.forms.order_list import OrderList
 from workbook.prepare.form import PrepareForm
 from workbook.prepare.form.booking import Booking
+from workbook.prepare.form.facts import UNSURE
 from workbook.prepare.form.statements import Statement
 from workbook.prepare.steps import INTENTS, STEPS, Step
 from workbook.records import ChangeKind, CheckInState, Fact, Origin, Resolved, Side, Target
@@ -108,6 +109,17 @@ def test_a_picked_fact_whose_data_changed_says_the_old_and_the_new_number(form, 
     press(form, "Take it out")
     assert desk.store.facts(form.talk.id) == [fact]
     assert "The data" not in shown(form)
+
+
+def test_kinds_that_vary_as_much_by_themselves_wait_folded_away_unless_they_were_picked(form, desk):
+    assert not [one for one in ticks(form) if "vary by as much" in one.description]
+    press(form, f"▸ {UNSURE}")
+    unsure = [one for one in ticks(form) if "vary by as much" in one.description]
+    assert unsure
+    unsure[0].value = True
+    assert [one.description for one in ticks(opened(desk)) if "vary by as much" in one.description] == [
+        unsure[0].description
+    ]
 
 
 def test_a_card_opens_the_rows_it_came_from(form):

@@ -30,6 +30,15 @@ def test_only_the_kinds_and_days_asked_for_are_shown_newest_first(numbers):
     assert found.cells[-1][0] == "Mon 14 September 2026"
 
 
+def test_a_column_in_which_no_row_says_anything_is_left_out(numbers):
+    asked = Counted(("calls",), date(2026, 9, 14), date(2026, 9, 18))
+    bare = activity_rows(numbers.activity.assign(outcome="", account=""), REP, asked, {})
+    assert bare.columns == ("Day", "Kind", "Count", "Imported from")
+    assert {len(row) for row in bare.cells} == {4}
+    told = activity_rows(numbers.activity.assign(outcome="won", account=""), REP, asked, {})
+    assert told.columns == ("Day", "Kind", "Count", "What came of it", "Imported from")
+
+
 def test_of_very_many_rows_the_newest_are_shown_and_said(numbers):
     everything = Counted((), date(2020, 1, 1), date(2026, 9, 27))
     found = activity_rows(numbers.activity, REP, everything, own_work_days(numbers.weekly, REP))

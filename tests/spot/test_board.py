@@ -55,7 +55,7 @@ def test_everybody_has_a_row_and_the_declines_come_first(board):
 
 def test_the_board_says_that_the_people_are_invented_and_what_chance_alone_gives(board):
     assert "invented" in texts(board.screen)
-    assert "by chance alone each quarter" in board._table.caption
+    assert "By chance alone about 1.2 prompts a quarter" in board._table.caption
 
 
 def test_choosing_a_rep_shows_finding_chart_numbers_and_what_else_could_explain_it(board):
@@ -135,7 +135,7 @@ def test_the_whole_team_is_drawn_with_words_and_a_table_when_it_is_opened(board)
     assert shown.count("<svg") == 2  # one for a wide pane and one for a narrow
     assert all(rep in shown for rep in mates)
     assert f"a prompt stands for {REP}" in shown
-    assert "below the own usual range" in shown
+    assert "below their own usual range" in shown
     assert "The numbers behind these charts" in shown
 
 

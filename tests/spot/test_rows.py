@@ -57,7 +57,7 @@ def test_a_row_carries_what_the_board_shows() -> None:
     cause = CauseAnswer(Cause.LEADS, Answered.EXPLAINS, "")
     first = board(prompts("Ann"), causes={"Ann": [cause]})[0]
     assert first.team == "North"
-    assert first.sentence == "Calls are 48 % below the own usual level since about 2 February."
+    assert first.sentence == "Calls are 48 % below their own usual level since about 2 February."
     assert first.kinds == ("calls",)
     assert first.what_else == "May be: fewer leads passed on."
     assert first.days_shown == 7

@@ -38,7 +38,7 @@ def test_a_finding_of_all_kinds_and_one_onset_and_another_year_reads_well() -> N
 
 def test_the_row_says_it_in_one_line_and_keeps_the_names_of_kinds() -> None:
     assert sentences.short_finding(signal(kinds=("CRM calls",)), KINDS) == (
-        "CRM calls are 48 % below the own usual level since about 10 August."
+        "CRM calls are 48 % below their own usual level since about 10 August."
     )
 
 
@@ -66,6 +66,13 @@ def test_the_numbers_are_those_of_the_table() -> None:
     assert sentences.in_numbers(series(trend_table(data.head(4), "Ann"))) == ""
 
 
+def test_levels_that_give_another_fall_than_is_told_say_what_makes_the_difference() -> None:
+    apart = " The two levels are 28 % apart; 22 % allows for working days, team and chance."
+    assert sentences.apart_words(17.4, 24.3, 0.22) == apart
+    assert sentences.apart_words(17.4, 24.3, 0.28) == ""
+    assert sentences.apart_words(25.0, 24.3, 0.22) == ""
+
+
 @pytest.mark.parametrize(
     ("last", "sentence"),
     [(50.0, sentences.INSIDE), (2.0, sentences.BELOW), (500.0, sentences.ABOVE)],
@@ -83,7 +90,7 @@ def test_a_rep_who_is_away_is_said_to_be_not_known() -> None:
 def test_small_sentences_carry_their_numbers() -> None:
     assert sentences.too_new(5, 8) == "5 weeks are known; 8 are needed to tell what is usual."
     assert sentences.too_new(1, 8).startswith("1 week is known;")
-    assert sentences.by_chance(1.2) == "About 1.2 of these prompts would appear by chance alone each quarter."
+    assert sentences.by_chance(1.2) == "By chance alone about 1.2 prompts a quarter would appear."
     given = answer("Ann", date(2026, 8, 3), date(2026, 9, 28))
     assert sentences.answered(given, 2026) == "You answered on 28 September: there is an explanation."
     slump = TeamSlump("North", date(2026, 8, 31), date(2026, 9, 21), 0.22, 5, 6)
@@ -139,9 +146,9 @@ def test_silent_weeks_are_told_by_kind_in_runs_the_newest_first_and_old_ones_no_
 
 
 def test_what_the_charts_of_a_team_show_is_said_with_names_and_without() -> None:
-    calm = "North, 5 reps: no prompt stands. In the last week nobody is below the own usual range."
+    calm = "North, 5 reps: no prompt stands. In the last week nobody is below their own usual range."
     assert sentences.team_found("North", [], [], 5) == calm
     fell = sentences.team_found("North", ["Ann"], ["Ann", "Bo"], 5)
     assert fell == (
-        "North, 5 reps: a prompt stands for Ann. In the last week Ann and Bo are below the own usual range."
+        "North, 5 reps: a prompt stands for Ann. In the last week Ann and Bo are below their own usual range."
     )

@@ -27,7 +27,7 @@ def test_an_earlier_conversation_is_told_with_what_was_usual_then_and_now():
     )
     actions = [promise("a", done_on=HELD), promise("b", Side.MANAGER), promise("d", let_go_on=HELD)]
     assert sentences(past(actions=actions, reviewed=[view], usual=[usual]), {"calls": 5.0}) == [
-        "3 October 2025: calls, visits 31% below the own usual level since 1 September 2025. Ended: resolved.",
+        "3 October 2025: calls, visits 31 % below their own usual level since 1 September 2025. Ended: resolved.",
         "They said at the review: “I plan my mornings now”",
         "Kept by them: “eight calls”",
         "Not kept: 1. Let go: 1.",

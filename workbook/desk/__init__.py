@@ -43,7 +43,7 @@ class Desk(Screens):
         return (
             f"{who}: {reps} in {teams}, {weeks} weeks up to {day_words(last)}.\n"
             f"Counted: {kinds}.\n"
-            f"Set for about {self.promise} false prompts per rep and year."
+            f"By chance alone about {self.promise} prompts per rep and year would appear."
         )
 
     def close(self) -> None:

@@ -20,9 +20,7 @@ ANSWERS = {
     Verdict.EXPLAINED: "There is an explanation",
     Verdict.NOT_REAL: "It was not real",
 }
-HINT = (
-    "Needed where there is an explanation or where it was not real; where it was real you may leave it empty."
-)
+HINT = "Needed where there is an explanation, or where it was not real."
 HERE = "wb-here"
 OTHER = "something else"
 

@@ -11,14 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+LOW = " wb-low' tabindex='0' role='region' aria-label='Rows'"
+
+
 def plain_table(
-    columns: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str, fold: str = ""
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    caption: str,
+    fold: str = "",
+    scrolls: bool = False,
 ) -> w.HTML:
-    """Show ``rows`` under ``columns``; folded away under the words ``fold`` where there are any."""
+    """Show ``rows`` under ``columns``; folded away under the words ``fold`` where there are any.
+
+    Where it ``scrolls``, many rows take no more room than a dozen, and arrow keys move through them.
+    """
     head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in columns)
     body = "".join(_line(one) for one in rows)
+    low = LOW if scrolls else "'"
     table = (
-        f"<div class='wb-table-wrap'><table class='wb-table wb-plain'><caption>{escape(caption)}</caption>"
+        f"<div class='wb-table-wrap{low}><table class='wb-table wb-plain'><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
     if not fold:

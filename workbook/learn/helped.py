@@ -68,9 +68,9 @@ def _back(known: SinceTalk) -> list[str]:
         return []
     week = f"since the week of {day_words(known.back, known.asked.talk.year)}"
     if known.found.after[2] < 1:
-        return [f"Up again {week}, and still below the own usual level."]
+        return [f"Up again {week}, and still below their own usual level."]
     if known.found.after[1] < NEARLY:
-        return [f"Up again {week}; whether all the way to the own usual level, the weeks do not say yet."]
+        return [f"Up again {week}; whether all the way to their own usual level, the weeks do not say yet."]
     return [f"Back in the usual range {week}: the weeks fit the usual level, and no longer the fallen one."]
 
 

@@ -35,6 +35,7 @@ class Card:
 
     ``id`` names the card and not what it says: the same card has the same id on another day. ``numbers`` are
     the values in the text, by name, unrounded. ``came_from`` leads to the rows, None where there are none.
+    ``certain`` is False where the numbers vary as much by themselves: nothing to open with.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Card:
     numbers: tuple[tuple[str, float], ...]
     origin: Origin = Origin.REPORT
     came_from: Rows | Counted | None = None
+    certain: bool = True
 
 
 def counted(number: int, one: str, many: str = "") -> str:

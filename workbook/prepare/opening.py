@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from workbook.records import Absence, Signal
 
 ALLOWED_FOR = "Allowed for: working days, and what changed for the whole team."
-MAY_BE_CHANCE = "That is {} below your usual level. Counts like these vary by as much from week to week."
+CHANCE_TOO = "Allowed for: working days, what changed for the whole team, and chance."
 DAYS_ALLOWED_FOR = "Allowed for: working days; the team is too small to allow for."
+AS_GOOD_AS_SAME = 0.025  # shares that differ by rounding
+MAY_BE_CHANCE = "Counts like these vary by as much from week to week."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,19 @@ class KindLevel:
         return 1 - self.now / expected if expected > 0 else nan
 
     @property
+    def gap(self) -> float:
+        """How far now lies below the usual level, nothing allowed for; NaN where there is nothing to compare with."""
+        return 1 - self.now / self.usual if self.usual > 0 else nan
+
+    @property
     def sized(self) -> bool:
         """Whether there is a fall and its range is known."""
         return self.known and self.drop > 0 and isfinite(self.drop_lo) and isfinite(self.drop_hi)
+
+    @property
+    def certain(self) -> bool:
+        """Whether the fall is more than chance gives: its likely range lies wholly below the usual level."""
+        return self.sized and self.drop_lo >= 0
 
     @property
     def known(self) -> bool:
@@ -67,8 +79,12 @@ def overall_card(signal: Signal | None, level: KindLevel, last_week: date, *, te
     """Make the card of the whole finding: now, usual level and range, size, onset, what is allowed for."""
     sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
     if signal:
-        size = _size(signal.drop, signal.drop_lo, signal.drop_hi)
-        sentences += [size, _allowed_for(team=team_allowed_for), _since(signal)]
+        size = f"{_below(level, signal.drop)}, likely between {_between(signal.drop_lo, signal.drop_hi)}."
+        sentences += [
+            size,
+            _allowed_for(team=team_allowed_for, chance=_apart(level, signal.drop)),
+            _since(signal),
+        ]
         numbers += [("drop", signal.drop), ("drop_lo", signal.drop_lo), ("drop_hi", signal.drop_hi)]
     came_from = _counted(level, last_week)
     return Card("activity", " ".join(sentences), Side.REP, tuple(numbers), came_from=came_from)
@@ -80,16 +96,23 @@ def kind_card(
     """Make the card of one kind that fell; its size is told only while the prompt stands."""
     sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
     if standing and level.sized:
-        certain = level.drop_lo >= 0
-        size = (
-            _size(level.drop, level.drop_lo, level.drop_hi)
-            if certain
-            else MAY_BE_CHANCE.format(percent(level.drop))
+        span = (
+            f", likely between {_between(level.drop_lo, level.drop_hi)}."
+            if level.certain
+            else f". {MAY_BE_CHANCE}"
         )
-        sentences += [size, _allowed_for(team=team_allowed_for)]
+        sentences += [f"{_below(level, level.drop)}{span}", _allowed_for(team=team_allowed_for)]
         numbers += [("drop", level.drop), ("drop_lo", level.drop_lo), ("drop_hi", level.drop_hi)]
     came_from = _counted(level, last_week)
-    return Card(f"activity.{level.kind}", " ".join(sentences), Side.REP, tuple(numbers), came_from=came_from)
+    chance = standing and level.sized and not level.certain
+    return Card(
+        f"activity.{level.kind}",
+        " ".join(sentences),
+        Side.REP,
+        tuple(numbers),
+        came_from=came_from,
+        certain=not chance,
+    )
 
 
 def leave_card(
@@ -140,8 +163,10 @@ def _usual(level: KindLevel) -> str:
     return f"Your own usual level is {amount(level.usual)}{reach}."
 
 
-def _allowed_for(*, team: bool) -> str:
-    return ALLOWED_FOR if team else DAYS_ALLOWED_FOR
+def _allowed_for(*, team: bool, chance: bool = False) -> str:
+    if not team:
+        return DAYS_ALLOWED_FOR
+    return CHANCE_TOO if chance else ALLOWED_FOR
 
 
 def _since(signal: Signal) -> str:
@@ -151,13 +176,23 @@ def _since(signal: Signal) -> str:
     return f"The change began around the week of {weekday_words(signal.onset)}, likely between {lo} and {hi}."
 
 
-def _size(drop: float, least: float, most: float) -> str:
-    """Say the middle and the 90 % interval of the drop."""
+def _below(level: KindLevel, drop: float) -> str:
+    """Say the fall, and what the two levels give by themselves where that is another."""
+    if not _apart(level, drop):
+        return f"That is {percent(drop)} below your usual level"
+    return f"The two are {percent(level.gap)} apart; with what is allowed for, the fall is {percent(drop)}"
+
+
+def _apart(level: KindLevel, drop: float) -> bool:
+    """Whether somebody who divides the two levels finds another fall than is told."""
+    return level.gap > 0 and abs(level.gap - drop) > AS_GOOD_AS_SAME
+
+
+def _between(least: float, most: float) -> str:
+    """Say the 90 % interval of the drop."""
     if least < 0:
-        span = f"{percent(-least)} above and {percent(most)} below"
-    else:
-        span = f"{percent(least)} and {percent(most)}"
-    return f"That is {percent(drop)} below your usual level, likely between {span}."
+        return f"{percent(-least)} above and {percent(most)} below"
+    return f"{percent(least)} and {percent(most)}"
 
 
 def _numbers(level: KindLevel) -> list[tuple[str, float]]:

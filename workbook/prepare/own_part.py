@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbook.records import LeadsPassed, OneToOne, Signal
 
 WEEKS_LOOKED_BACK = 8  # for what was cancelled
+IN_WEEKS = 4  # before that it is told in days: 13 days are more than "1 week"
 MEETING_WEEKS = 26  # of one-to-ones that are listed
 LEAD_WEEKS_BEFORE = 12  # weeks before the onset that leads are compared with
 WEEK = timedelta(days=7)
@@ -27,8 +28,9 @@ def last_one_to_one_card(one_to_ones: Sequence[OneToOne], today: date) -> Card |
     if not held:
         return None
     last = max(held)
-    weeks = (today - last) // WEEK
-    ago = f"{counted(weeks, 'week')} ago" if weeks else "less than a week ago"
+    weeks, days = (today - last) // WEEK, (today - last).days
+    since = counted(weeks, "week") if weeks >= IN_WEEKS else counted(days, "day")
+    ago = f"{since} ago" if days else "today"
     text = f"Our last one-to-one took place on {weekday_words(last)}, {ago}."
     rows = _meetings(one_to_ones, today)
     return Card("part.last-one-to-one", text, Side.MANAGER, (("weeks", weeks),), came_from=rows)

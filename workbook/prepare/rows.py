@@ -38,7 +38,15 @@ def activity_rows(activity: pd.DataFrame, rep: str, asked: Counted, work_days: M
     if len(mine) > MOST_ROWS:
         caption += f" The newest {MOST_ROWS} rows are shown."
     cells = tuple(_cells(one) for one in mine.head(MOST_ROWS).to_dict("records"))
-    return Rows(caption, COLUMNS, cells)
+    return Rows(caption, *_filled(COLUMNS, cells))
+
+
+def _filled(
+    columns: tuple[str, ...], cells: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Leave out the columns in which no row says anything."""
+    said = [at for at in range(len(columns)) if not cells or any(row[at] for row in cells)]
+    return tuple(columns[at] for at in said), tuple(tuple(row[at] for at in said) for row in cells)
 
 
 def _cells(row: Mapping[Hashable, Any]) -> tuple[str, ...]:

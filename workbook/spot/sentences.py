@@ -24,6 +24,7 @@ INSIDE = "Inside the usual range."
 BELOW = "The last week is below the usual range; one week alone is not a change."
 ABOVE = "The last week is above the usual range."
 NOTHING_FOUND = "Nothing found in the data."
+AS_GOOD_AS_SAME = 0.025  # shares that differ by rounding
 SILENT_SAID = 26  # weeks back in which silent weeks are still told
 ANSWERED = {
     Verdict.REAL: "it was real",
@@ -52,19 +53,34 @@ def short_finding(signal: Signal, held: Iterable[str]) -> str:
     """Say it in one line, for a row of the board."""
     what = fallen(signal.kinds, held)
     since = day_words(signal.onset, signal.week.year)
-    return (
-        f"{what[:1].upper()}{what[1:]} {percent(signal.drop)} below the own usual level since about {since}."
-    )
+    return f"{what[:1].upper()}{what[1:]} {percent(signal.drop)} below their own usual level since about {since}."
 
 
-def in_numbers(one: Series) -> str:
-    """Say how much a day it was and is, for the kind a chart draws; "" where the usual is not known."""
+def in_numbers(one: Series, drop: float | None = None) -> str:
+    """Say how much a day it was and is, for the kind a chart draws; "" where the usual is not known.
+
+    Where the two levels give another fall than the one that is told (``drop``), it says why.
+    """
     usual, low, high, since = (one.last(name) for name in ("usual", "lo", "hi", "since"))
     if usual is None or low is None or high is None:
         return ""
     now = "" if since is None else f"{amount(since)} per working day since then; "
     words = f"{now}own usual level {amount(usual)}, own usual range {amount(low)} to {amount(high)}."
-    return f"{one.unit.capitalize()}: {words}"
+    apart = "" if since is None or drop is None else apart_words(since, usual, drop)
+    return f"{one.unit.capitalize()}: {words}{apart}"
+
+
+def apart_words(now: float, usual: float, drop: float) -> str:
+    """Say why the fall (a share) is not what the two levels give; "" where it is, and where it is no fall.
+
+    The weeks of a fall were found because they were low, so that their mean alone makes a fall look larger.
+    """
+    gap = 1 - now / usual if usual > now else drop
+    if abs(gap - drop) <= AS_GOOD_AS_SAME:
+        return ""
+    return (
+        f" The two levels are {percent(gap)} apart; {percent(drop)} allows for working days, team and chance."
+    )
 
 
 def fallen(kinds: Sequence[str], held: Iterable[str]) -> str:
@@ -144,12 +160,12 @@ def team_found(team: str, prompts: Sequence[str], below: Sequence[str], of: int)
     stands = f"a prompt stands for {listed(prompts)}" if prompts else "no prompt stands"
     low = listed(below) if below else "nobody"
     are = "are" if len(below) > 1 else "is"
-    return f"{team}, {reps}: {stands}. In the last week {low} {are} below the own usual range."
+    return f"{team}, {reps}: {stands}. In the last week {low} {are} below their own usual range."
 
 
 def by_chance(prompts: float) -> str:
     """Say how many prompts chance alone gives (``expected_by_chance``)."""
-    return f"About {prompts:.1f} of these prompts would appear by chance alone each quarter."
+    return f"By chance alone about {prompts:.1f} prompts a quarter would appear."
 
 
 def team_words(slump: TeamSlump) -> str:

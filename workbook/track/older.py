@@ -80,7 +80,9 @@ def _about(past: Past) -> str:
     if signal is None:
         return ""
     kinds = ", ".join(plain(kind, LONGEST) for kind in signal.kinds)
-    return f"{kinds} {signal.drop:.0%} below the own usual level since {day_words(signal.onset)}. "
+    return (
+        f"{kinds} {round(100 * signal.drop)} % below their own usual level since {day_words(signal.onset)}. "
+    )
 
 
 def _level(one: OwnUsual, now: float | None) -> str:

@@ -98,7 +98,9 @@ class Booking(w.VBox):
             hint="The sooner the better. A date stops the clock on the board.",
         )
         hour = Picker("Time", TIMES, f"{self._hour:%H:%M}", self._given.guard(self.keep_hour))
-        self._when.children = (row(day, hour),)
+        line = row(day, hour)
+        line.add_class("wb-day-and-hour")
+        self._when.children = (line,)
 
     def _follow(self) -> None:
         """Show what can be done next: book a time, or put the booked one into the calendar."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NO_FALL = "The numbers show no fall for this rep. Open with what you saw yourself."
 TICK = "What the report shows. Tick what you will say; ticked facts are in the rep's copy."
+UNSURE = "Kinds that vary as much by themselves: too little to open with"
 NOTHING_YET = "Nothing yet. Two or three facts are enough: fewer are easier to hear."
 
 
@@ -45,11 +46,14 @@ class Facts:
         self._changed = {key: w.VBox() for key in {*self._cards, *picked}}
         self._order = FactOrder(sheet, sheet.changed)
         self._aside = w.VBox()
-        shown = [part for key in self._cards for part in self._card(key)]
+        plain = {key: card.certain or key in picked for key, card in self._cards.items()}
+        shown = [part for key in self._cards if plain[key] for part in self._card(key)]
+        unsure = [part for key in self._cards if not plain[key] for part in self._card(key)]
         gone = [box for key, box in self._changed.items() if key not in self._cards]
         self.cards = [
             paragraph(TICK if self._cards else NO_FALL, "" if self._cards else "note"),
             *shown,
+            *([Disclosure(UNSURE, lambda: unsure)] if unsure else []),
             *gone,
         ]
         self.own = [Statements(sheet, sheet.given.guard(self._put), sheet.given.guard(self._drop))]

@@ -23,4 +23,4 @@ def rows_table(sheet: Sheet, card: Card) -> list[w.Widget]:
     if isinstance(asked, Counted):
         given, rep = sheet.given, sheet.talk.rep
         asked = activity_rows(given.activity(), rep, asked, own_work_days(given.weekly, rep))
-    return [plain_table(asked.columns, asked.cells, caption=asked.caption)] if asked else []
+    return [plain_table(asked.columns, asked.cells, caption=asked.caption, scrolls=True)] if asked else []

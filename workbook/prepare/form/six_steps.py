@@ -117,9 +117,10 @@ class PrepareForm:
             self._said,
             Booking(given, self.talk),
             heading("The six steps"),
-            self._actions(),
             self._way,
             self._page,
+            heading("The talk itself"),
+            self._actions(),
         )
         self.go(step)
 

@@ -66,7 +66,7 @@ class Detail(w.VBox):
         self.children = (
             heading(rep),
             paragraph(sentence, "strong"),
-            paragraph(in_numbers(drawn), "quiet"),
+            paragraph(in_numbers(drawn, signal.drop if signal else None), "quiet"),
             chart(draw(), draw(size=NARROW)),
             numbers_table(drawn.weeks, {name: drawn[name] for name in NUMBERS}),
             *_innocent(causes),

@@ -15,6 +15,11 @@
   const CALM = `
     .workbook-calm .jp-CodeCell .jp-Cell-inputWrapper:has(.jp-InputPlaceholder) { display: none; }
     .workbook-calm .jp-OutputPrompt, .workbook-calm .jp-Collapser { visibility: hidden; }
+    .workbook-calm .jp-cell-toolbar, .workbook-calm .jp-Notebook-footer { display: none; }
+    .workbook-busy .jp-Cell-outputArea:not(:has(.jp-OutputArea-output))::after { display: block; font-size: 14px;
+      content: "One moment: the numbers are being read."; color: var(--jp-ui-font-color2);
+      padding: 8px 0 16px calc(var(--jp-cell-prompt-width) + 8px); }
+    .workbook-calm .jp-RenderedText { font-family: var(--jp-ui-font-family); }
     .workbook-calm .jp-RenderedText pre { font: inherit; word-break: normal; overflow-wrap: anywhere; }`;
 
   function calm(panel) {
@@ -30,11 +35,13 @@
     await panel.context.ready;
     if (panel.isDisposed || !isOurs(panel)) return;
     calm(panel);
+    panel.addClass("workbook-busy");
     await panel.sessionContext.ready;
     if (panel.isDisposed) return;
     if (panel.sessionContext.session?.kernel) await panel.sessionContext.session.kernel.info;
     app.shell.activateById(panel.id);
     await app.commands.execute("notebook:run-all-cells");
+    panel.removeClass("workbook-busy");
     panel.content.activeCellIndex = 0;
     panel.content.node.scrollTop = 0;
   }
