@@ -1,17 +1,18 @@
-"""The innocent causes of one signal, from the weekly table: tables in, plain values for the rules."""
+"""The innocent causes of one signal, from the weekly table: arrays in, plain values for the rules."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from workbook.spot import causes
 from workbook.spot.causes import DaysOff, Leads
 from workbook.spot.seen import seen
 from workbook.spot.signals import WEEK, day
+from workbook.trend.arrays import NOBODY
+from workbook.trend.company import company_arrays
 from workbook.trend.moved import team_change
 from workbook.trend.usual import FULL_WEEK
 from workbook.trend.weekly import WEEKS_TO_JUDGE, silent_places
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    import pandas as pd
+
+    from workbook.detect.panel import Floats
     from workbook.records import CauseAnswer, LeadsPassed, Rep, Signal
     from workbook.spot.seen import Seen
     from workbook.spot.team import TeamSlump
+    from workbook.trend.company import CompanyArrays
 
 YEAR = timedelta(weeks=52)
 BEFORE = 13  # weeks that the same weeks of last year are set against
@@ -31,7 +36,7 @@ LEAD_WEEKS = 26
 
 def innocent_causes(
     signal: Signal,
-    weekly: pd.DataFrame,
+    weekly: pd.DataFrame | CompanyArrays,
     *,
     people: Sequence[Rep] = (),
     leads: Sequence[LeadsPassed] = (),
@@ -39,9 +44,13 @@ def innocent_causes(
 ) -> tuple[CauseAnswer, ...]:
     """Answer each innocent cause for one signal, in the order of ``Cause``. Uses weeks up to the signal's.
 
-    ``weekly`` is the weekly table of everybody, ``slumps`` the teams that are down as a whole.
+    ``weekly`` is the weekly table of everybody (for many signals read it once with ``company_arrays``), ``slumps``
+    the teams that are down as a whole. Raises as ``team_arrays``.
     """
-    past = weekly[weekly["week"] <= np.datetime64(signal.week)]
+    company = company_arrays(weekly)
+    if company is None:
+        raise ValueError(NOBODY)
+    past = company.until(signal.week)
     found = seen(signal, past)
     started = next((one.started for one in people if one.name == signal.rep and one.started), None)
     others, team_fall = found.others_fell()
@@ -57,7 +66,7 @@ def innocent_causes(
     )
 
 
-def _leave(found: Seen, past: pd.DataFrame) -> CauseAnswer:
+def _leave(found: Seen, past: CompanyArrays) -> CauseAnswer:
     """Answer for leave nobody recorded where there are weeks with nothing at all, else for what is recorded."""
     empty = found.empty
     asked = causes.unrecorded_leave(
@@ -71,48 +80,60 @@ def _leave(found: Seen, past: pd.DataFrame) -> CauseAnswer:
     return asked or causes.leave(off, recorded=_leave_recorded(past), drop=found.signal.drop)
 
 
-def _leave_recorded(past: pd.DataFrame) -> bool:
+def _leave_recorded(past: CompanyArrays) -> bool:
     """Whether anybody ever had a shorter week than usual that was not one for all; a first week may begin on any day.
 
     A week that is shorter for all has a public holiday, which a calendar knows without any leave on record.
     """
-    days = past.drop_duplicates(["rep", "week"])
-    later = days[days["week"] > days.groupby("rep")["week"].transform("min")]
-    shorter = later["work_days"] < later.groupby("rep")["work_days"].transform("median")
-    share = shorter.groupby(later["week"]).transform("mean")
-    return bool((shorter & ((share < 1) | (len(set(later["rep"])) == 1))).any())
+    later = past.held & (past.held.cumsum(axis=1) > 1)
+    later = later[later.any(axis=1)]
+    if not len(later):
+        return False
+    days = np.where(later, past.days[past.held.sum(axis=1) > 1], np.nan)
+    shorter = days < np.nanmedian(days, axis=1, keepdims=True)
+    for_all = shorter.sum(axis=0) == later.sum(axis=0)
+    return bool((shorter & (~for_all | (len(later) == 1))).any())
 
 
 # --- a silent source ----------------------------------------------------------------------------------------
 
 
-def _source(found: Seen, past: pd.DataFrame) -> CauseAnswer:
+def _source(found: Seen, past: CompanyArrays) -> CauseAnswer:
     silent, at_work = _silent(found.signal, past)
     left = found.left_without(found.among([week for _, week in silent]))
     return causes.silent_source(silent, at_work, drop=found.signal.drop, left=left)
 
 
-def _silent(signal: Signal, past: pd.DataFrame) -> tuple[list[tuple[str, date]], int]:
+def _silent(signal: Signal, past: CompanyArrays) -> tuple[list[tuple[str, date]], int]:
     """Kinds that fell and weeks since the onset in which nobody has any, by the rule of the weekly table.
 
     Beside them, how many reps were at work at most. A week without a row of anybody is silent too: a closed
     office has rows, with no working day.
     """
-    weeks = pd.date_range(past["week"].min(), signal.week, freq="7D")
-    days = past.pivot_table(index="week", columns="rep", values="work_days", aggfunc="max", observed=True)
-    days = days.reindex(weeks).ffill(limit=WEEKS_TO_JUDGE)  # without a row one is taken to work as before
-    team_days, at_work = (np.asarray(one, dtype=float) for one in (days.sum(axis=1), (days > 0).sum(axis=1)))
-    since = np.flatnonzero(weeks >= pd.Timestamp(signal.onset))
-    events = past.pivot_table(index="week", columns="kind", values="count", aggfunc="sum", observed=True)
-    events = events.reindex(weeks).fillna(0)
+    weeks = np.arange(past.weeks[0], np.datetime64(signal.week + WEEK), np.timedelta64(7, "D"))
+    days = _taken_to_work(past, len(weeks))
+    team_days, at_work = days.sum(axis=0), (days > 0).sum(axis=0)
+    events = np.zeros((len(weeks), len(past.kinds)))
+    events[: len(past.weeks)] = np.nansum(past.counts, axis=0)
+    since = weeks >= np.datetime64(signal.onset)
     found = [
         (kind, day(weeks[place]))
         for kind in signal.kinds
-        if kind in events
-        for place in silent_places(np.asarray(events[kind], dtype=float), team_days, at_work)
-        if place in since
+        if kind in set(past.kinds)
+        for place in silent_places(events[:, list(past.kinds).index(kind)], team_days, at_work)
+        if since[place]
     ]
     return found, int(at_work[since].max(initial=0))
+
+
+def _taken_to_work(past: CompanyArrays, weeks: int) -> Floats:
+    """Working days [reps, weeks]: without a row one is taken to work as in the last row, for some weeks."""
+    held = np.zeros((len(past.reps), weeks), dtype=bool)
+    held[:, : len(past.weeks)] = past.held
+    at = np.arange(weeks)
+    last = np.maximum.accumulate(np.where(held, at, -1), axis=1)
+    days = np.take_along_axis(past.days, np.maximum(last, 0), axis=1)
+    return np.where((last >= 0) & (at - last <= WEEKS_TO_JUDGE), days, 0.0)
 
 
 # --- leads --------------------------------------------------------------------------------------------------
@@ -145,19 +166,26 @@ def _summed(leads: Sequence[LeadsPassed], days: Mapping[date, float]) -> Leads:
 # --- season and territory -----------------------------------------------------------------------------------
 
 
-def _last_year(signal: Signal, past: pd.DataFrame) -> float | None:
+def _last_year(signal: Signal, past: CompanyArrays) -> float | None:
     """How far the team's events per working day fell in the same weeks a year before; None where not held."""
-    rows = past[(past["team"] == signal.team) & past["kind"].isin(signal.kinds)]
-    kinds = rows.groupby("week")["kind"].transform("nunique")
-    rows = rows[kinds == kinds.max()]  # a week in which a source was silent for all says nothing
+    fell = np.isin(past.kinds, signal.kinds)
+    counts = np.where(past.in_team(signal.team)[..., None], past.counts[..., fell], np.nan)
+    known = np.isfinite(counts)
+    kinds = known.any(axis=0).sum(axis=-1)
+    told = (kinds > 0) & (
+        kinds == kinds.max(initial=0)
+    )  # a week in which a source was silent for all says nothing
+    if not told.any():
+        return None
+    events, worked = np.nansum(counts, axis=(0, 2)), np.where(known.any(axis=-1), past.days, 0.0).sum(axis=0)
+
+    def per_day(since: date, until: date) -> float | None:
+        """Events per working day of all reps from one Monday to another; None where nobody worked."""
+        inside = told & (past.weeks >= np.datetime64(since)) & (past.weeks <= np.datetime64(until))
+        days = float(worked[inside].sum())
+        return float(events[inside].sum()) / days if days > 0 else None
+
     first, last = signal.onset - YEAR, signal.week - YEAR
-    then, before = _per_day(rows, first, last), _per_day(rows, first - BEFORE * WEEK, first - WEEK)
-    short = rows.empty or day(rows["week"].min()) > first - BEFORE * WEEK
+    then, before = per_day(first, last), per_day(first - BEFORE * WEEK, first - WEEK)
+    short = day(past.weeks[told][0]) > first - BEFORE * WEEK
     return None if short or not before or then is None else 1 - then / before
-
-
-def _per_day(rows: pd.DataFrame, first: date, last: date) -> float | None:
-    """Events per working day of all reps from one Monday to another; None where nobody worked."""
-    inside: Any = rows[(rows["week"] >= np.datetime64(first)) & (rows["week"] <= np.datetime64(last))]
-    worked = float(inside.drop_duplicates(["rep", "week"])["work_days"].sum())
-    return float(inside["count"].sum()) / worked if worked > 0 else None

@@ -12,12 +12,14 @@ import pandas as pd
 from workbook.spot.find import MOST
 from workbook.spot.rows import answer_to
 from workbook.spot.signals import signal_of, standing, team_of
+from workbook.trend.company import company_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from workbook.records import Answer, Signal
     from workbook.spot.nothing_recorded import NothingRecorded
+    from workbook.trend.company import CompanyArrays
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ class Overview:
         teams = {self.teams[rep] for rep in wanted}
         return self.weekly.iloc[np.union1d(self._of_rep.at(wanted), self._of_team.at(teams))]
 
+    def read(self, reps: Iterable[str]) -> pd.DataFrame | CompanyArrays:
+        """Return the rows of ``close``; where those are everybody's, as arrays that are read once."""
+        return self.close(reps) if self.many else self._whole
+
     def about(self, reps: Iterable[str]) -> pd.DataFrame:
         """Return what was said of these reps."""
         return self.said.iloc[self._said_of.at(set(reps))] if self.many else self.said
@@ -80,6 +86,10 @@ class Overview:
         week = pd.Timestamp(last).date()
         made = [signal_of(row, self.teams[str(row["rep"])], week) for row in rows.to_dict("records")]
         return tuple(sorted(made, key=lambda one: (-one.score, one.rep)))
+
+    @cached_property
+    def _whole(self) -> pd.DataFrame | CompanyArrays:
+        return company_arrays(self.weekly) or self.weekly
 
     @cached_property
     def _of_rep(self) -> _Places:

@@ -12,7 +12,7 @@ import numpy as np
 from workbook.detect.company import WEEKS_BEFORE
 from workbook.detect.score import WEEKS_INSIDE
 from workbook.spot import sentences
-from workbook.spot.signals import team_of
+from workbook.trend.company import company_arrays
 from workbook.trend.series import Series, series, single_kinds
 from workbook.trend.table import trend_table
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbook.records import Answer, CauseAnswer, Conversation, Signal
     from workbook.spot.nothing_recorded import NothingRecorded
     from workbook.spot.team import TeamSlump
+    from workbook.trend.company import CompanyArrays
 
 SHOWN_WEEKS = 52
 NEEDED = WEEKS_BEFORE + WEEKS_INSIDE  # known weeks before the detector judges a rep
@@ -67,7 +68,7 @@ class BoardRow:
 
 
 def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all else computed
-    weekly: pd.DataFrame,
+    weekly: pd.DataFrame | CompanyArrays,
     said: pd.DataFrame,
     signals: Sequence[Signal],
     causes: Mapping[str, Sequence[CauseAnswer]],
@@ -86,11 +87,11 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
     "answered". Rows are computed only for the reps in ``only``, where it is given.
     """
     by_rep, silent = {one.rep: one for one in signals}, {one.rep: one for one in nothing}
-    rows = []
-    for rep, team in team_of(weekly).items():
-        if only is not None and rep not in only:
+    rows, read = [], company_arrays(weekly)
+    for at, rep in enumerate(read.reps if read else ()):
+        if read is None or (only is not None and rep not in only):
             continue
-        table = trend_table(weekly, rep, said=said)
+        team, table = str(read.team_names[read.team_now(at)]), trend_table(read, rep, said=said)
         one, held = series(table), single_kinds(table)
         signal = _of_a_fall(by_rep.get(rep), silent.get(rep))
         if signal is None and rep in silent:

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    import pandas as pd
-
     from workbook.detect.panel import Bools, Floats
     from workbook.records import Signal
     from workbook.trend.arrays import TeamArrays
+    from workbook.trend.company import CompanyArrays
     from workbook.trend.usual import Usual
 
 
@@ -160,7 +159,7 @@ class Seen:
         return int(judged.sum()), float(fell[self.arrays.rep].max(initial=0.0))
 
 
-def seen(signal: Signal, past: pd.DataFrame) -> Seen:
+def seen(signal: Signal, past: CompanyArrays) -> Seen:
     """Read the rep's team from a weekly table that ends with the signal's week. Raises as ``team_arrays``."""
     arrays = team_arrays(past, signal.rep)
     fell = [kind in set(signal.kinds) for kind in arrays.kinds]

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from workbook.trend.check import checked, weeks_read
+from workbook.trend.check import weeks_read
+from workbook.trend.company import CompanyArrays, company_arrays
 
 if TYPE_CHECKING:
     from workbook.detect.panel import Floats
 
-WEEK = np.timedelta64(7, "D")
+WEEK, DAY = np.timedelta64(7, "D"), "datetime64[D]"
+NOBODY = "The weekly table has no row for this rep; names are compared as text."
 STILL_DUE = 8  # weeks: a kind recorded this lately is missed where it has no row
 
 
@@ -32,20 +34,25 @@ class TeamArrays:
     weeks: Any
 
 
-def team_arrays(weekly: pd.DataFrame, rep: str) -> TeamArrays:
+def team_arrays(weekly: pd.DataFrame | CompanyArrays, rep: str) -> TeamArrays:
     """Return the rep's team (that of the rep's last week) as arrays.
 
-    Only the rows of that team are looked at closely. Raises what ``check.checked`` raises, and ValueError
-    where the rep has no rows.
+    Of a table only the rows of that team are looked at closely; to look at many reps, read it once with
+    ``company_arrays``. Raises what ``check.checked`` raises, and ValueError where the rep has no rows.
     """
+    if isinstance(weekly, CompanyArrays):
+        return _of_company(weekly, rep, weekly.weeks[-1])
     table = weeks_read(weekly)
     own = _named(table["rep"], rep)
     if not own.any():
-        raise ValueError("The weekly table has no row for this rep; names are compared as text.")
+        raise ValueError(NOBODY)
+    return _of_company(company_arrays(_near(table, own)), rep, table["week"].to_numpy().max())
+
+
+def _near(table: pd.DataFrame, own: pd.Series[bool]) -> pd.DataFrame:
+    """Rows of the rep, who has those that are ``own``, and of everybody in the team of the rep's last week."""
     team = str(table.loc[own, "team"].to_numpy()[table.loc[own, "week"].to_numpy().argmax()])
-    rows = checked(table[own | _named(table["team"], team)])
-    kinds = sorted(set(rows.loc[rows["rep"] == rep, "kind"]))
-    return _filled(rows, rep, kinds, np.datetime64(table["week"].max(), "D"))
+    return table[own | _named(table["team"], team)]
 
 
 def _named(names: pd.Series[Any], name: str) -> pd.Series[bool]:
@@ -54,18 +61,25 @@ def _named(names: pd.Series[Any], name: str) -> pd.Series[bool]:
     return names.eq(name).fillna(False).astype(bool) if text else names.astype(str).eq(name)
 
 
-def _filled(rows: pd.DataFrame, rep: str, kinds: list[str], last: np.datetime64) -> TeamArrays:
-    reps = sorted(set(rows["rep"]))
-    mondays = rows["week"].to_numpy("datetime64[D]")
-    weeks = np.arange(mondays.min(), last + WEEK, WEEK)
-    who, when = pd.Index(reps).get_indexer(rows["rep"].array), ((mondays - weeks[0]) // WEEK).astype(int)
-    what = pd.Index(kinds).get_indexer(rows["kind"].array)
-    counts = np.full((len(reps), len(weeks), len(kinds)), np.nan)
-    days = np.full((len(reps), len(weeks), 1), np.nan)
-    ours = what >= 0  # a kind that only others have says nothing about this rep
-    counts[who[ours], when[ours], what[ours]] = rows["count"].to_numpy(float)[ours]
-    days[who, when, 0] = rows["work_days"].to_numpy(float)
-    return TeamArrays(reps.index(rep), counts, days, tuple(kinds), weeks)
+def _of_company(company: CompanyArrays | None, rep: str, last: np.datetime64) -> TeamArrays:
+    """Pick the team from a company, from the team's first week to ``last``."""
+    own = None if company is None else company.place(rep)
+    if company is None or own is None or not company.held[own].any():
+        raise ValueError(NOBODY)
+    here = company.team_of == company.team_now(own)
+    here[own] = company.held[own]
+    reps, first = np.flatnonzero(here.any(axis=1)), int(here.any(axis=0).argmax())
+    kinds = np.isfinite(company.counts[own]).any(
+        axis=0
+    )  # one that only others have says nothing about this rep
+    weeks = np.arange(company.weeks[first].astype(DAY), last.astype(DAY) + WEEK, WEEK)
+    counts = np.full((reps.size, weeks.size, int(kinds.sum())), np.nan)
+    days = np.full((reps.size, weeks.size, 1), np.nan)
+    in_team = here[reps, first:]
+    held = in_team.shape[1]  # later weeks have rows of other teams only
+    counts[:, :held] = np.where(in_team[..., None], company.counts[reps, first:][..., kinds], np.nan)
+    days[:, :held, 0] = np.where(in_team, company.days[reps, first:], np.nan)
+    return TeamArrays(int(np.searchsorted(reps, own)), counts, days, tuple(company.kinds[kinds]), weeks)
 
 
 def total(counts: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from workbook.trend.check import FIRST_YEAR, LAST_YEAR, MOST_DAYS, MOST_EVENTS, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from workbook.detect.panel import Bools, Floats, Ints
 
@@ -26,7 +27,8 @@ class CompanyArrays:
     """Counts [reps, weeks, kinds] (NaN: no row) and working days [reps, weeks] (0: no row), by name.
 
     ``teams`` [reps] number the team of each rep's first week: a later move changes nothing. ``weeks`` are
-    Mondays; ``span`` [reps, weeks] is from a rep's first week to their last.
+    Mondays; ``span`` [reps, weeks] is from a rep's first week to their last. ``team_of`` [reps, weeks] is the
+    place in ``team_names`` of the team of each week, ``NO_TEAM`` without a row.
     """
 
     reps: Any
@@ -36,14 +38,42 @@ class CompanyArrays:
     days: Floats
     teams: Ints
     span: Bools
+    team_names: Any
+    team_of: Any
+
+    @property
+    def held(self) -> Bools:
+        """Whether there is a row [reps, weeks]."""
+        return np.asarray(self.team_of != NO_TEAM)
+
+    def place(self, rep: str) -> int | None:
+        """Return the place of a rep in ``reps``; None where there is none of that name."""
+        return _place(self.reps, rep)
+
+    def in_team(self, team: str) -> Bools:
+        """Whether a rep is in a team [reps, weeks]."""
+        at = _place(self.team_names, team)
+        return np.asarray(self.team_of == (len(self.team_names) if at is None else at))
+
+    def team_now(self, rep: int) -> int:
+        """Return the place in ``team_names`` of the team of a rep's last row."""
+        return int(self.team_of[rep][np.flatnonzero(self.team_of[rep] != NO_TEAM)[-1]])
+
+    def until(self, week: date) -> CompanyArrays:
+        """Return the weeks up to ``week`` only; everybody stays, who has no row by then without any."""
+        here = self.weeks <= np.datetime64(week)
+        parts = {name: getattr(self, name)[:, here] for name in ("counts", "days", "span", "team_of")}
+        return replace(self, weeks=self.weeks[here], **parts)
 
 
-def company_arrays(weekly: pd.DataFrame) -> CompanyArrays | None:
-    """Read the weekly table; None where it is empty.
+def company_arrays(weekly: pd.DataFrame | CompanyArrays) -> CompanyArrays | None:
+    """Read the weekly table; None where it is empty. One that is read already stays as it is.
 
     Raises what ``check.checked`` raises. A table of plain types in which nothing is wrong is read as it is;
     any other goes through ``checked``, which turns or refuses it.
     """
+    if isinstance(weekly, CompanyArrays):
+        return weekly
     read = _read(weekly) if _is_plain(weekly) else None
     if read is None:
         table = checked(weekly)
@@ -73,7 +103,7 @@ def _read(table: pd.DataFrame) -> CompanyArrays | None:
     first, last = week.min().astype("datetime64[D]"), week.max().astype("datetime64[D]")
     if first < np.datetime64(f"{FIRST_YEAR}-01-01") or last > np.datetime64(f"{LAST_YEAR}-12-31"):
         return None
-    (rep, reps), (kind, kinds), (team, _) = names["rep"], names["kind"], names["team"]
+    (rep, reps), (kind, kinds), (team, team_names) = names["rep"], names["kind"], names["team"]
     shape = len(reps), int((last - first) // WEEK) + 1
     counts, worked = np.full((*shape, len(kinds)), np.nan), np.zeros(shape)
     team_of = np.full(shape, NO_TEAM, dtype=np.int32)
@@ -93,7 +123,7 @@ def _read(table: pd.DataFrame) -> CompanyArrays | None:
     known = team_of != NO_TEAM
     began = known.argmax(axis=1)
     teams = np.unique(team_of[np.arange(shape[0]), began], return_inverse=True)[1]
-    return CompanyArrays(reps, kinds, weeks, counts, worked, teams, _span(known, began))
+    return CompanyArrays(reps, kinds, weeks, counts, worked, teams, _span(known, began), team_names, team_of)
 
 
 def _numbered(names: pd.Series[Any]) -> tuple[Any, Any]:
@@ -113,6 +143,11 @@ def _numbered(names: pd.Series[Any]) -> tuple[Any, Any]:
     used = np.zeros(len(text), dtype=bool)
     used[place[np.unique(number)]] = True
     return (np.cumsum(used) - 1).astype(np.int32)[place][number], text[used]
+
+
+def _place(names: Any, name: str) -> int | None:  # noqa: ANN401 - sorted names
+    at = int(np.searchsorted(names, name))
+    return at if at < len(names) and names[at] == name else None
 
 
 def _lots(rows: int) -> Iterator[slice]:

@@ -55,17 +55,20 @@ class Series:
 
 def series(table: pd.DataFrame, kind: str | None = None) -> Series:
     """Return the rows of ``kind``, else of the kind to draw. Raises ValueError where there are none."""
-    rows = table[table["drawn"] if kind is None else table["kind"] == kind].sort_values("week")
-    if rows.empty:
+    rows = np.flatnonzero(table["drawn"] if kind is None else table["kind"] == kind)
+    if not rows.size:
         raise ValueError("The trend table has no such kind.")
-    weeks = tuple(week.date() for week in rows["week"])
+    mondays = table["week"].to_numpy("datetime64[D]")
+    rows = rows[np.argsort(mondays[rows], kind="stable")]
+    weeks = tuple(mondays[rows].tolist())
     x = np.array([week.toordinal() + MID_WEEK for week in weeks], dtype=float)
-    return Series(rows["kind"].iloc[0], weeks, x, {name: rows[name].to_numpy(float) for name in NUMBERS})
+    values = {name: table[name].to_numpy(float)[rows] for name in NUMBERS}
+    return Series(str(table["kind"].iloc[rows[0]]), weeks, x, values)
 
 
 def single_kinds(table: pd.DataFrame) -> list[str]:
     """Return the kinds of the table that are no sums."""
-    return list(dict.fromkeys(table.loc[~table["is_sum"], "kind"]))
+    return [str(kind) for kind in table["kind"][~table["is_sum"]].unique()]
 
 
 def onset_range(table: pd.DataFrame) -> tuple[date, date] | None:

@@ -47,10 +47,13 @@ def stood(said: pd.DataFrame | None, rep: str, weeks: Any) -> Stood:  # noqa: AN
 
 def _standing_rows(said: pd.DataFrame | None, rep: str, weeks: Any) -> dict[int, Any]:  # noqa: ANN401 - numpy days
     """Return the rows in which a prompt stands, by the index of their week."""
-    if said is None or not len(said):
+    if said is None:
         return {}
-    mine = said[(said["rep"] == rep) & said["alarm"].astype(bool)]
-    rows = mine[["week", "onset", "onset_lo", "onset_hi", "kinds"]].to_dict("records")
+    alarm = np.flatnonzero(said["alarm"].astype(bool))
+    mine = alarm[(said["rep"].iloc[alarm] == rep).to_numpy(bool)]
+    if not mine.size:
+        return {}
+    rows = said[["week", "onset", "onset_lo", "onset_hi", "kinds"]].iloc[mine].to_dict("records")
     place = (_index(row["week"], weeks) for row in rows)
     return {at: row for at, row in zip(place, rows, strict=True) if 0 <= at < len(weeks)}
 

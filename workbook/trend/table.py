@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from workbook.detect.panel import Floats
     from workbook.trend.arrays import TeamArrays
+    from workbook.trend.company import CompanyArrays
 
 ALL = "all"  # the sum over kinds
 TOGETHER = " + "  # between the kinds that fell together
@@ -44,8 +45,12 @@ COLUMNS = (
 )
 
 
-def trend_table(weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = None) -> pd.DataFrame:
+def trend_table(
+    weekly: pd.DataFrame | CompanyArrays, rep: str, *, said: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """One row for each week of ``rep`` up to the last week of ``weekly``, and each kind: ``all`` first.
+
+    For many reps read ``weekly`` once with ``company_arrays``.
 
     Where ``said`` (from ``replay``) has a prompt standing in the last week for some kinds and not for all,
     their sum is one more kind, named by ``drawn_kind``. Columns:
@@ -78,7 +83,7 @@ def trend_table(weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = N
     found, rate, own = usual(counts, team.days, spoken.until), rates(counts, team.days), team.rep
     values = {
         "count": counts[own],
-        "work_days": np.broadcast_to(team.days[own], rate[own].shape),
+        "work_days": team.days[own],
         "rate": rate[own],
         "usual": found.level[own],
         "lo": found.lo[own],
@@ -87,14 +92,14 @@ def trend_table(weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = N
         "since": _since(counts[own], team.days[own], spoken.onset and spoken.onset[1]),
         "allowed": _allowed(counts, team.days, found.level, spoken.onset and spoken.onset[1])[own],
     }
-    table = _tidy(values, kinds, team.weeks)
-    table["prompt"] = np.tile(spoken.alarm, len(kinds))
-    table["in_onset"] = np.tile(_inside(len(team.weeks), spoken.onset), len(kinds))
-    table["is_sum"] = ~table["kind"].isin(team.kinds)
-    table["drawn"] = table["kind"] == drawn_kind(spoken.kinds, team.kinds)
-    started = team.weeks[int(np.argmax(np.isfinite(team.days[own, :, 0])))]
-    kept: pd.DataFrame = table[table["week"] >= started].reset_index(drop=True)[list(COLUMNS)]
-    return kept
+    marks = {
+        "prompt": spoken.alarm[:, None],
+        "in_onset": _inside(len(team.weeks), spoken.onset)[:, None],
+        "is_sum": np.array([kind not in team.kinds for kind in kinds]),
+        "drawn": np.array([kind == drawn_kind(spoken.kinds, team.kinds) for kind in kinds]),
+    }
+    started = int(np.argmax(np.isfinite(team.days[own, :, 0])))
+    return _tidy({**values, **marks}, kinds, team.weeks, started)
 
 
 def _refuse_other(said: pd.DataFrame | None) -> None:
@@ -159,10 +164,12 @@ def _inside(weeks: int, onset: tuple[int, int, int] | None) -> Any:  # noqa: ANN
     return (at >= onset[0]) & (at <= onset[2]) if onset else at < 0
 
 
-def _tidy(values: Mapping[str, Floats], kinds: Sequence[str], weeks: Any) -> pd.DataFrame:  # noqa: ANN401
-    """[weeks, kinds] arrays as one row per kind and week."""
-    table = pd.DataFrame({"week": np.tile(weeks.astype("datetime64[us]"), len(kinds))})
-    table["kind"] = np.repeat(np.array(kinds, dtype=object), len(weeks))
-    for name, columns in values.items():
-        table[name] = columns.T.reshape(-1)
-    return table
+def _tidy(values: Mapping[str, Any], kinds: Sequence[str], weeks: Any, first: int) -> pd.DataFrame:  # noqa: ANN401
+    """Return what has a value for each of [weeks, kinds] as one row per kind and week, from the week ``first``."""
+    shape = len(weeks) - first, len(kinds)
+    columns = {name: np.broadcast_to(each, (len(weeks), len(kinds)))[first:] for name, each in values.items()}
+    columns |= {
+        "week": np.broadcast_to(weeks[first:, None].astype("datetime64[us]"), shape),
+        "kind": np.broadcast_to(np.array(kinds, dtype=object), shape),
+    }
+    return pd.DataFrame({name: columns[name].T.reshape(-1) for name in COLUMNS})

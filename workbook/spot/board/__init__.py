@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.records import CauseAnswer, Signal
+    from workbook.records import Answer, CauseAnswer, Signal
 
 COLUMNS = [
     "Rep",
@@ -134,10 +134,10 @@ class Board:
         shown = self._directory.shown(self._wanted, overview.first(answers, self._nothing))
         signals = overview.signals(shown.reps)
         rows = board_rows(
-            overview.close(shown.reps),
+            overview.read(shown.reps),
             overview.about(shown.reps),
             signals,
-            {one.rep: self._causes(one) for one in signals},
+            self._causes(signals, answers),
             self._store.conversations(),
             answers,
             today=self._today,
@@ -160,17 +160,18 @@ class Board:
         self._look_back = LookBack(given, self._fill)
         return [self._look_back]
 
-    def _causes(self, signal: Signal) -> tuple[CauseAnswer, ...]:
-        """Ask what else could explain a fall, once; what explained earlier prompts comes first."""
-        if signal not in self._kept_causes:
-            self._kept_causes[signal] = innocent_causes(
-                signal,
-                weekly=self._overview.close([signal.rep]),
-                people=self._store.people(signal.rep),
-                leads=self._store.leads(),
-                slumps=self._slumps,
-            )
-        return recurring_first(self._kept_causes[signal], self._store.answers())
+    def _causes(
+        self, signals: Sequence[Signal], answers: Sequence[Answer]
+    ) -> dict[str, tuple[CauseAnswer, ...]]:
+        """Ask what else could explain each fall, once; what explained earlier prompts comes first."""
+        if new := [one for one in signals if one not in self._kept_causes]:
+            leads = self._store.leads()
+            for one in new:
+                rows, people = self._overview.read([one.rep]), self._store.people(one.rep)
+                self._kept_causes[one] = innocent_causes(
+                    one, rows, people=people, leads=leads, slumps=self._slumps
+                )
+        return {one.rep: recurring_first(self._kept_causes[one], answers) for one in signals}
 
     def _row(self, one: BoardRow) -> Row:
         picture = spark(one.values, one.lo, one.hi, label=f"{one.rep}: {one.sentence}")
@@ -190,4 +191,5 @@ class Board:
     def _choose(self, rep: str) -> None:
         self._store.set_setting(CHOSEN, rep)
         one = self._rows[rep]
-        self._detail.show(one, self._causes(one.signal) if one.signal else ())
+        causes = self._causes([one.signal], self._store.answers()) if one.signal else {}
+        self._detail.show(one, causes.get(rep, ()))
