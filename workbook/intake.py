@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbook.records import Changes
 from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files, refused
 from workbook.sources.incoming import Incoming, sweep
 from workbook.sources.preview import OK
@@ -107,17 +108,18 @@ class Intake:
 
     def _preview(self, batch: Batch, *, sample: bool) -> dict[str, Any]:
         if batch.refused:
-            return preview(batch, 0, 0, 0, [])
+            return preview(batch, Changes())
         if sample or not self.store.holds_activity():
             (rows,) = batch.engine.rows("SELECT count(*) FROM counted")[0]
-            return preview(batch, rows, 0, 0, [])
-        changes = self.store.compare_activity(batch.activities())
-        return preview(batch, changes.new, changes.changed, changes.unchanged, list(changes.examples))
+            return preview(batch, Changes(new=rows))
+        changes = self.store.compare_activity(batch.activities(), batch.withdrawn())
+        return preview(batch, changes)
 
     def _keep(self, batch: Batch, answers: Answers, *, sample: bool) -> None:
         lists = [one.listed for one in batch.readings if one.listed]
         self.store.import_all(
             activity=batch.activities(),
+            withdrawn=batch.withdrawn(),
             people=[one for each in lists for one in each.people],
             absences=[one for each in lists for one in each.absences],
             leads=[one for each in lists for one in each.leads],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from workbook.records import Changes
 from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files, refused
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def read(engine: Engine) -> Reads:
 def look(read: Reads) -> Looks:
     def previewed(*paths: Path, as_of: date = AS_OF, **answers: Any) -> dict[str, Any]:
         try:
-            return preview(read(*paths, as_of=as_of, **answers), 0, 0, 0, [])
+            return preview(read(*paths, as_of=as_of, **answers), Changes())
         except SourceProblem as problem:
             return refused(problem)
 

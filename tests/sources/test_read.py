@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workbook.records import Changes
 from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files
 
 from .conftest import AS_OF
@@ -242,7 +243,7 @@ def test_whatever_stands_in_the_cells_every_row_is_counted_left_out_listed_or_as
             return
         (reading,) = batch.readings
         assert all(len(problem.sentence.split()) <= 40 for problem in reading.problems)
-        assert preview(batch, 0, 0, 0, [])["message"]
+        assert preview(batch, Changes())["message"]
         if not batch.refused and not batch.questions:
             assert reading.counted + sum(reading.left_out.values()) == reading.rows
 

@@ -60,6 +60,21 @@ def test_importing_the_same_again_changes_nothing_and_the_import_before_can_stil
     assert store.people() == []
 
 
+def test_what_is_withdrawn_counts_no_longer_and_comes_back_with_the_undo(store: Store) -> None:
+    store.import_all(activity=[call(1), call(2), call(3)], at=AT)
+    before = tables(store)
+    ids = [call(2).row_id, "never held"]
+    changes = store.compare_activity([call(1)], ids)
+    assert (changes.unchanged, changes.withdrawn, changes.examples) == (1, 1, ((call(2), None),))
+    assert tables(store) == before
+    assert store.import_all(activity=[call(1)], withdrawn=ids, at=AT) == changes
+    assert {row.row_id for row in store.activity()} == {call(1).row_id, call(3).row_id}
+    assert [(log.new, log.changed) for log in store.imports()] == [(3, 0), (0, 1)]
+    assert store.import_all(activity=[call(1)], withdrawn=ids, at=AT).withdrawn == 0  # and leaves no trace
+    assert store.undo_import() is not None
+    assert tables(store) == before
+
+
 def test_only_the_last_import_is_taken_back_and_only_once(store: Store) -> None:
     store.import_all(activity=[call(1)], at=AT)
     store.import_all(activity=[replace(call(1), count=7), call(2)], at=AT)

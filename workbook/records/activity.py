@@ -119,10 +119,13 @@ class ImportLog(Record):
 class Changes:
     """What an import does to the activity: how many rows are new, changed, and there already.
 
-    ``examples`` are the first changed ones, as they were and as they will be. Names stay out of ``repr``.
+    ``withdrawn`` rows were counted before and no longer count: the CRM now says that they did not take place.
+    ``examples`` are the first that change, as they were and as they will be, None where they no longer count.
+    Names stay out of ``repr``.
     """
 
-    new: int
-    changed: int
-    unchanged: int
-    examples: tuple[tuple[Activity, Activity], ...] = field(default=(), repr=False)
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
+    examples: tuple[tuple[Activity, Activity | None], ...] = field(default=(), repr=False)

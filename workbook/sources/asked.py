@@ -47,6 +47,7 @@ HEADINGS |= {"minutes": "Minutes", "amount": "Amount", "account": "Account"}
 ALWAYS = ("rep", "date", "kind", "count")
 UNKNOWN = " has the columns "  # in the sentence about a file that is not like any we know
 WHICH = "Which columns are they? Write it like this: rep=Seller, when=Day, kind=Type"
+NO_LONGER = "no longer counted"
 ANSWER = "Please answer what is asked below."
 TWO_ANSWERS = "Two of these answers contradict each other. Import these files one after the other."
 
@@ -160,9 +161,10 @@ def message(preview: Preview) -> str:
 
 def done(preview: Preview) -> str:
     """Return the sentence after an import."""
-    if not preview["new"] and not preview["changed"]:
+    if not preview["new"] and not preview["changed"] and not preview["withdrawn"]:
         return "Imported."
-    return f"Imported: {preview['new']:,} new rows, {preview['changed']:,} changed."
+    gone = f", {preview['withdrawn']:,} no longer counted" if preview["withdrawn"] else ""
+    return f"Imported: {preview['new']:,} new rows, {preview['changed']:,} changed{gone}."
 
 
 def problems(preview: Preview) -> list[str]:
@@ -227,7 +229,9 @@ def left_out(preview: Preview) -> Rows:
 
 def changes(preview: Preview) -> Rows:
     """Return for each row of a corrected export that changes which it is, what it was and what it will be."""
-    return [(shown(one["row"]), _named(one["was"]), _named(one["now"])) for one in preview["changes"]]
+    return [
+        (shown(one["row"]), _named(one["was"]), _named(one["now"]) or NO_LONGER) for one in preview["changes"]
+    ]
 
 
 def _named(values: Mapping[str, str]) -> str:

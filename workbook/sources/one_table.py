@@ -27,6 +27,7 @@ from workbook.sources.rules import Rules
 from workbook.sources.texts.names import kept
 from workbook.sources.texts.zones import offsets, zone_of
 from workbook.sources.wide import LONG, kind_columns, lengthen, with_year
+from workbook.sources.withdrawn import keep_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,6 +119,7 @@ def _counted(  # noqa: PLR0913, PLR0917 - as in read_table
     questions += _texts(cells, profile, known, exact, summary=summary)
     rules, asked = _zone(cells, rules, dated, known, zoned=zoned)
     count_rows(cells, rules)
+    keep_withdrawn(cells, rules)
     told = _told(
         cells, rules, replace(start, questions=(*start.questions, *questions, *asked), raw=cells.raw)
     )

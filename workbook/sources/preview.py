@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, Any
 from workbook.sources.summary import listing, refusal, told
 
 if TYPE_CHECKING:
-    from workbook.records import Activity
+    from workbook.records import Activity, Changes
     from workbook.sources.problem import SourceProblem
     from workbook.sources.read import Batch
 
 OK, ASK, REFUSE = "ok", "ask", "refuse"
 ROWS_SHOWN, CHANGES_SHOWN = 5, 20
+NUMBERS = ("new", "changed", "unchanged", "withdrawn")
 
 
-def preview(
-    batch: Batch, new: int, changed: int, unchanged: int, changes: list[tuple[Activity, Activity]]
-) -> dict[str, Any]:
+def preview(batch: Batch, changes: Changes) -> dict[str, Any]:
     """Return the whole of it; numbers of rows are those of the files, counts those of the activity.
 
     ``verdict`` is refuse where rows need mending, ask where questions are open, else ok. ``weekly`` sums the
@@ -42,10 +41,8 @@ def preview(
         "weekly": weekly(batch),
         "minutes": _totals(batch, "minutes"),
         "amount": _totals(batch, "amount"),
-        "new": new,
-        "changed": changed,
-        "unchanged": unchanged,
-        "changes": [_change(was, now) for was, now in changes[:CHANGES_SHOWN]],
+        **{name: getattr(changes, name) for name in NUMBERS},
+        "changes": [_change(was, now) for was, now in changes.examples[:CHANGES_SHOWN]],
         "first_rows": _first_rows(batch),
         "questions": [asdict(one) for one in batch.questions],
         "problems": [],
@@ -68,7 +65,7 @@ def _refusal(batch: Batch) -> dict[str, Any]:
 def _nothing(profile: str, problems: list[str], message: str) -> dict[str, Any]:
     empty = ("files", "weekly", "minutes", "amount", "changes", "first_rows", "questions")
     nothing: dict[str, Any] = {"verdict": REFUSE, "profile": profile, "left_out": {}, "problems": problems}
-    nothing |= {key: [] for key in empty} | dict.fromkeys(("counted", "new", "changed", "unchanged"), 0)
+    nothing |= {key: [] for key in empty} | dict.fromkeys(("counted", *NUMBERS), 0)
     return nothing | {"message": message}
 
 
@@ -105,8 +102,11 @@ def _file(one: Any) -> dict[str, Any]:  # noqa: ANN401 - a Reading; named in the
     }  # fmt: skip
 
 
-def _change(was: Activity, now: Activity) -> dict[str, Any]:
+def _change(was: Activity, now: Activity | None) -> dict[str, Any]:
     names = ("rep", "date", "kind", "count", "minutes", "amount")
+    if now is None:
+        told = {name: str(value) for name in names if (value := getattr(was, name)) is not None}
+        return {"row": was.row_id, "was": told, "now": {}}
     pairs = {name: (getattr(was, name), getattr(now, name)) for name in names}
     return {
         "row": now.row_id,

@@ -18,6 +18,7 @@ from workbook.sources.one_table import Known, read_table
 from workbook.sources.problem import RowProblem
 from workbook.sources.profile import Makes
 from workbook.sources.texts.names import spellings
+from workbook.sources.withdrawn import read_withdrawn
 from workbook.sources.wording import shown
 
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ class Batch:
                 yield from read_cancelled(self.engine, one.raw, one.profile)
             if one.listed:
                 yield from one.listed.cancelled
+
+    def withdrawn(self) -> Iterator[str]:
+        """Yield the ids of rows under which nothing may be counted any more, in no order."""
+        yield from read_withdrawn(self.engine, [one.raw for one in self.readings if one.raw])
 
 
 def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besides

@@ -76,12 +76,14 @@ def _also(batch: Batch) -> str:
 
 
 def _news(batch: Batch, found: Mapping[str, Any]) -> str:
-    if not _activity(batch):
+    gone = found["withdrawn"]
+    if not _activity(batch) and not gone:
         return ""
-    if not found["new"] and not found["changed"]:
+    if not found["new"] and not found["changed"] and not gone:
         what = "the activity" if batch.cancelled_count() else "it"
         return f"All of {what} is held already: nothing changes."
-    return f"{found['new']:,} new, {found['changed']:,} changed, {found['unchanged']:,} as before."
+    less = f", {gone:,} counted before and no longer: deleted, cancelled or not done" if gone else ""
+    return f"{found['new']:,} new, {found['changed']:,} changed, {found['unchanged']:,} as before{less}."
 
 
 def _some(number: int, what: str) -> str:

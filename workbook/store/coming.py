@@ -42,6 +42,13 @@ def blocks(connection: Connection, rows: Iterable[Activity]) -> Iterator[int]:
         yield len(block)
 
 
+def batched(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the ids in lists that one statement may name."""
+    rest = iter(ids)
+    while some := list(islice(rest, BLOCK)):
+        yield some
+
+
 def _lay_in_memory(connection: Connection, block: Block) -> None:
     """Hand the rows to the driver as they are: naming their values costs half the time."""
     connection.execute(delete(COMING))

@@ -1,22 +1,17 @@
-"""Imports: all of one import in one transaction, what it did kept, and the last one taken back.
-
-Rows of activity come in blocks, so that a file of any length needs little memory. What is new and what differs
-is worked out by the database, block by block, against a table that lives in memory only.
-"""
+"""Imports: all of one import in one transaction, what it did kept, and the last one taken back."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, func, insert, not_, select, update
+from sqlalchemy import delete, insert, select, update
 
 from workbook.records import Activity, Changes, Deed, ImportLog
 from workbook.store import schema
-from workbook.store.activity import to_activity
 from workbook.store.base import Base
-from workbook.store.coming import COMING, blocks
 from workbook.store.deeds import note
+from workbook.store.held import Held, compare
 from workbook.store.team import forget_sample, list_rows
 from workbook.store.upsert import upsert
 
@@ -24,11 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Connection, RowMapping, Table
+    from sqlalchemy import Connection, RowMapping, Table
 
     from workbook.records import Absence, CancelledMeeting, LeadsPassed, OneToOne, Rep
 
-EXAMPLES = 200  # changed rows that are shown
 LISTS = {
     one.name: one
     for one in (
@@ -37,29 +31,24 @@ LISTS = {
     )
 }  # fmt: skip
 OLD = schema.activity
-COMPARED = [name for name in OLD.columns.keys() if name not in {"row_id", "sample"}]  # noqa: SIM118 - names, not columns
 
 
 class ImportsPart(Base):
     """Imports in, and back out."""
 
-    def compare_activity(self, rows: Iterable[Activity]) -> Changes:
-        """Say what an import of these rows would do to the activity. Nothing is written."""
-        new = changed = unchanged = 0
-        examples: list[tuple[Activity, Activity]] = []
+    def compare_activity(self, rows: Iterable[Activity], withdrawn: Iterable[str] = ()) -> Changes:
+        """Say what an import of these rows would do to the activity. Nothing is written.
+
+        ``withdrawn`` are ids under which nothing may be counted any more.
+        """
         with self._reading() as connection:
-            for size in blocks(connection, rows):
-                more, other = _count(connection, _is_new()), _differing(connection)
-                new, changed, unchanged = new + more, changed + other, unchanged + size - more - other
-                if other and len(examples) < EXAMPLES:
-                    examples += _examples(connection, EXAMPLES - len(examples))
-            COMING.drop(connection)
-        return Changes(new, changed, unchanged, tuple(examples))
+            return compare(connection, rows, withdrawn)
 
     def import_all(  # noqa: PLR0913 - everything of one import
         self,
         *,
         activity: Iterable[Activity],
+        withdrawn: Iterable[str] = (),
         people: Sequence[Rep] = (),
         absences: Sequence[Absence] = (),
         leads: Sequence[LeadsPassed] = (),
@@ -73,7 +62,8 @@ class ImportsPart(Base):
     ) -> Changes:
         """Import all of it or nothing; an import that changes nothing leaves no trace and can be no undo.
 
-        Where ``sample_leaves`` the invented team goes first. Raises StoreProblem where a row cannot be kept.
+        What stands under an id that is ``withdrawn`` counts no longer. Where ``sample_leaves`` the invented
+        team goes first. Raises StoreProblem where a row cannot be kept.
         """
         lists = list_rows(people, absences, leads, one_to_ones, cancelled)
         lists[schema.user_name] = list((users or {}).items())
@@ -82,12 +72,13 @@ class ImportsPart(Base):
                 forget_sample(connection)
             before = _as_they_are(connection, lists)
             kept = [upsert(connection, table, rows) for table, rows in lists.items() if rows]
-            held = _Held(connection)
-            done = held.add(activity)
-            if sample_leaves or done.new or done.changed or any(one.new or one.changed for one in kept):
+            held = Held(connection)
+            done = held.withdraw(withdrawn, held.add(activity))
+            altered = done.new + done.changed + done.withdrawn
+            if sample_leaves or altered or any(one.new or one.changed for one in kept):
                 held.keep(before)
                 _log(connection, done, files, profiles, at, sample_left=sample_leaves)
-                note(connection, Deed.IMPORTED, done.new + done.changed, at)
+                note(connection, Deed.IMPORTED, altered, at)
             return done
 
     def undo_import(self) -> ImportLog | None:
@@ -109,82 +100,6 @@ class ImportsPart(Base):
         with self._reading() as connection:
             query = select(schema.import_log).order_by(schema.import_log.c.number)
             return [_to_log(row) for row in connection.execute(query).mappings()]
-
-
-class _Held:
-    """The activity of one import on its way into the store; ``keep`` replaces what the undo holds."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._first = True
-
-    def add(self, rows: Iterable[Activity]) -> Changes:
-        new = changed = unchanged = 0
-        examples: list[tuple[Activity, Activity]] = []
-        for size in blocks(self._connection, rows):
-            more, other = _count(self._connection, _is_new()), _differing(self._connection)
-            if more or other:
-                self._forget_older()
-            if other:
-                examples += _examples(self._connection, EXAMPLES - len(examples))
-                self._replace()
-            if more:
-                self._add_new()
-            new, changed, unchanged = new + more, changed + other, unchanged + size - more - other
-        COMING.drop(self._connection)
-        return Changes(new, changed, unchanged, tuple(examples))
-
-    def keep(self, before: Sequence[Mapping[str, str]]) -> None:
-        self._forget_older()
-        if before:
-            self._connection.execute(insert(schema.import_list), list(before))
-
-    def _forget_older(self) -> None:
-        """Forget, once, what the import before this one did."""
-        if self._first:
-            for table in (schema.import_new, schema.import_was, schema.import_list):
-                self._connection.execute(delete(table))
-            self._first = False
-
-    def _replace(self) -> None:
-        was = select(OLD).join(COMING, OLD.c.row_id == COMING.c.row_id).where(_differs())
-        self._connection.execute(insert(schema.import_was).from_select(list(OLD.columns.keys()), was))
-        ids = select(schema.import_was.c.row_id)
-        self._connection.execute(delete(OLD).where(OLD.c.row_id.in_(ids.intersect(select(COMING.c.row_id)))))
-        now = select(COMING).where(COMING.c.row_id.in_(ids))
-        self._connection.execute(insert(OLD).from_select(list(OLD.columns.keys()), now))
-
-    def _add_new(self) -> None:
-        new = select(COMING.c.row_id).where(_is_new())
-        self._connection.execute(insert(schema.import_new).from_select(["row_id"], new))
-        rows = select(COMING).where(_is_new())
-        self._connection.execute(insert(OLD).from_select(list(OLD.columns.keys()), rows))
-
-
-def _is_new() -> ColumnElement[bool]:
-    return not_(select(OLD.c.row_id).where(OLD.c.row_id == COMING.c.row_id).exists())
-
-
-def _differs() -> ColumnElement[bool]:
-    return not_(and_(*(OLD.c[name].is_not_distinct_from(COMING.c[name]) for name in COMPARED)))
-
-
-def _count(connection: Connection, holds: ColumnElement[bool]) -> int:
-    return connection.execute(select(func.count()).select_from(COMING).where(holds)).scalar_one()
-
-
-def _differing(connection: Connection) -> int:
-    joined = COMING.join(OLD, OLD.c.row_id == COMING.c.row_id)
-    return connection.execute(select(func.count()).select_from(joined).where(_differs())).scalar_one()
-
-
-def _examples(connection: Connection, most: int) -> list[tuple[Activity, Activity]]:
-    joined = COMING.join(OLD, OLD.c.row_id == COMING.c.row_id)
-    query = select(OLD, COMING).select_from(joined).where(_differs()).order_by(OLD.c.row_id).limit(most)
-    width = len(OLD.columns)
-    return [
-        (to_activity(row[:width]), to_activity(row[width:])) for row in map(tuple, connection.execute(query))
-    ]
 
 
 def _as_they_are(
@@ -239,7 +154,7 @@ def _log(  # noqa: PLR0913 - the columns of a line
         "files": json.dumps(list(files)),
         "profiles": json.dumps(list(profiles)),
     }
-    numbers = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged}
+    numbers = {"new": done.new, "changed": done.changed + done.withdrawn, "unchanged": done.unchanged}
     connection.execute(insert(schema.import_log).values(**row, **numbers, sample_left=sample_left))
 
 

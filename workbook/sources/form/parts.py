@@ -50,7 +50,9 @@ def tables(found: dict[str, Any]) -> list[w.Widget]:
         [plain_table(("File", "Left out because", "Rows"), out, caption="What does not count")] if out else []
     )
     other = asked.changes(found)
-    what = f"Rows held that would change: {found['changed']:,}. Shown here: {len(other):,}"
+    what = (
+        f"Rows held that would change: {found['changed'] + found['withdrawn']:,}. Shown here: {len(other):,}"
+    )
     made += [plain_table(("Row", "Was", "Will be"), other, caption=what)] if other else []
     return made
 
