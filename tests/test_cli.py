@@ -79,7 +79,7 @@ def test_the_record_of_a_plan_is_written_for_the_manager_alone_and_its_name_name
 def test_spot_in_words_says_what_chance_alone_gives(home):
     done = run(home, "spot")
     assert done.returncode == 0
-    assert "would appear by chance alone each quarter" in done.stdout
+    assert "By chance alone about 1.2 prompts a quarter would appear." in done.stdout
 
 
 def test_spot_as_of_an_earlier_day_uses_nothing_later(home):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
+from workbook.lab import launch
 from workbook.lab.launch import SETTINGS, command, environment, write_settings
 
 
@@ -12,6 +14,15 @@ def test_the_server_listens_on_this_machine_only_and_keeps_its_token():
     words = command(Path("somewhere"), "1-spot-decline.ipynb")
     assert "--ServerApp.ip=127.0.0.1" in words
     assert not [word for word in words if "token" in word or "password" in word]
+
+
+def test_the_terminal_says_how_to_stop_it_and_holds_no_log_of_the_servers_work(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(launch, "command", lambda *_, **__: [sys.executable, "-c", ""])
+    assert [launch.serve(tmp_path, "n", browser=browser) for browser in (True, False)] == [0, 0]
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("The workbook opens in your browser. Keep this window open; Ctrl+C stops it")
+    assert "at the address below" in second
+    assert "--ServerApp.log_level=WARN" in command(Path("somewhere"), "1-spot-decline.ipynb")
 
 
 def test_a_users_own_jupyter_is_not_touched(tmp_path):

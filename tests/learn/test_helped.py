@@ -80,6 +80,13 @@ def test_a_rise_that_may_have_come_by_itself_is_not_called_help(known):
     assert "turned" not in said.sentence
 
 
+def test_where_the_prompt_was_likelier_chance_that_is_said_before_any_size(known):
+    open_ = {"change": span(-0.1, 0.3, 0.6), "if_real": span(0.56, 1.04, 2.25)}
+    said = as_if(known, chance=0.7, **open_).sentence
+    assert said.index("more likely than not that the prompt was chance") < said.index("104 % above")
+    assert "If the fall was real: 104 % above (90 % interval: 56 % to 225 % above)" in said
+
+
 @pytest.mark.parametrize(("have", "need", "words"), [(3, 8, "5 more weeks are"), (3, 4, "1 more week is")])
 def test_too_early_says_how_many_weeks_are_needed(known, have, need, words):
     open_ = {"change": span(-0.2, 0.1, 0.5), "if_real": span(-0.1, 0.2, 0.6)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -51,6 +51,12 @@ def test_everybody_has_a_row_and_the_declines_come_first(board):
     keys = [each["key"] for each in board._table.rows]
     assert len(keys) == 12
     assert {"Bogdan Farthingmoor", "Greta Windlemere"} == set(keys[:2])
+
+
+def test_numbers_that_end_long_ago_are_said_above_the_board(desk):
+    later = desk.today + timedelta(days=30)
+    late = Board(desk.store, desk.weekly, desk.said, later, desk.promise, activity=lambda: desk.activity)
+    assert "Import newer files to see who is where now." in texts(late.screen)
 
 
 def test_the_board_says_that_the_people_are_invented_and_what_chance_alone_gives(board):

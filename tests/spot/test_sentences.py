@@ -10,6 +10,7 @@ from tests.spot.builders import TODAY, answer, signal
 from tests.trend.frames import rows, said, weekly
 from workbook.spot import sentences
 from workbook.spot.causes import Answered, Cause, CauseAnswer
+from workbook.spot.signals import team_allowed_for
 from workbook.spot.team import TeamSlump
 from workbook.trend.series import series
 from workbook.trend.table import trend_table
@@ -87,6 +88,21 @@ def test_a_rep_who_is_away_is_said_to_be_not_known() -> None:
     assert "the last week is not known" in sentences.quiet(series(trend_table(weekly(away), "Ann")))
 
 
+def test_a_team_too_small_to_be_allowed_for_is_not_said_to_be() -> None:
+    assert sentences.finding(signal(), KINDS, team=False).endswith(
+        ", working days allowed for; the team is too small."
+    )
+    assert sentences.apart_words(17.4, 24.3, 0.22, team=False).endswith("allows for working days and chance.")
+    assert team_allowed_for(dict.fromkeys("abcde", "North"), "a")
+    assert not team_allowed_for({**dict.fromkeys("abcd", "North"), "e": "South"}, "a")
+
+
+def test_numbers_that_end_long_ago_say_so_and_fresh_ones_do_not() -> None:
+    old = "The numbers end on 30 August 2026, 15 days ago. Import newer files to see who is where now."
+    assert sentences.old_numbers(date(2026, 8, 30), date(2026, 9, 14)) == old
+    assert sentences.old_numbers(date(2026, 8, 30), date(2026, 9, 13)) == ""
+
+
 def test_small_sentences_carry_their_numbers() -> None:
     assert sentences.too_new(5, 8) == "5 weeks are known; 8 are needed to tell what is usual."
     assert sentences.too_new(1, 8).startswith("1 week is known;")
@@ -146,6 +162,7 @@ def test_silent_weeks_are_told_by_kind_in_runs_the_newest_first_and_old_ones_no_
 
 
 def test_what_the_charts_of_a_team_show_is_said_with_names_and_without() -> None:
+    assert sentences.team_found("", [], [], 2).startswith("2 reps: no prompt stands.")
     calm = "North, 5 reps: no prompt stands. In the last week nobody is below their own usual range."
     assert sentences.team_found("North", [], [], 5) == calm
     fell = sentences.team_found("North", ["Ann"], ["Ann", "Bo"], 5)

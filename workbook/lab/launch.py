@@ -20,6 +20,10 @@ SETTINGS = {
     },
     "@jupyter-widgets/jupyterlab-manager/plugin.jupyterlab-settings": {"saveState": False},
 }
+OPENS = (
+    "The workbook opens in your browser. Keep this window open; Ctrl+C stops it, and everything is saved.\n"
+)
+SERVES = "The workbook is served at the address below. Ctrl+C stops it, and everything is saved.\n"
 KERNEL_CONFIG = """c = get_config()  # noqa: F821
 c.HistoryManager.enabled = False
 c.InteractiveShell.cache_size = 0
@@ -58,8 +62,10 @@ def command(folder: Path, notebook: str, *, browser: bool = True, extra: Sequenc
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.root_dir": str(folder),
         "ServerApp.terminals_enabled": "False",
+        "ServerApp.log_level": "WARN",  # the terminal holds what a manager can use: the address, and how to stop
         "ServerApp.answer_yes": "True",  # Ctrl+C stops it at once, without a question in the terminal
         "LabApp.default_url": f"/lab/tree/{notebook}",
+        "LabApp.log_level": "WARN",
         "LabApp.extension_manager": "readonly",
         "LabApp.news_url": "",
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
@@ -73,6 +79,8 @@ def command(folder: Path, notebook: str, *, browser: bool = True, extra: Sequenc
 def serve(home: Path, notebook: str, *, browser: bool = True) -> int:
     """Run JupyterLab until it is stopped (Ctrl+C) and return its exit code."""
     write_settings(home)
+    sys.stdout.write(OPENS if browser else SERVES)
+    sys.stdout.flush()
     args = command(home / "notebooks", notebook, browser=browser)
     try:
         return subprocess.run(args, env=environment(home, os.environ), check=False).returncode  # noqa: S603 - ours

@@ -48,10 +48,7 @@ def _sentence(found: Effect) -> str:
             f"It went on falling: since the talk activity is {_above(found.change)} what was to be expected."
         )
     if found.if_real[0] > 0:
-        return (
-            f"Higher since the talk: if the fall was real, {_above(found.if_real)} what was to be expected. "
-            f"It may also have passed by itself: {_odds(found.chance)} the prompt was chance."
-        )
+        return _higher(found)
     if found.weeks_needed is None:
         return NOT_BY_NUMBERS
     ahead = found.weeks_needed - found.weeks[1]
@@ -60,6 +57,20 @@ def _sentence(found: Effect) -> str:
         return f"Too early to say: about {weeks} needed to see a return to the usual level."
     return (
         f"No return to the usual level is seen: activity is {_above(found.if_real)} what was to be expected."
+    )
+
+
+def _higher(found: Effect) -> str:
+    """Say of a rise that may have come by itself first what is likelier."""
+    size = f"{_above(found.if_real)} what was to be expected"
+    if found.chance > LIKELIER:
+        return (
+            "Higher since the talk, and that may have come by itself: it is more likely than not that the prompt was "
+            f"chance. If the fall was real: {size}."
+        )
+    return (
+        f"Higher since the talk: if the fall was real, {size}. "
+        f"It may also have passed by itself: {_odds(found.chance)} the prompt was chance."
     )
 
 

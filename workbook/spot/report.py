@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.spot.nothing_recorded import nothing_recorded
 from workbook.spot.sentences import by_chance, finding, team_words
-from workbook.spot.signals import expected_by_chance, standing
+from workbook.spot.signals import expected_by_chance, standing, team_allowed_for, team_of
 from workbook.spot.team import team_slumps
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     import pandas as pd
@@ -29,7 +30,7 @@ def report(
 
     ``promise`` is the rate of false prompts per rep and year that the threshold was set for.
     """
-    signals = standing(said, weekly)
+    signals, teams = standing(said, weekly), team_of(weekly)
     reps = weekly["rep"].nunique()
     chance = expected_by_chance(reps, promise)
     return {
@@ -38,7 +39,7 @@ def report(
         "reps": reps,
         "false_prompts_per_rep_year": promise,
         "by_chance_each_quarter": round(chance, 2),
-        "signals": [_plain(one, weekly) for one in signals],
+        "signals": [_plain(one, weekly, teams) for one in signals],
         "teams_down": [team_words(one) for one in slumps(weekly)],
         "nothing_recorded": [_silent(one) for one in nothing_recorded(weekly)],
         "sentence": f"{'' if signals else f'{NONE} '}{by_chance(chance)}",
@@ -57,6 +58,9 @@ def _silent(one: NothingRecorded) -> dict[str, Any]:
     return {**asdict(one), **days, "sentence": one.sentence}
 
 
-def _plain(signal: Signal, weekly: pd.DataFrame) -> dict[str, Any]:
+def _plain(signal: Signal, weekly: pd.DataFrame, teams: Mapping[str, str]) -> dict[str, Any]:
     held = sorted(set(weekly.loc[weekly["rep"] == signal.rep, "kind"]))
-    return {**signal.model_dump(mode="json"), "sentence": finding(signal, held)}
+    return {
+        **signal.model_dump(mode="json"),
+        "sentence": finding(signal, held, team=team_allowed_for(teams, signal.rep)),
+    }

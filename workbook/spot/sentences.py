@@ -24,6 +24,8 @@ INSIDE = "Inside the usual range."
 BELOW = "The last week is below the usual range; one week alone is not a change."
 ABOVE = "The last week is above the usual range."
 NOTHING_FOUND = "Nothing found in the data."
+WITH_TEAM, DAYS_ONLY = "working days and team allowed for", "working days allowed for; the team is too small"
+OLD_AFTER = 14  # days after the last whole week
 AS_GOOD_AS_SAME = 0.025  # shares that differ by rounding
 SILENT_SAID = 26  # weeks back in which silent weeks are still told
 ANSWERED = {
@@ -33,10 +35,11 @@ ANSWERED = {
 }
 
 
-def finding(signal: Signal, held: Iterable[str]) -> str:
+def finding(signal: Signal, held: Iterable[str], *, team: bool = True) -> str:
     """Say what fell, since when and by how much; ``held`` are all kinds of the rep.
 
-    The onset has its 80 % range and the size its 90 % interval.
+    The onset has its 80 % range and the size its 90 % interval. ``team`` is False where the team has too few others
+    to be allowed for (``signals.team_allowed_for``).
     """
     year = signal.week.year
     onset = f"the week of {day_words(signal.onset, year)}"
@@ -45,7 +48,7 @@ def finding(signal: Signal, held: Iterable[str]) -> str:
     least = percent(signal.drop_lo) if signal.drop_lo > 0 else "no fall"
     return (
         f"Since {onset}, {fallen(signal.kinds, held)} {percent(signal.drop)} below {signal.rep}'s own usual "
-        f"level (between {least} and {percent(signal.drop_hi)}), working days and team allowed for."
+        f"level (between {least} and {percent(signal.drop_hi)}), {WITH_TEAM if team else DAYS_ONLY}."
     )
 
 
@@ -56,7 +59,7 @@ def short_finding(signal: Signal, held: Iterable[str]) -> str:
     return f"{what[:1].upper()}{what[1:]} {percent(signal.drop)} below their own usual level since about {since}."
 
 
-def in_numbers(one: Series, drop: float | None = None) -> str:
+def in_numbers(one: Series, drop: float | None = None, *, team: bool = True) -> str:
     """Say how much a day it was and is, for the kind a chart draws; "" where the usual is not known.
 
     Where the two levels give another fall than the one that is told (``drop``), it says why.
@@ -66,11 +69,11 @@ def in_numbers(one: Series, drop: float | None = None) -> str:
         return ""
     now = "" if since is None else f"{amount(since)} per working day since then; "
     words = f"{now}own usual level {amount(usual)}, own usual range {amount(low)} to {amount(high)}."
-    apart = "" if since is None or drop is None else apart_words(since, usual, drop)
+    apart = "" if since is None or drop is None else apart_words(since, usual, drop, team=team)
     return f"{one.unit.capitalize()}: {words}{apart}"
 
 
-def apart_words(now: float, usual: float, drop: float) -> str:
+def apart_words(now: float, usual: float, drop: float, *, team: bool = True) -> str:
     """Say why the fall (a share) is not what the two levels give; "" where it is, and where it is no fall.
 
     The weeks of a fall were found because they were low, so that their mean alone makes a fall look larger.
@@ -78,9 +81,8 @@ def apart_words(now: float, usual: float, drop: float) -> str:
     gap = 1 - now / usual if usual > now else drop
     if abs(gap - drop) <= AS_GOOD_AS_SAME:
         return ""
-    return (
-        f" The two levels are {percent(gap)} apart; {percent(drop)} allows for working days, team and chance."
-    )
+    also = ", team and chance" if team else " and chance"
+    return f" The two levels are {percent(gap)} apart; {percent(drop)} allows for working days{also}."
 
 
 def fallen(kinds: Sequence[str], held: Iterable[str]) -> str:
@@ -160,7 +162,18 @@ def team_found(team: str, prompts: Sequence[str], below: Sequence[str], of: int)
     stands = f"a prompt stands for {listed(prompts)}" if prompts else "no prompt stands"
     low = listed(below) if below else "nobody"
     are = "are" if len(below) > 1 else "is"
-    return f"{team}, {reps}: {stands}. In the last week {low} {are} below their own usual range."
+    who = f"{team}, {reps}" if team else reps
+    return f"{who}: {stands}. In the last week {low} {are} below their own usual range."
+
+
+def old_numbers(last: date, today: date) -> str:
+    """Say that the numbers held end long before today; "" where they are fresh. ``last`` is their last day."""
+    ago = (today - last).days
+    if ago <= OLD_AFTER:
+        return ""
+    return (
+        f"The numbers end on {day_words(last)}, {ago} days ago. Import newer files to see who is where now."
+    )
 
 
 def by_chance(prompts: float) -> str:

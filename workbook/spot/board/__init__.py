@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from workbook.calendars.days import day_words
 from workbook.forms import widgets as w
@@ -24,7 +24,7 @@ from workbook.spot.overview import Overview
 from workbook.spot.recurring import recurring_first
 from workbook.spot.report import slumps
 from workbook.spot.rows import BoardRow, BoardState, board_rows, teams_down
-from workbook.spot.sentences import by_chance, clock, silent_notices, team_words
+from workbook.spot.sentences import by_chance, clock, old_numbers, silent_notices, team_words
 from workbook.spot.signals import expected_by_chance
 from workbook.store import Store, error_log
 from workbook.trend.spark import spark
@@ -116,13 +116,23 @@ class Board:
     def _caption(self) -> str:
         reps = len(self._overview.teams)
         chance = by_chance(expected_by_chance(reps, self._promise))
-        last = day_words((self._overview.weekly["week"].max() + timedelta(days=6)).date())
-        return f"{reps:,} reps, whole weeks up to {last}. {chance}"
+        return f"{reps:,} reps, whole weeks up to {day_words(self._last_day)}. {chance}"
+
+    @property
+    def _last_day(self) -> date:
+        """The Sunday of the last week that is held."""
+        return cast("date", self._overview.weekly["week"].max().date()) + timedelta(days=6)
 
     def _notices(self) -> list[w.Widget]:
         sample = [paragraph(SAMPLE, "note")] if self._store.holds_sample() else []
         silent = [paragraph(one, "note") for one in silent_notices(self._silent, self._today)]
-        return [*sample, *silent, *(paragraph(team_words(one), "warn") for one in self._slumps)]
+        old = old_numbers(self._last_day, self._today)
+        return [
+            *sample,
+            *([paragraph(old, "note")] if old else []),
+            *silent,
+            *(paragraph(team_words(one), "warn") for one in self._slumps),
+        ]
 
     def _find(self, name: str, team: str | None, kind: str | None) -> str:
         self._wanted = Wanted(name, team, kind)

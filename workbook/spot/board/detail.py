@@ -18,7 +18,7 @@ from workbook.records import Answer, Cause, Conversation, Verdict
 from workbook.spot.board.whole_team import whole_team
 from workbook.spot.rows import answer_to
 from workbook.spot.sentences import finding, in_numbers
-from workbook.spot.signals import WEEK
+from workbook.spot.signals import WEEK, team_allowed_for
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.trend import draw_trend
 from workbook.trend.funnel import funnel, own_work_days
@@ -60,13 +60,14 @@ class Detail(w.VBox):
         say(self._said, "")
         table = trend_table(given.overview.close([rep]), rep, said=given.overview.about([rep]))
         drawn = series(table)
-        sentence = finding(signal, single_kinds(table)) if signal else one.sentence
+        team = team_allowed_for(given.overview.teams, rep)
+        sentence = finding(signal, single_kinds(table), team=team) if signal else one.sentence
         talks, check_ins = self._marks(rep)
         draw = partial(draw_trend, table, finding="", talks=talks, check_ins=check_ins, title="Week by week")
         self.children = (
             heading(rep),
             paragraph(sentence, "strong"),
-            paragraph(in_numbers(drawn, signal.drop if signal else None), "quiet"),
+            paragraph(in_numbers(drawn, signal.drop if signal else None, team=team), "quiet"),
             chart(draw(), draw(size=NARROW)),
             numbers_table(drawn.weeks, {name: drawn[name] for name in NUMBERS}),
             *_innocent(causes),

@@ -68,7 +68,11 @@
     tracker.widgetAdded.connect((_, panel) => void runAll(app, panel));
     document.addEventListener("focusin", keepKeys);
     // On a narrow screen the list of files would take the room of the notebook: it starts closed (View opens it).
-    if (window.innerWidth < NARROW) app.restored.then(() => app.shell.collapseLeft());
+    // The same when the window gets narrow later, or the page is zoomed.
+    const narrow = window.matchMedia(`(max-width: ${NARROW - 1}px)`);
+    const closeFiles = () => { if (narrow.matches) app.restored.then(() => app.shell.collapseLeft()); };
+    narrow.addEventListener("change", closeFiles);
+    closeFiles();
     document.addEventListener("click", async (event) => {
       const button = event.target.closest?.("button");
       const name = Object.keys(LEADS_TO).find((kind) => button?.classList.contains(kind));
