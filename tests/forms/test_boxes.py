@@ -12,7 +12,7 @@ from workbook.forms.boxes import SHARED, STAYS, TOO_LONG, SavedBox
 from workbook.forms.days import DayBox, read_day
 from workbook.forms.typed import Typed
 from workbook.records import WORDS_LIMIT, Action, Clash, Draft, Side
-from workbook.store import Store
+from workbook.store import Reason, Store, StoreProblem
 
 NOW = datetime(2026, 9, 28, 10, 42, tzinfo=UTC)
 TODAY = date(2026, 9, 28)
@@ -157,6 +157,65 @@ def test_a_save_that_fails_says_so_and_the_text_stays_in_the_box():
     assert "Not saved" in said(box)
 
 
+def test_what_failed_is_saved_by_a_press_as_it_stands_in_the_box(memory):
+    broken = [True]
+
+    def save(field, text, *, seen):
+        if broken[0]:
+            raise StoreProblem(Reason.LOST)
+        return memory.save(field, text, seen=seen)
+
+    box = SavedBox("facts.saw", "What I saw", save=save)
+    with pytest.raises(StoreProblem):
+        box._entry.value = "words"
+    assert "What was saved before is safe" in box._unsaved._said.value
+    (again,) = box._unsaved.children[1].children
+    again.click()
+    assert (memory.kept, "Not saved" in said(box)) == ({}, True)
+    broken.clear()
+    broken.append(False)
+    again.click()
+    assert memory.kept["facts.saw"].text == "words"
+    assert ("Saved 10:42" in said(box), box._unsaved.children) == (True, ())
+
+
+def test_a_day_that_failed_is_saved_by_a_press_without_being_chosen_again():
+    broken, kept = [True], []
+
+    def changed(day):
+        if broken:
+            raise StoreProblem(Reason.LOST)
+        kept.append(day)
+        return "Saved"
+
+    box = DayBox("By when", day=None, changed=changed)
+    with pytest.raises(StoreProblem):
+        box._entry.value = date(2026, 10, 5)
+    assert "Not saved" in box._echo.value
+    broken.clear()
+    box._unsaved.children[1].children[0].click()
+    assert kept == [date(2026, 10, 5)]
+    assert "Mon 5 October 2026 · Saved" in box._echo.value
+
+
+def test_a_promise_that_could_not_be_kept_is_not_said_to_be_in_the_plan_and_is_put_there_by_a_press(memory):
+    broken, actions = [True], {}
+
+    def keep(action):  # as a guarded one: what went wrong was told
+        return None if broken else actions.update({action.id: action}) or True
+
+    made, _ = editor(memory, keep=keep)
+    fill(made)
+    assert "Not in the plan yet" in made._said.value
+    again, _ = editor(memory, keep=keep)  # the step is opened again: nothing is kept by being shown
+    assert "Not in the plan yet" in again._said.value
+    assert actions == {}
+    broken.clear()
+    again._again.children[0].children[0].click()
+    assert actions["c1.rep.1"].then == "I call eight accounts"
+    assert ("In the plan." in again._said.value, again._again.children) == (True, ())
+
+
 def test_too_long_a_text_is_refused_in_words_and_never_cut(memory):
     box = SavedBox("facts.saw", "What I saw", save=memory.save)
     box._entry.value = "x" * (WORDS_LIMIT + 1)
@@ -195,7 +254,7 @@ def test_a_date_that_cannot_be_saved_says_so():
     assert "Not saved" in box._echo.value
 
 
-def editor(memory, kept=None):
+def editor(memory, kept=None, keep=None):
     actions: dict[str, Action] = {}
     made = ActionEditor(
         "c1",
@@ -203,7 +262,7 @@ def editor(memory, kept=None):
         1,
         typed=Typed(memory, "c1"),
         kept=kept,
-        keep=lambda action: actions.update({action.id: action}),
+        keep=keep or (lambda action: actions.update({action.id: action}) or True),
         drop=lambda key: actions.pop(key, None),
         today=TODAY,
     )

@@ -28,7 +28,7 @@ PARTS = (
         "A number and where it is counted, such as: 8 calls before noon, in the CRM",
     ),
 )
-IN_PLAN, NOT_YET = "In the plan.", "Not in the plan yet."
+IN_PLAN, NOT_YET, PUT_IN = "In the plan.", "Not in the plan yet.", "Put it into the plan"
 MOST_PROMISES = 3  # a side; more are not kept
 
 
@@ -40,7 +40,10 @@ class Hints(Protocol):
 
 
 class ActionEditor(w.VBox):
-    """Boxes for one promise of one side; ``keep`` gets the whole action, ``drop`` its id when all is emptied."""
+    """Boxes for one promise of one side; ``keep`` gets the whole action, ``drop`` its id when all is emptied.
+
+    ``keep`` returns whether the action is kept; what went wrong it says itself.
+    """
 
     def __init__(  # noqa: PLR0913 - all by name; each is one independent thing the block is given
         self,
@@ -50,7 +53,7 @@ class ActionEditor(w.VBox):
         *,
         typed: Typed,
         kept: Action | None,
-        keep: Callable[[Action], None],
+        keep: Callable[[Action], bool | None],
         drop: Callable[[str], None],
         today: date,
         doable: bool = False,
@@ -70,7 +73,7 @@ class ActionEditor(w.VBox):
         self._boxes = {part: self._box(part, label, hint) for part, label, hint in PARTS}
         self._count = self._count_boxes() if kinds else {}
         self._by = SavedDay(f"{self._prefix}.by", "By when", typed=typed, saved=self._read)
-        self._said = w.HTML()
+        self._said, self._again = w.HTML(), w.VBox()
         self._done = w.Checkbox(description="Done", indent=False, value=bool(kept and kept.done_on))
         self._done.layout.display = None if doable else "none"
         self._done.observe(lambda _: self._read(), names="value")
@@ -83,6 +86,7 @@ class ActionEditor(w.VBox):
                 self._by,
                 self._done,
                 self._said,
+                self._again,
             )
         )
         self.add_class("wb-promise")
@@ -145,6 +149,7 @@ class ActionEditor(w.VBox):
             self._drop(self.action_id)
             self._complain(())
             say(self._said, "")
+            self._again.children = ()
             return
         if isinstance(target, Target) and not texts["measure"]:
             texts["measure"] = target_words(target)  # nothing is asked twice
@@ -154,8 +159,9 @@ class ActionEditor(w.VBox):
         open_ones += [target] if isinstance(target, Problem) else []
         self._complain(open_ones)
         if open_ones or self._by.day is None or isinstance(target, Problem):
-            say(self._said, NOT_YET)
+            self._tell(whole=False)
             return
+        there = self._kept is not None
         self._kept = Action(
             id=self.action_id,
             conversation=self._conversation,
@@ -169,9 +175,14 @@ class ActionEditor(w.VBox):
             then=texts["then"],
             measure=texts["measure"],
         )
-        if keep:  # what is only shown again changes nothing: another notebook may have gone on
-            self._keep(self._kept)
-        say(self._said, IN_PLAN)
+        # What is only shown again changes nothing: another notebook may have gone on.
+        self._tell(whole=True, in_plan=bool(self._keep(self._kept)) if keep else there)
+
+    def _tell(self, *, whole: bool, in_plan: bool = False) -> None:
+        """Say whether it is in the plan. What is whole and is not, as where the line broke, can be put there."""
+        say(self._said, IN_PLAN if in_plan else NOT_YET)
+        put = whole and not in_plan
+        self._again.children = (row(quiet_button(PUT_IN, self._read)),) if put else ()
 
     def _done_on(self) -> date | None:
         if not self._done.value:
@@ -188,7 +199,7 @@ class PromiseList(w.VBox):
         kept: Sequence[Action],
         *,
         typed: Typed,
-        keep: Callable[[Action], None],
+        keep: Callable[[Action], bool | None],
         drop: Callable[[str], None],
         today: date,
         doable: bool = False,

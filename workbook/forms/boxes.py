@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
+from workbook.forms.unsaved import NOT_SAVED, Unsaved
 from workbook.forms.words import paragraph, say
 from workbook.records import WORDS_LIMIT, Clash, Draft
 
@@ -58,14 +59,14 @@ class SavedBox(w.VBox):
         """
         self.field, self._save, self._saved, self._forget_other = field, save, saved, forget_other
         self._theirs: Draft | None = None
-        self._other, self._problem = w.VBox(), w.HTML()
+        self._other, self._problem, self._unsaved = w.VBox(), w.HTML(), Unsaved(self._save_it)
         self._seen = draft.version if draft else 0
         self._shared = shared
         self._entry = _entry(label, lines, choices, chosen=chosen)
         self._who = w.HTML()
         self._say(_when(draft))
         parts = [w.HTML(f"<p class='wb-hint'>{escape(hint)}</p>")] if hint else []
-        super().__init__(children=(self._entry, *parts, self._who, self._problem, self._other))
+        super().__init__(children=(self._entry, *parts, self._who, self._unsaved, self._problem, self._other))
         if other:
             self._show_other(other, "Remove the other text", self._settle)
         self.add_class("wb-box")
@@ -101,14 +102,19 @@ class SavedBox(w.VBox):
         say(self._problem, sentence, bad=True)
 
     def _changed(self, _: object) -> None:
+        self._save_it()
+
+    def _save_it(self) -> None:
         if len(self.text) > WORDS_LIMIT:
             self._say(TOO_LONG)
             return
         try:
             kept = self._save(self.field, self.text, seen=self._seen)
         except Exception as error:
-            self._say("Not saved. Your text is still in the box; copy it somewhere safe and try again.")
+            self._say(NOT_SAVED)
+            self._unsaved.because(error)
             raise error from None
+        self._unsaved.settled()
         self._keep(kept)
 
     def _keep(self, kept: Draft | Clash) -> None:

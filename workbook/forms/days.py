@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from workbook.calendars.days import weekday_words
 from workbook.forms import widgets as w
 from workbook.forms.boxes import who_sees
+from workbook.forms.unsaved import NOT_SAVED, Unsaved
 from workbook.forms.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-NOT_SAVED = "Not saved. Choose the day again."
 HALF_TYPED = "Not saved yet: write the year with four digits, such as 2026."
 YEARS = range(2000, 2101)  # while one types 2026, a browser gives the years 2, 20 and 202 as well
 
@@ -36,9 +36,9 @@ class DayBox(w.VBox):
         self._changed, self._shared, self._told = changed, shared, ""
         self._entry = w.DatePicker(description=label, style={"description_width": "auto"})
         self._entry.value = day
-        self._echo, self._problem = w.HTML(), w.HTML()
+        self._echo, self._problem, self._unsaved = w.HTML(), w.HTML(), Unsaved(self._keep)
         parts = [w.HTML(f"<p class='wb-hint'>{escape(hint)}</p>")] if hint else []
-        super().__init__(children=(self._entry, *parts, self._echo, self._problem))
+        super().__init__(children=(self._entry, *parts, self._echo, self._unsaved, self._problem))
         self.add_class("wb-box")
         self.add_class("wb-shared" if shared else "wb-private")
         self._say(day, "")
@@ -70,11 +70,16 @@ class DayBox(w.VBox):
         if self.day and self.day.year not in YEARS:
             self._tell(HALF_TYPED)
             return
+        self._keep()
+
+    def _keep(self) -> None:
         try:
             sentence = self._changed(self.day)
-        except Exception:
+        except Exception as error:
             self._say(self.day, NOT_SAVED)
+            self._unsaved.because(error)
             raise
+        self._unsaved.settled()
         self._say(self.day, sentence)
 
     def _say(self, day: date | None, sentence: str) -> None:

@@ -46,10 +46,15 @@ class Base:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        """One consistent view of all that is held."""
+        """One consistent view of all that is held. Where the line breaks, nothing was asked to be saved."""
         self._refuse_if_closed()
-        with plainly(), self._access.reading() as connection:
-            yield connection
+        try:
+            with plainly(), self._access.reading() as connection:
+                yield connection
+        except StoreProblem as problem:
+            if problem.reason in {Reason.LOST, Reason.NO_ANSWER}:
+                raise StoreProblem(Reason.NOT_SHOWN) from problem
+            raise
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

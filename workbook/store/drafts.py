@@ -15,6 +15,9 @@ from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.rows import to_record, to_row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
     from sqlalchemy import Connection
 
 
@@ -60,6 +63,16 @@ class DraftsPart(Base):
         asked = delete(table).where(table.c.subject == subject, table.c.field == field)
         with self._writing() as connection:
             return connection.execute(asked).rowcount
+
+
+def overwrite(connection: Connection, subject: str, boxes: Mapping[str, str], at: datetime) -> None:
+    """Put texts into boxes of a subject within a transaction, whatever was there: they follow from what it does."""
+    for field, text in boxes.items():
+        new = Draft(subject=subject, field=field, text=text, saved_at=at, version=1)
+        was = _stored(connection, new)
+        if was is None or was.text != text:
+            version = was.version + 1 if was else 1
+            put(connection, schema.draft, {**to_row(new), "version": version}, "subject", "field")
 
 
 def _save(connection: Connection, ours: Draft, seen: int, window: str) -> Draft | Clash:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, text
 
 from workbook.records import Deed
 from workbook.store import places, schema
@@ -35,6 +35,8 @@ BLOCK = 5_000  # rows
 TABLES = schema.metadata.sorted_tables  # a conversation before what belongs to it
 NUMBER = "number"  # the column that only keeps an order; a server counts its own
 WHY = "before-move"
+PATIENT = text("SET LOCAL idle_in_transaction_session_timeout = '10min'")  # while a large file is read
+
 
 NO_FILE = "There is no file of the workbook's here, so there is nothing to carry over. Nothing was changed."
 OLDER_FILE = (
@@ -90,6 +92,7 @@ def move(home: Path, address: str, now: datetime, *, patience_ms: int = PATIENCE
                 with server.writing() as target:
                     if _same(source, target):
                         return Moved(server.manager, _sizes(target), None)
+                    target.execute(PATIENT)
                     before = _room(target)
                     copy = back_up(home, now, WHY, key=key)
                     sizes = {table.name: _carry(source, target, table, before) for table in TABLES}

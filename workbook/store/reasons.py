@@ -103,6 +103,10 @@ class Reason(Enum):
         "The line to the team's database broke, so this was not saved. What was saved before is safe, and what "
         "you typed is still on the screen. Please try again in a minute."
     )
+    NOT_SHOWN = (
+        "The team's database does not answer, so this cannot be shown now. What was saved is safe, and what you "
+        "typed is still on the screen. Please try again in a minute."
+    )
     UNSURE = (
         "The line to the team's database broke at the moment of saving; whether this was saved is not known. "
         "What you typed is still on the screen. Please copy it, and open this again to see."
@@ -156,8 +160,8 @@ class Reason(Enum):
         "typed is still on the screen. Please tell whoever runs it."
     )
     BUSY = (
-        "Another window of yours is saving. Nothing was changed, and what you typed is still on the screen. "
-        "Please wait a moment and try again."
+        "Another window of yours is saving, or a line of yours that broke is still being closed. Nothing was "
+        "changed, and what you typed is still on the screen. Please try again in a minute."
     )
     ON_SERVER = (
         "What is kept is in the team's database, not on this computer, so this command does nothing here. Whoever "

@@ -9,25 +9,36 @@ from sqlalchemy import delete, insert, select, update
 from workbook.promises.rewritten import joined
 from workbook.records import Action, CalendarEntry, Change, CheckIn, OwnUsual, Review, Reviewed
 from workbook.store import schema
+from workbook.store.drafts import overwrite
 from workbook.store.plan import PlanPart
 from workbook.store.put import put
 from workbook.store.rows import to_record, to_row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy import Connection, RowMapping
+
+    Boxes = Mapping[str, Mapping[str, str]]  # texts by field, by the subject they are about
+NO_BOXES: Boxes = {}
 
 
 class TrailPart(PlanPart):
     """Changes are added, and only one that is still being typed is altered; each is kept with what it changed."""
 
-    def change_plan(self, changed: Iterable[Action | CheckIn | Review], changes: Iterable[Change]) -> None:
-        """Save parts of a plan as they are now, and who changed them."""
+    def change_plan(
+        self,
+        changed: Iterable[Action | CheckIn | Review],
+        changes: Iterable[Change],
+        *,
+        boxes: Boxes = NO_BOXES,
+    ) -> None:
+        """Save parts of a plan as they are now, who changed them, and the texts that boxes hold from now on."""
         with self._writing() as connection:
             for one in changed:
                 _put(connection, one)
             _add(connection, changes)
+            self._fill(connection, boxes)
 
     def rewrite_promise(self, id: str, now: Action | None, changes: Iterable[Change]) -> None:  # noqa: A002
         """Save a promise as it is typed, or remove it, with the lines for the record: one where they are one change."""
@@ -48,12 +59,27 @@ class TrailPart(PlanPart):
                     mine = table.c.number == last["number"]
                     connection.execute(update(table).where(mine).values(to_row(line)))
 
-    def keep_reviewed(self, review: Review, reviewed: Reviewed, changes: Iterable[Change] = ()) -> None:
-        """Keep a review that was held, and the one that stands from now on, in one step."""
+    def keep_reviewed(
+        self,
+        review: Review,
+        reviewed: Reviewed,
+        changes: Iterable[Change] = (),
+        *,
+        check_ins: Iterable[CheckIn] = (),
+        boxes: Boxes = NO_BOXES,
+    ) -> None:
+        """Keep a review that was held, and all that follows from it, in one step."""
         with self._writing() as connection:
             connection.execute(insert(schema.reviewed).values(to_row(reviewed)))
             _put(connection, review)
+            for one in check_ins:
+                _put(connection, one)
             _add(connection, changes)
+            self._fill(connection, boxes)
+
+    def _fill(self, connection: Connection, boxes: Boxes) -> None:
+        for subject, texts in boxes.items():
+            overwrite(connection, subject, texts, self._now())
 
     def changes(self, conversation_id: str | None = None) -> list[Change]:
         """Return changes in the order they were made; of one conversation where named."""

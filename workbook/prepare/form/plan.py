@@ -41,10 +41,11 @@ def plan_step(sheet: Sheet) -> list[w.Widget]:
             bullets(read_aloud(actions, store.review(talk)), "The plan, to read aloud"),
         )
 
-    def keep(action: Action) -> None:
+    def keep(action: Action) -> bool:
         was = kept(action.id)
         later = {name: getattr(was, name) for name in LATER} if was else {}
         write(action.id, was, action.model_copy(update=later))
+        return True
 
     def drop(key: str) -> None:
         if was := kept(key):

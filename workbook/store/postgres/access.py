@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 ANSWERS_S = 5  # how long a server may take to answer a call
 SILENT_MS = 10_000  # how long it may leave a packet without a sign (Linux)
-IDLE_MS = 60_000  # how long a transaction may stand idle, as where a computer went to sleep in a save
+IDLE_MS = 60_000  # how long a transaction may stand idle
+# After so many seconds of silence, and three questions without an answer, either end takes a line for cut; until
+# then the server holds what a save of a computer that went to sleep or lost its network had begun.
+QUIET_S, ASK_S, ASKS = 5, 2, 3
 KEPT, MORE = 1, 4  # connections a window keeps, and how many more it may open at once
 
 # One save of a manager after another, as in a file: what is read in it stands until it ends. Other managers
@@ -70,6 +73,10 @@ def _settings(url: URL, patience_ms: int) -> dict[str, Any]:
         "search_path": f"{SCHEMA},pg_temp",
         "lock_timeout": patience_ms,
         "idle_in_transaction_session_timeout": IDLE_MS,
+        "tcp_keepalives_idle": QUIET_S,
+        "tcp_keepalives_interval": ASK_S,
+        "tcp_keepalives_count": ASKS,
+        "tcp_user_timeout": SILENT_MS,
         "synchronous_commit": "on",  # what was said to be saved is on the server's disk
         "client_min_messages": "warning",
         "TimeZone": "UTC",
@@ -78,7 +85,9 @@ def _settings(url: URL, patience_ms: int) -> dict[str, Any]:
         "options": " ".join(f"-c {name}={value}" for name, value in session.items()),
         "client_encoding": "utf8",
         "application_name": "workbook",
-        "keepalives_idle": 30,
+        "keepalives_idle": QUIET_S,
+        "keepalives_interval": ASK_S,
+        "keepalives_count": ASKS,
         "tcp_user_timeout": SILENT_MS,
         **({} if "connect_timeout" in url.query else {"connect_timeout": ANSWERS_S}),
     }

@@ -92,11 +92,14 @@ class CheckIns(w.VBox):
         days = tuple(day for day in days if day not in {one.on for one in kept})
         if not days:
             return [paragraph("No check-in is ahead.", "quiet")]
-        keep = main_button("Keep these dates", given.guard(lambda: self._keep(days)))
+        keep = main_button("Keep these dates", given.guard_at(self._said)(lambda: self._keep(days)))
         return [bullets([weekday_words(day) for day in days], "Proposed check-ins"), row(keep)]
 
     def _keep(self, days: Sequence[date]) -> None:
-        self._plan.given.store.change_plan(planned(self._plan.talk.id, days, self._kept()), ())
+        kept = self._kept()
+        there = {one.on for one in kept}  # kept before, where the line broke after it
+        new = [day for day in days if day not in there]
+        self._plan.given.store.change_plan(planned(self._plan.talk.id, new, kept), ())
         self._changed()
 
     # --- leave that came in between ---------------------------------------------------------------------
@@ -111,7 +114,7 @@ class CheckIns(w.VBox):
             f"{f'It moves to {weekday_words(day)}.' if day else 'Another one is near: it is called off.'}"
             for one, day in found
         ]
-        press = quiet_button("Move them", given.guard(lambda: self._move_off(found)))
+        press = quiet_button("Move them", given.guard_at(self._said)(lambda: self._move_off(found)))
         return [bullets(told, "Check-ins on leave or a holiday"), row(press)]
 
     def _move_off(self, found: Sequence[tuple[CheckIn, date | None]]) -> None:
@@ -131,11 +134,11 @@ class CheckIns(w.VBox):
 
     def _all(self, kept: Sequence[CheckIn]) -> Sequence[w.Widget]:
         self._new = DayBox("One more check-in on", day=None, changed=lambda _: NOT_KEPT, shared=False)
-        add = quiet_button("Add this check-in", self._plan.given.guard(self._add))
+        add = quiet_button("Add this check-in", self._plan.given.guard_at(self._said)(self._add))
         return (*(self._line(one) for one in kept), self._new, row(add))
 
     def _line(self, one: CheckIn) -> w.VBox:
-        guard = self._plan.given.guard
+        guard = self._plan.given.guard_at(self._said)
         state = w.RadioButtons(
             options=[each.value for each in CheckInState], value=one.state.value, layout={"width": "auto"}
         )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from workbook.forms.boundary import guarded
+from workbook.forms.words import say
 from workbook.records import Side
+from workbook.store import error_log
 from workbook.track.change import Wish
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
 
     from workbook.calendars.agenda import DaysOff
     from workbook.calendars.work_days import TeamCalendar
+    from workbook.forms import widgets as w
     from workbook.records import Conversation
     from workbook.store import Store
     from workbook.track.change import Changed
@@ -37,6 +42,10 @@ class Given:
     calendar: TeamCalendar
     guard: Callable[[Callable[..., Any]], Callable[..., Any]]
 
+    def guard_at(self, place: w.HTML) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Return a guard that tells what went wrong at this place: where the press was, on a long page."""
+        return partial(guarded, tell=partial(say, place, bad=True), log=error_log(self.store.home))
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -56,10 +65,16 @@ class Plan:
         """Return whose wish a change is, now."""
         return Wish(by, self.given.store.now(), why)
 
-    def keep(self, changed: Iterable[Changed]) -> None:
-        """Keep changed promises, each with its line in the record."""
-        pairs = list(changed)
-        self.given.store.change_plan([one.action for one in pairs], [one.change for one in pairs])
+    def keep(self, changed: Iterable[Changed], texts: Mapping[str, str] | None = None) -> None:
+        """Keep changed promises, each with its line in the record, and what boxes hold from now on.
+
+        What is kept already is not noted again: a press may be repeated where the line broke after it.
+        """
+        store = self.given.store
+        now = {one.id: one for one in store.actions(self.talk.id)}
+        new = [one for one in changed if now.get(one.action.id) != one.action]
+        boxes = {self.talk.id: texts or {}}
+        store.change_plan([one.action for one in new], [one.change for one in new], boxes=boxes)
 
     def write(self, field: str, text: str) -> None:
         """Put a text into a box's place in the store, whatever was there."""

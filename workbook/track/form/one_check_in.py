@@ -22,7 +22,7 @@ from workbook.track.win import NONE, small_win
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbook.records import CheckIn
+    from workbook.records import Change, CheckIn
     from workbook.track.form.given import Plan
     from workbook.track.standing import Standing
 
@@ -35,7 +35,8 @@ class OneCheckIn(w.VBox):
     ) -> None:
         """Show it; ``changed`` is called once something is in the record."""
         self._plan, self._one, self._kept, self._changed = plan, check_in, kept, changed
-        self._said, self._promises, guard = w.HTML(), w.VBox(), plan.given.guard
+        self._said, self._promises = w.HTML(), w.VBox()
+        guard = plan.given.guard_at(self._said)
         win, before = small_win(plan.data), [one for one in kept if one.state is CheckInState.HELD]
         super().__init__(
             children=(
@@ -71,7 +72,7 @@ class OneCheckIn(w.VBox):
     def _box(self, part: str, label: str) -> SavedBox:
         name = self._one.id.removeprefix(f"{self._plan.talk.id}.")
         field = f"check-in.{name}" if part == "note" else f"check-in.{name}.{part}"
-        keep = self._plan.given.guard(lambda: self._keep_words(part, field))
+        keep = self._plan.given.guard_at(self._said)(lambda: self._keep_words(part, field))
         typed = Typed(self._plan.given.store, self._plan.talk.id)
         return SavedBox(field, label, **typed.box(field), lines=2, saved=keep)
 
@@ -99,14 +100,16 @@ class OneCheckIn(w.VBox):
         self._changed()
 
     def _off(self) -> None:
-        now = self._stored().model_copy(update={"state": CheckInState.CANCELLED})
+        was = self._stored()
+        now = was.model_copy(update={"state": CheckInState.CANCELLED})
         told = line(now.conversation, now.id, ChangeKind.CLOSED, self._plan.wish(), was=now.on.isoformat())
-        self._plan.given.store.change_plan([now], [told])
-        self._changed()
+        self._keep(was, now, told)
 
     def _other_day(self) -> Sequence[w.Widget]:
         self._day = DayBox("Move it to", day=None, changed=lambda _: NOT_KEPT, shared=False)
-        return self._day, row(quiet_button("Move this check-in", self._plan.given.guard(self._move)))
+        return self._day, row(
+            quiet_button("Move this check-in", self._plan.given.guard_at(self._said)(self._move))
+        )
 
     def _move(self) -> None:
         store, talk, day = self._plan.given.store, self._plan.talk.id, self._day.day
@@ -118,8 +121,12 @@ class OneCheckIn(w.VBox):
         if problems or day is None:
             say(self._said, problems[0].sentence, bad=True)
             return
-        new, told = moved(self._stored(), day, self._plan.wish())
-        store.change_plan([new], [told])
+        was = self._stored()
+        self._keep(was, *moved(was, day, self._plan.wish()))
+
+    def _keep(self, was: CheckIn, now: CheckIn, told: Change) -> None:
+        if now != was:  # else it was kept before, and the line broke after it
+            self._plan.given.store.change_plan([now], [told])
         self._changed()
 
 

@@ -9,10 +9,10 @@ from workbook.forms import widgets as w
 from workbook.forms.actions import MOST_PROMISES, ActionEditor
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.typed import Typed
-from workbook.forms.words import heading, paragraph
+from workbook.forms.words import heading, paragraph, say
 from workbook.records import Side
 from workbook.track import change
-from workbook.track.form.verbs import Adapt, LetGo, MoreTime
+from workbook.track.form.verbs import Adapt, LetGo, MoreTime, Verb
 from workbook.track.standing import PlanState
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Promises(w.VBox):
             keep=guard(self._keep), drop=guard(self._drop), today=given.today,
         )  # fmt: skip
 
-    def _keep(self, action: Action) -> None:
+    def _keep(self, action: Action) -> bool:
         """Keep a promise that is being written. After the talk its first whole form is a line in the record."""
         given, held = self._plan.given, self._plan.talk.held_on
         kept = {one.id: one for one in given.store.actions(self._plan.talk.id)}
@@ -97,6 +97,7 @@ class Promises(w.VBox):
         else:
             given.store.save_action(action)
         self._plan.changed()
+        return True
 
     def _drop(self, key: str) -> None:
         if self._plan.given.store.remove_action(key):
@@ -108,7 +109,7 @@ class PromiseCard(w.VBox):
 
     def __init__(self, plan: Plan, number: int, standing: Standing) -> None:
         """Show it closed: a press opens what a change needs."""
-        self._plan, self._number, self._panel = plan, number, w.VBox()
+        self._plan, self._number, self._panel, self._said = plan, number, w.VBox(), w.HTML()
         super().__init__()
         self.add_class("wb-promise")
         self._show(standing)
@@ -116,6 +117,8 @@ class PromiseCard(w.VBox):
     def _show(self, standing: Standing) -> None:
         self._standing, action = standing, standing.action
         self._panel.children = ()
+        self._panels: dict[type[Verb], Verb] = {}
+        say(self._said, "")
         self.children = (
             heading(f"{SIDES[action.side]}: promise {self._number}", 4),
             paragraph(f"When: {action.when_if}"),
@@ -123,6 +126,7 @@ class PromiseCard(w.VBox):
             paragraph(f"Seen by: {action.measure}. By {weekday_words(action.by)}.", "quiet"),
             paragraph(f"{SIGNS[standing.state]}. {standing.sentence}", "note"),
             row(*self._buttons()),
+            self._said,
             self._panel,
         )
 
@@ -142,13 +146,15 @@ class PromiseCard(w.VBox):
         return [self._button("Done", self._done), *made]
 
     def _button(self, text: str, press: object) -> w.Button:
-        return quiet_button(text, self._plan.given.guard(press))  # type: ignore[arg-type]
+        return quiet_button(text, self._plan.given.guard_at(self._said)(press))  # type: ignore[arg-type]
 
-    def _open(self, kind: type[MoreTime | Adapt | LetGo]) -> None:
-        self._panel.children = (
-            () if self._panel.children and isinstance(self._panel.children[0], kind)
-            else (kind(self._plan, self._standing.action, self._number, self._show_anew),)
-        )  # fmt: skip
+    def _open(self, kind: type[Verb]) -> None:
+        """Open or close what a change needs. Closed, it keeps what was typed in it, saved or not."""
+        panel = self._panels.get(kind) or kind(
+            self._plan, self._standing.action, self._number, self._show_anew
+        )
+        self._panels[kind] = panel
+        self._panel.children = () if panel in self._panel.children else (panel,)
 
     def _done(self) -> None:
         action = self._standing.action

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbook.records import Reviewed
+    from workbook.records import Change, CheckIn, Reviewed
     from workbook.track.form.given import Plan
-    from workbook.track.outcome import Happened
+    from workbook.track.outcome import Ended, Happened
 
 NOT_YET = "Not ended yet"
 VIEW, MEANS, ENDED, NEXT = "review.rep_view", "review.resolved_means", "review.outcome", "review.next_on"
@@ -118,7 +118,7 @@ class ReviewPart(w.VBox):
             self._standing,
             self._ended,
             self._next,
-            row(quiet_button("End this review", self._plan.given.guard(self._end))),
+            row(quiet_button("End this review", self._plan.given.guard_at(self._said)(self._end))),
         )
 
     def follow(self) -> None:
@@ -152,24 +152,31 @@ class ReviewPart(w.VBox):
             review, outcome=outcome, rep_view=self._view.text, what_happened=found.sentence,
             next_on=self._next.day, today=given.today, wish=self._plan.wish(),
         )  # fmt: skip
-        given.store.keep_reviewed(end.review, end.reviewed, end.changes)
-        for field in (VIEW, ENDED, NEXT):
-            self._plan.write(field, "")
-        if outcome is not Outcome.GO_ON:
-            self._cancel_check_ins()
+        if end.reviewed not in given.store.reviewed(talk.id):  # else it was kept, and the line broke after it
+            self._keep_end(end, closed=outcome is not Outcome.GO_ON)
         self.show()
         self._plan.changed()
 
-    def _cancel_check_ins(self) -> None:
-        """Take off the check-ins ahead: a closed plan has none."""
+    def _keep_end(self, end: Ended, *, closed: bool) -> None:
+        """Keep how it ended, in one step with all that follows from it: a closed plan has no check-ins ahead."""
+        off, lines = self._check_ins_off() if closed else ([], [])
+        self._plan.given.store.keep_reviewed(
+            end.review,
+            end.reviewed,
+            [*end.changes, *lines],
+            check_ins=off,
+            boxes={self._plan.talk.id: dict.fromkeys((VIEW, ENDED, NEXT), "")},
+        )
+
+    def _check_ins_off(self) -> tuple[list[CheckIn], list[Change]]:
+        """Return the check-ins ahead as called off, with their lines."""
         store, talk, today = self._plan.given.store, self._plan.talk.id, self._plan.given.today
         ahead = [
             one for one in store.check_ins(talk) if one.state is CheckInState.PLANNED and one.on >= today
         ]
         off = [one.model_copy(update={"state": CheckInState.CANCELLED}) for one in ahead]
         wish = self._plan.wish()
-        lines = [line(talk, one.id, ChangeKind.CLOSED, wish, was=one.on.isoformat()) for one in ahead]
-        store.change_plan(off, lines)
+        return off, [line(talk, one.id, ChangeKind.CLOSED, wish, was=one.on.isoformat()) for one in ahead]
 
     # --- closed, and opened again -----------------------------------------------------------------------
 
@@ -178,7 +185,10 @@ class ReviewPart(w.VBox):
         self._again = DayBox("Next review on", day=None, changed=lambda _: NOT_KEPT, shared=False)
         opened = Disclosure(
             "Open this plan again",
-            lambda: (self._again, row(quiet_button("Open it again", self._plan.given.guard(self._reopen)))),
+            lambda: (
+                self._again,
+                row(quiet_button("Open it again", self._plan.given.guard_at(self._said)(self._reopen))),
+            ),
         )
         return paragraph(f"This plan is closed: {ended_as}.", "note"), opened, self._said
 
@@ -190,7 +200,8 @@ class ReviewPart(w.VBox):
             say(self._said, " ".join(one.sentence for one in problems), bad=True)
             return
         new, told = reopened(review, day, self._plan.wish())
-        given.store.change_plan([new], [told])
+        if new != review:  # pressed again after the line broke
+            given.store.change_plan([new], [told])
         say(self._said, "")
         self.show()
         self._plan.changed()

@@ -16,7 +16,7 @@ from workbook.track import change
 from workbook.track.form.given import NOT_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from workbook.records import Action, Problem
@@ -29,6 +29,7 @@ class Verb(w.VBox):
     """A panel below a promise: boxes of its own, then whose wish it was and why, and the button that keeps it."""
 
     button = ""
+    _own: tuple[str, ...] = ()  # the boxes of this panel besides why: emptied once the change is kept
 
     def __init__(self, plan: Plan, action: Action, number: int, kept: Callable[[], None]) -> None:
         """Ask; ``kept`` is called once the change is in the record."""
@@ -44,7 +45,7 @@ class Verb(w.VBox):
         wish = w.VBox((self._wish,))
         wish.add_class("wb-box")
         self._why = self._box("why", "Why, if you like", lines=1)
-        press = quiet_button(self.button, plan.given.guard(self._press))
+        press = quiet_button(self.button, plan.given.guard_at(self._said)(self._press))
         super().__init__(children=(*self._asked(), wish, self._why, row(press), self._said))
 
     def _asked(self) -> Sequence[w.Widget]:
@@ -67,17 +68,16 @@ class Verb(w.VBox):
             say(self._said, problems[0].sentence, bad=True)
             return
         by = Side.MANAGER if self._wish.value == YOURS else Side.REP
-        self._plan.keep([self._change(self._plan.wish(by, self._why.text))])
-        self._forget("why")
+        changed = self._change(self._plan.wish(by, self._why.text))
+        emptied = {f"{self._prefix}.{part}": "" for part in ("why", *self._own)}
+        first = f"plan.{self._action.side.value}.{self._number}"
+        rewritten = {f"{first}.{part}": text for part, text in self._in_notebook_2().items()}
+        self._plan.keep([changed], {**emptied, **rewritten})
         self._kept()
 
-    def _forget(self, *parts: str) -> None:
-        for part in parts:
-            self._plan.write(f"{self._prefix}.{part}", "")
-
-    def _in_notebook_2(self, part: str, text: str) -> None:
-        """Let the box in which the promise was first written say the same."""
-        self._plan.write(f"plan.{self._action.side.value}.{self._number}.{part}", text)
+    def _in_notebook_2(self) -> Mapping[str, str]:
+        """Return what the boxes in which the promise was first written say from now on, by part."""
+        return {}
 
 
 class MoreTime(Verb):
@@ -97,15 +97,17 @@ class MoreTime(Verb):
         return change.extend_problems(self._action, self._day.day, self._plan.given.today)
 
     def _change(self, wish: change.Wish) -> change.Changed:
-        day = self._day.day or self._action.by
-        self._in_notebook_2("by", day.isoformat())
-        return change.extended(self._action, day, wish)
+        return change.extended(self._action, self._day.day or self._action.by, wish)
+
+    def _in_notebook_2(self) -> Mapping[str, str]:
+        return {"by": (self._day.day or self._action.by).isoformat()}
 
 
 class Adapt(Verb):
     """Ask for other words: the boxes hold what was agreed until now."""
 
     button = "Put it into these words"
+    _own = tuple(part for part, _, _ in PARTS)
 
     def _asked(self) -> Sequence[w.Widget]:
         drafts = self._plan.given.store.drafts(self._plan.talk.id)
@@ -123,11 +125,10 @@ class Adapt(Verb):
         return change.adapt_problems(self._action, today=self._plan.given.today, **self._texts())
 
     def _change(self, wish: change.Wish) -> change.Changed:
-        texts = self._texts()
-        for part, text in texts.items():
-            self._in_notebook_2(part, text)
-        self._forget(*texts)
-        return change.adapted(self._action, wish=wish, **texts)
+        return change.adapted(self._action, wish=wish, **self._texts())
+
+    def _in_notebook_2(self) -> Mapping[str, str]:
+        return self._texts()
 
 
 class LetGo(Verb):
