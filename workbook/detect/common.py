@@ -2,8 +2,10 @@
 
 A rep is allowed for what two thirds of the *others* fell by: the lower third of their falls, in the own team
 and in the whole company, whichever is larger. It is like a median but asks for more than half, so that two
-falling mates do not mask a third, and in quiet weeks it is below zero and nothing is allowed for. With fewer
-than four others nothing is allowed for: in so small a team a slump of all cannot be told from falls of each.
+falling mates do not mask a third, and in quiet weeks it is below zero and nothing is allowed for. Sizes and
+charts are read so; whether there is a prompt at all is held back only by what four fifths fell by, because a
+prompt that mates mask is not seen by anybody. With fewer than four others nothing is allowed for: in so small
+a team a slump of all cannot be told from falls of each.
 """
 
 from __future__ import annotations
@@ -17,39 +19,40 @@ if TYPE_CHECKING:
 
 OTHERS_NEEDED = 4
 SHARE = 3  # one in so many of the others may have fallen less
+TO_PROMPT = 5  # the same for scores
 
 
-def allowance(falls: Floats, teams: Ints) -> Floats:
-    """Return how far two thirds of the others fell, at least 0, like ``falls`` [..., reps, weeks, columns].
+def allowance(falls: Floats, teams: Ints, share: int = SHARE) -> Floats:
+    """Return how far all but one in ``share`` of the others fell, like ``falls`` [..., reps, weeks, columns].
 
     ``falls`` are NaN where unknown, 0 where nothing happened, positive for a fall; ``teams`` [reps] numbers
-    the teams. What others rose by is never held against a rep.
+    the teams. It is at least 0: what others rose by is never held against a rep.
     """
-    out = _lower_third_of_others(falls)
+    out = _low_among_others(falls, share)
     order = np.argsort(teams, kind="stable")
     first_of_next = np.flatnonzero(np.diff(teams[order])) + 1
     if not first_of_next.size:
         return out
     for mine in np.split(order, first_of_next):
         if mine.size > OTHERS_NEEDED:
-            own = _lower_third_of_others(falls[..., mine, :, :])
+            own = _low_among_others(falls[..., mine, :, :], share)
             out[..., mine, :, :] = np.maximum(out[..., mine, :, :], own)
     return out
 
 
-def _lower_third_of_others(falls: Floats) -> Floats:
-    """Return for each rep (axis -3) the lower third of all other known falls, 0 where they are too few."""
+def _low_among_others(falls: Floats, share: int) -> Floats:
+    """Return for each rep (axis -3) what all but one in ``share`` of the others fell by, 0 where they are too few."""
     if falls.shape[-3] <= OTHERS_NEEDED:
         return np.zeros_like(falls)
     known = np.isfinite(falls)
     own = np.where(known, falls, np.inf)
     ranked = np.sort(own, axis=-3)
     others = known.sum(axis=-3, keepdims=True) - 1
-    index = np.maximum(others - 1, 0) // SHARE
+    index = np.maximum(others - 1, 0) // share
     at = np.take_along_axis(ranked, index, axis=-3)
     after = np.take_along_axis(ranked, index + 1, axis=-3)
-    third = np.where(own > at, at, after)  # the own value is left out
-    return np.where((others >= OTHERS_NEEDED) & known, np.maximum(third, 0), 0.0)
+    low = np.where(own > at, at, after)  # the own value is left out
+    return np.where((others >= OTHERS_NEEDED) & known, np.maximum(low, 0), 0.0)
 
 
 def median_of_known(values: Floats, known: Bools, default: float) -> Floats:

@@ -14,7 +14,7 @@ import numpy as np
 from workbook.detect.common import OTHERS_NEEDED
 from workbook.detect.fleet.compiled import compiled, shared
 from workbook.detect.fleet.numbers import near_exp
-from workbook.detect.fleet.thirds import lower_thirds
+from workbook.detect.fleet.ranks import low_among_others
 from workbook.detect.fleet.windows import OPEN
 from workbook.detect.score import FALLS, LARGEST, MOST_BELOW, ONE_KIND, WEEKS_INSIDE, WIDTHS, WINDOWS, between
 
@@ -41,12 +41,12 @@ def score(windows: Windows, week: int, e: Floats, teams: Teams, caution: float) 
 
 @compiled
 def _allow(first: int, last: int, means: Floats, order: Ints, team_first: Ints) -> None:
-    """Take off what two thirds of the others fell by, in the company and in the own team."""
+    """Take off what four fifths of the others fell by, in the company and in the own team."""
     columns, reps = means.shape[1:]
     everybody, mates, off, room = np.arange(reps), np.empty(reps), np.empty(reps), np.empty(reps)
     for one in range(first, last):
         mine = means[one // columns, one % columns]
-        at, after = lower_thirds(mine, room)
+        at, after = low_among_others(mine, room)
         for rep in everybody:
             off[rep] = max(after if mine[rep] <= at else at, 0.0)
         for team in range(team_first.size - 1):
@@ -55,7 +55,7 @@ def _allow(first: int, last: int, means: Floats, order: Ints, team_first: Ints) 
                 continue
             for i in range(many):
                 mates[i] = mine[order[start + i]]
-            at, after = lower_thirds(mates[:many], room)
+            at, after = low_among_others(mates[:many], room)
             if after > 0:
                 for i in range(many):
                     rep = order[start + i]

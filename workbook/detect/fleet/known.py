@@ -14,7 +14,7 @@ import numpy as np
 
 from workbook.detect.baseline import COMPANY_WEEKS, HALF_LIFE, SHORTEST, TENURE_SHARE
 from workbook.detect.fleet.compiled import compiled, shared
-from workbook.detect.fleet.thirds import ranked
+from workbook.detect.fleet.ranks import ranked
 from workbook.detect.spread import (
     ENOUGH_DAYS,
     ENOUGH_RANGES,

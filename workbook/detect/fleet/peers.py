@@ -15,7 +15,7 @@ import numpy as np
 from workbook.detect.common import OTHERS_NEEDED, SHARE
 from workbook.detect.estimate import SAMPLE, WEEKS_BEFORE
 from workbook.detect.fleet.compiled import compiled, shared
-from workbook.detect.fleet.thirds import ranked
+from workbook.detect.fleet.ranks import ranked
 from workbook.detect.large import TEAM, evenly
 from workbook.detect.weigh import LAGS
 

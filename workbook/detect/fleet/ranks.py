@@ -1,4 +1,4 @@
-"""The lower third of all others, for every rep at once: two ranked values are enough. See ``common.py``."""
+"""What four fifths of all others fell by, for every rep at once: two ranked values are enough. See ``common.py``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.detect.common import OTHERS_NEEDED, SHARE
+from workbook.detect.common import OTHERS_NEEDED, TO_PROMPT
 from workbook.detect.fleet.compiled import compiled
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ FEW = 16  # values that are quicker put in order than divided
 
 
 @compiled
-def lower_thirds(falls: Floats, room: Floats) -> tuple[float, float]:
-    """Return the lower third of all known others for one above it, and for one at or below it.
+def low_among_others(falls: Floats, room: Floats) -> tuple[float, float]:
+    """Return the lower fifth of all known others for one above it, and for one at or below it.
 
     The own value is left out, hence two. Neither is above zero where the others are too few. ``room`` is as
     long as ``falls`` and is written over.
@@ -27,7 +27,7 @@ def lower_thirds(falls: Floats, room: Floats) -> tuple[float, float]:
         known += fall == fall  # noqa: PLR0124 - NaN is not known; an infinity cannot be
         quiet += fall <= 0
     others = known - 1
-    place = max(others - 1, 0) // SHARE
+    place = max(others - 1, 0) // TO_PROMPT
     if others < OTHERS_NEEDED or quiet > place + 1:
         return 0.0, 0.0
     many, highest_quiet = 0, -np.inf
