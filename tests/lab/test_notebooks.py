@@ -31,6 +31,14 @@ def test_a_first_start_lays_out_all_three(source, tmp_path):
     assert {path.name for path in (tmp_path / "mine").iterdir()} == set(NAMES.values())
 
 
+def test_what_the_sample_team_showed_is_not_shown_to_somebody_with_a_team_of_their_own(source, tmp_path):
+    (source / NAMES["spot"]).write_text(
+        notebook("desk", [{"text": "The invented sample team"}]), encoding="utf-8"
+    )
+    place(source, tmp_path / "mine", TODAY)
+    assert "invented" not in (tmp_path / "mine" / NAMES["spot"]).read_text(encoding="utf-8")
+
+
 def test_a_notebook_that_only_ran_is_not_kept_as_a_second_copy(source, tmp_path):
     place(source, tmp_path / "mine", TODAY)
     ran = tmp_path / "mine" / NAMES["spot"]
@@ -47,4 +55,5 @@ def test_what_somebody_changed_is_kept_beside_even_twice_on_one_day(source, tmp_
     place(source, tmp_path / "mine", TODAY)
     kept = sorted(path for path in (tmp_path / "mine").iterdir() if "yours" in path.name)
     assert [path.read_text(encoding="utf-8") for path in kept] == [changed, changed]
-    assert (tmp_path / "mine" / NAMES["spot"]).read_text(encoding="utf-8") == notebook("desk.board()")
+    fresh = json.loads((tmp_path / "mine" / NAMES["spot"]).read_text(encoding="utf-8"))
+    assert fresh["cells"][0]["source"] == "desk.board()"

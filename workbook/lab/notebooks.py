@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING, Any
+
+from workbook.lab.server import emptied
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,14 +19,18 @@ NAMES = {
 
 
 def place(source: Path, target: Path, today: date) -> None:
-    """Copy the notebooks from ``source`` to ``target``; a copy that somebody edited is kept beside, dated."""
+    """Copy the notebooks from ``source`` to ``target``; a copy that somebody edited is kept beside, dated.
+
+    They come without what they showed when they were written: it is of the sample team, and not of one's own.
+    """
     target.mkdir(parents=True, exist_ok=True)
     for name in NAMES.values():
         fresh, old = source / name, target / name
         if old.exists() and _sources(old) != _sources(fresh):
             old.replace(_free_name(target, f"{old.stem} (yours, {today.isoformat()})"))
         if not old.exists():
-            shutil.copyfile(fresh, old)
+            empty = emptied(json.loads(fresh.read_text(encoding="utf-8")), True)
+            old.write_text(f"{json.dumps(empty, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
 
 
 def _sources(path: Path) -> list[Any] | None:

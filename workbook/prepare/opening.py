@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import isfinite, nan
 from typing import TYPE_CHECKING
 
-from workbook.calendars.days import USUAL_WEEK, weekday_words
+from workbook.calendars.days import USUAL_WEEK, between_words, day_words, weekday_words
 from workbook.prepare.card import Card, Counted, Rows, counted, percent
 from workbook.records import AbsenceKind, Side
 from workbook.trend.labels import amount
@@ -153,7 +153,7 @@ def _now(level: KindLevel, last_week: date) -> str:
     first, last = _span(level, last_week)
     return (
         f"{_named(level.kind)}: {amount(level.now)} per working day "
-        f"from {weekday_words(first)} to {weekday_words(last)} ({counted(level.weeks_now, 'week')})."
+        f"from {day_words(first, last.year)} to {day_words(last)} ({counted(level.weeks_now, 'week')})."
     )
 
 
@@ -170,10 +170,11 @@ def _allowed_for(*, team: bool, chance: bool = False) -> str:
 
 
 def _since(signal: Signal) -> str:
+    year = signal.week.year
     if signal.onset_lo == signal.onset_hi:
-        return f"The change began in the week of {weekday_words(signal.onset)}."
-    lo, hi = weekday_words(signal.onset_lo), weekday_words(signal.onset_hi)
-    return f"The change began around the week of {weekday_words(signal.onset)}, likely between {lo} and {hi}."
+        return f"The change began in the week of {day_words(signal.onset, year)}."
+    span = between_words(signal.onset_lo, signal.onset_hi, year)
+    return f"The change began around the week of {day_words(signal.onset, year)}, likely {span}."
 
 
 def _below(level: KindLevel, drop: float) -> str:

@@ -125,8 +125,10 @@ class Board:
 
     def _notices(self) -> list[w.Widget]:
         sample = [paragraph(SAMPLE, "note")] if self._store.holds_sample() else []
-        silent = [paragraph(one, "note") for one in silent_notices(self._silent, self._today)]
         old = old_numbers(self._last_day, self._today)
+        # Weeks after the last one held are told by "old" already.
+        known = [one for one in self._silent if not old or one[0] <= self._last_day]
+        silent = [paragraph(one, "note") for one in silent_notices(known, self._today)]
         return [
             *sample,
             *([paragraph(old, "note")] if old else []),
