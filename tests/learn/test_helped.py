@@ -147,7 +147,9 @@ def test_on_screen_only_talks_that_were_held_can_be_looked_at(desk):
     assert NONE_YET in empty.screen.children[1].value
     desk.store.save_conversation(Conversation(id="c1", rep=REP, opened_on=date(2025, 12, 8), held_on=TALK))
     desk.store.save_conversation(Conversation(id="c2", rep="Greta Windlemere", opened_on=date(2026, 9, 28)))
+    empty.look()
     form = HelpedForm(desk.store, desk.weekly, desk.said, desk.promise, desk.lessons)
+    assert list(form._talks) == list(empty._talks)
     assert list(form._talks) == [f"{REP}, 11 Dec 2025"]
     whose, first, pictures, table, says = form._shown.children
     assert f"The talk with {REP} on 11 December 2025" in whose.value

@@ -95,6 +95,15 @@ def test_a_conversation_that_was_only_looked_at_is_no_plan_and_no_talk_to_hold(d
     assert due.sentence == "Begun yesterday, nothing booked."
 
 
+def test_a_talk_that_is_still_to_be_held_is_due_also_in_its_own_plan(form, desk):
+    assert "The talk was planned for 24 September: 4 days ago." in texts(form._due)
+    desk.store.save_conversation(TALK.model_copy(update={"talk_at": None}))
+    form._changed()
+    assert "The talk is still to be held. Begun 7 days ago, nothing booked." in texts(form._due)
+    form._keep_talk_day(date(2026, 9, 24))
+    assert "Nothing is due." in texts(form._due)
+
+
 def test_the_managers_overdue_promise_stands_first(form):
     form._given.store.save_action(promise(Side.REP, date(2026, 9, 20)))
     form._given.store.save_action(promise(Side.MANAGER, date(2026, 9, 25)))

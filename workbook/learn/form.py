@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.calendars.days import day_words, short_day
 from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
+from workbook.forms.buttons import quiet_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.picker import Picker
 from workbook.forms.plain_table import plain_table
@@ -34,9 +35,7 @@ LOG = ("Question", "What the numbers say", "Rests on")
 ABOUT_THE_LOG = (
     "About the signals and about you, never about who: nobody is named or ranked. It stays with you."
 )
-NONE_YET = (
-    "No talk has been held yet. Once its day is written above, this shows the weeks before and after it."
-)
+NONE_YET = "No held talk is found. Write its day above and press “Look again”: then you see the weeks before and after."
 
 
 def helped_form(
@@ -71,22 +70,27 @@ class HelpedForm:
         self._store, self._weekly, self._reading, self._promise = store, weekly, said, promise
         self._said, self._shown, self.screen = w.HTML(), w.VBox(), Screen()
         self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
-        log = Disclosure(LEARN, self._guard(lambda: learned_table(learned())))
+        self._log = Disclosure(LEARN, self._guard(lambda: learned_table(learned())))
+        self._guard(self.look)()
+
+    def look(self) -> None:
+        """Read anew which talks were held: the day of one may have been written above since."""
         self._talks = {
             f"{one.rep}, {short_day(one.held_on)} {one.held_on.year}": one
-            for one in store.conversations()
+            for one in self._store.conversations()
             if one.held_on
         }
+        again = row(quiet_button("Look again", self._guard(self.look)))
         if not self._talks:
-            self.screen.show(paragraph(NONE_YET, "note"), self._said, log)
+            self.screen.show(paragraph(NONE_YET, "note"), again, self._said, self._log)
             return
-        chosen = store.setting(CHOSEN)
+        chosen = self._store.setting(CHOSEN)
         first = next(
             (name for name, one in self._talks.items() if one.rep == chosen), next(iter(self._talks))
         )
         picker = Picker("Talk", list(self._talks), first, self._guard(self._open))
-        self.screen.show(picker, self._said, self._shown, log)
-        self._guard(self._open)(first)
+        self.screen.show(picker, again, self._said, self._shown, self._log)
+        self._open(first)
 
     def _open(self, name: str) -> None:
         talk = self._talks[name]

@@ -97,6 +97,14 @@ def talk_due(talk: Conversation, today: date) -> Due | None:
     return _due(DueKind.TALK, talk.id, Side.MANAGER, on, today, sentence)
 
 
+def talk_sentence(talk: Conversation, today: date) -> str:
+    """Say among what is due of one plan that its talk is still to be held; "" where it was."""
+    one = talk_due(talk, today)
+    if one is None:
+        return ""
+    return one.sentence if talk.talk_at else f"The talk is still to be held. {one.sentence}"
+
+
 def unbooked(id: str, since: date, today: date, how: str = "First shown") -> Due:  # noqa: A002 - the record's own word
     """Say how long a fall has been shown, or a talk begun, without being booked: the manager's own clock.
 

@@ -17,7 +17,7 @@ from workbook.forms.words import bullets, chart, heading, markup, paragraph, say
 from workbook.records import CheckInState
 from workbook.store import Store, error_log
 from workbook.track.counted import counted
-from workbook.track.due import due
+from workbook.track.due import due, talk_sentence
 from workbook.track.form.check_ins import CheckIns
 from workbook.track.form.given import Given, Plan
 from workbook.track.form.history import before, keep_usual
@@ -129,7 +129,10 @@ class TrackForm:
         actions, check_ins = store.actions(talk.id), store.check_ins(talk.id)
         review = store.review(talk.id)
         done = {one.action.id for one in self._standings() if one.state is PlanState.DONE}
-        sentences = [one.sentence for one in due(actions, check_ins, review, self._given.today, done=done)]
+        today = self._given.today
+        talk_to_hold = talk_sentence(store.conversation(talk.id) or talk, today)
+        later = [one.sentence for one in due(actions, check_ins, review, today, done=done)]
+        sentences = [talk_to_hold, *later] if talk_to_hold else later
         shown = bullets(sentences, "What is due") if sentences else paragraph("Nothing is due.", "quiet")
         self._due.children = (heading("What is due", 3), shown)
         table = trend_table(self._given.weekly, talk.rep, said=self._given.said)
