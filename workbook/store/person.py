@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, literal, select, update
 
 from workbook.records import Deed
 from workbook.store import schema
 from workbook.store.base import Base
 from workbook.store.deeds import note
+from workbook.store.words import Words
 
 if TYPE_CHECKING:
     from sqlalchemy import Column, ColumnElement, Connection, Table
@@ -66,17 +67,18 @@ class PersonPart(Base):
 
         Drafts, facts, promises, check-ins and reviews come with the conversation they belong to.
         """
+        talks = select(schema.conversation.c.id).where(schema.conversation.c.rep == rep)
         with self._reading() as connection:
-            ids = _talks(connection, rep)
             found = {
                 table.name: _rows(connection, table, name == rep)
                 for table, name in BY_NAME.items()
                 if table is not schema.import_was
             }
             for table in OF_A_TALK:
-                found[table.name] = _rows(connection, table, table.c.conversation.in_(ids))
+                found[table.name] = _rows(connection, table, table.c.conversation.in_(talks))
             for table in BY_SUBJECT:
-                found[table.name] = _rows(connection, table, table.c.subject.in_([*ids, rep]))
+                mine = table.c.subject.in_(talks.union_all(select(literal(rep, Words))))
+                found[table.name] = _rows(connection, table, mine)
         return {name: rows for name, rows in found.items() if rows}
 
     def mentions(self, rep: str) -> int:
@@ -128,9 +130,11 @@ def _talks(connection: Connection, rep: str) -> list[str]:
 
 
 def _rows(connection: Connection, table: Table, whose: ColumnElement[bool]) -> Rows:
-    rows = connection.execute(select(table).where(whose).order_by(*table.primary_key)).mappings()
+    told = [column for column in table.columns if column.name not in INNER]
+    names = [column.name for column in told]
+    rows = connection.execute(select(*told).where(whose).order_by(*table.primary_key)).all()
     return [
-        {name: value for name, value in row.items() if name not in INNER and value not in ("", None)}
+        {name: value for name, value in zip(names, row, strict=True) if value not in ("", None)}
         for row in rows
     ]
 
