@@ -57,7 +57,7 @@ def test_what_is_folded_away_is_made_once_and_only_when_it_is_opened():
     assert "inside" in texts(fold)
     fold.toggle()
     assert not fold.is_open
-    assert fold._inside.layout.display == "none"
+    assert fold._inside.hidden
     fold.toggle()
     assert made == [1]
 

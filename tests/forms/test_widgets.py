@@ -60,11 +60,32 @@ def test_a_widget_of_others_would_print_it():
 def test_what_nobody_holds_is_gone_with_its_layout_and_its_style():
     gc.collect()
     before = set(registry._instances)
-    box = w.VBox((w.Textarea(value="x"), w.Button(description="y"), w.RadioButtons(options=["z"])))
-    assert len(set(registry._instances) - before) > 8
+    wide, hidden = w.Textarea(value="x", layout=w.Layout(width="100%")), w.HTML("y")
+    hidden.show_if(False)
+    box = w.VBox((wide, hidden, w.RadioButtons(options=["z"])))
+    del wide, hidden
+    assert len(set(registry._instances) - before) == 8  # two layouts and two styles beside the four
     del box
     gc.collect()
     assert set(registry._instances) == before
+
+
+def test_the_browser_is_told_of_no_layout_and_no_style_that_say_nothing():
+    gc.collect()
+    before = set(registry._instances)
+    shown = w.VBox((w.HTML("x"), w.Button(description="y"), w.HBox()))
+    assert len(set(registry._instances) - before) == 4
+    assert shown.get_state()["layout"] is None
+
+
+def test_what_is_hidden_can_be_shown_again():
+    one = w.HTML("x")
+    for shown in (True, False, False, True, False):
+        one.show_if(shown)
+        assert one.hidden is not shown
+    assert one.layout.display == "none"
+    one.show_if(True)
+    assert one.layout.display is None
 
 
 def test_the_browser_is_told_that_it_is_gone(monkeypatch):

@@ -75,7 +75,7 @@ class ActionEditor(w.VBox):
         self._by = SavedDay(f"{self._prefix}.by", "By when", typed=typed, saved=self._read)
         self._said, self._again = w.HTML(), w.VBox()
         self._done = w.Checkbox(description="Done", indent=False, value=bool(kept and kept.done_on))
-        self._done.layout.display = None if doable else "none"
+        self._done.show_if(doable)
         self._done.observe(lambda _: self._read(), names="value")
         title = "You" if side is Side.MANAGER else "The rep"
         super().__init__(
@@ -129,7 +129,7 @@ class ActionEditor(w.VBox):
             return self._kept.target if self._kept else None
         kind, amount, per = (self._count[name].text for name in ("kind", "amount", "per"))
         for name in ("amount", "per"):
-            self._count[name].layout.display = "none" if kind in {"", NOT_COUNTED} else None
+            self._count[name].show_if(kind not in {"", NOT_COUNTED})
         return read_target(kind, amount, per, self._kinds)
 
     def _complain(self, problems: Iterable[Problem]) -> None:
@@ -237,7 +237,7 @@ class _Side(w.VBox):
         self._limit()
 
     def _limit(self) -> None:
-        self._more.layout.display = None if len(self._shown) < MOST_PROMISES else "none"
+        self._more.show_if(len(self._shown) < MOST_PROMISES)
 
 
 def _used(drafts: Mapping[str, Draft], side: Side) -> int:

@@ -29,7 +29,7 @@ class Disclosure(w.VBox):
     @property
     def is_open(self) -> bool:
         """Whether it is open now."""
-        return bool(self._button.description.startswith(OPEN)) and self._inside.layout.display != "none"
+        return bool(self._button.description.startswith(OPEN)) and not self._inside.hidden
 
     def toggle(self) -> None:
         """Open what is closed and close what is open."""
@@ -39,5 +39,5 @@ class Disclosure(w.VBox):
             if made is None:
                 return
             self._inside.children = tuple(made)
-        self._inside.layout.display = None if opens else "none"
+        self._inside.show_if(opens)
         self._button.description = f"{OPEN if opens else CLOSED}{self._label}"

@@ -16,8 +16,10 @@ from weakref import WeakMethod, WeakValueDictionary
 import anywidget
 import ipywidgets
 import traitlets
-from ipywidgets import Layout, Widget
+from ipywidgets import ButtonStyle, Layout, Widget, widget_serialization
 from ipywidgets.widgets import widget as registry
+from ipywidgets.widgets.trait_types import InstanceDict
+from ipywidgets.widgets.widget_string import HTMLStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +51,38 @@ registry._instances = WeakValueDictionary(registry._instances)  # noqa: SLF001 -
 _left: deque[tuple[float, object]] = deque()
 
 
+class _IfGiven(InstanceDict):
+    """A part of a widget that is made only where one is given.
+
+    A layout and a style that say nothing are two of the three things a browser would be told of a paragraph.
+    """
+
+    def __init__(self, kind: type[Widget]) -> None:
+        super().__init__(kind, allow_none=True)
+        self.tag(sync=True, **widget_serialization)
+
+    def make_dynamic_default(self) -> None:
+        """Begin without one."""
+
+
 class Ours(Widget):
     """What our widgets have in common; put it first among the bases."""
+
+    layout = _IfGiven(Layout)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is left out of what is seen."""
+        return bool(self.layout and self.layout.display == "none")
+
+    def show_if(self, shown: bool) -> None:  # noqa: FBT001 - it is the whole of what is said
+        """Leave it out of what is seen, or let it be seen again."""
+        if self.hidden is not shown:
+            return
+        if self.layout is None:
+            self.layout = Layout()
+            _listen_weakly(self.layout)
+        self.layout.display = None if shown else "none"
 
     def open(self) -> None:
         """Tell the browser about it, and let the browser's letters find it without holding it."""
@@ -99,6 +131,8 @@ class HBox(_Holder, ipywidgets.HBox):
 class HTML(Ours, ipywidgets.HTML):
     """Markup of our own making."""
 
+    style = _IfGiven(HTMLStyle)
+
 
 class Label(Ours, ipywidgets.Label):
     """A line of text."""
@@ -106,6 +140,8 @@ class Label(Ours, ipywidgets.Label):
 
 class Button(Ours, ipywidgets.Button):
     """A button."""
+
+    style = _IfGiven(ButtonStyle)
 
 
 class Text(Ours, ipywidgets.Text):

@@ -24,10 +24,9 @@ class LinePicker(w.VBox):
     ) -> None:
         """Show the lines; ``box`` returns the box they go into, which may be made later."""
         self._box, self._following = box, False
-        self.ticks = {line: w.Checkbox(value=False, indent=False) for line in lines}
+        self.ticks = {line: _tick() for line in lines}
         for line, tick in self.ticks.items():
             tick.description = line  # after it is made: what a widget is made with stands in its repr
-            tick.layout.width = "100%"
             tick.observe(guard(lambda _, line=line: self._ticked(line)), names="value")
         rows = [w.HBox((tick,)) for tick in self.ticks.values()]
         for each in rows:
@@ -50,3 +49,7 @@ class LinePicker(w.VBox):
         box = self._box()
         change = with_line if self.ticks[line].value else without_line
         box.write(change(box.text, line))
+
+
+def _tick() -> w.Checkbox:
+    return w.Checkbox(value=False, indent=False, layout=w.Layout(width="100%"))

@@ -70,5 +70,5 @@ class ResolvedBoxes(w.VBox):
         for name, box in self._boxes.items():
             box.complain(found.sentence if isinstance(found, Problem) and found.field == name else "")
             if name != "kind":
-                box.layout.display = "none" if kind in {"", NOT_COUNTED} else None
+                box.show_if(kind not in {"", NOT_COUNTED})
         self._usual.value = level_sentence(self._levels[kind]) if kind in self._levels else ""

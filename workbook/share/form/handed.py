@@ -44,4 +44,4 @@ class HandedOver(w.VBox):
             self._changed()
 
     def _show_day(self) -> None:
-        self.day.layout.display = "none" if self.way.text in {"", NOT_YET} else None
+        self.day.show_if(self.way.text not in {"", NOT_YET})

@@ -26,8 +26,8 @@ class Signed(w.VBox):
     def __init__(self, store: Store, changed: Callable[[], object]) -> None:
         """Show the name that is kept."""
         self._store, self._changed, self._said = store, changed, w.HTML()
-        self.entry = w.Text(description=LABEL, style={"description_width": "auto"}, continuous_update=False)
-        self.entry.layout.width = "100%"
+        wide = {"style": {"description_width": "auto"}, "layout": w.Layout(width="100%")}
+        self.entry = w.Text(description=LABEL, **wide, continuous_update=False)
         self.entry.value = store.setting(NAME) or ""
         hint = w.HTML(f"<p class='wb-hint'>{HINT}</p>")
         super().__init__(children=(self.entry, hint, self._said))
