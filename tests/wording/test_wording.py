@@ -133,6 +133,27 @@ def test_findings_name_the_clause_and_say_why_and_hold_no_words_in_their_repr() 
     assert "careless" not in repr(one)
 
 
+@pytest.mark.parametrize(
+    ("part", "turn"),
+    [
+        ("I cancelled two of our one-to-ones in August", "but you could have said something"),
+        ("I was late with the price list", "but the team was busy"),
+        ("I did not book our one-to-one", "but marketing was late"),
+    ],
+)
+def test_a_turn_away_from_ones_own_part_is_what_is_named_and_the_part_itself_is_kept(part, turn) -> None:
+    text = f"{part}, {turn}."
+    (one,) = check_wording(text, "ownership")
+    assert text[one.start : one.end] == turn
+    assert one.rewrite == f"{part}."
+
+
+def test_a_number_in_the_turn_is_not_lost_and_an_excuse_alone_is_not_kept() -> None:
+    counted, sorry = "I was late, but 12 calls were missing.", "I am sorry, but you felt left alone."
+    assert rewritten(counted, 12, 37, Label.DEFLECTION).endswith("(12)")
+    assert not rewritten(sorry, 12, 35, Label.DEFLECTION).startswith("I am sorry")
+
+
 def test_what_was_heard_is_never_rewritten_as_a_fact() -> None:
     texts = ("I heard from others that you left at 3 pm on 12 May.", "Apparently you left at 3 pm on 12 May.")
     found = [one for text in texts for one in check_wording(text, "facts")]

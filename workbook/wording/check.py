@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.wording.finding import REASONS, Finding
+from workbook.wording.finding import REASONS, Finding, Label
 from workbook.wording.judge import OF_STEP, judged
 from workbook.wording.mask import masked
 from workbook.wording.rewrite import rewritten
 from workbook.wording.sentences import sentences
+from workbook.wording.words import turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +34,7 @@ def _found(text: str, bare: str, step: str) -> Iterator[Finding]:
     for (start, end), verdict in zip(places, judged([bare[s:e] for s, e in places], step), strict=True):
         if verdict:
             label, first, last = verdict
+            if label is Label.DEFLECTION:
+                first, last = turned(text[start:end]) or (first, last)
             rewrite = rewritten(text[start:end], first, last, label)
             yield Finding(label, start + first, start + last, REASONS[label], rewrite)

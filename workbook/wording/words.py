@@ -20,6 +20,13 @@ BREAK = re.compile(
 )
 
 
+TURN = re.compile(
+    r"(?:I|we|my|our)\b[^,;]*?,?\s+(?P<away>(?:but|however|although|though)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An own part, then a turn away from it."""
+
+
 def telling(sentence: str, places: Sequence[tuple[int, int]], weight: Floats) -> tuple[int, int]:
     """Return start and end of the clause whose pieces weigh most, on the mean.
 
@@ -29,6 +36,15 @@ def telling(sentence: str, places: Sequence[tuple[int, int]], weight: Floats) ->
     inside = sentence[start:end]
     lead = len(inside) - len(inside.lstrip(" ,;:-"))
     return start + lead, start + len(inside.rstrip(" .,;:-!?"))
+
+
+def turned(sentence: str) -> tuple[int, int] | None:
+    """Return start and end of the words that turn away from an own part; None where the sentence is not built so.
+
+    "I was late with the list, but the team was busy": what comes before the turn is the part, and well said.
+    """
+    found = TURN.match(sentence)
+    return (found.start("away"), len(sentence.rstrip(" .,;:-!?"))) if found else None
 
 
 def clauses(sentence: str) -> list[tuple[int, int]]:

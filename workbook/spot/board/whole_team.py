@@ -37,9 +37,7 @@ def whole_team(given: Given, rep: str) -> list[w.Widget]:
     unit = f"{every[rep].unit} per working day"
     prompts = [name for name in shown if name in overview.fell]
     sentence = team_found(team, prompts, [name for name, one in every.items() if _below(one)], len(shown))
-    draw = partial(
-        team_multiples, tables, kind, finding=sentence, title=f"Team {team}".strip() if team else "The team"
-    )
+    draw = partial(team_multiples, tables, kind, finding="", title=f"Team {team}" if team else "The team")
     left_out = len(others) + 1 - len(shown)
     more = [paragraph(f"{left_out:,} more in the team are not drawn here.", "quiet")] if left_out else []
     rows = [(name, *_numbers(one)) for name, one in every.items()]
