@@ -51,16 +51,19 @@ def prompts(name, score, threshold):
     return measures.starts(stands), stands
 
 
-def realised(name, score, threshold):
-    return measures.rate(prompts(name, score, threshold)[0], np.isfinite(score))
+def realised(name, score, threshold, first=measures.FIRST):
+    return measures.rate(prompts(name, score, threshold)[0], np.isfinite(score), first)
 
 
-def threshold(name, score, wanted):
-    """The smallest threshold that keeps to ``wanted`` prompts per rep-year on ``score`` of calm people."""
+def threshold(name, score, wanted, first=measures.FIRST):
+    """The smallest threshold that keeps to ``wanted`` prompts per rep-year on ``score`` of calm people.
+
+    Prompts are counted from the week ``first`` on.
+    """
     sure = score[np.isfinite(score)]
     highest = 60.0 if name == "PageHinkley" else sure.max() + 1e-6
     lowest = 0.0 if name == "PageHinkley" else np.median(sure)
-    return measures.tuned(lambda at: realised(name, score, at), wanted, lowest, highest)
+    return measures.tuned(lambda at: realised(name, score, at, first), wanted, lowest, highest)
 
 
 def result(name, limit, calm, fallen, onset):

@@ -29,9 +29,9 @@ def starts(stands):
     return out
 
 
-def rate(prompts, judged):
-    """Prompts per rep-year: ``prompts`` and the weeks ``judged`` are bools [..., weeks]."""
-    return prompts[..., FIRST:].sum() / (judged[..., FIRST:].sum() / 52)
+def rate(prompts, judged, first=FIRST):
+    """Prompts per rep-year from the week ``first`` on: ``prompts`` and the weeks ``judged`` are bools [..., weeks]."""
+    return prompts[..., first:].sum() / (judged[..., first:].sum() / 52)
 
 
 def tuned(rate_at, wanted, low, high):

@@ -9,6 +9,9 @@ from tests.worlds.product import RATES, estimates, judged
 
 SEED = 301  # of companies and onsets; people's halves, not seeds, keep tuning and reporting apart
 EQUAL = (0.4, 1.0)
+# False prompts are counted from these weeks on. From the second on falls begin: who is quiet while histories are short,
+# and spends the same number of prompts later, gains by the first count and not by the second.
+SINCE = (measures.FIRST, real.ONSETS[0])
 NAMES = (compare.PRODUCT, *compare.PEERS)
 TENTHS = (0.1, 0.5, 0.9)
 
@@ -29,7 +32,10 @@ class People:
 
     def limits(self):
         return {
-            (rate, name): compare.threshold(name, self.calm[name], rate) for rate in EQUAL for name in NAMES
+            (rate, name, since): compare.threshold(name, self.calm[name], rate, since)
+            for since in SINCE
+            for rate in EQUAL
+            for name in NAMES
         }
 
     def kept(self):
@@ -44,13 +50,14 @@ class People:
         return out
 
     def falls(self, fall, limits):
-        """Give delays {(rate, name)} at equal rates and {rate} at the promise, masking and estimates."""
+        """Give delays {(rate, name, since)} at equal rates and {rate} at the promise, masking and estimates."""
         delay, promised, mask, found = {}, {}, {rate: [0, 0] for rate in RATES}, []
         for counts, onset in real.with_falls(self.counts, fall, SEED):
             said, fallen = scores(counts, self.days)
-            for (rate, name), limit in limits.items():
+            for key, limit in limits.items():
+                name = key[1]
                 one = compare.result(name, limit, self.calm[name], fallen[name], onset)
-                delay.setdefault((rate, name), []).append(one.delay)
+                delay.setdefault(key, []).append(one.delay)
             for rate in RATES:
                 promised.setdefault(rate, []).append(measures.delays(said.alarm[rate], onset))
                 for place, alarm in enumerate((said.alarm[rate], self.said.alarm[rate])):
@@ -71,15 +78,15 @@ class People:
         return {rate: shares(said.alarm[rate][:, 0], some) for rate in RATES}
 
     def actual_falls(self, limits, most=None):
-        """Give delays after the onset of actual large falls {(rate, name)}."""
+        """Give delays after the onset of actual large falls {(rate, name, since)}."""
         some = real.sustained_falls(self.source, self.everyone, self.half)[:most]
         counts, days = real.among(some, self.stretches, SEED)
         onset = np.full(counts.shape[:2], -1)
         onset[:, 0] = 52
         _, seen = scores(counts, days)
         return {
-            (rate, name): measures.delays(compare.prompts(name, seen[name], limit)[1], onset)
-            for (rate, name), limit in limits.items()
+            key: measures.delays(compare.prompts(key[1], seen[key[1]], limit)[1], onset)
+            for key, limit in limits.items()
         }
 
 

@@ -82,14 +82,7 @@ def worlds(seen, about):
 
 def people(kept, by_fall, others):
     """Real series: ``by_fall`` {fall: (delays, at promise, masking, estimates)}, ``others`` more tables."""
-    parts = []
-    for rate in on_people.EQUAL:
-        rows = []
-        for name in on_people.NAMES:
-            means = [falls[0][rate, name].mean() for falls in by_fall.values()]
-            rows.append([name, *(f"{each:.1f}" for each in means), f"{np.mean(means):.1f}"])
-        head = [f"weeks at {rate:g} a rep-year, equal realised", *by_fall, "mean"]
-        parts.append(table(head, rows))
+    parts = [equal(by_fall, rate, since) for since in on_people.SINCE for rate in on_people.EQUAL]
     rows = []
     for rate in RATES:
         weeks = [falls[1][rate].mean() for falls in by_fall.values()]
@@ -108,6 +101,15 @@ def people(kept, by_fall, others):
     return "\n\n".join([*parts, *others])
 
 
+def equal(by_fall, rate, since):
+    rows = []
+    for name in on_people.NAMES:
+        means = [falls[0][rate, name, since].mean() for falls in by_fall.values()]
+        rows.append([name, *(f"{each:.1f}" for each in means), f"{np.mean(means):.1f}"])
+    counted = f"weeks at {rate:g} a rep-year, equal realised from week {since + 1} on"
+    return table([counted, *by_fall, "mean"], rows)
+
+
 def silences(shares):
     """``shares`` {(words, rate): (during, after, how many)}."""
     rows = [
@@ -120,6 +122,6 @@ def silences(shares):
 
 
 def actual(delays):
-    names = on_people.NAMES
-    rows = [[f"{rate:g}", *(speed(delays[rate, name]) for name in names)] for rate in on_people.EQUAL]
+    names, since = on_people.NAMES, on_people.SINCE[0]
+    rows = [[f"{rate:g}", *(speed(delays[rate, name, since]) for name in names)] for rate in on_people.EQUAL]
     return table(["actual large falls, weeks (by 4 / 8 / 12), at a rep-year", *names], rows)

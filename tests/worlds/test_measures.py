@@ -31,6 +31,13 @@ def test_a_rate_is_per_rep_year_of_judged_weeks():
     assert rate(prompts, np.ones((2, 68), dtype=bool)) == pytest.approx(0.5)
 
 
+def test_prompts_before_the_week_that_is_counted_from_are_left_out():
+    prompts, judged = np.zeros((1, 82), dtype=bool), np.ones((1, 82), dtype=bool)
+    prompts[0, [20, 25, 40]] = True
+    assert rate(prompts, judged, first=30) == pytest.approx(1.0)
+    assert rate(prompts, judged) == pytest.approx(3 * 52 / 66)
+
+
 def test_an_unjudged_week_never_stands():
     assert standing(np.array([np.nan, 1.0, 3.0]), 2.0).tolist() == [False, False, True]
 
