@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 
 import comm
@@ -190,3 +191,33 @@ def test_a_screen_that_is_shown_again_leaves_no_widget_behind(desk, name):
     show()
     show()
     assert held() <= once
+
+
+def click(model_id):
+    """What the browser sends when somebody presses."""
+    message = {"content": {"comm_id": model_id, "data": {"method": "custom", "content": {"event": "click"}}}}
+    comm.get_comm_manager().comm_msg(None, None, {**message, "buffers": []})
+
+
+def test_two_presses_that_reach_the_kernel_by_two_threads_are_done_one_after_another():
+    done, begun, go_on = [], threading.Event(), threading.Event()
+
+    def slow(_):
+        done.append("the first begins")
+        begun.set()
+        go_on.wait(20)
+        done.append("the first ends")
+
+    first, second = w.Button(), w.Button()
+    first.on_click(slow)
+    second.on_click(lambda _: done.append("the second"))
+    threads = [threading.Thread(target=click, args=(one.model_id,), daemon=True) for one in (first, second)]
+    threads[0].start()
+    assert begun.wait(20)
+    threads[1].start()
+    threads[1].join(0.2)  # time enough to be done at once, where nothing holds it back
+    assert done == ["the first begins"]
+    go_on.set()
+    for one in threads:
+        one.join(20)
+    assert done == ["the first begins", "the first ends", "the second"]

@@ -75,7 +75,12 @@ def test_nothing_personal_is_stored_in_a_shipped_notebook(path):
 
 
 def test_all_three_run_top_to_bottom_and_say_what_they_said_before(tmp_path):
-    env = {**os.environ, "WORKBOOK_HOME": str(tmp_path / "home"), "IPYTHONDIR": str(tmp_path / "ipython")}
+    env = {
+        **os.environ,
+        "WORKBOOK_HOME": str(tmp_path / "home"),
+        "IPYTHONDIR": str(tmp_path / "ipython"),
+        "JPY_SESSION_NAME": "as in JupyterLab: else no screen is made",
+    }
     options = [
         "--nbval-lax",
         "--nbval-current-env",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from workbook.desk.reports import Reports
 from workbook.desk.sample import SAMPLE_AS_OF
@@ -124,10 +125,12 @@ class Screens(Reports):
         return self._screen("copy", lambda: copy_form(self.copies(), text_of_answer))
 
     def _screen(self, name: str, make: Callable[[], Screen]) -> Screen:
-        from workbook.forms.screen import Screen  # noqa: PLC0415 - see board
+        from workbook.forms.screen import NotHere, Screen, can_be_seen, in_a_kernel  # noqa: PLC0415 - see board
         from workbook.forms.veil import read_minutes  # noqa: PLC0415
         from workbook.forms.words import paragraph  # noqa: PLC0415
 
+        if not can_be_seen(os.environ, kernel=in_a_kernel()):
+            return cast("Screen", NotHere())  # a cell shows it, and nobody asks more of it
         try:
             made = make()
             made.name = name

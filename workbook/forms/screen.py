@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbook.forms import widgets as w
 from workbook.forms.keyboard import Keyboard
 from workbook.forms.veil import Veil
 from workbook.forms.words import paragraph
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 AGAIN = "This screen was opened again in this notebook. Go on there; what you typed is kept."
+NOT_HERE = (
+    "This screen is shown in JupyterLab, opened with: uv run workbook. It is not shown here: whoever runs a notebook "
+    "without a browser stores in its file what is on the screen."
+)
 PLACEHOLDER = "This screen is not stored here. In JupyterLab choose Run, then Run All Cells, to see it."
 
 _shown: dict[str, Screen] = {}  # holds what is on screen: by name the one that was displayed last
+
+
+class NotHere:
+    """What stands in a screen's place where nobody can see it."""
+
+    def __repr__(self) -> str:
+        """Say why, and where it is shown."""
+        return NOT_HERE
+
+
+def can_be_seen(environ: Mapping[str, str], *, kernel: bool) -> bool:
+    """Tell whether what a ``kernel`` shows is for somebody's eyes; plain Python shows nothing to store.
+
+    A kernel of JupyterLab or JupyterHub knows its notebook, one of VS Code its window. Others, as those of ``jupyter
+    execute`` and ``nbconvert --execute``, keep every widget's state in the notebook's file.
+    """
+    return not kernel or "JPY_SESSION_NAME" in environ or any(name.startswith("VSCODE_") for name in environ)
+
+
+def in_a_kernel() -> bool:
+    """Tell whether this is a kernel of Jupyter's."""
+    from IPython.core.getipython import get_ipython  # noqa: PLC0415 - loaded with the widgets anyway
+
+    return getattr(get_ipython(), "kernel", None) is not None
 
 
 class Screen(w.VBox):

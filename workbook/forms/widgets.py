@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from pathlib import Path
+from threading import RLock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod, WeakValueDictionary
@@ -49,6 +50,9 @@ WAIT = 60.0  # seconds in which what left the screen still hears the browser: a 
 # A widget of others is held by what listens to its browser side, as before; for ours see _listen_weakly.
 registry._instances = WeakValueDictionary(registry._instances)  # noqa: SLF001 - it has no public way
 _left: deque[tuple[float, object]] = deque()
+# JupyterLab sends what is pressed and typed to two threads of the kernel: to a subshell, and to the main one for what
+# has just come on the screen. Two presses would change one screen at once, and the first to begin ends last.
+_one_at_a_time = RLock()
 
 
 class _IfGiven(InstanceDict):
@@ -186,6 +190,7 @@ def _listen_weakly(one: Widget) -> None:
 
     def hear(message: dict[str, Any]) -> None:
         if (there := heard()) is not None:
-            there(message)
+            with _one_at_a_time:
+                there(message)
 
     one.comm.on_msg(hear)

@@ -1,6 +1,7 @@
 """What a run outside of our own server may have left in a notebook: tracebacks, and as widget state what was typed.
 
-``jupyter execute --inplace`` and ``nbconvert --execute`` store both. Our server's save does not.
+``jupyter execute --inplace`` and ``nbconvert --execute`` store both; our server's save does not, and our screens are
+not made where there is no browser (``forms.screen.can_be_seen``).
 """
 
 from __future__ import annotations
