@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner
 
-from workbook.cli import app
+from workbook.cli import app, main
 from workbook.store import StoreProblem
 
 OWN = "team,rep,date,kind,count\nWest,Own Person,2026-01-05,calls,7\n"
@@ -22,7 +22,8 @@ def home(tmp_path_factory):
     return tmp_path_factory.mktemp("home")
 
 
-def run(home, *words):
+def started(home, *words):
+    """The command in a process of its own, as it is in the end."""
     code = "from workbook.cli import main; main()"
     return subprocess.run(
         [sys.executable, "-c", code, *words],
@@ -32,6 +33,21 @@ def run(home, *words):
         encoding="utf-8",
         timeout=120,
     )
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """The command from its words to its exit code, in this process: each start of a program costs seconds."""
+
+    def call(home, *words):
+        monkeypatch.setenv("WORKBOOK_HOME", str(home))
+        monkeypatch.setattr(sys, "argv", ["workbook", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return SimpleNamespace(returncode=ended.value.code or 0, stdout=said.out, stderr=said.err)
+
+    return call
 
 
 @pytest.fixture
@@ -49,7 +65,7 @@ def here(home, monkeypatch):
 
 
 def test_spot_prints_one_object_for_a_script(home):
-    done = run(home, "spot", "--json")
+    done = started(home, "spot", "--json")
     report = json.loads(done.stdout)
     assert done.returncode == 0
     assert report["as_of"] == "2026-09-28"
@@ -76,13 +92,13 @@ def test_the_record_of_a_plan_is_written_for_the_manager_alone_and_its_name_name
     assert written.read_bytes().startswith(b"PK")
 
 
-def test_spot_in_words_says_what_chance_alone_gives(home):
+def test_spot_in_words_says_what_chance_alone_gives(run, home):
     done = run(home, "spot")
     assert done.returncode == 0
     assert "By chance alone about 1.2 prompts a quarter would appear." in done.stdout
 
 
-def test_spot_as_of_an_earlier_day_uses_nothing_later(home):
+def test_spot_as_of_an_earlier_day_uses_nothing_later(run, home):
     done = run(home, "spot", "--json", "--as-of", "2026-01-05")
     report = json.loads(done.stdout)
     assert all(signal["week"] <= "2026-01-05" for signal in report["signals"])
@@ -121,19 +137,19 @@ def test_an_import_that_is_stopped_leaves_what_was_there(where, tmp_path, monkey
     assert CliRunner().invoke(app, ["totals", "--json"]).stdout == before
 
 
-def test_an_unknown_rep_is_told_apart_by_the_exit_code_with_a_hint(home):
+def test_an_unknown_rep_is_told_apart_by_the_exit_code_with_a_hint(run, home):
     done = run(home, "share", "bogdan")
     assert done.returncode == 3
     assert "Did you mean: Bogdan Farthingmoor?" in done.stderr
 
 
-def test_sharing_without_a_conversation_says_what_to_do(home):
+def test_sharing_without_a_conversation_says_what_to_do(run, home):
     done = run(home, "share", "Bogdan Farthingmoor")
     assert done.returncode == 1
     assert "Prepare the conversation" in done.stderr
 
 
-def test_sharing_writes_the_copy_where_it_was_asked_to(home, tmp_path):
+def test_sharing_writes_the_copy_where_it_was_asked_to(run, home, tmp_path):
     from datetime import date  # noqa: PLC0415 - only here
 
     from workbook.desk import open_desk  # noqa: PLC0415
@@ -149,13 +165,13 @@ def test_sharing_writes_the_copy_where_it_was_asked_to(home, tmp_path):
     assert "Greta" in written.read_text(encoding="utf-8")
 
 
-def test_doctor_says_where_things_are(home):
+def test_doctor_says_where_things_are(run, home):
     done = run(home, "doctor")
     assert done.returncode == 0, done.stdout
     assert str(home) in done.stdout
 
 
-def test_a_refused_file_lists_its_rows_and_leaves_what_was_there(tmp_path):
+def test_a_refused_file_lists_its_rows_and_leaves_what_was_there(run, tmp_path):
     path = tmp_path / "own.csv"
     path.write_text(OWN + "West,Own Person,2026-01-06,calls,many\n", encoding="utf-8")
     done = run(tmp_path / "home", "import", str(path))
@@ -167,18 +183,18 @@ def test_a_refused_file_lists_its_rows_and_leaves_what_was_there(tmp_path):
 def test_a_file_that_is_none_is_refused_in_a_sentence_without_a_traceback(tmp_path):
     path = tmp_path / "own.csv"
     path.write_bytes(b"")
-    done = run(tmp_path / "home", "import", str(path))
+    done = started(tmp_path / "home", "import", str(path))
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()
 
 
-def test_a_command_written_wrongly_has_an_exit_code_of_its_own(home):
+def test_a_command_written_wrongly_has_an_exit_code_of_its_own(run, home):
     assert run(home, "open", "nothing").returncode == 2
 
 
 @pytest.mark.parametrize("where", ["before", "after"])
-def test_the_home_option_keeps_everything_in_that_folder(tmp_path, where):
+def test_the_home_option_keeps_everything_in_that_folder(run, tmp_path, where):
     path = tmp_path / "own.csv"
     path.write_text(OWN, encoding="utf-8")
     option = ["--home", str(tmp_path / "here")]
@@ -189,7 +205,7 @@ def test_the_home_option_keeps_everything_in_that_folder(tmp_path, where):
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_a_dry_run_prints_the_preview_for_a_script_and_imports_nothing(tmp_path):
+def test_a_dry_run_prints_the_preview_for_a_script_and_imports_nothing(run, tmp_path):
     path = tmp_path / "own.csv"
     path.write_text(OWN, encoding="utf-8")
     done = run(tmp_path / "home", "import", str(path), "--dry-run", "--json")
@@ -207,7 +223,7 @@ def test_a_dry_run_prints_the_preview_for_a_script_and_imports_nothing(tmp_path)
     assert "Own Person" not in {one["rep"] for one in totals["weekly"]}
 
 
-def test_the_totals_of_what_is_held_are_those_of_the_preview(tmp_path):
+def test_the_totals_of_what_is_held_are_those_of_the_preview(run, tmp_path):
     path = tmp_path / "own.csv"
     path.write_text(OWN, encoding="utf-8")
     found = json.loads(run(tmp_path / "home", "import", str(path), "--json").stdout)
@@ -217,7 +233,7 @@ def test_the_totals_of_what_is_held_are_those_of_the_preview(tmp_path):
     assert run(tmp_path / "home", "undo-import").returncode == 1
 
 
-def test_an_open_question_has_an_exit_code_of_its_own_and_is_answered_by_an_option(tmp_path):
+def test_an_open_question_has_an_exit_code_of_its_own_and_is_answered_by_an_option(run, tmp_path):
     path = tmp_path / "own.csv"
     path.write_text(OWN.replace("2026-01-05", "05/01/2026"), encoding="utf-8")
     asked = run(tmp_path / "home", "import", str(path))
@@ -230,7 +246,7 @@ def test_an_open_question_has_an_exit_code_of_its_own_and_is_answered_by_an_opti
     "option",
     [("--date-order", "ydm"), ("--time-zone", "Europe/Pari"), ("--decimal", "dot"), ("--column", "rep")],
 )
-def test_an_answer_written_wrongly_is_told_apart(tmp_path, option):
+def test_an_answer_written_wrongly_is_told_apart(run, tmp_path, option):
     path = tmp_path / "own.csv"
     path.write_text(OWN, encoding="utf-8")
     done = run(tmp_path / "home", "import", str(path), *option)

@@ -100,4 +100,5 @@ class PlanPart(Base):
         elif conversation_id is not None:
             query = query.where(table.c.conversation.in_(conversation_id))
         with self._reading() as connection:
-            return [to_record(kind, row, nested=nested) for row in connection.execute(query).mappings()]
+            rows = connection.execute(query).mappings().all()
+        return [to_record(kind, row, nested=nested) for row in rows]

@@ -37,8 +37,9 @@ class Svg(str):
 
 def plain(text: str, limit: int | None = None) -> str:
     """Text on one line, without what XML forbids; cut at ``limit`` characters with an ellipsis."""
-    shown = "".join(" " if unicodedata.category(sign) in UNSAFE else sign for sign in text)
-    line = " ".join(shown.split())
+    if not text.isprintable():  # what is, has nothing of it: most texts are not gone through sign by sign
+        text = "".join(" " if unicodedata.category(sign) in UNSAFE else sign for sign in text)
+    line = " ".join(text.split())
     return line if limit is None or len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
