@@ -63,7 +63,7 @@ class Screens(Reports):
             shown, made = self._board, self.board()
             shown.show(*made.children[1:])  # without its style and veil, which are there
             self._board = shown
-            return f"{held} The board below shows it now; the lines above will when you choose Run All Cells."
+            return f"{held} The board below shows it now; the lines at the end will when you choose Run All Cells."
 
         def look(
             paths: Sequence[Path], answers: Answers, tell: Callable[[float], None]
