@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workbook.prepare.boxes import BOXES
 from workbook.prepare.page import meeting_page
-from workbook.prepare.steps import BOXES
 from workbook.records import Fact, Review
 
 if TYPE_CHECKING:

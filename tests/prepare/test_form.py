@@ -19,7 +19,8 @@ from workbook.prepare.form import PrepareForm
 from workbook.prepare.form.booking import Booking
 from workbook.prepare.form.facts import UNSURE
 from workbook.prepare.form.statements import Statement
-from workbook.prepare.steps import INTENTS, STEPS, Step
+from workbook.prepare.phrases import INTENTS
+from workbook.prepare.steps import STEPS, Step
 from workbook.records import ChangeKind, CheckInState, Fact, Origin, Resolved, Side, Target
 from workbook.spot.signals import standing
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook.prepare.boxes import BOXES, ReadBack
 from workbook.prepare.gate import StepState, gate_sentence, options_open, progress
-from workbook.prepare.steps import BOXES, ReadBack, Step
+from workbook.prepare.steps import Step
 from workbook.records import Action, Fact, Origin, Review, Side
 
 DAY = date(2026, 9, 28)

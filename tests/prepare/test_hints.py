@@ -5,8 +5,8 @@ from __future__ import annotations
 import ipywidgets as w
 import pytest
 
+from workbook.prepare.boxes import BOXES
 from workbook.prepare.form.hints import DISMISSED, MOST, Hints
-from workbook.prepare.steps import BOXES
 from workbook.wording import STEPS
 
 LAZY = "You are lazy. On 3 May you logged 12 calls."

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from workbook.prepare.boxes import ReadBack
 from workbook.prepare.gate import options_open
 from workbook.prepare.listening import (
     FIRST,
@@ -19,7 +20,7 @@ from workbook.prepare.listening import (
     reopened,
     turn,
 )
-from workbook.prepare.steps import OPEN_QUESTIONS, ReadBack
+from workbook.prepare.phrases import OPEN_QUESTIONS
 
 TEXTS = st.text(max_size=30)
 SOME = TEXTS.filter(str.strip)

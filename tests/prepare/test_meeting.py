@@ -7,9 +7,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook.prepare.boxes import BOXES, ReadBack
 from workbook.prepare.listening import READ_BACK, WORDS
 from workbook.prepare.meeting import pages
-from workbook.prepare.steps import BOXES, STEPS, ReadBack, Step
+from workbook.prepare.steps import STEPS, Step
 from workbook.records import Action, Fact, Origin, Review, Side
 
 DAY = date(2026, 9, 28)

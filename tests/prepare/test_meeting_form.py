@@ -8,9 +8,10 @@ from tests.prepare.test_form import box, opened, parts
 from workbook.forms.boxes import SavedBox
 from workbook.forms.clock import Clock
 from workbook.forms.pager import Pager
+from workbook.prepare.boxes import ReadBack
 from workbook.prepare.form.listening import Listening
 from workbook.prepare.gate import options_open
-from workbook.prepare.steps import STEPS, ReadBack, Step
+from workbook.prepare.steps import STEPS, Step
 
 pytestmark = pytest.mark.usefixtures("no_errors")
 AT = {one.step: at for at, one in enumerate(STEPS)}

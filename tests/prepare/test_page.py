@@ -7,8 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workbook.prepare import page
+from workbook.prepare.boxes import BOXES
 from workbook.prepare.page import meeting_page
-from workbook.prepare.steps import BOXES, STEPS
+from workbook.prepare.steps import STEPS
 from workbook.records import Fact, Origin, Review
 
 DAY = date(2026, 9, 28)

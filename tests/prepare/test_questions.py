@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from workbook.prepare.phrases import INTENTS, OPEN_QUESTIONS
 from workbook.prepare.questions import BY_CAUSE, BY_KIND, MOST_KINDS, open_questions
-from workbook.prepare.steps import INTENTS, OPEN_QUESTIONS
 from workbook.records import Answered, Cause, CauseAnswer
 from workbook.wording import check_wording
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook.prepare.phrases import OPEN_QUESTIONS
 from workbook.prepare.rehearse import (
     BACK,
     LONGEST,
@@ -18,7 +19,7 @@ from workbook.prepare.rehearse import (
     length,
     opening,
 )
-from workbook.prepare.steps import OPEN_QUESTIONS, Step
+from workbook.prepare.steps import Step
 from workbook.records import Answered, Cause, CauseAnswer, Fact, Origin, Review
 
 DAY = date(2026, 9, 28)

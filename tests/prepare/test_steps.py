@@ -4,17 +4,9 @@ import re
 
 import pytest
 
-from workbook.prepare.steps import (
-    BOXES,
-    COACHING_QUESTIONS,
-    OPEN_QUESTIONS,
-    STEPS,
-    BoxKind,
-    Grow,
-    ReadBack,
-    Step,
-    boxes_of,
-)
+from workbook.prepare.boxes import BOXES, BoxKind, ReadBack, boxes_of
+from workbook.prepare.phrases import COACHING_QUESTIONS, OPEN_QUESTIONS, Grow
+from workbook.prepare.steps import STEPS, Step
 from workbook.wording import check_wording
 
 QUESTIONS = (*OPEN_QUESTIONS, *(question for _, turn in COACHING_QUESTIONS for question in turn))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbook.prepare.boxes import ReadBack
 from workbook.prepare.options import chosen
-from workbook.prepare.steps import ReadBack, Step
+from workbook.prepare.steps import Step
 from workbook.records import Side
 
 if TYPE_CHECKING:

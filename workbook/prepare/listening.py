@@ -10,8 +10,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbook.prepare.boxes import ReadBack
 from workbook.prepare.gate import options_open, written
-from workbook.prepare.steps import OPEN_QUESTIONS, ReadBack
+from workbook.prepare.phrases import OPEN_QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

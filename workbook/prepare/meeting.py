@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import weekday_words
+from workbook.prepare.boxes import Box
 from workbook.prepare.gate import gate_sentence
 from workbook.prepare.listening import questions
-from workbook.prepare.steps import COACHING_QUESTIONS, STEPS, Box, Grow, Step
+from workbook.prepare.phrases import COACHING_QUESTIONS, Grow
+from workbook.prepare.steps import STEPS, Step
 from workbook.records import Side
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbook.prepare.steps import OPEN_QUESTIONS
+from workbook.prepare.phrases import OPEN_QUESTIONS
 from workbook.records import Answered, Cause
 from workbook.trend.svg import plain
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
+from workbook.prepare.boxes import Box, BoxKind, boxes_of
 from workbook.prepare.form.hints import Hints
-from workbook.prepare.steps import Box, BoxKind, Step, boxes_of
+from workbook.prepare.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable

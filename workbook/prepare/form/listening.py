@@ -12,8 +12,8 @@ from workbook.forms.clock import Clock
 from workbook.forms.pager import FIELD
 from workbook.forms.typed import Typed
 from workbook.forms.words import markup, paragraph
+from workbook.prepare.boxes import BOXES
 from workbook.prepare.listening import FIRST, WORDS, Turn, agreed, corrected, questions, reopened, turn
-from workbook.prepare.steps import BOXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

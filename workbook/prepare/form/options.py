@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button
 from workbook.forms.words import bullets, paragraph
+from workbook.prepare.boxes import boxes_of, turn_to_open
 from workbook.prepare.form.boxes import with_hints
 from workbook.prepare.form.choice import Choice
 from workbook.prepare.form.reality import reality
 from workbook.prepare.options import MINE_WAITS, mine_open
-from workbook.prepare.steps import COACHING_QUESTIONS, Grow, Step, boxes_of, turn_to_open
+from workbook.prepare.phrases import COACHING_QUESTIONS, Grow
+from workbook.prepare.steps import Step
 
 if TYPE_CHECKING:
     from workbook.prepare.form.given import Sheet

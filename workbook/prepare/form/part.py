@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.words import paragraph
+from workbook.prepare.boxes import boxes_of
 from workbook.prepare.card import Rows
 from workbook.prepare.form.boxes import with_hints
 from workbook.prepare.form.line_picker import LinePicker
 from workbook.prepare.form.rows import ROWS, rows_table
-from workbook.prepare.steps import INTENTS, Step, boxes_of
+from workbook.prepare.phrases import INTENTS
+from workbook.prepare.steps import Step
 from workbook.records import Side
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from workbook.calendars.away import own_day_sentence
 from workbook.calendars.days import weekday_words
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
+from workbook.prepare.boxes import BoxKind, boxes_of
 from workbook.prepare.form.boxes import with_hints
 from workbook.prepare.form.days_away import days_of_manager, days_off_of_both
 from workbook.prepare.form.planned import Planned
 from workbook.prepare.form.resolved import ResolvedBoxes
-from workbook.prepare.steps import BoxKind, Step, boxes_of
+from workbook.prepare.steps import Step
 from workbook.records import Review
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.forms.words import heading, paragraph
+from workbook.prepare.boxes import boxes_of
 from workbook.prepare.form.boxes import with_hints
 from workbook.prepare.form.line_picker import LinePicker
 from workbook.prepare.listening import READ_BACK, WORDS, reopened
 from workbook.prepare.questions import open_questions
-from workbook.prepare.steps import Step, boxes_of
+from workbook.prepare.steps import Step
 
 if TYPE_CHECKING:
     from workbook.forms import widgets as w
