@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import insert
 
-from tests.prepare.test_form import box, opened, parts, ticks
+from tests.prepare.on_screen import box, opened, parts, ticks
 from workbook.forms.order_list import OrderList
 from workbook.prepare.steps import STEPS, Step
 from workbook.records import Action, Conversation, Fact, Side

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from tests.prepare.test_form import REP, opened, parts
+from tests.prepare.on_screen import REP, opened, parts
 from tests.prepare.test_meeting_form import press, texts, the
 from workbook.calendars.away import KEPT
 from workbook.forms.days import DayBox

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prepare.test_form import box, opened, parts
+from tests.prepare.on_screen import box, opened, parts
 from workbook.forms.boxes import SavedBox
 from workbook.forms.clock import Clock
 from workbook.forms.pager import Pager

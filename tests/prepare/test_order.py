@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prepare.test_form import opened, parts, press, shown, the, ticks
+from tests.prepare.on_screen import opened, parts, press, shown, the, ticks
 from workbook.desk import open_desk
 from workbook.prepare.form.order import FIELD, FactOrder
 from workbook.prepare.steps import Step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prepare.test_form import opened, parts, shown
+from tests.prepare.on_screen import opened, parts, shown
 from tests.prepare.test_meeting_form import press
 from workbook.prepare.steps import Step
 

@@ -1,0 +1,107 @@
+"""Facts on screen: cards to pick, statements of one's own, and the order of both."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+
+import pytest
+
+from tests.prepare.on_screen import (
+    opened,
+    parts,
+    press,
+    shown,
+    the,
+    ticks,
+    write_statement,
+)
+from workbook.forms.order_list import OrderList
+from workbook.prepare.form.facts import UNSURE
+from workbook.prepare.form.statements import Statement
+from workbook.prepare.steps import Step
+from workbook.records import Origin
+
+pytestmark = pytest.mark.usefixtures("no_errors")
+
+
+def test_picked_facts_are_kept_with_the_words_they_had(form, desk):
+    first, second = ticks(form)[:2]
+    first.value = True
+    (fact,) = desk.store.facts(form.talk.id)
+    assert (fact.text, fact.card) == (first.description, "activity")
+    assert dict(fact.numbers)["weeks_now"] > 0
+    second.value = True
+    the(form, OrderList).order = [desk.store.facts(form.talk.id)[1].card, "activity"]
+    assert [one.text for one in desk.store.facts(form.talk.id)] == [second.description, first.description]
+    first.value = second.value = False
+    assert desk.store.facts(form.talk.id) == []
+
+
+def test_a_picked_fact_whose_data_changed_says_the_old_and_the_new_number(form, desk):
+    ticks(form)[0].value = True
+    (fact,) = desk.store.facts(form.talk.id)
+    older = tuple((name, 99.0 if name == "now" else value) for name, value in fact.numbers)
+    was = fact.model_copy(update={"text": "as it was", "numbers": older})
+    gone = fact.model_copy(update={"card": "activity.faxes", "text": "Faxes fell."})
+    desk.store.save_facts(form.talk.id, [was, gone])
+    form.go(Step.FACTS)
+    assert "per working day was 99, now " in shown(form)
+    assert "The data no longer shows this" in shown(form)
+    press(form, "Use today's numbers")
+    press(form, "Take it out")
+    assert desk.store.facts(form.talk.id) == [fact]
+    assert "The data" not in shown(form)
+
+
+def test_kinds_that_vary_as_much_by_themselves_wait_folded_away_unless_they_were_picked(form, desk):
+    assert not [one for one in ticks(form) if "vary by as much" in one.description]
+    press(form, f"▸ {UNSURE}")
+    unsure = [one for one in ticks(form) if "vary by as much" in one.description]
+    assert unsure
+    unsure[0].value = True
+    assert [one.description for one in ticks(opened(desk)) if "vary by as much" in one.description] == [
+        unsure[0].description
+    ]
+
+
+def test_a_card_opens_the_rows_it_came_from(form):
+    press(form, "▸ See the rows it came from")
+    assert re.search(r"\d+ events in \d+ rows, \d+ working days", shown(form))
+
+
+def test_cancelled_meetings_are_a_card_with_their_rows_beside_it(form):
+    (tick,) = [one for one in ticks(form) if one.description.startswith("Customer meetings: ")]
+    assert re.search(r": \d of \d+ planned .* usual for you would be 0 to \d of", tick.description)
+    assert re.search(r"customers cancelled \d\.", tick.description)
+    openers = [
+        one for one in parts(form._page) if getattr(one, "description", "").startswith("▸ See the rows")
+    ]
+    for one in openers:
+        one.click()
+    assert re.search(r"\d cancelled meetings, newest first", shown(form))
+
+
+def test_a_statement_of_ones_own_is_said_with_its_day_and_place(form, desk):
+    statement = write_statement(form, what="Two accounts waited for a call back.", origin="I saw it")
+    assert "where you saw it" in statement.where._problem.value
+    assert desk.store.facts(form.talk.id) == []
+    write_statement(form, where="team meeting", when=date(2026, 9, 21))
+    (fact,) = desk.store.facts(form.talk.id)
+    assert fact.text == "On Mon 21 September 2026, team meeting: Two accounts waited for a call back."
+    assert fact.origin is Origin.SAW
+    assert the(form, OrderList).items == [{"key": "own.1", "text": fact.text}]
+    for said in (statement.what._who, statement.where._who, statement.when._echo):
+        assert "In the rep's copy" in html.unescape(said.value)
+    write_statement(form, what="")
+    assert desk.store.facts(form.talk.id) == []
+
+
+def test_what_was_told_is_kept_aside_and_never_in_the_order_of_what_is_said(form, desk):
+    write_statement(form, what="He is looking for another job.", origin="I was told")
+    (fact,) = desk.store.facts(form.talk.id)
+    assert fact.origin is Origin.TOLD
+    assert the(form, OrderList).items == []
+    assert "Stays with you" in the(form, Statement).what._who.value
+    assert "Kept aside to be checked" in shown(form)
