@@ -62,6 +62,24 @@ def renamed(node, kind):
     node[NameObject("/S")] = NameObject(kind)
 
 
+def row_head(root):
+    from tests.share.ua import elements  # noqa: PLC0415 - only where the extra is
+
+    return next(
+        node for kind, node, _ in elements(root) if kind == "TH" and of_table(node).get("/Scope") == "/Row"
+    )
+
+
+def of_table(node):
+    from tests.share.ua import _of_table  # noqa: PLC0415 - only where the extra is
+
+    return _of_table(node)
+
+
+def names(root):
+    return root["/StructTreeRoot"]["/IDTree"]["/Names"]
+
+
 HARMS = {
     "it is not marked as tagged": lambda root, _: root.pop("/MarkInfo"),
     "it has no structure": lambda root, _: root.pop("/StructTreeRoot"),
@@ -77,6 +95,11 @@ HARMS = {
     "a level of headings is left out": lambda root, _: renamed(first(root, "H1"), "/P"),
     "a header cell heads nothing": lambda root, _: first(root, "TH").pop("/A"),
     "a cell has no header": lambda root, _: first(root, "TD").pop("/A"),
+    "a row has no header": lambda root, _: renamed(row_head(root), "/TD"),
+    "a cell does not name the header of its row": lambda root, _: of_table(first(root, "TD"))[
+        "/Headers"
+    ].pop(),
+    "the names of header cells are not in order": lambda root, _: names(root).insert(0, names(root)[-2]),
     "rows of a table differ in length": lambda root, _: first(root, "TR")["/K"].pop(),
     "letters cannot be read aloud": lambda _, page: [
         font.get_object().pop("/ToUnicode") for font in page["/Resources"].get_object()["/Font"].values()

@@ -99,6 +99,9 @@ def _tree(root: DictionaryObject) -> Iterator[str]:
 
 def _tables(root: DictionaryObject) -> Iterator[str]:
     heads = set[str]()
+    named = [*map(str, root["/StructTreeRoot"].get("/IDTree", {}).get("/Names", []))][::2]
+    if named != sorted(named):
+        yield "the names of header cells are not in order"
     for kind, node, _ in elements(root):
         part = _of_table(node)
         if kind == "TH":
@@ -107,8 +110,22 @@ def _tables(root: DictionaryObject) -> Iterator[str]:
                 yield "a header cell heads nothing"
         if kind == "TD" and not heads.issuperset(map(str, part.get("/Headers", ["none"]))):
             yield "a cell has no header"
+        if kind == "Table":
+            yield from _row_heads(node, named)
         if kind == "Table" and len({len(cells) for cells in _rows(node)}) > 1:
             yield "rows of a table differ in length"
+
+
+def _row_heads(table: DictionaryObject, named: list[str]) -> Iterator[str]:
+    """Each row below the first begins with its header; the cells beside it name it, and a reader finds it."""
+    for head, *cells in sorted(
+        _rows(table), key=lambda row: str(_of_table(row[0]).get("/Scope")) != "/Column"
+    )[1:]:
+        name = str(head.get("/ID", ""))
+        if head["/S"] != "/TH" or _of_table(head).get("/Scope") != "/Row" or name not in named:
+            yield "a row has no header"
+        if any(name not in map(str, _of_table(cell).get("/Headers", [])) for cell in cells):
+            yield "a cell does not name the header of its row"
 
 
 def _of_table(node: DictionaryObject) -> DictionaryObject:

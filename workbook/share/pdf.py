@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbook.share.page import file_name, render
 from workbook.share.pieces import chart_of, pieces_of
+from workbook.share.row_heads import with_row_heads
 
 if TYPE_CHECKING:
     from workbook.share.plan import SharedPlan
@@ -29,7 +30,7 @@ class PdfNotMade(RuntimeError):  # noqa: N818 - it is read by a person, and says
 
 def can_make_pdf() -> bool:
     """Tell whether the extra is installed."""
-    return find_spec("typst") is not None
+    return find_spec("typst") is not None and find_spec("pypdf") is not None
 
 
 def pdf_name(plan: SharedPlan) -> str:
@@ -63,7 +64,7 @@ def render_pdf(plan: SharedPlan) -> bytes:
             "The PDF was not made: some letters of the text are in no font of this computer. "
             "The page is written and shows everything; hand that on, or print it."
         ) from None
-    return made
+    return with_row_heads(made)
 
 
 def _piece(piece: object) -> dict[str, object]:
