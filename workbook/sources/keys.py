@@ -54,7 +54,7 @@ def keep_first(cells: Cells) -> None:
     )
     cells.refuse_rows(
         "id" if "id" in cells.places else "rep",
-        f"SELECT line, 'This row is there twice and says something else than line ' || first || '.' AS why"
+        f"SELECT line, 'This row is there twice and says something else than line ' || first || '. Keep one, with the right numbers.' AS why"
         f" FROM {raw}_again WHERE NOT same",
     )
     engine.run(

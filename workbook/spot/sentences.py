@@ -195,10 +195,10 @@ def clock(days: int, talk_on: date | None, *, held: bool, today: date) -> str:
     """Say how long ago a prompt was first shown and what was done: the manager's own clock."""
     shown = "today" if days == 0 else "1 day ago" if days == 1 else f"{days} days ago"
     if talk_on is None:
-        return f"First shown {shown}, nothing booked."
+        return f"First in the numbers {shown}, nothing booked."
     when = day_words(talk_on, today.year)
     past = f"talk was planned for {when}" if talk_on < today else f"talk booked for {when}"
-    return f"First shown {shown}, {f'talked on {when}' if held else past}."
+    return f"First in the numbers {shown}, {f'talked on {when}' if held else past}."
 
 
 def what_else(causes: Sequence[CauseAnswer]) -> str:

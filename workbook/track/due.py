@@ -105,7 +105,7 @@ def talk_sentence(talk: Conversation, today: date) -> str:
     return one.sentence if talk.talk_at else f"The talk is still to be held. {one.sentence}"
 
 
-def unbooked(id: str, since: date, today: date, how: str = "First shown") -> Due:  # noqa: A002 - the record's own word
+def unbooked(id: str, since: date, today: date, how: str = "First in the numbers") -> Due:  # noqa: A002 - the record's own word
     """Say how long a fall has been shown, or a talk begun, without being booked: the manager's own clock.
 
     A talk is to be held at once, so it is due from the day of the showing; it is overdue after ``WAITS`` days.
