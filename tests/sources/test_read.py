@@ -70,7 +70,10 @@ def test_an_id_there_twice_counts_once_unless_the_rows_say_different_things(
     assert (found["counted"], found["left_out"]) == (1, {"duplicate": 1})
     found = look(write(TASKS + row + row.replace("Call", "Email")))
     assert found["problems"][1:] == [
-        "Line 3, column Activity ID: This row is there twice and says something else than line 2. Keep one, with the right numbers."
+        (
+            "Line 3, column Activity ID: This row is there twice and says something else than line 2. "
+            "Keep one, with the right numbers."
+        )
     ]
 
 
