@@ -15,9 +15,8 @@ import numpy as np
 from workbook.detect.baseline import COMPANY_WEEKS
 from workbook.detect.common import allowance
 from workbook.detect.large import TEAM, evenly, is_large
-from workbook.detect.score import between
 from workbook.detect.spread import weights
-from workbook.detect.weigh import LAGS, STAGES, TO_DATE, TO_SIZE, Sums, weighed
+from workbook.detect.weigh import LAGS, STAGES, Sums, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +78,7 @@ def _cut(all_of_them: Cut, piece: slice) -> Cut:
 
 def _read(sums: Sums, entries: Entries, care: float) -> Estimates:
     """Weigh onsets, kinds and sizes of some entries."""
-    place, drop, fell = weighed(sums, entries.inside, between(TO_DATE, care), between(TO_SIZE, care))
+    place, drop, fell = weighed(sums, entries.inside, care)
     return Estimates(np.take_along_axis(entries.onset, place, axis=1), drop, fell)
 
 

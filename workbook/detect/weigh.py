@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workbook.detect.score import between
+
 if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Floats, Ints
 
@@ -34,7 +36,9 @@ REMAINS = np.maximum(1 - STEEPNESS[..., None] * (1 - LEFT), LEAST_LEFT)  # [shap
 LOG_SHAPE = np.log([1 - SLIDE, SLIDE])
 ALL_ALIKE = 0.2  # prior that all kinds fell by the same share
 ONE_KIND = 0.1  # prior that a kind fell when not all did
-TO_DATE = (1.3, 0.3)  # how much of the evidence is believed, no caution and full caution: of the onset
+# How much of the evidence is believed, for no caution and for full caution:
+TO_DATE = (1.0, 0.15)  # of the onset
+TO_PLACE = (1.3, 0.3)  # of the onsets over which kinds and size are averaged
 TO_SIZE = (1.75, 0.75)  # of kinds and size
 SMALL_FALLS = (
     5.5  # prior of the share left at last, as its power; less where few kinds fell: they fall far to show
@@ -61,20 +65,24 @@ class Sums:
     possible: Bools
 
 
-def weighed(sums: Sums, inside: Bools, to_date: float, to_size: float) -> tuple[Ints, Floats, Bools]:
+def weighed(sums: Sums, inside: Bools, caution: float) -> tuple[Ints, Floats, Bools]:
     """Return places of onsets among the lags [entries, 3], drops [entries, 3] and what fell [entries, kinds].
 
-    ``inside`` [entries, lags] says which onsets lie in the history; ``to_date`` and ``to_size`` temper.
+    ``inside`` [entries, lags] says which onsets lie in the history.
     """
     factor = _log_factors(sums)  # [entries, shapes, lags, shares, kinds]
-    weight = _onset_weight(_kinds(to_date * factor)[0], inside & sums.possible.any(axis=-1))
-    factor *= to_size
+    usable = inside & sums.possible.any(axis=-1)
+    dated, weight = (
+        _onset_weight(_kinds(between(believed, caution) * factor)[0], usable)
+        for believed in (TO_DATE, TO_PLACE)
+    )
+    factor *= between(TO_SIZE, caution)
     chance = np.where(sums.possible[:, None], _kinds(factor)[1], 0.0)
     sure = (weight[..., None] * chance).sum(axis=(1, 2))
     fell = _which(sure)
     size = size_of(factor, weight, np.where(fell, np.maximum(sure, TINY), 0.0))
     drop = 1 - LEFT[_places(size, SIZE_RANGE)[:, ::-1]] + np.array([-STEP / 2, 0, STEP / 2])
-    return _places(weight.sum(axis=1), ONSET_RANGE), drop, fell
+    return _places(dated.sum(axis=1), ONSET_RANGE), drop, fell
 
 
 def size_of(factor: Floats, weight: Floats, sure: Floats) -> Floats:
