@@ -56,6 +56,12 @@ def delays(stands, onset):
     return np.array(out)
 
 
+def by_chance(rate):
+    """Mean delay of prompts that come at random, at so many a rep-year: what knows nothing of falls still reaches."""
+    a_week = rate / 52
+    return (1 - (1 - a_week) ** NEVER) / a_week
+
+
 def found_by(delay, weeks):
     return np.mean((delay <= weeks) & (delay < NEVER))
 

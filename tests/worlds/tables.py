@@ -106,6 +106,8 @@ def equal(by_fall, rate, since):
     for name in on_people.NAMES:
         means = [falls[0][rate, name, since].mean() for falls in by_fall.values()]
         rows.append([name, *(f"{each:.1f}" for each in means), f"{np.mean(means):.1f}"])
+    blind = f"{measures.by_chance(rate):.1f}"
+    rows.append(["prompts at random", *[blind] * (len(by_fall) + 1)])
     counted = f"weeks at {rate:g} a rep-year, equal realised from week {since + 1} on"
     return table([counted, *by_fall, "mean"], rows)
 

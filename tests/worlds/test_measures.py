@@ -7,6 +7,7 @@ from tests.worlds.measures import (
     AGAIN,
     NEVER,
     Estimate,
+    by_chance,
     delays,
     found_by,
     quality,
@@ -36,6 +37,12 @@ def test_prompts_before_the_week_that_is_counted_from_are_left_out():
     prompts[0, [20, 25, 40]] = True
     assert rate(prompts, judged, first=30) == pytest.approx(1.0)
     assert rate(prompts, judged) == pytest.approx(3 * 52 / 66)
+
+
+def test_prompts_at_random_are_as_late_as_is_worked_out():
+    stands = np.random.default_rng(5).random((1, 20_000, NEVER + 2)) < 4.0 / 52
+    stands[..., :2] = False
+    assert delays(stands, np.full((1, 20_000), 2)).mean() == pytest.approx(by_chance(4.0), rel=0.02)
 
 
 def test_an_unjudged_week_never_stands():
