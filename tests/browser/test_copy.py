@@ -124,6 +124,17 @@ def test_it_prints_on_two_pages_of_a4_in_dark_ink_on_white(opened, tmp_path) -> 
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 41, 51)"
 
 
+def test_a_plan_twice_as_long_still_prints_on_two_pages_with_its_numbers_opened(opened) -> None:
+    twice = everything(lambda name: " ".join([TALK.get(name, name)] * (2 if "." in name else 1)))
+    page = opened(render(shared_plan(**{**twice, "numbers": HALF_A_YEAR})))
+    page.locator("summary").click()
+    assert page.locator(".weeks tbody tr").count() == 26
+    assert len(SHEETS.findall(page.pdf(prefer_css_page_size=True))) == 2
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    page.emulate_media(media="print")
+    assert page.evaluate(BESIDE) == []
+
+
 def test_the_reps_own_page_prints_on_two_pages_of_a4_with_room_to_write(opened, shot_of) -> None:
     three = OWN.model_copy(update={"promises": OWN.promises[:1] * 3})
     page = opened(render_own(three), scheme="dark")
