@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from datetime import date, timedelta
-from time import perf_counter
+from time import perf_counter, process_time
 from uuid import uuid4
 
 import pytest
@@ -69,18 +69,22 @@ def toggle(tick):
 
 
 def timed(work, times):
-    """Milliseconds of each call."""
+    """Milliseconds of each call: by the clock, and of this process's own work."""
     found = []
     for at in range(times):
-        start = perf_counter()
+        start, worked = perf_counter(), process_time()
         work(at)
-        found.append(1000 * (perf_counter() - start))
+        found.append((1000 * (perf_counter() - start), 1000 * (process_time() - worked)))
     return found
 
 
 def told(name, found):
-    p95 = statistics.quantiles(found, n=20)[-1]
-    print(f"{name:<34} median {statistics.median(found):6.1f} ms   95 % {p95:6.1f} ms   n {len(found)}")
+    """Print the median and the 95th percentile; where a machine is busy, the own work is what can be compared."""
+    clock, own = zip(*found, strict=True)
+    p95 = statistics.quantiles(clock, n=20)[-1]
+    middle, worked = statistics.median(clock), statistics.median(own)
+    times = f"median {middle:6.1f} ms   95 % {p95:6.1f} ms   own work {worked:6.1f} ms"
+    print(f"{name:<40} {times}   n {len(found)}")
 
 
 def test_callbacks_with_a_thousand_conversations(full):

@@ -27,6 +27,7 @@ from workbook.spot.rows import BoardRow, BoardState, board_rows, teams_down
 from workbook.spot.sentences import by_chance, clock, old_numbers, silent_notices, team_words
 from workbook.spot.signals import expected_by_chance
 from workbook.store import Store, error_log
+from workbook.trend.charts.figure import load_soon
 from workbook.trend.spark import spark
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class Board:
         past = Disclosure(PAST, guard(lambda: self._past(given)))
         parts = (*self._notices(), self._finder, self._table, self._said, self._detail, past)
         self.screen.show(*parts)
+        load_soon()  # while the manager reads: the first chart comes with the first name that is pressed
 
     # --- the table --------------------------------------------------------------------------------------
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import numpy as np
 
 from workbook.calendars.days import day_words
-from workbook.trend.charts.figure import as_svg, new_figure, two_axes
+from workbook.trend.charts.figure import as_svg, in_style, new_figure, two_axes
 from workbook.trend.charts.layers import draw_days_off, draw_marks, draw_months, draw_trend_layers
-from workbook.trend.charts.look import EXPECTED, LINE, NARROW_BELOW, QUIET, SINCE, STYLE, WIDE
+from workbook.trend.charts.look import EXPECTED, LINE, NARROW_BELOW, QUIET, SINCE, WIDE
 from workbook.trend.charts.writing import as_sentence, write_headline, write_note, write_side
 from workbook.trend.labels import amount
 from workbook.trend.series import MID_WEEK, NUMBERS, Series
@@ -46,7 +45,7 @@ def draw_before_after(
     one = _series(table, known.asked.kinds)
     path = {name: table[name].to_numpy(float) for name in ENDS}
     title, narrow = plain(title) or "Before and after the talk", size[0] < NARROW_BELOW
-    with mpl.rc_context(STYLE):
+    with in_style():
         figure = new_figure(size)
         ax, strip = two_axes(figure, write_headline(figure, title, finding) + 3 * LINE)
         highest = np.nanmax([one.top, *np.nan_to_num(path["expected_hi"])])

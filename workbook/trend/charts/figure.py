@@ -1,27 +1,51 @@
-"""A figure with axes at places in pixels, and the SVG it becomes."""
+"""A figure with axes at places in pixels, and the SVG it becomes.
+
+The drawing library takes most of a second to load, so it is loaded here and only when a chart is drawn, or when a
+screen whose charts come later says that one will be.
+"""
 
 from __future__ import annotations
 
 import io
 import warnings
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
-
-from matplotlib.figure import Figure
 
 from workbook.trend.charts.look import (
     NARROW_BELOW,
     PAPER,
     QUIET,
     SMALL_SIZE,
+    STYLE,
     Size,
 )
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+def load_soon() -> Thread:
+    """Load the drawing library beside what goes on, so that the first chart waits less; return what loads it."""
+    loading = Thread(target=import_module, args=("matplotlib.backends.backend_svg",))
+    loading.start()
+    return loading
+
+
+def in_style() -> AbstractContextManager[None]:
+    """Draw in the workbook's style whatever the reader's own is."""
+    import matplotlib as mpl  # noqa: PLC0415 - see above
+
+    return mpl.rc_context(STYLE)
 
 
 def new_figure(size: Size) -> Figure:
     """Make a figure of a size in pixels."""
+    from matplotlib.figure import Figure  # noqa: PLC0415 - see above
+
     width, height = size
     return Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=PAPER)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-
 from workbook.calendars.days import day_words
-from workbook.trend.charts.figure import as_svg, new_axes, new_figure, size_of
+from workbook.trend.charts.figure import as_svg, in_style, new_axes, new_figure, size_of
 from workbook.trend.charts.layers import draw_months, draw_onset, draw_trend_layers
-from workbook.trend.charts.look import EDGE, INK, PANEL_TICKS, STYLE, WIDE
+from workbook.trend.charts.look import EDGE, INK, PANEL_TICKS, WIDE
 from workbook.trend.charts.writing import as_sentence, write_headline, write_note
 from workbook.trend.labels import amount
 from workbook.trend.series import described, onset_range, series, single_kinds
@@ -76,7 +74,7 @@ def _in_words(name: str, one: Series, began: Days | None) -> str:
 def _drawn(panels: Sequence[Panel], title: str, finding: str, width: int, top: float | None = None) -> str:
     """Draw the panels in as many columns as there is room for; the height follows from their number."""
     across = max(1, min(len(panels), (width - EDGE) // WIDTH))
-    with mpl.rc_context(STYLE):
+    with in_style():
         head = write_headline(new_figure((width, HEIGHT)), title, finding)  # how high it will be
         figure = new_figure((width, head + -(-len(panels) // across) * HEIGHT))
         write_headline(figure, title, finding)

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-
-from workbook.trend.charts.figure import as_svg, new_figure, two_axes
+from workbook.trend.charts.figure import as_svg, in_style, new_figure, two_axes
 from workbook.trend.charts.layers import (
     draw_days_off,
     draw_marks,
@@ -26,7 +24,6 @@ from workbook.trend.charts.look import (
     NARROW_BELOW,
     QUIET,
     SINCE,
-    STYLE,
     WIDE,
     Days,
     Size,
@@ -77,7 +74,7 @@ def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a defau
     """
     one = series(table, kind)
     title = plain(title) or f"{one.unit.capitalize()} per working day"
-    with mpl.rc_context(STYLE):
+    with in_style():
         figure = new_figure(size)
         narrow, marked = size[0] < NARROW_BELOW, bool(talks or check_ins)
         ax, strip = two_axes(figure, write_headline(figure, title, finding) + (3 if marked else 2) * LINE)
