@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.detect.worlds import calm, thinned, two_teams
-from workbook.detect import Detected, Rebased, detect, rises
+from workbook.detect import Detected, Rebased, detect
 
 Counts = np.ndarray
 
@@ -103,16 +103,6 @@ def test_after_an_answer_the_fallen_level_is_usual_and_a_further_fall_is_new() -
     assert after.alarm[3, 80:90].any()
     others = np.arange(12) != 3
     assert (after.begun[others] == plain.begun[others]).mean() > 0.99
-
-
-def test_the_way_back_up_shows_as_a_rise_from_the_fallen_level() -> None:
-    counts = calm(17, spells=0, weeks=104)
-    counts = thinned(counts, 1, 3, slice(40, 80), 0.4)
-    days, teams = np.full(counts.shape[:2], 5.0), two_teams(12)
-    begun = rises(counts, days, teams, rebased=[Rebased(3, 40, 52)])
-
-    assert (begun[3, 54:78] == -1).all()
-    assert (begun[3, 80:90] >= 80).any()
 
 
 def test_a_lone_rep_and_a_single_team_can_be_judged() -> None:

@@ -12,8 +12,8 @@ from workbook.detect.score import MOST_BELOW, WEEKS_INSIDE, WIDTHS, WINDOWS, bet
 Counts = np.ndarray
 
 
-def scores(counts: Counts, caution: float = 1.0, *, upward: bool = False) -> np.ndarray:
-    return score(company(full_weeks(counts), two_teams(len(counts)), caution, upward=upward))
+def scores(counts: Counts, caution: float = 1.0) -> np.ndarray:
+    return score(company(full_weeks(counts), two_teams(len(counts)), caution))
 
 
 def test_each_window_length_from_two_to_thirteen_is_stood_for_once() -> None:
@@ -99,14 +99,6 @@ def test_a_deep_fall_says_more_where_weeks_may_be_believed() -> None:
     counts[0, 36:] = 4
 
     assert scores(counts, 0.0)[0, -1] > scores(counts, 1.0)[0, -1]
-
-
-def test_turned_upwards_a_rise_raises_the_score_and_a_fall_does_not() -> None:
-    counts = np.full((2, 40, 2), 20.0)
-    counts[0, 34:], counts[1, 34:] = 40, 5
-    found = scores(counts, upward=True)
-
-    assert found[0, -1] > np.log(sum(WIDTHS)) > found[1, -1]
 
 
 def test_a_kind_a_rep_never_recorded_is_not_held_against_them() -> None:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from workbook.detect.parts import Rebased
-from workbook.detect.run import PROMISE, SEED, Detected, as_judged, detect, judged, rises
+from workbook.detect.run import PROMISE, SEED, Detected, as_judged, detect, judged
 
-__all__ = ["PROMISE", "SEED", "Detected", "Rebased", "as_judged", "detect", "judged", "rises"]
+__all__ = ["PROMISE", "SEED", "Detected", "Rebased", "as_judged", "detect", "judged"]

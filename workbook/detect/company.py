@@ -29,7 +29,6 @@ class Company:
     usual: Baseline
     own: Spread
     caution: float
-    upward: bool = False  # looks for rises in place of falls
 
     @property
     def enough(self) -> Bools:
@@ -52,7 +51,7 @@ class Company:
         return z
 
 
-def company(panel: Panel, teams: Ints, caution: float = FULL_CAUTION, *, upward: bool = False) -> Company:
+def company(panel: Panel, teams: Ints, caution: float = FULL_CAUTION) -> Company:
     """Work out level and spread of every rep before every week."""
     usual = baseline(panel, caution)
-    return Company(panel, teams, usual, spread(panel, usual), caution, upward)
+    return Company(panel, teams, usual, spread(panel, usual), caution)

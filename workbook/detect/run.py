@@ -72,19 +72,6 @@ def detect(  # noqa: PLR0913 - what is known, what is promised, what was answere
     return judged(weeks, teams, fits(weeks, teams, seed), rate, rebased)
 
 
-def rises(  # noqa: PLR0913 - as in detect
-    counts: Floats, work_days: Floats, teams: Ints, rate: float = PROMISE, seed: int = SEED,
-    *, rebased: Sequence[Rebased] = (),
-) -> Ints:  # fmt: skip
-    """Turn the same machine upwards: the week [reps, weeks] in which a standing rise began to show, or -1.
-
-    With ``rebased`` at the onset of a fall, a rise is the way back up. Arguments are those of ``detect``.
-    """
-    weeks = as_judged(counts, work_days)
-    made = fits(weeks, teams, seed, upward=True)
-    return _begun(weeks, _views(weeks, teams, made, rebased, upward=True), made, rate, rebased)[1]
-
-
 def as_judged(counts: Floats, work_days: Floats) -> Panel:
     """Join counts and working days; doubtful silence is set aside and one-off spikes are capped."""
     if compiled_for(len(counts)):
@@ -118,8 +105,8 @@ class View(Protocol):
 class Readable:
     """A view as numpy has it, all weeks at once."""
 
-    def __init__(self, part: Part, teams: Ints, *, upward: bool) -> None:
-        self.part, self.known = part, company(part.panel, teams, part.caution, upward=upward)
+    def __init__(self, part: Part, teams: Ints) -> None:
+        self.part, self.known = part, company(part.panel, teams, part.caution)
 
     def score(self) -> Floats:
         """See ``View``."""
@@ -132,11 +119,9 @@ class Readable:
         return estimates(self.known, np.where(here, begun, prompts.NONE))
 
 
-def _views(
-    weeks: Panel, teams: Ints, made: Sequence[Fit], rebased: Sequence[Rebased], *, upward: bool = False
-) -> list[View]:
+def _views(weeks: Panel, teams: Ints, made: Sequence[Fit], rebased: Sequence[Rebased]) -> list[View]:
     view = _fleet("judge").Compiled if compiled_for(len(weeks.x)) else Readable
-    return [view(part, teams, upward=upward) for part in parts(weeks, made, rebased)]
+    return [view(part, teams) for part in parts(weeks, made, rebased)]
 
 
 def _begun(

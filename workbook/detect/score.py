@@ -71,7 +71,6 @@ class Residuals:
         self.most_below = between(MOST_BELOW, company.caution)
         self.most_above = between(MOST_ABOVE, company.caution)
         self.known, self.enough, self.rate, self.level = panel.known, enough, panel.rate, usual.level
-        self.sign = -1 if company.upward else 1
         self.weight = np.where(enough, weights(usual.level, own.alpha), 0)
         self.over = own.alpha * usual.level**2
         self.squared = own.ratio * self.weight**2
@@ -86,7 +85,7 @@ class Residuals:
         level = self.level[before]
         z = np.empty((*known.shape[:-1], known.shape[-1] + 1), dtype=level.dtype)
         variance = np.empty_like(z)
-        z[..., :-1] = np.where(known, self.sign * (level - self.rate[week]), 0)
+        z[..., :-1] = np.where(known, level - self.rate[week], 0)
         variance[..., :-1] = np.where(known, level * self.each[week] + self.over[before], 0)
         z[..., -1] = (self.weight[before] * z[..., :-1]).sum(axis=-1)
         variance[..., -1] = (self.squared[before] * variance[..., :-1]).sum(axis=-1)

@@ -58,13 +58,13 @@ def fit_weeks(weeks: int) -> list[int]:
     return [week for week in range(1, weeks) if week in FIRST_FITS or week % YEAR == 0]
 
 
-def fits(panel: Panel, teams: Ints, seed: int, *, upward: bool = False) -> tuple[Fit, ...]:
+def fits(panel: Panel, teams: Ints, seed: int) -> tuple[Fit, ...]:
     """Fit at each of ``fit_weeks``, from the weeks before it; those whose past is too short are left out."""
-    made = (fit(panel.before(week), teams, seed, upward=upward) for week in fit_weeks(panel.x.shape[-2]))
+    made = (fit(panel.before(week), teams, seed) for week in fit_weeks(panel.x.shape[-2]))
     return tuple(one for one in made if one is not None)
 
 
-def fit(past: Panel, teams: Ints, seed: int, *, upward: bool = False) -> Fit | None:
+def fit(past: Panel, teams: Ints, seed: int) -> Fit | None:
     """Count the prompts of in-control histories drawn from the past; None where it is too short."""
     past, teams = _standing_for_all(past, teams)
     week = past.x.shape[-2]
@@ -72,7 +72,7 @@ def fit(past: Panel, teams: Ints, seed: int, *, upward: bool = False) -> Fit | N
     if histories is None:
         return None
     care = caution(company(past, teams))
-    simulated = company(histories.panel, histories.teams, care, upward=upward)
+    simulated = company(histories.panel, histories.teams, care)
     found = score(simulated)[..., WARM_UP:]
     share = MARGIN * (1 - FEW / histories.teams.size)
     return _fit(week, care, found.astype(float), share)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Compiled:
     """A view of a part of the reps and weeks, as ``run.Readable``, week after week in compiled loops."""
 
-    def __init__(self, part: Part, teams: Ints, *, upward: bool) -> None:
-        self.part, self.teams, self.sign = part, together(teams), -1.0 if upward else 1.0
+    def __init__(self, part: Part, teams: Ints) -> None:
+        self.part, self.teams = part, together(teams)
         turned = (values.transpose(1, 2, 0) for values in (part.panel.x, part.panel.e))
         self.x, self.e = (np.ascontiguousarray(values) for values in turned)  # no copy of what ``ready`` made
         self.wanted = np.asarray(part.where.any(axis=0))
@@ -38,7 +38,7 @@ class Compiled:
             if self.wanted[week : week + windows.OPEN].any():
                 windows.open_window(opened, week, past, before, care)
                 x, e = self.x[week], self.e[week]
-                windows.add_week(opened, week, x, e, care, self.sign)
+                windows.add_week(opened, week, x, e, care)
                 if self.wanted[week]:
                     out[week] = evidence.score(opened, week, e, self.teams, care)
         return out.T

@@ -117,7 +117,7 @@ def _add(kept: Followed, counts: Floats, work_days: Floats, *, look: bool) -> Fl
     write(kept.history, week, kept.past, before)
     if look:
         windows.open_window(kept.windows, week, kept.past, before, care)
-        windows.add_week(kept.windows, week, x, e, care, 1.0)
+        windows.add_week(kept.windows, week, x, e, care)
     known.add(kept.past, before, x, e, care)
     kept.weeks += 1
     return before.level

@@ -68,12 +68,12 @@ def open_window(windows: Windows, week: int, past: Past, before: Usual, caution:
            windows.doubt[at])  # fmt: skip
 
 
-def add_week(windows: Windows, week: int, x: Floats, e: Floats, caution: float, sign: float) -> None:
-    """Add a week to every open window; ``sign`` is 1 where falls are looked for, -1 for rises."""
+def add_week(windows: Windows, week: int, x: Floats, e: Floats, caution: float) -> None:
+    """Add a week to every open window."""
     lengths = np.where(windows.opened == NEVER, 0, week + 1 - windows.opened)
     lengths[lengths > OPEN] = 0
     place = np.array([WINDOWS.index(one) if one in WINDOWS else NEVER for one in lengths.tolist()])
-    shared(_add_week, x.shape[1], x, e, sign, between(MOST_BELOW, caution), between(MOST_ABOVE, caution),
+    shared(_add_week, x.shape[1], x, e, between(MOST_BELOW, caution), between(MOST_ABOVE, caution),
            lengths, place, windows.level, windows.over, windows.weight, windows.ratio, windows.total,
            windows.many, windows.means)  # fmt: skip
 
@@ -101,7 +101,7 @@ def _open(
 
 @compiled
 def _add_week(
-    first: int, last: int, x: Floats, e: Floats, sign: float, most_below: float, most_above: float,
+    first: int, last: int, x: Floats, e: Floats, most_below: float, most_above: float,
     lengths: Ints, place: Ints, level: Floats, over: Floats, weight: Floats, ratio: Floats, total: Floats,
     many: Floats, means: Floats,
 ) -> None:  # fmt: skip
@@ -125,7 +125,7 @@ def _add_week(
             summed, counted = total[at, kind, first:last], many[at, kind, first:last]
             for i in range(size):
                 judged = 1.0 if own[i] * per[i] > 0 else 0.0
-                fell = judged * sign * (usual[i] - now[i])
+                fell = judged * (usual[i] - now[i])
                 spread = judged * (usual[i] * per[i] + wide[i])
                 below[i] += own[i] * fell
                 variance[i] += own[i] * own[i] * together[i] * spread
