@@ -29,7 +29,7 @@ def test_the_page_to_print_is_written_for_the_manager_without_what_was_told(form
 def test_the_page_to_print_never_lies_where_the_reps_copy_is_written(form, desk):
     form.write_page()
     assert not (desk.store.home / "exports").exists()
-    assert str(desk.store.home / "for-you-only") in form._said.value
+    assert str(desk.store.home / "for-you-only") in form._done.value
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights as numbers are POSIX")

@@ -16,6 +16,8 @@ def test_it_reads_what_is_stored_and_goes_back_to_the_step(desk):
     form.go(Step.PART)
     press(form, "Rehearse")
     assert "nothing to read yet" in shown(form)
+    assert "The talk itself" not in shown(form)
+    press(form, "Back to the steps")
     desk.store.save_draft(form.talk.id, "part.contribution", "I <b>cancelled</b> two of our talks.", seen=0)
     press(form, "Rehearse")
     assert "I &lt;b&gt;cancelled&lt;/b&gt; two of our talks." in shown(form)

@@ -79,7 +79,7 @@ class PrepareForm:
         zone: ZoneInfo | None = None,
     ) -> None:
         """Open on the rep that was chosen last, else on the one whose fall is the surest."""
-        self._said, self._page = w.HTML(), w.VBox()
+        self._said, self._done, self._page = w.HTML(), w.HTML(), w.VBox()
         guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
         self._given = Given(store, weekly, said, signals, today, calendar, activity, causes, guard, zone)
         self._reps = sorted(set(weekly["rep"]))
@@ -119,8 +119,6 @@ class PrepareForm:
             heading("The six steps"),
             self._way,
             self._page,
-            heading("The talk itself"),
-            self._actions(),
         )
         self.go(step)
 
@@ -140,7 +138,7 @@ class PrepareForm:
 
     def _keep_choice(self) -> None:
         self._given.store.set_setting(CHOSEN, self.talk.rep)
-        say(self._said, "Kept. Notebook 3 opens with this rep.")
+        say(self._done, "Kept. Notebook 3 opens with this rep.")
 
     def rehearse(self) -> None:
         """Show the dry run in place of the step, until one goes back to it."""
@@ -160,13 +158,14 @@ class PrepareForm:
         """Write the page to print and say where."""
         store = self._given.store
         path = write_page(store, store.conversation(self.talk.id) or self.talk)
-        say(self._said, f"Written, for you only. Open it in a browser and print it: {path}")
+        say(self._done, f"Written, for you only. Open it in a browser and print it: {path}")
 
     # --- the steps --------------------------------------------------------------------------------------
 
     def go(self, step: Step) -> None:
         """Show one step; what was typed is read anew."""
         self._step = step
+        say(self._done, "")
         sheet = self._sheet()
         words, at = sheet.words(), _place(step)
         self._show_way()
@@ -181,6 +180,9 @@ class PrepareForm:
             *said_in_meeting(sheet, step),
             row(self._onward(at)),
             *step_boxes(sheet, None),
+            heading("The talk itself"),
+            self._actions(),
+            self._done,
         )
 
     def _sheet(self) -> Sheet:
