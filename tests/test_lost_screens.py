@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +26,7 @@ from workbook.forms.boxes import SavedBox
 from workbook.forms.unsaved import SAVE_NOW
 from workbook.prepare.form.meeting import Meeting
 from workbook.records import Action, CheckIn, Conversation, Fact, Origin, Outcome, Rep, Review, Side
-from workbook.store import Store, StoreProblem
+from workbook.store import Store
 from workbook.track.form.verbs import Verb
 
 if TYPE_CHECKING:
@@ -118,17 +118,16 @@ def told(screen: w.Widget) -> str:
 
 
 def type_in_everything(screen: w.Widget) -> None:
-    """Change every box there is; the boundary above the boxes hears what they raise."""
+    """Change every box there is. Nothing is raised: it would be a traceback in JupyterLab's log."""
     for one in below(screen):
-        with suppress(StoreProblem):
-            if isinstance(one, w.Textarea | w.Text):
-                one.value = f"{one.value} and more"
-            elif isinstance(one, w.DatePicker):
-                one.value = date(2026, 10, 5)
-            elif isinstance(one, w.RadioButtons):
-                one.index = 1 if one.index == 0 else 0
-            elif isinstance(one, w.Checkbox):
-                one.value = not one.value
+        if isinstance(one, w.Textarea | w.Text):
+            one.value = f"{one.value} and more"
+        elif isinstance(one, w.DatePicker):
+            one.value = date(2026, 10, 5)
+        elif isinstance(one, w.RadioButtons):
+            one.index = 1 if one.index == 0 else 0
+        elif isinstance(one, w.Checkbox):
+            one.value = not one.value
 
 
 def in_boxes(screen: w.Widget) -> list[tuple[str, object]]:

@@ -166,8 +166,7 @@ def test_what_failed_is_saved_by_a_press_as_it_stands_in_the_box(memory):
         return memory.save(field, text, seen=seen)
 
     box = SavedBox("facts.saw", "What I saw", save=save)
-    with pytest.raises(StoreProblem):
-        box._entry.value = "words"
+    box._entry.value = "words"  # raises nothing: it would be a traceback in JupyterLab's log
     assert "What was saved before is safe" in box._unsaved._said.value
     (again,) = box._unsaved.children[1].children
     again.click()
@@ -189,8 +188,7 @@ def test_a_day_that_failed_is_saved_by_a_press_without_being_chosen_again():
         return "Saved"
 
     box = DayBox("By when", day=None, changed=changed)
-    with pytest.raises(StoreProblem):
-        box._entry.value = date(2026, 10, 5)
+    box._entry.value = date(2026, 10, 5)
     assert "Not saved" in box._echo.value
     broken.clear()
     box._unsaved.children[1].children[0].click()

@@ -24,7 +24,12 @@ PROBLEMS_MEANT_FOR_PEOPLE = ("StoreProblem", "SourceProblem", "CopyTooLong")
 
 def sentence_for(error: Exception) -> str:
     """Return what a person should read: our own problems speak for themselves, others get one calm sentence."""
-    return str(error) if type(error).__name__ in PROBLEMS_MEANT_FOR_PEOPLE else SORRY
+    return str(error) if is_for_people(error) else SORRY
+
+
+def is_for_people(error: Exception) -> bool:
+    """Tell whether the error is one of our own problems: foreseen, and said in its own words."""
+    return type(error).__name__ in PROBLEMS_MEANT_FOR_PEOPLE
 
 
 def log_error(error: Exception, log: Path, now: datetime | None = None) -> None:

@@ -110,10 +110,10 @@ class SavedBox(w.VBox):
             return
         try:
             kept = self._save(self.field, self.text, seen=self._seen)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - one not foreseen is raised on by ``because``
             self._say(NOT_SAVED)
             self._unsaved.because(error)
-            raise error from None
+            return
         self._unsaved.settled()
         self._keep(kept)
 

@@ -75,10 +75,10 @@ class DayBox(w.VBox):
     def _keep(self) -> None:
         try:
             sentence = self._changed(self.day)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - one not foreseen is raised on by ``because``
             self._say(self.day, NOT_SAVED)
             self._unsaved.because(error)
-            raise
+            return
         self._unsaved.settled()
         self._say(self.day, sentence)
 

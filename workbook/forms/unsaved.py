@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
-from workbook.forms.boundary import sentence_for
+from workbook.forms.boundary import is_for_people, sentence_for
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import say
 
@@ -29,10 +29,15 @@ class Unsaved(w.VBox):
         super().__init__()
 
     def because(self, error: Exception) -> None:
-        """Say why it was not saved, and offer to try again."""
+        """Say why it was not saved, and offer to try again.
+
+        A problem that was foreseen ends here: raised on, it would be a traceback in JupyterLab's log. Others go on.
+        """
         say(self._said, sentence_for(error), bad=True)
         if not self._shown:
             self._show(self._said, row(quiet_button(SAVE_NOW, self._press)))
+        if not is_for_people(error):
+            raise error from None
 
     def settled(self) -> None:
         """Say nothing more: it is saved."""
