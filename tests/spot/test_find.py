@@ -68,6 +68,11 @@ def test_never_more_than_fifty_are_shown_and_part_of_a_name_never_hides_it(typed
     assert name in Directory({name: "", **FEW}).shown(Wanted(name[2:])).reps
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=30))
+def test_plain_letters_are_folded_as_any_others(text):
+    assert folded(f"{text} é") == f"{folded(text)} e".strip()
+
+
 @given(st.text(max_size=30))
 def test_folding_twice_is_folding_once(text):
     assert folded(folded(text)) == folded(text)

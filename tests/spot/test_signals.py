@@ -69,6 +69,7 @@ def test_a_rep_is_in_the_team_of_the_last_week() -> None:
     moved = DATA.copy()
     moved.loc[(moved["rep"] == "Ann") & (moved["week"] >= monday(15)), "team"] = "South"
     assert team_of(moved)["Ann"] == "South"
+    assert team_of(moved.sample(frac=1, random_state=1)) == team_of(moved)
     (found,) = standing(said(moved, "Ann", [29]), moved)
     assert found.team == "South"
 

@@ -67,6 +67,8 @@ class Directory:
 
 def folded(text: str) -> str:
     """Return a text for comparing: without case, accents and doubled blanks."""
+    if text.isascii():  # most names, of which there may be 100,000: nothing to take apart
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text).casefold()
     apart = unicodedata.normalize("NFKD", plain).casefold().translate(LETTERS)
     return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from workbook.detect.common import OTHERS_NEEDED
@@ -61,8 +62,11 @@ def team_allowed_for(teams: Mapping[str, str], rep: str) -> bool:
 
 def team_of(weekly: pd.DataFrame) -> dict[str, str]:
     """Return each rep's team in the rep's last week."""
-    latest = weekly.sort_values("week").drop_duplicates("rep", keep="last")
-    return {str(rep): str(team) for rep, team in zip(latest["rep"], latest["team"], strict=True)}
+    number, reps = pd.factorize(weekly["rep"])
+    in_time = np.argsort(weekly["week"].to_numpy(), kind="stable")
+    last = np.empty(len(reps), dtype=np.int64)
+    last[number[in_time]] = in_time  # of several rows of a rep the last one stays
+    return {str(rep): str(team) for rep, team in zip(reps, weekly["team"].iloc[last], strict=True)}
 
 
 def rebased(answers: Iterable[Answer]) -> tuple[Rebase, ...]:
