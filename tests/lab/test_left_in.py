@@ -29,6 +29,15 @@ def test_a_notebook_that_was_run_elsewhere_is_found_and_ours_is_emptied(tmp_path
     assert empty(tmp_path) == []
 
 
+def test_a_checkpoint_that_another_jupyter_made_is_found_and_emptied_too(tmp_path):
+    (tmp_path / ".ipynb_checkpoints").mkdir()
+    kept = lay(tmp_path / ".ipynb_checkpoints", "1-checkpoint.ipynb", ours=True)
+    assert left_in(tmp_path) == [".ipynb_checkpoints/1-checkpoint.ipynb"]
+    assert empty(tmp_path) == [".ipynb_checkpoints/1-checkpoint.ipynb"]
+    assert left_in(tmp_path) == []
+    assert not found(kept.read_bytes(), SECRET)
+
+
 def test_the_doctor_names_the_notebook_and_the_cure_and_no_word_of_it(tmp_path):
     assert check(tmp_path / "nowhere").ok
     lay(tmp_path, "1.ipynb", ours=True)

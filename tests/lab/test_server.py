@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import nbformat
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+
+from tests.canary import found
+from tests.lab.test_exporter import SECRET, WORDS, ran
 from workbook.lab.server import forget_outputs
 
 PRIVATE = "canary-90ab private words"
@@ -32,3 +39,25 @@ def test_other_files_are_left_as_they_are():
     saved = {"type": "file", "content": PRIVATE}
     forget_outputs(model=saved)
     assert saved["content"] == PRIVATE
+
+
+async def saved(folder, *, ours):
+    """Save a notebook that was run as the server does, twice, with a checkpoint in between."""
+    manager = AsyncLargeFileManager(root_dir=str(folder))
+    if ours:
+        manager.register_pre_save_hook(forget_outputs)
+    model = {"type": "notebook", "format": "json", "content": nbformat.from_dict(ran(ours=True))}
+    for _ in range(2):
+        await manager.save(dict(model), "1.ipynb")
+        await manager.create_checkpoint("1.ipynb")
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_neither_a_saved_notebook_nor_its_checkpoint_holds_what_was_typed(tmp_path):
+    for ours in (True, False):
+        folder = tmp_path / str(ours)
+        folder.mkdir()
+        files = asyncio.run(saved(folder, ours=ours))
+        assert set(files) == {"1.ipynb", "1-checkpoint.ipynb"}
+        assert all(found(data, WORDS) for data in files.values())
+        assert {bool(found(data, SECRET)) for data in files.values()} == {not ours}

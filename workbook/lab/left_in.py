@@ -15,12 +15,13 @@ from workbook.store import Check
 if TYPE_CHECKING:
     from pathlib import Path
 
+CHECKPOINTS = ".ipynb_checkpoints"  # where Jupyter keeps a notebook as it was saved last by hand
 CURE = "Open the workbook once: it empties its own notebooks. Remove copies you made of them elsewhere."
 
 
 def left_in(folder: Path) -> list[str]:
-    """Return the names of notebooks in a folder that hold widget state or a traceback."""
-    return [path.name for path in sorted(folder.glob("*.ipynb")) if _holds(_read(path))]
+    """Return the names of notebooks in a folder, and of their checkpoints, that hold widget state or a traceback."""
+    return [path.relative_to(folder).as_posix() for path in _notebooks(folder) if _holds(_read(path))]
 
 
 def check(folder: Path) -> Check:
@@ -34,7 +35,7 @@ def check(folder: Path) -> Check:
 def empty(folder: Path) -> list[str]:
     """Take it out of each of our notebooks in a folder, and return their names; those of others are left alone."""
     gone = []
-    for path in sorted(folder.glob("*.ipynb")):
+    for path in _notebooks(folder):
         notebook = _read(path)
         if OURS in notebook.get("metadata", {}) and _holds(notebook):
             beside = path.with_suffix(".part")
@@ -42,8 +43,12 @@ def empty(folder: Path) -> list[str]:
                 json.dumps(emptied(notebook, True), indent=1, ensure_ascii=False), encoding="utf-8"
             )
             beside.replace(path)
-            gone.append(path.name)
+            gone.append(path.relative_to(folder).as_posix())
     return gone
+
+
+def _notebooks(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.ipynb"), *(folder / CHECKPOINTS).glob("*.ipynb")])
 
 
 def _holds(notebook: dict[str, Any]) -> bool:

@@ -53,3 +53,13 @@ def test_drawn_on_another_day_it_is_the_same_and_names_neither_day_program_perso
     # A user called as a word of SVG would be found by chance.
     mine = [one for one in (getpass.getuser(), socket.gethostname(), str(Path.home())) if len(one) > 5]
     assert [one for one in mine if one in first] == []
+
+
+def test_the_shipped_picture_holds_the_picture_and_neither_words_nor_a_time() -> None:
+    data = (Path(__file__).parents[3] / "notebooks" / "board.png").read_bytes()
+    at, kinds = 8, set()
+    while at < len(data):  # PNG (ISO/IEC 15948): each chunk is its length, its kind, what it holds, and a sum
+        kinds.add(data[at + 4 : at + 8])
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    assert {b"IHDR", b"IDAT", b"IEND"} <= kinds
+    assert kinds.isdisjoint({b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf"})
