@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from workbook.prepare.older_plans import check_ins_card, promises_card
-from workbook.records import Action, CheckIn, CheckInState, Side
+from workbook.records import Action, CheckIn, CheckInState, Side, Target
 
 TODAY = date(2026, 9, 28)
 
@@ -42,6 +42,13 @@ def test_open_promises_that_were_due_make_a_card_with_the_newest_and_the_rows():
     mine = promises_card(actions, Side.MANAGER, TODAY)
     assert mine.text.startswith("Of my own promises to you from our last plan, one is not marked as done")
     assert mine.side is Side.MANAGER
+
+
+def test_a_promise_that_the_chart_counts_is_not_held_against_a_rep_for_want_of_a_mark():
+    kept = promise(1, by=date(2026, 6, 1)).model_copy(update={"target": Target(kind="calls", amount=25)})
+    assert promises_card([kept], Side.REP, TODAY) is None
+    both = promises_card([kept, promise(2, by=date(2026, 6, 1))], Side.REP, TODAY)
+    assert dict(both.numbers) == {"open": 1, "promised": 1}
 
 
 def test_kept_promises_and_those_still_to_come_make_none():

@@ -35,6 +35,14 @@ def test_an_earlier_conversation_is_told_with_what_was_usual_then_and_now():
     ]
 
 
+def test_a_promise_that_the_data_shows_as_kept_was_kept_though_nobody_marked_it():
+    counted = past(actions=[promise("a"), promise("b", Side.MANAGER)], counted_done=frozenset("a"))
+    told = sentences(counted, {})
+    assert "Kept by them: “eight calls”" in told
+    assert "Not kept: 1. Let go: 0." in told
+    assert what_worked([counted]) == ["3 October 2025: They kept “eight calls”"]
+
+
 def test_one_that_was_left_open_says_so():
     assert sentences(past(outcome=None, fell=False), {}) == ["3 October 2025: Ended: left open."]
 

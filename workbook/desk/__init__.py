@@ -35,7 +35,7 @@ class Desk(Screens):
 
     def _held(self) -> str:
         if self.weekly.empty:
-            return "Nothing is held yet. Choose files below."
+            return "Nothing is held yet. Choose files above."
         who = "The invented sample team" if self.sample else "Your team"
         teams, reps = counted(self.weekly["team"].nunique(), "team"), counted(len(self.reps), "rep")
         weeks, last = self.weekly["week"].nunique(), self.weekly["week"].max().date() + timedelta(days=6)

@@ -23,10 +23,11 @@ def promises_card(actions: Sequence[Action], side: Side, today: date) -> Card | 
     """Make the card of one side's promises of earlier plans that were due; None where none of them is open.
 
     ``actions`` are those of earlier conversations with the rep. Due is what had its day before ``today``
-    and was not let go by both. The newest open one is repeated.
+    and was not let go by both. What the chart counts is left out where nobody marked it: it may have been kept all
+    the same, and notebook 3 says so. The newest open one is repeated.
     """
     mine = (one for one in actions if one.side is side and one.by < today and one.let_go_on is None)
-    due = sorted(mine, key=lambda one: one.by)
+    due = sorted((one for one in mine if one.done_on or one.target is None), key=lambda one: one.by)
     open_ones = [one for one in due if one.is_open]
     if not open_ones:
         return None

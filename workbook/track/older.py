@@ -20,13 +20,22 @@ LONGEST = 140  # characters of words that a sentence repeats
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One conversation as it was: the talk, its plan, the reviews held, and what was usual then. Oldest parts first."""
+    """One conversation as it was: the talk, its plan, the reviews held, and what was usual then. Oldest parts first.
+
+    ``counted_done`` are ids of promises that nobody marked and the data shows as kept.
+    """
 
     talk: Conversation
     actions: Sequence[Action] = field(default=(), repr=False)
     review: Review | None = field(default=None, repr=False)
     reviewed: Sequence[Reviewed] = field(default=(), repr=False)
     usual: Sequence[OwnUsual] = ()
+    counted_done: frozenset[str] = frozenset()
+
+    @property
+    def kept(self) -> list[Action]:
+        """The promises that were kept, marked so or counted."""
+        return [one for one in self.actions if one.done_on or (one.is_open and one.id in self.counted_done)]
 
     @property
     def day(self) -> date:
@@ -49,10 +58,9 @@ def sentences(past: Past, now: Mapping[str, float]) -> list[str]:
     told += [
         f"They said at the review: “{plain(one.rep_view, LONGEST)}”" for one in past.reviewed if one.rep_view
     ]
-    kept = [one for one in past.actions if one.done_on]
-    told += [f"Kept by {_who(one)}: “{plain(one.then, LONGEST)}”" for one in kept]
+    told += [f"Kept by {_who(one)}: “{plain(one.then, LONGEST)}”" for one in past.kept]
     gone = sum(one.let_go_on is not None for one in past.actions)
-    still = sum(one.is_open for one in past.actions)
+    still = sum(one.is_open and one.id not in past.counted_done for one in past.actions)
     if gone or still:
         told.append(f"Not kept: {still}. Let go: {gone}.")
     told += [_level(one, now.get(one.kind)) for one in past.usual]
@@ -70,8 +78,7 @@ def what_worked(pasts: Sequence[Past]) -> list[str]:
     return [
         f"{day_words(past.day)}: {'You' if one.side is Side.MANAGER else 'They'} kept “{plain(one.then, LONGEST)}”"
         for past in good
-        for one in past.actions
-        if one.done_on
+        for one in past.kept
     ]
 
 

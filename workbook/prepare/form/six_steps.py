@@ -49,7 +49,7 @@ FIRST_READ = (
 )
 CLOSED_UNTIL_HEARD = (Step.OPTIONS, Step.PLAN)
 NOBODY = "Nobody is below their own usual level now. Choose above whom you want to talk with."
-NO_REPS = "There is no activity yet. Import a file first: uv run workbook import FILE"
+NO_REPS = "There is no activity yet. Choose your files in notebook 1."
 BODY: Mapping[Step, Callable[[Sheet], list[w.Widget]]] = {
     Step.FACTS: facts_step,
     Step.PART: part_step,

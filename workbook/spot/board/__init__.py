@@ -54,7 +54,7 @@ ICON = {
     BoardState.TOO_NEW: "… New",
 }
 SAMPLE = "These people are invented. Choose your own files above."
-NOTHING = "There is no activity yet. Import a file first: uv run workbook import FILE"
+NOTHING = "There is no activity yet. Choose your files above."
 PAST = "What would it have told me?"
 
 

@@ -13,6 +13,7 @@ from workbook.records import OwnUsual
 from workbook.track.form.gather import write_record
 from workbook.track.history import history
 from workbook.track.older import Past, sentences, what_worked
+from workbook.track.standing import PlanState, standings
 from workbook.trend.series import series, single_kinds
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def before(plan: Plan, table: pd.DataFrame) -> list[w.Widget]:
     if told:
         parts.append(Disclosure("What was changed", lambda: (bullets(told, "Changes"),)))
     if older:
-        parts.append(Disclosure("Earlier conversations", lambda: _older(store, older, table)))
+        parts.append(Disclosure("Earlier conversations", lambda: _older(plan, older, table)))
     return [*parts, _record(plan)]
 
 
@@ -76,13 +77,16 @@ def keep_usual(store: Store, talk: Conversation, table: pd.DataFrame, today: dat
     )
 
 
-def _older(store: Store, older: Sequence[Conversation], table: pd.DataFrame) -> Sequence[w.Widget]:
-    pasts = [
-        Past(
-            one, store.actions(one.id), store.review(one.id), store.reviewed(one.id), store.own_usual(one.id)
-        )
-        for one in older
-    ]
+def _past(plan: Plan, talk: Conversation) -> Past:
+    given, store, of = plan.given, plan.given.store, talk.id
+    actions, week = store.actions(of), len(plan.given.calendar.week_of(talk.rep))
+    found = standings(actions, plan.data, talk=talk.held_on, today=given.today, full_week=week)
+    done = frozenset(one.action.id for one in found if one.state is PlanState.DONE)
+    return Past(talk, actions, store.review(of), store.reviewed(of), store.own_usual(of), done)
+
+
+def _older(plan: Plan, older: Sequence[Conversation], table: pd.DataFrame) -> Sequence[w.Widget]:
+    pasts = [_past(plan, one) for one in older]
     now = {
         kind: level
         for kind in single_kinds(table)
