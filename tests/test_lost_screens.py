@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,7 @@ from workbook.forms.boxes import SavedBox
 from workbook.forms.unsaved import SAVE_NOW
 from workbook.prepare.form.meeting import Meeting
 from workbook.records import Action, CheckIn, Conversation, Fact, Origin, Outcome, Rep, Review, Side
-from workbook.store import Store
+from workbook.store import Store, StoreProblem
 from workbook.track.form.verbs import Verb
 
 if TYPE_CHECKING:
@@ -224,6 +225,13 @@ def no_check_in(screen: Screen) -> None:
         press(screen, "Call it off")
 
 
+def no_check_in_planned(screen: Screen) -> None:
+    write(screen, "When we look at it again", TODAY + timedelta(weeks=4))
+    for number in (1, 2):
+        write(screen, f"Check-in {number}", None)
+    press(screen, "6 Review")
+
+
 PRESSES: dict[str, tuple[Callable[[Desk], Screen], Callable[[Screen], object], str]] = {
     "a promise is done": (lambda desk: desk.track(), lambda _: None, "Done"),
     "a promise gets more time": (lambda desk: desk.track(), later, "Give it more time"),
@@ -237,6 +245,9 @@ PRESSES: dict[str, tuple[Callable[[Desk], Screen], Callable[[Screen], object], s
     "one more check-in": (lambda desk: desk.track(), one_more, "Add this check-in"),
     "the proposed check-ins": (lambda desk: desk.track(), no_check_in, "Keep these dates"),
     "a review ends": (lambda desk: desk.track(), ended, "End this review"),
+    "the check-ins before the talk's review": (
+        lambda desk: prepare(desk, "6 Review"), no_check_in_planned, "Keep these check-ins",
+    ),
     "the talk took place": (
         lambda desk: opened(desk.prepare(), "Hold the talk"),
         lambda screen: next(one for one in below(screen) if isinstance(one, Meeting)).turn(5),
@@ -328,3 +339,25 @@ def press_again(screen: w.Widget, text: str) -> None:
     """Press what is still there: a screen that could show that it is done has no such button any more."""
     for one in buttons(screen, text)[:1]:
         one.click()
+
+
+def test_a_copy_that_could_not_be_logged_is_not_there_and_one_that_is_there_is_logged(
+    team: Team, tmp_path: Path
+) -> None:
+    def kill(pid: int) -> None:
+        team.line.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+
+    seen, at, whole = set(), 0, False
+    while not whole:
+        at += 1
+        with place_of(team, tmp_path / str(at)) as place:
+            copies, folder = place.desk.copies(), tmp_path / str(at) / "exports"
+            copy = copies.copy(copies.newest("Ann"))
+            work = partial(copies.write_own, copy, folder)
+            with suppress(StoreProblem):
+                whole = steps_of(place.desk.store, work, at, kill) < at
+            files = {path.name for path in folder.iterdir()} if folder.exists() else set()
+            assert files <= {one.file_name for one in place.direct.copies("c1")}, at
+            seen.add(len(files))
+    assert at > 3
+    assert seen == {0, 1}

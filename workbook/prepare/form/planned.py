@@ -60,9 +60,8 @@ class Planned(w.VBox):
 
     def _keep(self, days: tuple[date, ...]) -> None:
         talk = self._sheet.talk.id
-        for day in days:
-            one = CheckIn(id=f"{talk}.{day.isoformat()}", conversation=talk, on=day)
-            self._sheet.given.store.save_check_in(one)
+        new = [CheckIn(id=f"{talk}.{day.isoformat()}", conversation=talk, on=day) for day in days]
+        self._sheet.given.store.change_plan(new, ())  # all of them or none
         self.show()
 
     def _box(self, place: int, one: CheckIn) -> DayBox:

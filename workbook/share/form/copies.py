@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from workbook.share.plan import SharedPlan, shared_plan
 from workbook.store import exports, make_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -137,16 +138,15 @@ class Copies:
         self._log(copy.conversation, path, data, items_shown)
 
     def _log(self, conversation: Conversation, path: Path, data: bytes, items_shown: int) -> None:
-        put(path, data)
-        self.store.log_copy(
-            CopyWritten(
-                conversation=conversation.id,
-                written_at=self.store.now(),
-                file_name=path.name,
-                sha256=hashlib.sha256(data).hexdigest(),
-                items=items_shown,
-            )
+        line = CopyWritten(
+            conversation=conversation.id,
+            written_at=self.store.now(),
+            file_name=path.name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            items=items_shown,
         )
+        with putting(path, data):  # no file has its name, and could be handed on, before it is logged
+            self.store.log_copy(line)
 
     def _whole(self, conversation: Conversation) -> SharedPlan:
         return shared_plan(
@@ -187,9 +187,15 @@ def confirmed_copy(store: Store, rep: str | None) -> bytes:
     return data
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write beside and then move, so that a half-written file never has the name."""
+@contextmanager
+def putting(path: Path, data: bytes) -> Iterator[None]:
+    """Write beside, do what is in the block, and then move: the name is there once both are done, or neither."""
     make_private(path.parent)
     beside = path.with_suffix(".part")
     beside.write_bytes(data)
+    try:
+        yield
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
     beside.replace(path)
