@@ -78,9 +78,14 @@ def kill_kernels(lab: Lab) -> None:
 
 
 def everything_the_product_left(lab: Lab) -> dict[str, bytes]:
-    """Read every file below the home but the database, whose place it is to hold words."""
+    """Read every file below the home but the database and its copies, whose place it is to hold words.
+
+    A copy is made on a new day, so there is one where the story goes on over midnight.
+    """
     files = [
-        path for path in lab.home.rglob("*") if path.is_file() and not path.name.startswith("workbook.db")
+        path
+        for path in lab.home.rglob("*")
+        if path.is_file() and not path.name.startswith("workbook.db") and path.parent != lab.home / "backups"
     ]
     return {path.relative_to(lab.home).as_posix(): path.read_bytes() for path in files}
 
