@@ -39,9 +39,9 @@ ONE_KIND = 0.1  # prior that a kind fell when not all did
 # How much of the evidence is believed, for no caution and for full caution:
 TO_DATE = (1.0, 0.15)  # of the onset
 TO_PLACE = (1.3, 0.3)  # of the onsets over which kinds and size are averaged
-TO_SIZE = (1.75, 0.75)  # of kinds and size
+TO_SIZE = (1.4, 0.6)  # of kinds and size
 SMALL_FALLS = (
-    5.5  # prior of the share left at last, as its power; less where few kinds fell: they fall far to show
+    3.0  # prior of the share left at last, as its power; less where few kinds fell: they fall far to show
 )
 ONSET_RANGE, SIZE_RANGE = (0.1, 0.5, 0.9), (0.05, 0.5, 0.95)
 FELL = 0.5
