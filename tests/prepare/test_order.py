@@ -6,6 +6,7 @@ import pytest
 
 from tests.prepare.on_screen import opened, parts, press, shown, the, ticks
 from workbook.desk import open_desk
+from workbook.prepare.form.facts import UNSURE
 from workbook.prepare.form.order import FIELD, FactOrder
 from workbook.prepare.steps import Step
 
@@ -86,6 +87,7 @@ def test_an_order_that_was_left_beside_is_shown_when_one_comes_back(form, other,
 
 def test_what_was_picked_meanwhile_stands_in_either_order(form, other, desk):
     first, second, third = kept(desk, form)
+    press(other, f"▸ {UNSURE}")
     fourth = ticks(other)[3]
     fourth.value = True
     move(form, third, second, first)

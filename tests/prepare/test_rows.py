@@ -16,10 +16,23 @@ REP = "Bogdan Farthingmoor"
 def test_events_over_working_days_give_the_number_on_the_card(numbers):
     signal = next(one for one in standing(numbers.said, numbers.weekly) if one.rep == REP)
     overall, _ = levels(numbers.weekly, numbers.said, REP, signal)
-    asked = Counted(overall.kinds, signal.onset, date(2026, 9, 27))
+    asked = Counted(overall.kinds, signal.onset, date(2026, 9, 27), overall.unknown)
     found = activity_rows(numbers.activity, REP, asked, own_work_days(numbers.weekly, REP))
-    events, _, worked = (int(word) for word in found.caption.split() if word.isdecimal())
+    counts = found.caption.partition(".")[0]
+    events, _, worked = (int(word) for word in counts.split() if word.isdecimal())
     assert round(events / worked, 6) == round(overall.now, 6)
+
+
+def test_a_week_whose_numbers_are_not_whole_is_in_neither_and_is_named(numbers):
+    silent = date(2026, 7, 6)  # of the calls, for everybody
+    signal = next(one for one in standing(numbers.said, numbers.weekly) if one.rep == REP)
+    overall, _ = levels(numbers.weekly, numbers.said, REP, signal.model_copy(update={"onset": silent}))
+    assert overall.unknown == (silent,)
+    asked = Counted((), silent, date(2026, 7, 19), overall.unknown)
+    found = activity_rows(numbers.activity, REP, asked, own_work_days(numbers.weekly, REP))
+    assert found.caption.endswith("Left out, as not all was recorded then: the week of 6 July 2026.")
+    assert "5 working days" in found.caption
+    assert found.cells[-1][0] == "Mon 13 July 2026"
 
 
 def test_only_the_kinds_and_days_asked_for_are_shown_newest_first(numbers):

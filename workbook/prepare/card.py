@@ -22,11 +22,15 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Activity that a card counts, to be looked up when asked for: its kinds (all where empty), first to last day."""
+    """Activity that a card counts, to be looked up when asked for: its kinds (all where empty), first to last day.
+
+    ``without`` are weeks (Mondays) in between that are not whole, such as those in which a source was silent.
+    """
 
     kinds: tuple[str, ...]
     first: date
     last: date
+    without: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from workbook.trend.series import Series, series, single_kinds
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
     from workbook.records import Signal
@@ -58,7 +60,16 @@ def _level(one: Series, signal: Signal | None, *, sized: bool = False) -> KindLe
     now = _mean_rate(one, weeks)
     allowed = one.last("allowed") or 0.0
     least, most = _drop_between(one, weeks, usual * (1 - allowed), now) if sized else (nan, nan)
-    return KindLevel(one.kind, usual, low, high, now, weeks, drop_lo=least, drop_hi=most, allowed=allowed)
+    return KindLevel(
+        one.kind, usual, low, high, now, weeks,
+        drop_lo=least, drop_hi=most, allowed=allowed, unknown=_unknown(one, weeks),
+    )  # fmt: skip
+
+
+def _unknown(one: Series, weeks: int) -> tuple[date, ...]:
+    """Return which of the last ``weeks`` weeks were worked and are not known."""
+    unknown = ~np.isfinite(one["rate"]) & (one["work_days"] > 0)
+    return tuple(week for week, out in zip(one.weeks[-weeks:], unknown[-weeks:], strict=True) if out)
 
 
 def _drop_between(one: Series, weeks: int, usual: float, now: float) -> tuple[float, float]:

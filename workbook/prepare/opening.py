@@ -34,7 +34,8 @@ class KindLevel:
     ``now`` is the mean over the last ``weeks_now`` weeks; with a signal, over those since its onset. NaN stands
     for what is not known. ``kinds`` are the single kinds of a sum. ``drop_lo`` and ``drop_hi`` are the likely range of
     the fall as shares of the usual level, NaN where it is not known. ``allowed`` is the share of the usual level that
-    the team as a whole fell by over the same weeks: the fall is what is left beyond it.
+    the team as a whole fell by over the same weeks: the fall is what is left beyond it. ``unknown`` are weeks of
+    ``now`` (Mondays) that it leaves out, because something in them was not recorded.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class KindLevel:
     drop_lo: float = nan
     drop_hi: float = nan
     allowed: float = 0.0
+    unknown: tuple[date, ...] = ()
 
     @property
     def drop(self) -> float:
@@ -142,7 +144,8 @@ def leave_card(
 
 def _counted(level: KindLevel, last_week: date) -> Counted:
     first, last = _span(level, last_week)
-    return Counted(() if level.kind == ALL else level.kinds or (level.kind,), first, last)
+    kinds = () if level.kind == ALL else level.kinds or (level.kind,)
+    return Counted(kinds, first, last, level.unknown)
 
 
 def _span(level: KindLevel, last_week: date) -> tuple[date, date]:

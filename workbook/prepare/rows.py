@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from workbook.calendars.days import weekday_words
+from workbook.calendars.days import day_words, weekday_words
 from workbook.prepare.card import Counted, Rows, counted
 from workbook.trend.svg import plain
 
@@ -29,12 +29,17 @@ def activity_rows(activity: pd.DataFrame, rep: str, asked: Counted, work_days: M
     at = pd.to_datetime(activity["date"])
     here = (activity["rep"] == rep) & (at >= pd.Timestamp(asked.first))
     here &= at < pd.Timestamp(asked.last) + pd.Timedelta(days=1)
+    here &= ~(at - pd.to_timedelta(at.dt.day_of_week, unit="D")).dt.date.isin(asked.without)
     if asked.kinds:
         here &= activity["kind"].isin(asked.kinds)
     mine = activity[here].sort_values(["date", "kind", "row_id"], ascending=[False, True, True])
-    worked = sum(days for week, days in work_days.items() if asked.first <= week <= asked.last)
+    weeks = (week for week in work_days if asked.first <= week <= asked.last and week not in asked.without)
+    worked = sum(work_days[week] for week in weeks)
     events = int(mine["count"].sum())
     caption = f"{counted(events, 'event')} in {counted(len(mine), 'row')}, {counted(worked, 'working day')}."
+    if asked.without:
+        silent = ", ".join(day_words(week) for week in asked.without)
+        caption += f" Left out, as not all was recorded then: the week of {silent}."
     if len(mine) > MOST_ROWS:
         caption += f" The newest {MOST_ROWS} rows are shown."
     cells = tuple(_cells(one) for one in mine.head(MOST_ROWS).to_dict("records"))
