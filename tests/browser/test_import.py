@@ -29,11 +29,24 @@ def press(page: Page, name: str) -> None:
     page.keyboard.press("Enter")
 
 
+def long_file(folder: Path) -> Path:
+    """A file whose reading takes some seconds."""
+    rows = (
+        f"West,Rep {at % 300},2026-0{1 + at % 9}-{1 + at % 28:02},calls,{at % 17}\n" for at in range(400_000)
+    )
+    (folder / "long.csv").write_text(HEAD + "".join(rows), encoding="utf-8")
+    return folder / "long.csv"
+
+
 def test_a_manager_imports_a_file_and_takes_it_back(lab: Lab, page: Page, shot, tmp_path: Path) -> None:
     (tmp_path / "calls.csv").write_text(UNSURE, encoding="utf-8")
     page.goto(lab.address("spot"))
     field, said = page.locator(".wb-file input"), page.locator(".wb-import [role=status]").first
     expect(page.get_by_role("button", name="Bogdan Farthingmoor", exact=True)).to_be_visible()
+    field.set_input_files(str(long_file(tmp_path)))
+    expect(page.get_by_text("To cancel, press the square in the toolbar above")).to_be_visible()
+    page.locator("[data-command='notebook:interrupt-kernel']").first.click()
+    expect(said).to_contain_text("Cancelled. Nothing was imported")
     field.set_input_files(str(tmp_path / "calls.csv"))
     question = page.locator(".wb-import select")
     expect(question).to_be_visible()

@@ -10,6 +10,7 @@ from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
 from workbook.forms.buttons import main_button, quiet_button, row
 from workbook.forms.file_chooser import FileChooser
+from workbook.forms.interrupt import interruptible
 from workbook.forms.progress import progress
 from workbook.forms.screen import Screen
 from workbook.forms.words import paragraph, say
@@ -180,8 +181,18 @@ class ImportForm:
         say(self._said, "Reading …")
         paths, answers = self._incoming.paths, self._answers[-1]
         try:
-            with progress("Reading the files", long=self._expected > LONG, show=self._show_work) as tell:
-                self._look = self._held.enter_context(self._look_at(paths, answers, tell))
+            long = self._expected > LONG
+            with (
+                progress("Reading the files", long=long, show=self._show_work) as tell,
+                interruptible() as heed,
+            ):
+
+                def told(share: float) -> None:
+                    heed()
+                    tell(share)
+
+                self._look = self._held.enter_context(self._look_at(paths, answers, told))
+                heed()
             self._show(self._look)
         except KeyboardInterrupt:  # the square in the toolbar: no button answers while the kernel is busy
             self._cancel()
