@@ -319,7 +319,10 @@ def test_a_kind_that_fell_says_how_much_and_how_sure_that_is_while_the_prompt_st
 def test_who_divides_the_two_levels_is_told_why_the_fall_is_another():
     text = cards(overall=level(usual=24.3, now=17.4), signal=signal(drop=0.22))["activity"].text
     assert "The two are 28 % apart; with what is allowed for, the fall is 22 %, likely between" in text
-    assert "Allowed for: working days, what changed for the whole team, and chance." in text
+    assert (
+        "Allowed for: working days, what changed for the whole team, chance, and a beginning that is not sure."
+        in text
+    )
     assert check_wording(text, "facts") == []
 
 

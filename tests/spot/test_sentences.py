@@ -68,7 +68,8 @@ def test_the_numbers_are_those_of_the_table() -> None:
 
 
 def test_levels_that_give_another_fall_than_is_told_say_what_makes_the_difference() -> None:
-    apart = " The two levels are 28 % apart; 22 % allows for working days, team and chance."
+    also = "working days, team, chance and a beginning that is not sure."
+    apart = f" The two levels are 28 % apart; 22 % allows for {also}"
     assert sentences.apart_words(17.4, 24.3, 0.22) == apart
     assert sentences.apart_words(17.4, 24.3, 0.28) == ""
     assert sentences.apart_words(25.0, 24.3, 0.22) == ""
@@ -92,7 +93,9 @@ def test_a_team_too_small_to_be_allowed_for_is_not_said_to_be() -> None:
     assert sentences.finding(signal(), KINDS, team=False).endswith(
         ", working days allowed for; the team is too small."
     )
-    assert sentences.apart_words(17.4, 24.3, 0.22, team=False).endswith("allows for working days and chance.")
+    assert sentences.apart_words(17.4, 24.3, 0.22, team=False).endswith(
+        "allows for working days, chance and a beginning that is not sure."
+    )
     assert team_allowed_for(dict.fromkeys("abcde", "North"), "a")
     assert not team_allowed_for({**dict.fromkeys("abcd", "North"), "e": "South"}, "a")
 

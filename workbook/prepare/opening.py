@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from workbook.records import Absence, Signal
 
 ALLOWED_FOR = "Allowed for: working days, and what changed for the whole team."
-CHANCE_TOO = "Allowed for: working days, what changed for the whole team, and chance."
+CHANCE_TOO = (
+    "Allowed for: working days, what changed for the whole team, chance, and a beginning that is not sure."
+)
 DAYS_ALLOWED_FOR = "Allowed for: working days; the team is too small to allow for."
 AS_GOOD_AS_SAME = 0.025  # shares that differ by rounding
 MAY_BE_CHANCE = "Counts like these vary by as much from week to week."

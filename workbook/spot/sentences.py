@@ -76,12 +76,13 @@ def in_numbers(one: Series, drop: float | None = None, *, team: bool = True) -> 
 def apart_words(now: float, usual: float, drop: float, *, team: bool = True) -> str:
     """Say why the fall (a share) is not what the two levels give; "" where it is, and where it is no fall.
 
-    The weeks of a fall were found because they were low, so that their mean alone makes a fall look larger.
+    The weeks of a fall were found because they were low, so that their mean alone makes a fall look larger; and
+    the fall is averaged over when it may have begun, which can make it larger than the weeks shown.
     """
     gap = 1 - now / usual if usual > now else drop
     if abs(gap - drop) <= AS_GOOD_AS_SAME:
         return ""
-    also = ", team and chance" if team else " and chance"
+    also = f"{', team' if team else ''}, chance and a beginning that is not sure"
     return f" The two levels are {percent(gap)} apart; {percent(drop)} allows for working days{also}."
 
 
