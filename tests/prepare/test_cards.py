@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from workbook.prepare.cards import KindLevel, fact_cards
 from workbook.records import Absence, AbsenceKind, LeadsPassed, OneToOne, Origin, Side, Signal
+from workbook.trend.others import Others
 from workbook.wording import check_wording
 
 TODAY = date(2026, 9, 28)
@@ -103,9 +104,19 @@ def test_the_overall_card_says_now_usual_size_allowance_and_onset():
 
 
 def test_a_small_team_is_not_said_to_be_allowed_for():
-    text = cards(team_allowed_for=False)["activity"].text
-    assert "the team is too small" in text
+    text = cards(others=Others.NOBODY)["activity"].text
+    assert "Allowed for: working days; the team is too small to allow for." in text
     assert "whole team" not in text
+
+
+def test_for_a_small_team_in_a_large_company_the_company_is_allowed_for_in_the_finding_and_not_in_one_kind():
+    kind = replace(level("calls", usual=10.0, now=4.0), drop_lo=0.3, drop_hi=0.6)
+    said = cards(others=Others.COMPANY, signal=signal(kinds=("calls", "emails")), kinds=[kind])
+    whole = "Allowed for: working days, and what changed for the whole company; the team alone is too small."
+    assert whole in said["activity"].text
+    assert said["activity.calls"].text.endswith(
+        "Allowed for: working days; the team is too small to allow for."
+    )
 
 
 def test_an_onset_that_is_certain_is_not_given_as_a_range():
@@ -336,9 +347,7 @@ def test_the_size_of_a_kind_is_what_is_left_beyond_the_fall_of_the_team():
     assert "That is 60 % below" in said[0]
     assert "The two are 60 % apart; with what is allowed for, the fall is 50 %, likely between" in said[1]
     assert said[1].endswith("Allowed for: working days, and what changed for the whole team.")
-    small = cards(signal=signal(kinds=("calls",)), kinds=[alone], team_allowed_for=False)[
-        "activity.calls"
-    ].text
+    small = cards(signal=signal(kinds=("calls",)), kinds=[alone], others=Others.NOBODY)["activity.calls"].text
     assert small.endswith("the team is too small to allow for.")
     hidden = cards(signal=signal(kinds=("calls",)), kinds=[replace(alone, allowed=0.7)])[
         "activity.calls"

@@ -103,16 +103,16 @@ def test_where_nothing_is_recorded_at_all_there_is_only_the_question() -> None:
 
 
 def test_a_source_that_is_silent_for_all_is_named_with_its_week() -> None:
-    weeks = [("calls", date(2026, 9, 14)), ("calls", date(2026, 9, 21))]
+    weeks = [(date(2026, 9, 14), "calls"), (date(2026, 9, 21), "calls")]
     found = causes.silent_source(weeks, 12, drop=0.4, left=0.1)
     assert found.answered is Answered.EXPLAINS
     assert found.sentence == (
-        "Nobody has calls recorded in the week of 14 September and 1 more like it: check the tool. "
+        "Nobody in the team has calls recorded in the week of 14 September and 1 more like it: check the tool. "
         "Left out, the fall is 10 %."
     )
     assert causes.silent_source(weeks[:1], 12, drop=0.4, left=0.38).answered is Answered.DOES_NOT
     assert causes.silent_source([], 12, drop=0.4, left=0.4).answered is Answered.DOES_NOT
-    assert causes.silent_source(weeks, 2, drop=0.4, left=0.1).answered is Answered.NOT_KNOWN
+    assert causes.silent_source([], 2, drop=0.4, left=0.4).answered is Answered.NOT_KNOWN
     nothing_else = causes.silent_source(weeks, 12, drop=0.4, left=None)
     assert (nothing_else.answered, nothing_else.effect) == (Answered.EXPLAINS, None)
     assert nothing_else.sentence.endswith("check the tool. No other week is known since then.")
@@ -208,6 +208,9 @@ def test_a_season_that_shows_in_the_others_is_not_allowed_for_twice() -> None:
     not_yet = causes.season(0.3, drop=0.4, others=5, fall=0.0)
     assert not_yet.sentence.endswith("was 30 % down; this year most of the others did not fall.")
     assert not_yet.effect == 0.4
+    whole = causes.season(0.3, drop=0.4, others=2, fall=0.0, company=True)
+    assert whole.sentence.endswith("was 30 % down; what the whole company fell by this year is allowed for.")
+    assert (whole.answered, whole.effect) == (Answered.DOES_NOT, 0.4)
 
 
 def test_territory_is_always_asked_and_a_change_of_teams_is_named() -> None:

@@ -85,7 +85,10 @@ def test_leave_that_makes_the_difference_leaves_every_week_inside_the_usual_rang
 
 def test_who_never_works_five_days_has_no_leave_for_it() -> None:
     part_time = company(days=days_with(dict.fromkeys(range(WEEKS), 3)))
-    assert found(Cause.LEAVE, part_time).sentence == "No leave is recorded for anybody: check the calendar."
+    assert (
+        found(Cause.LEAVE, part_time).sentence
+        == "No leave is recorded for anybody in the team: check the calendar."
+    )
     part_time.loc[(part_time["rep"] == "Mate 0") & (part_time["week"] == monday(50)), "work_days"] = 4
     assert found(Cause.LEAVE, part_time).sentence == "No leave or public holiday is recorded since then."
 
@@ -139,7 +142,7 @@ def test_a_week_in_which_nobody_has_calls_is_a_silent_source() -> None:
     data = company(after=30)
     data.loc[data["week"] == monday(95), "count"] = 0
     silent = found(Cause.SOURCE, data)
-    assert "Nobody has calls recorded in the week of 2 November:" in silent.sentence
+    assert "Nobody in the team has calls recorded in the week of 2 November:" in silent.sentence
     assert silent.effect == pytest.approx(1 - 30 / 50)
 
 
@@ -169,7 +172,7 @@ def test_a_week_that_was_taken_out_for_all_is_named_too(*, emails: bool) -> None
     data = company(after=30)
     kept = pd.concat([data, weekly(rows("Ann", {"emails": [9.0] * WEEKS}))]) if emails else data
     silent = found(Cause.SOURCE, kept[(kept["week"] != monday(95)) | (kept["kind"] == "emails")])
-    assert "Nobody has calls recorded in the week of 2 November:" in silent.sentence
+    assert "Nobody in the team has calls recorded in the week of 2 November:" in silent.sentence
     assert silent.effect == pytest.approx(0.5)  # the detector never saw that week
 
 

@@ -138,7 +138,7 @@ def test_a_fall_beside_a_silent_source_is_still_found_and_the_source_is_named_on
     assert list(shown(weekly)) == ["Ann"]
     source = answer(Cause.SOURCE, weekly)
     assert (
-        "Nobody has calls recorded in the week of 1 June and 1 more like it: check the tool."
+        "Nobody in the team has calls recorded in the week of 1 June and 1 more like it: check the tool."
         in source.sentence
     )
     assert (source.answered, source.effect) == (Answered.DOES_NOT, shown(weekly)["Ann"].drop)

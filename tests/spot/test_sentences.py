@@ -10,8 +10,8 @@ from tests.spot.builders import TODAY, answer, signal
 from tests.trend.frames import rows, said, weekly
 from workbook.spot import sentences
 from workbook.spot.causes import Answered, Cause, CauseAnswer
-from workbook.spot.signals import team_allowed_for
 from workbook.spot.team import TeamSlump
+from workbook.trend.others import Others, others_allowed_for
 from workbook.trend.series import series
 from workbook.trend.table import trend_table
 
@@ -90,14 +90,24 @@ def test_a_rep_who_is_away_is_said_to_be_not_known() -> None:
 
 
 def test_a_team_too_small_to_be_allowed_for_is_not_said_to_be() -> None:
-    assert sentences.finding(signal(), KINDS, team=False).endswith(
+    alone = others_allowed_for(dict.fromkeys("abcd", "North"), "a")
+    assert sentences.finding(signal(), KINDS, others=alone).endswith(
         ", working days allowed for; the team is too small."
     )
-    assert sentences.apart_words(17.4, 24.3, 0.22, team=False).endswith(
+    assert sentences.apart_words(17.4, 24.3, 0.22, others=alone).endswith(
         "allows for working days, chance and a beginning that is not sure."
     )
-    assert team_allowed_for(dict.fromkeys("abcde", "North"), "a")
-    assert not team_allowed_for({**dict.fromkeys("abcd", "North"), "e": "South"}, "a")
+
+
+def test_a_small_team_in_a_large_company_is_told_that_the_company_is_allowed_for() -> None:
+    small = others_allowed_for({**dict.fromkeys("abcd", "North"), "e": "South"}, "a")
+    assert sentences.finding(signal(), KINDS, others=small).endswith(
+        ", working days and company allowed for; the team alone is too small."
+    )
+    assert sentences.apart_words(17.4, 24.3, 0.22, others=small).endswith(
+        "allows for working days, company, chance and a beginning that is not sure."
+    )
+    assert others_allowed_for(dict.fromkeys("abcde", "North"), "a") is Others.TEAM
 
 
 def test_numbers_that_end_long_ago_say_so_and_fresh_ones_do_not() -> None:

@@ -159,11 +159,18 @@ class Reports(Numbers):
         """Answer what else could explain a fall, as the board does."""
         from workbook.spot.evidence import innocent_causes  # noqa: PLC0415 - see board
         from workbook.spot.recurring import recurring_first  # noqa: PLC0415
-        from workbook.spot.report import slumps  # noqa: PLC0415
+        from workbook.spot.team import team_slump  # noqa: PLC0415
 
-        people, leads = self.store.people(signal.rep), self.store.leads()
-        down = slumps(self.weekly)
-        found = innocent_causes(signal, self.weekly, people=people, leads=leads, slumps=down)
+        slump = team_slump(self.weekly, signal.team, signal.week)
+        found = innocent_causes(
+            signal,
+            self.weekly,
+            people=self.store.people(signal.rep),
+            leads=self.store.leads(),
+            slumps=[slump] if slump else (),
+            silent=self.silent,
+            reps=self.weekly["rep"].nunique(),
+        )
         return recurring_first(found, self.store.answers())
 
     def lessons(self) -> tuple[Lesson, ...]:

@@ -24,6 +24,7 @@ from workbook.prepare.own_part import (
     moved_card,
 )
 from workbook.records import Side
+from workbook.trend.others import Others
 from workbook.trend.workdays import last_whole_week
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     absences: Sequence[Absence],
     today: date,
     last_week: date | None = None,
-    team_allowed_for: bool = True,
+    others: Others = Others.TEAM,
     works: str = USUAL_WEEK,
     promises: Sequence[Action] = (),
     check_ins: Sequence[CheckIn] = (),
@@ -60,8 +61,8 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     last week that the levels count; left out, it follows from the onset, since when they count (without a
     signal: the last whole week before today). Size and onset are told only while the signal stands, that is,
     where it was said of ``last_week``. ``one_to_ones``, ``leads`` and ``absences`` may hold other people's
-    rows; they are passed over. ``works`` are the days of the week the rep works. ``team_allowed_for`` is False
-    where the team has too few others for that. ``promises`` and ``check_ins`` are those of earlier plans with
+    rows; they are passed over. ``works`` are the days of the week the rep works. ``others`` are those whose
+    falls are allowed for. ``promises`` and ``check_ins`` are those of earlier plans with
     the rep; ``moved`` is a change of teams near the onset: from, to, and the Monday of its first week.
     ``meetings`` are those planned with customers, None where no cancelled one of anybody is known.
     """
@@ -70,10 +71,10 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     mine = [one for one in one_to_ones if one.rep == rep]
     cards: list[Card | None] = []
     if overall and overall.known:
-        cards.append(overall_card(standing, overall, last_week, team_allowed_for=team_allowed_for))
+        cards.append(overall_card(standing, overall, last_week, others=others))
     if signal:
         cards += [
-            kind_card(level, last_week, standing=standing is not None, team_allowed_for=team_allowed_for)
+            kind_card(level, last_week, standing=standing is not None, others=others)
             for level in _fallen(signal, overall, kinds)
         ]
         # No absence at all on record says that none was imported, not that nobody was away.

@@ -11,6 +11,7 @@ from workbook.calendars.days import USUAL_WEEK, between_words, day_words, weekda
 from workbook.prepare.card import Card, Counted, Rows, counted, percent
 from workbook.records import AbsenceKind, Side
 from workbook.trend.labels import amount
+from workbook.trend.others import Others
 from workbook.trend.series import LONGEST_KIND
 from workbook.trend.svg import plain
 from workbook.trend.table import ALL
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
 
     from workbook.records import Absence, Signal
 
-ALLOWED_FOR = "Allowed for: working days, and what changed for the whole team."
-CHANCE_TOO = (
-    "Allowed for: working days, what changed for the whole team, chance, and a beginning that is not sure."
-)
-DAYS_ALLOWED_FOR = "Allowed for: working days; the team is too small to allow for."
+CHANCE = "chance, and a beginning that is not sure"
+TOO_SMALL, ALONE = "the team is too small to allow for", "the team alone is too small"
 AS_GOOD_AS_SAME = 0.025  # shares that differ by rounding
 MAY_BE_CHANCE = "Counts like these vary by as much from week to week."
 
@@ -79,14 +77,14 @@ class KindLevel:
         return self.weeks_now > 0 and isfinite(self.usual) and isfinite(self.now)
 
 
-def overall_card(signal: Signal | None, level: KindLevel, last_week: date, *, team_allowed_for: bool) -> Card:
+def overall_card(signal: Signal | None, level: KindLevel, last_week: date, *, others: Others) -> Card:
     """Make the card of the whole finding: now, usual level and range, size, onset, what is allowed for."""
     sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
     if signal:
         size = f"{_below(level, signal.drop)}, likely between {_between(signal.drop_lo, signal.drop_hi)}."
         sentences += [
             size,
-            _allowed_for(team=team_allowed_for, chance=_apart(level, signal.drop)),
+            _allowed_for(others, chance=_apart(level, signal.drop)),
             _since(signal),
         ]
         numbers += [("drop", signal.drop), ("drop_lo", signal.drop_lo), ("drop_hi", signal.drop_hi)]
@@ -95,9 +93,13 @@ def overall_card(signal: Signal | None, level: KindLevel, last_week: date, *, te
 
 
 def kind_card(
-    level: KindLevel, last_week: date, *, standing: bool = False, team_allowed_for: bool = True
+    level: KindLevel, last_week: date, *, standing: bool = False, others: Others = Others.TEAM
 ) -> Card:
-    """Make the card of one kind that fell; its size is told only while the prompt stands."""
+    """Make the card of one kind that fell; its size is told only while the prompt stands.
+
+    It is set against the chart's level of one kind, which allows for the team and never for the company.
+    """
+    own_team = others if others is Others.TEAM else Others.NOBODY
     sentences, numbers = [_now(level, last_week), _usual(level)], _numbers(level)
     if standing and level.sized:
         span = (
@@ -105,7 +107,7 @@ def kind_card(
             if level.certain
             else f". {MAY_BE_CHANCE}"
         )
-        sentences += [f"{_below(level, level.drop)}{span}", _allowed_for(team=team_allowed_for)]
+        sentences += [f"{_below(level, level.drop)}{span}", _allowed_for(own_team)]
         numbers += [("drop", level.drop), ("drop_lo", level.drop_lo), ("drop_hi", level.drop_hi)]
     came_from = _counted(level, last_week)
     chance = standing and level.sized and not level.certain
@@ -168,10 +170,13 @@ def _usual(level: KindLevel) -> str:
     return f"Your own usual level is {amount(level.usual)}{reach}."
 
 
-def _allowed_for(*, team: bool, chance: bool = False) -> str:
-    if not team:
-        return DAYS_ALLOWED_FOR
-    return CHANCE_TOO if chance else ALLOWED_FOR
+def _allowed_for(others: Others, *, chance: bool = False) -> str:
+    if not others:
+        return f"Allowed for: working days{f', {CHANCE}' if chance else ''}; {TOO_SMALL}."
+    changed = f"what changed for the whole {others}"
+    words = f"{changed}, {CHANCE}" if chance else f"and {changed}"
+    alone = "" if others is Others.TEAM else f"; {ALONE}"
+    return f"Allowed for: working days, {words}{alone}."
 
 
 def _since(signal: Signal) -> str:

@@ -81,7 +81,7 @@ def leave(off: DaysOff, *, recorded: bool, drop: float) -> CauseAnswer:
     ``drop`` is the fall, which has the days off allowed for.
     """
     if not recorded:
-        return _unknown(Cause.LEAVE, "No leave is recorded for anybody: check the calendar.")
+        return _unknown(Cause.LEAVE, "No leave is recorded for anybody in the team: check the calendar.")
     if off.days <= 0:
         return _no(Cause.LEAVE, "No leave or public holiday is recorded since then.", drop)
     days = "1 working day" if off.days == 1 else f"{off.days:g} working days"
@@ -114,21 +114,23 @@ def unrecorded_leave(
 
 
 def silent_source(
-    silent: Sequence[tuple[str, date]], reps: int, *, drop: float, left: float | None
+    silent: Sequence[tuple[date, str]], reps: int, *, drop: float, left: float | None
 ) -> CauseAnswer:
-    """Kinds and weeks since the onset in which nobody of ``reps`` has any of a kind that is usually busy.
+    """Weeks and kinds since the onset in which nobody in the team has any of a kind that is usually busy.
 
-    ``left`` is the fall with those weeks left out, None where no week is left.
+    ``reps`` of the team were at work. ``left`` is the fall with those weeks left out, None where no week is left.
     """
-    if reps < REPS_AT_WORK:
-        return _unknown(
-            Cause.SOURCE, "Too few reps to tell a silent source from a quiet week: check the tools."
-        )
-    if not silent:
-        return _no(Cause.SOURCE, "Each source recorded something for somebody in each week since then.", drop)
-    kind, week = silent[0]
-    more = f" and {len(silent) - 1} more like it" if len(silent) > 1 else ""
-    check = f"Nobody has {kind} recorded in the week of {day_words(week, week.year)}{more}: check the tool."
+    if silent:
+        week, kind = silent[0]
+        more = f" and {len(silent) - 1} more like it" if len(silent) > 1 else ""
+        when = f"the week of {day_words(week, week.year)}{more}"
+        check = f"Nobody in the team has {kind} recorded in {when}: check the tool."
+    elif reps < REPS_AT_WORK:
+        few = "Too few reps in the team to tell a silent source from a quiet week: check the tools."
+        return _unknown(Cause.SOURCE, few)
+    else:
+        each = "Each source recorded something for somebody in the team in each week since then."
+        return _no(Cause.SOURCE, each, drop)
     if left is None:
         return CauseAnswer(Cause.SOURCE, Answered.EXPLAINS, f"{check} No other week is known since then.")
     return CauseAnswer(Cause.SOURCE, _judged(drop, left), f"{check} Left out, {left_words(left)}.", left)
@@ -169,11 +171,14 @@ def ramping(weeks_in: int, *, started: bool) -> CauseAnswer:
     return CauseAnswer(Cause.RAMPING, Answered.EXPLAINS, sentence)
 
 
-def team_down(others: int, fall: float, *, slump: float | None, drop: float) -> CauseAnswer:
+def team_down(
+    others: int, fall: float, *, slump: float | None, drop: float, company: bool = False
+) -> CauseAnswer:
     """Allow for what two thirds of the ``others`` in the team fell by, as the detector does.
 
     ``slump`` is how far the team as a whole is down, None where it is not (see ``team.py``). With too few
-    others the detector allows for nothing, and the slump is taken off here.
+    others the detector allows for no team, and the slump is taken off here. ``company`` says whether it then
+    allows for the company.
     """
     allowed = others >= OTHERS_NEEDED
     if slump is not None:
@@ -183,7 +188,8 @@ def team_down(others: int, fall: float, *, slump: float | None, drop: float) -> 
         sentence = f"{down}; with that allowed for, {left_words(left)}."
         return CauseAnswer(Cause.TEAM, _judged(raw, left), sentence, left)
     if not allowed:
-        return _unknown(Cause.TEAM, "Too few others in the team to tell whether the whole team is down.")
+        few = "Too few others in the team to tell whether the whole team is down"
+        return _unknown(Cause.TEAM, f"{few}; the whole company is allowed for." if company else f"{few}.")
     if round(100 * fall) <= 0:
         return _no(Cause.TEAM, "Most of the others in the team did not fall.", drop)
     sentence = (
@@ -193,11 +199,13 @@ def team_down(others: int, fall: float, *, slump: float | None, drop: float) -> 
     return CauseAnswer(Cause.TEAM, _judged(1 - (1 - drop) * (1 - fall), drop), sentence, drop)
 
 
-def season(last_year: float | None, *, drop: float, others: int, fall: float) -> CauseAnswer:
+def season(
+    last_year: float | None, *, drop: float, others: int, fall: float, company: bool = False
+) -> CauseAnswer:
     """How far the team fell in the same weeks a year before, against the 13 weeks before them.
 
-    Where enough others can be judged, a slow season shows in them and is allowed for already (``fall``, as in
-    ``team_down``): to take it off once more would explain away what is the rep's own.
+    Where enough others can be judged, a slow season shows in them and is allowed for already (``fall`` and
+    ``company``, as in ``team_down``): to take it off once more would explain away what is the rep's own.
     """
     if last_year is None:
         return _unknown(
@@ -209,6 +217,9 @@ def season(last_year: float | None, *, drop: float, others: int, fall: float) ->
     if others >= OTHERS_NEEDED:
         now = f"fell by {percent(fall)}, which is allowed for" if round(100 * fall) > 0 else "did not fall"
         return _no(Cause.SEASON, f"{slow}; this year most of the others {now}.", drop)
+    if company:
+        whole = "what the whole company fell by this year is allowed for"
+        return _no(Cause.SEASON, f"{slow}; {whole}.", drop)
     left = max(left_after(drop, last_year), 0.0)
     return CauseAnswer(
         Cause.SEASON, _judged(drop, left), f"{slow}; with that allowed for, {left_words(left)}.", left

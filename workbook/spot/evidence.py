@@ -11,9 +11,9 @@ from workbook.spot import causes
 from workbook.spot.causes import DaysOff, Leads
 from workbook.spot.seen import seen
 from workbook.spot.signals import WEEK, day
-from workbook.trend.arrays import NOBODY
-from workbook.trend.company import company_arrays
+from workbook.trend.arrays import near
 from workbook.trend.moved import team_change
+from workbook.trend.others import enough
 from workbook.trend.usual import FULL_WEEK
 from workbook.trend.weekly import WEEKS_TO_JUDGE, silent_places
 
@@ -34,34 +34,38 @@ BEFORE = 13  # weeks that the same weeks of last year are set against
 LEAD_WEEKS = 26
 
 
-def innocent_causes(
+def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is known
     signal: Signal,
     weekly: pd.DataFrame | CompanyArrays,
     *,
     people: Sequence[Rep] = (),
     leads: Sequence[LeadsPassed] = (),
     slumps: Sequence[TeamSlump] = (),
+    silent: Sequence[tuple[date, str]] = (),
+    reps: int = 0,
 ) -> tuple[CauseAnswer, ...]:
     """Answer each innocent cause for one signal, in the order of ``Cause``. Uses weeks up to the signal's.
 
-    ``weekly`` is the weekly table of everybody (for many signals read it once with ``company_arrays``), ``slumps``
-    the teams that are down as a whole. Raises as ``team_arrays``.
+    Only the rep's team is looked at, that of the signal's week, so that the answer is the same whether ``weekly``
+    is the weekly table of everybody or of that team alone (for many signals read it once with ``company_arrays``).
+    What concerns the company is told: ``slumps`` are the teams that are down as a whole, ``silent`` the weeks and
+    kinds of which nothing was recorded for anybody, ``reps`` how many there are. Raises as ``team_arrays``.
     """
-    company = company_arrays(weekly)
-    if company is None:
-        raise ValueError(NOBODY)
-    past = company.until(signal.week)
+    past = near(weekly, signal.rep, signal.week)
     found = seen(signal, past)
+    company = enough(reps)
     started = next((one.started for one in people if one.name == signal.rep and one.started), None)
     others, team_fall = found.others_fell()
     slump = next((one.fall for one in slumps if one.team == signal.team), None)
     return (
         _leave(found, past),
-        _source(found, past),
+        _source(found, past, silent),
         _leads(found, leads),
         causes.ramping(found.weeks_in(started), started=started is not None),
-        causes.team_down(others, team_fall, slump=slump, drop=signal.drop),
-        causes.season(_last_year(signal, past), drop=signal.drop, others=others, fall=team_fall),
+        causes.team_down(others, team_fall, slump=slump, drop=signal.drop, company=company),
+        causes.season(
+            _last_year(signal, past), drop=signal.drop, others=others, fall=team_fall, company=company
+        ),
         causes.territory(team_change(past, signal.rep, signal.onset)),
     )
 
@@ -81,7 +85,9 @@ def _leave(found: Seen, past: CompanyArrays) -> CauseAnswer:
 
 
 def _leave_recorded(past: CompanyArrays) -> bool:
-    """Whether anybody ever had a shorter week than usual that was not one for all; a first week may begin on any day.
+    """Whether anybody in the team ever had a shorter week than usual that was not one for all.
+
+    A first week may begin on any day.
 
     A week that is shorter for all has a public holiday, which a calendar knows without any leave on record.
     """
@@ -98,14 +104,17 @@ def _leave_recorded(past: CompanyArrays) -> bool:
 # --- a silent source ----------------------------------------------------------------------------------------
 
 
-def _source(found: Seen, past: CompanyArrays) -> CauseAnswer:
-    silent, at_work = _silent(found.signal, past)
-    left = found.left_without(found.among([week for _, week in silent]))
+def _source(found: Seen, past: CompanyArrays, everybody: Sequence[tuple[date, str]]) -> CauseAnswer:
+    """Answer for weeks in which the team was silent; those of ``everybody`` are among them, however few are in it."""
+    signal, (of_team, at_work) = found.signal, _silent(found.signal, past)
+    known = [one for one in everybody if signal.onset <= one[0] <= signal.week and one[1] in signal.kinds]
+    silent = sorted({*of_team, *known})
+    left = found.left_without(found.among([week for week, _ in silent]))
     return causes.silent_source(silent, at_work, drop=found.signal.drop, left=left)
 
 
-def _silent(signal: Signal, past: CompanyArrays) -> tuple[list[tuple[str, date]], int]:
-    """Kinds that fell and weeks since the onset in which nobody has any, by the rule of the weekly table.
+def _silent(signal: Signal, past: CompanyArrays) -> tuple[list[tuple[date, str]], int]:
+    """Weeks since the onset and kinds that fell in which nobody in the team has any, by the rule of the weekly table.
 
     Beside them, how many reps were at work at most. A week without a row of anybody is silent too: a closed
     office has rows, with no working day.
@@ -117,7 +126,7 @@ def _silent(signal: Signal, past: CompanyArrays) -> tuple[list[tuple[str, date]]
     events[: len(past.weeks)] = np.nansum(past.counts, axis=0)
     since = weeks >= np.datetime64(signal.onset)
     found = [
-        (kind, day(weeks[place]))
+        (day(weeks[place]), kind)
         for kind in signal.kinds
         if kind in set(past.kinds)
         for place in silent_places(events[:, list(past.kinds).index(kind)], team_days, at_work)
@@ -169,7 +178,8 @@ def _summed(leads: Sequence[LeadsPassed], days: Mapping[date, float]) -> Leads:
 def _last_year(signal: Signal, past: CompanyArrays) -> float | None:
     """How far the team's events per working day fell in the same weeks a year before; None where not held."""
     fell = np.isin(past.kinds, signal.kinds)
-    counts = np.where(past.in_team(signal.team)[..., None], past.counts[..., fell], np.nan)
+    team = str(past.team_names[past.team_now(own)]) if (own := past.place(signal.rep)) is not None else ""
+    counts = np.where(past.in_team(team)[..., None], past.counts[..., fell], np.nan)
     known = np.isfinite(counts)
     kinds = known.any(axis=0).sum(axis=-1)
     told = (kinds > 0) & (

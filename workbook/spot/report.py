@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.spot.nothing_recorded import nothing_recorded
 from workbook.spot.sentences import by_chance, finding, team_words
-from workbook.spot.signals import expected_by_chance, standing, team_allowed_for, team_of
+from workbook.spot.signals import expected_by_chance, standing, team_of
 from workbook.spot.team import team_slumps
+from workbook.trend.others import others_allowed_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,5 +63,5 @@ def _plain(signal: Signal, weekly: pd.DataFrame, teams: Mapping[str, str]) -> di
     held = sorted(set(weekly.loc[weekly["rep"] == signal.rep, "kind"]))
     return {
         **signal.model_dump(mode="json"),
-        "sentence": finding(signal, held, team=team_allowed_for(teams, signal.rep)),
+        "sentence": finding(signal, held, others=others_allowed_for(teams, signal.rep)),
     }

@@ -12,6 +12,7 @@ from workbook.calendars.days import between_words, day_words
 from workbook.records import Answered, Verdict
 from workbook.spot.causes import percent
 from workbook.trend.labels import amount
+from workbook.trend.others import Others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,11 @@ INSIDE = "Inside the usual range."
 BELOW = "The last week is below the usual range; one week alone is not a change."
 ABOVE = "The last week is above the usual range."
 NOTHING_FOUND = "Nothing found in the data."
-WITH_TEAM, DAYS_ONLY = "working days and team allowed for", "working days allowed for; the team is too small"
+ALLOWED_FOR = {
+    Others.TEAM: "working days and team allowed for",
+    Others.COMPANY: "working days and company allowed for; the team alone is too small",
+    Others.NOBODY: "working days allowed for; the team is too small",
+}
 OLD_AFTER = 14  # days after the last whole week
 AS_GOOD_AS_SAME = 0.025  # shares that differ by rounding
 SILENT_SAID = 26  # weeks back in which silent weeks are still told
@@ -35,11 +40,11 @@ ANSWERED = {
 }
 
 
-def finding(signal: Signal, held: Iterable[str], *, team: bool = True) -> str:
+def finding(signal: Signal, held: Iterable[str], *, others: Others = Others.TEAM) -> str:
     """Say what fell, since when and by how much; ``held`` are all kinds of the rep.
 
-    The onset has its 80 % range and the size its 90 % interval. ``team`` is False where the team has too few others
-    to be allowed for (``signals.team_allowed_for``).
+    The onset has its 80 % range and the size its 90 % interval. ``others`` are those whose
+    falls are allowed for (``trend.others``).
     """
     year = signal.week.year
     onset = f"the week of {day_words(signal.onset, year)}"
@@ -48,7 +53,7 @@ def finding(signal: Signal, held: Iterable[str], *, team: bool = True) -> str:
     least = percent(signal.drop_lo) if signal.drop_lo > 0 else "no fall"
     return (
         f"Since {onset}, {fallen(signal.kinds, held)} {percent(signal.drop)} below {signal.rep}'s own usual "
-        f"level (between {least} and {percent(signal.drop_hi)}), {WITH_TEAM if team else DAYS_ONLY}."
+        f"level (between {least} and {percent(signal.drop_hi)}), {ALLOWED_FOR[others]}."
     )
 
 
@@ -59,7 +64,7 @@ def short_finding(signal: Signal, held: Iterable[str]) -> str:
     return f"{what[:1].upper()}{what[1:]} {percent(signal.drop)} below their own usual level since about {since}."
 
 
-def in_numbers(one: Series, drop: float | None = None, *, team: bool = True) -> str:
+def in_numbers(one: Series, drop: float | None = None, *, others: Others = Others.TEAM) -> str:
     """Say how much a day it was and is, for the kind a chart draws; "" where the usual is not known.
 
     Where the two levels give another fall than the one that is told (``drop``), it says why.
@@ -69,11 +74,11 @@ def in_numbers(one: Series, drop: float | None = None, *, team: bool = True) -> 
         return ""
     now = "" if since is None else f"{amount(since)} per working day since then; "
     words = f"{now}own usual level {amount(usual)}, own usual range {amount(low)} to {amount(high)}."
-    apart = "" if since is None or drop is None else apart_words(since, usual, drop, team=team)
+    apart = "" if since is None or drop is None else apart_words(since, usual, drop, others=others)
     return f"{one.unit.capitalize()}: {words}{apart}"
 
 
-def apart_words(now: float, usual: float, drop: float, *, team: bool = True) -> str:
+def apart_words(now: float, usual: float, drop: float, *, others: Others = Others.TEAM) -> str:
     """Say why the fall (a share) is not what the two levels give; "" where it is, and where it is no fall.
 
     The weeks of a fall were found because they were low, so that their mean alone makes a fall look larger; and
@@ -82,7 +87,7 @@ def apart_words(now: float, usual: float, drop: float, *, team: bool = True) -> 
     gap = 1 - now / usual if usual > now else drop
     if abs(gap - drop) <= AS_GOOD_AS_SAME:
         return ""
-    also = f"{', team' if team else ''}, chance and a beginning that is not sure"
+    also = f"{f', {others}' if others else ''}, chance and a beginning that is not sure"
     return f" The two levels are {percent(gap)} apart; {percent(drop)} allows for working days{also}."
 
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from workbook.detect.common import OTHERS_NEEDED
 from workbook.records import Signal
 from workbook.trend.workdays import monday
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from workbook.records import Answer
 
@@ -53,11 +52,6 @@ def standing(said: pd.DataFrame, weekly: pd.DataFrame) -> tuple[Signal, ...]:
 def expected_by_chance(reps: int, false_prompts_per_rep_year: float) -> float:
     """Return how many prompts chance alone gives in a quarter, by the promise the detector keeps."""
     return reps * false_prompts_per_rep_year / QUARTERS
-
-
-def team_allowed_for(teams: Mapping[str, str], rep: str) -> bool:
-    """Whether the rep's team has others enough that what happened to the team is allowed for. ``teams``: each rep's."""
-    return sum(team == teams[rep] for team in teams.values()) > OTHERS_NEEDED
 
 
 def team_of(weekly: pd.DataFrame) -> dict[str, str]:

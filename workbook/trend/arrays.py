@@ -12,6 +12,8 @@ from workbook.trend.check import weeks_read
 from workbook.trend.company import CompanyArrays, company_arrays
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from workbook.detect.panel import Floats
 
 WEEK, DAY = np.timedelta64(7, "D"), "datetime64[D]"
@@ -47,6 +49,26 @@ def team_arrays(weekly: pd.DataFrame | CompanyArrays, rep: str) -> TeamArrays:
     if not own.any():
         raise ValueError(NOBODY)
     return _of_company(company_arrays(_near(table, own)), rep, table["week"].to_numpy().max())
+
+
+def near(weekly: pd.DataFrame | CompanyArrays, rep: str, week: date) -> CompanyArrays:
+    """Return the rows of a rep and of the team of the rep's last week, up to ``week``; nothing else is read.
+
+    Raises as ``team_arrays``, also where the rep has no row by then.
+    """
+    if isinstance(weekly, CompanyArrays):
+        past = weekly.until(week)
+        at = past.place(rep)
+        if at is None or not past.held[at].any():
+            raise ValueError(NOBODY)
+        return past.near(at)
+    table = weeks_read(weekly)
+    table = table[(table["week"] <= np.datetime64(week)).to_numpy()]
+    own = _named(table["rep"], rep)
+    company = company_arrays(_near(table, own)) if own.any() else None
+    if company is None:
+        raise ValueError(NOBODY)
+    return company
 
 
 def _near(table: pd.DataFrame, own: pd.Series[bool]) -> pd.DataFrame:

@@ -65,6 +65,22 @@ class CompanyArrays:
         parts = {name: getattr(self, name)[:, here] for name in ("counts", "days", "span", "team_of")}
         return replace(self, weeks=self.weeks[here], **parts)
 
+    def near(self, rep: int) -> CompanyArrays:
+        """Return a rep and the team of the rep's last row only: of the mates their weeks in it."""
+        here = self.team_of == self.team_now(rep)
+        here[rep] = self.held[rep]
+        kept = here.any(axis=1)
+        here = here[kept]
+        return replace(
+            self,
+            reps=self.reps[kept],
+            counts=np.where(here[..., None], self.counts[kept], np.nan),
+            days=np.where(here, self.days[kept], 0.0),
+            teams=self.teams[kept],
+            span=_span(here, here.argmax(axis=1)),
+            team_of=np.where(here, self.team_of[kept], NO_TEAM),
+        )
+
 
 def company_arrays(weekly: pd.DataFrame | CompanyArrays) -> CompanyArrays | None:
     """Read the weekly table; None where it is empty. One that is read already stays as it is.

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbook.detect.common import OTHERS_NEEDED
 from workbook.prepare.cards import Planned, fact_cards
 from workbook.prepare.levels import levels
 from workbook.trend.moved import team_change
+from workbook.trend.others import others_allowed_for
 from workbook.trend.workdays import monday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
     from workbook.prepare.card import Card
     from workbook.prepare.form.given import Given
@@ -37,6 +35,8 @@ def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) 
     signal = given.signals.get(rep) or talk.signal
     older = [one.id for one in talks if one.id != talk.id and one.opened_on <= talk.opened_on]
     overall, kinds = levels(given.weekly, given.said, rep, signal)
+    team = given.weekly.groupby("rep")["team"].last()
+    teams = {str(name): str(of) for name, of in team.items()}
     cards = fact_cards(
         rep=rep,
         signal=signal,
@@ -48,7 +48,7 @@ def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) 
         works=given.calendar.week_of(rep),
         today=given.today,
         last_week=given.weekly["week"].max().date(),
-        team_allowed_for=_others(given.weekly, rep) >= OTHERS_NEEDED,
+        others=others_allowed_for(teams, rep),
         promises=given.store.actions(older),
         check_ins=given.store.check_ins(older),
         moved=team_change(given.weekly, rep, signal.onset) if signal else None,
@@ -67,9 +67,3 @@ def _meetings(given: Given, rep: str) -> Planned | None:
     by_week = mine.groupby("week", as_index=False)["count"].sum()
     held = {week.date(): int(count) for week, count in zip(by_week["week"], by_week["count"], strict=True)}
     return Planned(given.store.cancelled_meetings(rep), held, monday(min(since.values())))
-
-
-def _others(weekly: pd.DataFrame, rep: str) -> int:
-    """Return how many others are in the rep's team."""
-    teams = weekly.groupby("rep")["team"].last()
-    return int((teams == teams[rep]).sum()) - 1

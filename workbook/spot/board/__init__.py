@@ -183,7 +183,13 @@ class Board:
             for one in new:
                 rows, people = self._overview.read([one.rep]), self._store.people(one.rep)
                 self._kept_causes[one] = innocent_causes(
-                    one, rows, people=people, leads=leads, slumps=self._slumps
+                    one,
+                    rows,
+                    people=people,
+                    leads=leads,
+                    slumps=self._slumps,
+                    silent=self._silent,
+                    reps=len(self._overview.teams),
                 )
         return {one.rep: recurring_first(self._kept_causes[one], answers) for one in signals}
 

@@ -18,10 +18,11 @@ from workbook.records import Answer, Cause, Conversation, Verdict
 from workbook.spot.board.whole_team import whole_team
 from workbook.spot.rows import answer_to
 from workbook.spot.sentences import finding, in_numbers
-from workbook.spot.signals import WEEK, team_allowed_for
+from workbook.spot.signals import WEEK
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.trend import draw_trend
 from workbook.trend.funnel import funnel, own_work_days
+from workbook.trend.others import others_allowed_for
 from workbook.trend.series import series, single_kinds
 from workbook.trend.table import trend_table
 
@@ -60,14 +61,14 @@ class Detail(w.VBox):
         say(self._said, "")
         table = trend_table(given.overview.close([rep]), rep, said=given.overview.about([rep]))
         drawn = series(table)
-        team = team_allowed_for(given.overview.teams, rep)
-        sentence = finding(signal, single_kinds(table), team=team) if signal else one.sentence
+        others = others_allowed_for(given.overview.teams, rep)
+        sentence = finding(signal, single_kinds(table), others=others) if signal else one.sentence
         talks, check_ins = self._marks(rep)
         draw = partial(draw_trend, table, finding="", talks=talks, check_ins=check_ins, title="Week by week")
         self.children = (
             heading(rep),
             paragraph(sentence, "strong"),
-            paragraph(in_numbers(drawn, signal.drop if signal else None, team=team), "quiet"),
+            paragraph(in_numbers(drawn, signal.drop if signal else None, others=others), "quiet"),
             chart(draw(), draw(size=NARROW)),
             numbers_table(drawn.weeks, {name: drawn[name] for name in NUMBERS}),
             *_innocent(causes),

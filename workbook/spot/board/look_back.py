@@ -15,7 +15,7 @@ from workbook.records import Answer, Cause, Verdict
 from workbook.spot.find import MOST
 from workbook.spot.past_prompts import PastPrompt, past_prompts, rep_weeks_judged, summary
 from workbook.spot.sentences import finding, short_finding
-from workbook.spot.signals import team_allowed_for
+from workbook.trend.others import others_allowed_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,8 +67,8 @@ class LookBack(w.VBox):
             keep=self._given.guard(partial(self._keep, one)),
         )
         self._one.add_class("wb-follows")
-        team = team_allowed_for(self._given.overview.teams, one.rep)
-        self._one.children = (heading(key), paragraph(finding(one.signal, held, team=team)), box)
+        others = others_allowed_for(self._given.overview.teams, one.rep)
+        self._one.children = (heading(key), paragraph(finding(one.signal, held, others=others)), box)
 
     def _held(self, rep: str) -> set[str]:
         weekly = self._given.overview.close([rep])
