@@ -56,6 +56,11 @@ def test_the_nearest_sort_of_file_is_named_with_what_is_missing(look: Looks, wri
     assert "ActivityDate" in found["message"]
 
 
+def test_a_list_without_days_lacks_the_date(look: Looks, write: Writes) -> None:
+    found = look(write("rep,kind,count\nAnn,calls,3\n"))
+    assert "For a daily activity list it lacks date." in found["message"]
+
+
 def test_two_columns_of_one_name_are_refused(look: Looks, write: Writes) -> None:
     found = look(write("team,rep,date,kind,count,Rep\nN,Ann,2025-03-03,calls,1,Bob\n"))
     assert found["verdict"] == "refuse"

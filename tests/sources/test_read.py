@@ -77,6 +77,15 @@ def test_an_id_there_twice_counts_once_unless_the_rows_say_different_things(
     ]
 
 
+def test_two_spellings_of_one_week_are_refused_with_what_to_do(look: Looks, write: Writes) -> None:
+    rows = "rep,week,kind,count\nBjörn Krause,2025-03-03,calls,30\nBjorn Krause,2025-03-03,calls,12\n"
+    found = look(write(rows), same={"Bjorn Krause": "Björn Krause"})
+    (line,) = found["problems"][1:]
+    assert line.startswith("Line 3, column rep: Line 2 is of the same person in another spelling")
+    assert "write their sum into one row" in line
+    assert len(line.split()) <= 40
+
+
 def test_rows_alike_without_an_id_are_two_things_done(look: Looks, write: Writes) -> None:
     row = "Ann Lee,Call,x,2025-03-03,Completed,,60\n"
     found = look(write(TASKS + row + row))

@@ -78,6 +78,7 @@ def test_a_corrected_export_takes_a_row_out_says_so_and_can_be_taken_back(run: R
     assert told["changes"] == [
         {
             "row": "salesforce_tasks|b",
+            "of": {"rep": "Ann", "date": "2025-03-05", "kind": "meetings"},
             "was": {"rep": "Ann", "date": "2025-03-05", "kind": "meetings", "count": "1"},
             "now": {},
         }

@@ -46,6 +46,20 @@ def test_one_rep_who_stops_is_not_a_slump_of_the_team() -> None:
     assert team_slump(fallen(team(WEEKS), {"Ann"}, range(32, WEEKS), 0), "North", LAST) is None
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_the_fall_of_one_rep_is_not_a_slump_of_the_team_also_where_others_are_below_by_chance(
+    seed: int,
+) -> None:
+    assert team_slump(fallen(team(WEEKS, seed=seed), {"Ann"}, range(32, WEEKS), 0.4), "North", LAST) is None
+
+
+def test_a_team_that_falls_together_is_a_slump_also_where_one_of_it_falls_further() -> None:
+    data = fallen(team(WEEKS), ALL, range(36, WEEKS), 0.7)
+    slump = team_slump(fallen(data, {"Ann"}, range(36, WEEKS), 0.3), "North", LAST)
+    assert slump is not None
+    assert slump.since == monday(36).date()
+
+
 def test_a_team_of_three_is_too_small_to_tell() -> None:
     small = team(WEEKS, mates=2)
     assert team_slump(fallen(small, ALL, range(32, WEEKS), 0.5), "North", LAST) is None

@@ -6,10 +6,12 @@ import traceback
 from typing import TYPE_CHECKING
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from sqlalchemy import insert
 
 from tests.canary import canary
 from workbook.store import StoreProblem, schema
+from workbook.store.reasons import Reason
 
 if TYPE_CHECKING:
     from workbook.store import Store
@@ -23,6 +25,14 @@ FAULTS = {
         id=WORDS, conversation=WORDS, on="x", state="x", note=WORDS
     ),
 }
+
+
+def test_a_notebook_shows_the_sentence_and_no_traceback() -> None:
+    shell, shown = InteractiveShell(), list[str]()
+    shell._showtraceback = lambda _type, _value, lines: shown.extend(lines)
+    problem = StoreProblem(Reason.NO_KEY)
+    shell.showtraceback((type(problem), problem, None))
+    assert shown == [Reason.NO_KEY.value]
 
 
 @pytest.mark.parametrize("name", FAULTS)

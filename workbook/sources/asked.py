@@ -46,7 +46,10 @@ HEADINGS = {"rep": "Rep", "date": "Day", "kind": "Kind", "count": "Count", "outc
 HEADINGS |= {"minutes": "Minutes", "amount": "Amount", "account": "Account"}
 ALWAYS = ("rep", "date", "kind", "count")
 UNKNOWN = " has the columns "  # in the sentence about a file that is not like any we know
-WHICH = "Which columns are they? Write it like this: rep=Seller, when=Day, kind=Type"
+WHICH = (
+    "Is it there under another name? Say so like this: rep=Seller, when=Day, kind=Type. "
+    "If not, add it to the export and choose the file again."
+)
 NO_LONGER = "no longer counted"
 ANSWER = "Please answer what is asked below."
 TWO_ANSWERS = "Two of these answers contradict each other. Import these files one after the other."
@@ -228,11 +231,19 @@ def left_out(preview: Preview) -> Rows:
 
 
 def changes(preview: Preview) -> Rows:
-    """Return for each row of a corrected export that changes which it is, what it was and what it will be."""
+    """Return for each row of a corrected export that changes: rep, day, kind, what it was and what it will be."""
     return [
-        (shown(one["row"]), _named(one["was"]), _named(one["now"]) or NO_LONGER) for one in preview["changes"]
+        (*(_cell(name, value) for name, value in one["of"].items()), *_was_and_now(one))
+        for one in preview["changes"]
     ]
 
 
+def _was_and_now(change: Mapping[str, Any]) -> tuple[str, str]:
+    was, now = change["was"], change["now"]
+    if not now:  # whose it was, when and of which kind stand beside it
+        was = {name: value for name, value in was.items() if name not in change["of"]}
+    return _named(was), _named(now) or NO_LONGER
+
+
 def _named(values: Mapping[str, str]) -> str:
-    return ", ".join(f"{HEADINGS[name].lower()} {shown(value)}" for name, value in values.items())
+    return ", ".join(f"{HEADINGS[name].lower()} {_cell(name, value)}" for name, value in values.items())

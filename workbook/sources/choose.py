@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.sources.answers import Answers, Choice, Question
@@ -25,6 +26,7 @@ Chosen = tuple["Table", Match]
 Recall = Callable[[str], Answers]
 """Answers given before about tables of a shape (see ``match.shape_of``)."""
 ALL = "all"
+PLAINEST = "activity_daily"  # the profile named first to somebody whose file fits none
 
 
 def choose(path: Path, answers: Answers, recall: Recall) -> tuple[list[Chosen], list[Question]]:
@@ -112,7 +114,7 @@ def _nothing_fits(table: Table, asked: str) -> str:
     candidates = [one for one in named if missing(table.columns, one)]
     if not named:
         return f"There is no profile called “{shown(asked)}”. Leave the name out, and the file is looked at."
-    nearest: Profile | None = max(candidates, key=lambda one: (_share(table, one), one.name), default=None)
+    nearest: Profile | None = max(candidates, key=partial(_nearness, table), default=None)
     if nearest is None or not _share(table, nearest):
         return (
             f"{table.file} has the columns {few(table.columns)}. Needed are who did something and on which day: "
@@ -120,6 +122,11 @@ def _nothing_fits(table: Table, asked: str) -> str:
         )
     lacks = few([nearest.columns[name][0] for name in missing(table.columns, nearest)])
     return f"{table.file} has the columns {few(table.columns)}. For {nearest.title} it lacks {lacks}."
+
+
+def _nearness(table: Table, one: Profile) -> tuple[float, bool, str]:
+    """Rank a sort of file; of several that lack as much a list of days is the plainest answer."""
+    return _share(table, one), one.name == PLAINEST, one.name
 
 
 def _share(table: Table, one: Profile) -> float:

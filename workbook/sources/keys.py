@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from workbook.sources.rules import Rules
 
 ROW = "line, rep, day, kind, count, minutes, amount"
+TWICE = (
+    "'This row is there twice and says something else than line ' || a.first ||"
+    " '. Keep one, with the right numbers.'"
+)
+TWO_SPELLINGS = (
+    "'Line ' || a.first || ' is of the same person in another spelling, for the same time and with another"
+    " number. If both are parts, write their sum into one row; if not, keep the right one.'"
+)
 
 
 def give_keys(cells: Cells, rules: Rules) -> None:
@@ -52,14 +60,20 @@ def keep_first(cells: Cells) -> None:
         f" FROM {raw}_twice a JOIN {raw}_twice f USING (key) WHERE a.line > f.line"
         f" QUALIFY row_number() OVER (PARTITION BY a.line, a.key ORDER BY f.line) = 1"
     )
-    cells.refuse_rows(
-        "id" if "id" in cells.places else "rep",
-        f"SELECT line, 'This row is there twice and says something else than line ' || first || '. Keep one, with the right numbers.' AS why"
-        f" FROM {raw}_again WHERE NOT same",
-    )
+    cells.refuse_rows("id" if "id" in cells.places else "rep", _contradicting(cells))
     engine.run(
         f"CREATE OR REPLACE VIEW {raw}_counted AS SELECT * FROM {raw}_all a WHERE NOT EXISTS"
         f" (SELECT 1 FROM {raw}_again g WHERE g.line = a.line AND g.key = a.key)"
+    )
+
+
+def _contradicting(cells: Cells) -> str:
+    """Return the SQL for lines that say something else than an earlier one of the same, and what to do."""
+    rep, other = cells.text("rep"), cells.text("rep").replace("t.", "f.")
+    return (
+        f"SELECT a.line, CASE WHEN {rep} <> {other} THEN {TWO_SPELLINGS} ELSE {TWICE} END AS why"
+        f" FROM {cells.raw}_again a JOIN {cells.raw} t ON t.line = a.line JOIN {cells.raw} f ON f.line = a.first"
+        " WHERE NOT a.same"
     )
 
 

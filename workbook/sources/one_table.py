@@ -167,7 +167,8 @@ def _zone(
     if known.answers.time_zone or not crosses_a_week(cells, dated, utc=rules.utc):
         return rules, []
     text = "In which time zone does the team work? Some times lie so near to midnight that the week depends on it."
-    choices = tuple(Choice(name, name) for name in dict.fromkeys((known.here, "UTC")) if name)
+    here = "UTC" if known.here == "Etc/UTC" else known.here  # one zone is offered once
+    choices = tuple(Choice(name, name) for name in dict.fromkeys((here, "UTC")) if name)
     return rules, [Question("time_zone", text, "--time-zone", choices)]
 
 

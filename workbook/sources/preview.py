@@ -106,10 +106,15 @@ def _change(was: Activity, now: Activity | None) -> dict[str, Any]:
     names = ("rep", "date", "kind", "count", "minutes", "amount")
     if now is None:
         told = {name: str(value) for name in names if (value := getattr(was, name)) is not None}
-        return {"row": was.row_id, "was": told, "now": {}}
+        return {"row": was.row_id, "of": _whose(was), "was": told, "now": {}}
     pairs = {name: (getattr(was, name), getattr(now, name)) for name in names}
     return {
         "row": now.row_id,
+        "of": _whose(now),
         "was": {name: str(a) for name, (a, b) in pairs.items() if a != b},
         "now": {name: str(b) for name, (a, b) in pairs.items() if a != b},
     }
+
+
+def _whose(row: Activity) -> dict[str, str]:
+    return {"rep": row.rep, "date": str(row.date), "kind": row.kind}

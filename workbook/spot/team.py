@@ -52,8 +52,9 @@ def team_slumps(weekly: pd.DataFrame, week: date) -> tuple[TeamSlump, ...]:
     All events of a team are set against what its reps' own usual levels and working days would give. A run
     rule of the XmR chart (Wheeler) says whether the team is low: three of the last four weeks nearer to the
     limit than to the level. It is a slump of the team where two thirds of its reps, and at least four, are
-    below their own usual level too. (The rule of eight in a row is left out: a summer month makes it speak.)
-    The table is read once for all teams.
+    below their own usual level too, and where the others stay low without the one of whom most is missing:
+    what one rep's fall makes of the sum is that rep's, and no reason to look away. (The rule of eight in a
+    row is left out: a summer month makes it speak.) The table is read once for all teams.
     """
     past = _past(weekly, week)
     return tuple(_slumps(past, range(len(past.teams)), week)) if past else ()
@@ -74,6 +75,8 @@ def _slumps(past: _Past, teams: Iterable[int], week: date) -> list[TeamSlump]:
 
 def _slump(team: str, week: date, counts: Floats, expected: Floats) -> TeamSlump | None:
     low = _low_weeks(_ratio(counts, expected, axis=0))
+    if low < 0 and not _low_without_one(counts, expected, low):
+        return None
     own = _ratio(counts[:, low:], expected[:, low:], axis=1) if low < 0 else np.array([])
     own = own[np.isfinite(own)]
     below = int((own < 1).sum())
@@ -81,6 +84,13 @@ def _slump(team: str, week: date, counts: Floats, expected: Floats) -> TeamSlump
         return None
     fall = 1 - float(_ratio(counts[:, low:], expected[:, low:], axis=(0, 1)))
     return TeamSlump(team, week + timedelta(weeks=low + 1), week, fall, below, int(own.size))
+
+
+def _low_without_one(counts: Floats, expected: Floats, low: int) -> bool:
+    """Tell whether the others are low too, without the rep whom most is missing of: one fall is not a team's."""
+    missing = np.nansum((expected - counts)[:, low:], axis=(1, 2))
+    others = np.arange(len(counts)) != missing.argmax()
+    return _low_weeks(_ratio(counts[others], expected[others], axis=0)) < 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,3 +186,7 @@ class StoreProblem(Exception):  # noqa: N818 - the word a person knows; it is sh
     def __init__(self, reason: Reason, sentence: str | None = None) -> None:
         self.reason = reason
         super().__init__(sentence or reason.value)
+
+    def _render_traceback_(self) -> list[str]:
+        """Let a notebook show the sentence alone: IPython asks for this before it prints a traceback."""
+        return [str(self)]
