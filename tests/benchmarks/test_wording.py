@@ -6,9 +6,10 @@ import subprocess
 import sys
 import time
 
-from tests.wording.labelled import unseen
+from tests.wording.labelled import pairs, unseen
 from workbook.wording import Label, check_wording
 from workbook.wording.judge import MODEL
+from workbook.wording.sentences import sentences
 
 PARAGRAPH = (
     "In week 20 you logged 12 calls, in week 8 it was 31. On 3 May the Holt quote was missing and Mr Holt rang me. "
@@ -60,3 +61,15 @@ def test_what_is_found_on_sentences_of_an_author_never_seen() -> None:
         )
         print(", ".join(f"{label} {sum(some)} of {len(some)}" for label, some in right.items()))
     assert told
+
+
+def test_what_is_told_beside_the_worst_in_a_sentence() -> None:
+    """Print how often both of two faults are told, and how often a single one has a second told."""
+    found = [({one.label for one in check_wording(text, step)}, both) for step, both, text in pairs()]
+    both, other = (sum(both <= told for told, both in found), sum(bool(told - both) for told, both in found))
+    print(f"\nof {len(found)} sentences with two faults, both told in {both}, another kind in {other}")
+    for kind in "oh":
+        flawed = [row for row in unseen() if row.kind == kind and row.label != "clean"]
+        single = [row for row in flawed if len(sentences(row.text)) == 1]
+        many = [len(found) > 1 for row in single if (found := check_wording(row.text, row.step))]
+        print(f"{kind}: a second told in {sum(many)} of {len(many)} with a single one")

@@ -52,9 +52,18 @@ def test_typing_on_does_not_build_the_hints_anew(hints):
     assert hints.children is before
 
 
+def test_of_many_hints_each_kind_is_told_once_first_and_the_worst_of_them_before_the_others(hints):
+    hints.read("You never log calls. You never call back. You never smile since your divorce. You are lazy.")
+    first, second, third = (one.value for one in hints.children[::2][:MOST])
+    assert "since your divorce" in first
+    assert "lazy" in second
+    assert "You never log calls" in third
+
+
 def test_no_more_than_three_at_once_and_text_is_shown_as_text(hints):
     hints.read("You are lazy. You are rude. You are careless. You are passive. You are lazy<script>.")
-    assert len(hints.children) == 2 * MOST
+    assert len(hints.children) == 2 * MOST + 1
+    assert told(hints).endswith("2 more to look at, once these are mended.</p>")
     hints.read("Your <b>attitude</b> is poor<script>alert(1)</script>. You are <i>lazy</i>.")
     assert "<script>" not in told(hints)
     assert repr(hints) == "Hints()"

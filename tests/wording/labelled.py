@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import NamedTuple
+
+from workbook.wording.judge import OF_STEP
+from workbook.wording.sentences import sentences
 
 HERE = Path(__file__).parent
 
@@ -26,6 +30,21 @@ def development() -> list[Row]:
 def unseen() -> list[Row]:
     """What somebody else wrote, and nobody looked at before the model was done."""
     return _read("unseen.tsv")
+
+
+def pairs() -> list[tuple[str, set[str], str]]:
+    """Two faults of different kinds in one sentence, made of ordinary sentences of the author never seen."""
+    joins, chance = (" and ", ", and ", ", so ", ", but ", " because "), random.Random(7)  # noqa: S311 - sentences, and no secret
+    flawed = [
+        row for row in unseen() if row.label in OF_STEP[row.step] and row.kind == "o" and len(row.text.split()) <= 16
+    ]  # fmt: skip
+    single = [row for row in flawed if len(sentences(row.text)) == 1]
+    both = [chance.sample(single, 2) for _ in range(400)]
+    return [
+        (one.step, {one.label, other.label}, f"{one.text.rstrip(' .!?')}{chance.choice(joins)}{other.text}")
+        for one, other in both
+        if one.step == other.step and one.label != other.label
+    ]
 
 
 def _read(name: str) -> list[Row]:

@@ -2,5 +2,6 @@
 
 from workbook.wording.check import STEPS, check_wording
 from workbook.wording.finding import Finding, Label, digest
+from workbook.wording.order import worst_first
 
-__all__ = ["STEPS", "Finding", "Label", "check_wording", "digest"]
+__all__ = ["STEPS", "Finding", "Label", "check_wording", "digest", "worst_first"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from workbook.wording.beside import beside
 from workbook.wording.finding import REASONS, Finding, Label
 from workbook.wording.judge import OF_STEP, judged
 from workbook.wording.mask import masked
@@ -14,12 +16,16 @@ from workbook.wording.words import turned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbook.wording.judge import Verdict
+
 STEPS = tuple(OF_STEP)
 LEAST = 2  # words: less is still being typed
 
 
 def check_wording(text: str, step: str) -> list[Finding]:
-    """Return what to mend in a text of one step, by place, at most one for a sentence; nothing where all is well.
+    """Return what to mend in a text of one step, by place; nothing where all is well.
+
+    Of one sentence there are at most three findings, each of another kind.
 
     ``step`` is one of ``STEPS``: facts, ownership (my part), invite (their view), options, plan. Raises ValueError
     for any other. Quoted words are passed over.
@@ -31,10 +37,21 @@ def check_wording(text: str, step: str) -> list[Finding]:
 
 def _found(text: str, bare: str, step: str) -> Iterator[Finding]:
     places = [(start, end) for start, end in sentences(text) if len(bare[start:end].split()) >= LEAST]
-    for (start, end), verdict in zip(places, judged([bare[s:e] for s, e in places], step), strict=True):
+    for (start, end), (verdict, read) in zip(
+        places, judged([bare[s:e] for s, e in places], step), strict=True
+    ):
         if verdict:
-            label, first, last = verdict
-            if label is Label.DEFLECTION:
-                first, last = turned(text[start:end]) or (first, last)
-            rewrite = rewritten(text[start:end], first, last, label)
-            yield Finding(label, start + first, start + last, REASONS[label], rewrite)
+            sentence = text[start:end]
+            worst = _turned(sentence, verdict)
+            more = beside(bare[start:end], step, worst, read)
+            for label, first, last in sorted([worst, *more], key=itemgetter(1)):
+                rewrite = rewritten(sentence, first, last, label, alone=not more)
+                yield Finding(label, start + first, start + last, REASONS[label], rewrite)
+
+
+def _turned(sentence: str, verdict: Verdict) -> Verdict:
+    """Return the verdict; of an own part that is turned away from, only the turn."""
+    label, first, last = verdict
+    if label is Label.DEFLECTION:
+        first, last = turned(sentence) or (first, last)
+    return label, first, last

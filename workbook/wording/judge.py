@@ -56,6 +56,9 @@ that of their clean sentences fewer than one in twenty are flagged (``README.md`
 Verdict = tuple[Label, int, int]
 """What is wrong, and where it starts and ends in its sentence."""
 
+Read = tuple[list[tuple[int, int]], "Floats"]
+"""A text as the model reads it: the places of its pieces, and what they and four marks say [pieces + 4, classes]."""
+
 WORTH = 0.5
 """From this chance on a sentence is read a second time, with its neighbour."""
 
@@ -90,13 +93,14 @@ def wrong(logits: Floats, step: str) -> float:
     return float(1 - chances(logits, step)[CLEAN])
 
 
-def judged(sentences: Sequence[str], step: str) -> list[Verdict | None]:
+def judged(sentences: Sequence[str], step: str) -> list[tuple[Verdict | None, Read]]:
     """Return for each sentence of one text what is wrong with it and where, or None where the model is not sure.
 
+    With it comes the sentence as it was read alone.
     A sentence that may be wrong is read again together with its neighbour, and the mean of both counts: half a
     thought alone often looks like what it is not.
     """
-    alone = _votes(sentences, step)
+    alone = encoded(sentences, step)
     said = [votes.mean(axis=0) for _, votes in alone]
     doubtful = [at for at, one in enumerate(said) if len(sentences) > 1 and wrong(one, step) > WORTH]
     for at, beside in zip(
@@ -104,8 +108,8 @@ def judged(sentences: Sequence[str], step: str) -> list[Verdict | None]:
     ):
         said[at] = (said[at] + beside) / 2
     return [
-        _verdict(sentence, step, places, votes, total)
-        for sentence, (places, votes), total in zip(sentences, alone, said, strict=True)
+        (_verdict(sentence, step, *read, total), read)
+        for sentence, read, total in zip(sentences, alone, said, strict=True)
     ]
 
 
@@ -116,13 +120,13 @@ def _with_neighbour(sentences: Sequence[str], at: int) -> str:
 
 def logits(sentences: Sequence[str], step: str) -> list[Floats]:
     """Return the model's logits for each sentence, in the order of ``CLASSES``."""
-    return [votes.mean(axis=0) for _, votes in _votes(sentences, step)]
+    return [votes.mean(axis=0) for _, votes in encoded(sentences, step)]
 
 
-def _votes(sentences: Sequence[str], step: str) -> list[tuple[list[tuple[int, int]], Floats]]:
-    """Return the places of each sentence's pieces, and what they and four marks say [pieces + 4, classes]."""
+def encoded(texts: Sequence[str], step: str) -> list[Read]:
+    """Return each text as the model reads it."""
     known = model().vocabulary
-    pieces = [cut(sentence, known) for sentence in sentences]
+    pieces = [cut(text, known) for text in texts]
     lines = [[known[CLS], known[step], known[SEP], *(one[0] for one in cuts), known[SEP]] for cuts in pieces]
     votes = model().encoder(lines) if lines else []
     return [

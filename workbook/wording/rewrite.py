@@ -16,14 +16,24 @@ FACT = re.compile(r"(?:you|your|the|there|in|on|since|from|only|no|\d)\b", re.IG
 """So begins what is left of a sentence when it can stand alone."""
 
 
-def rewritten(sentence: str, start: int, end: int, label: Label) -> str:
-    """Return the sentence in another way; ``sentence[start:end]`` are the words found."""
+def rewritten(sentence: str, start: int, end: int, label: Label, *, alone: bool = True) -> str:
+    """Return the sentence in another way; ``sentence[start:end]`` are the words found.
+
+    Unless they were found ``alone``, what is left of the sentence has a fault too and is not proposed.
+    """
     kept, rest = figures(sentence), GLUE.sub("", sentence[end:].strip(" ,;:-"))
     # What is left without a feeling is often the fact itself. What was only heard does not become one.
-    if label is Label.EMOTION and start == 0 and kept and figures(rest) == kept and FACT.match(rest):
+    if (
+        alone
+        and label is Label.EMOTION
+        and start == 0
+        and kept
+        and figures(rest) == kept
+        and FACT.match(rest)
+    ):
         return rest[:1].upper() + rest[1:]
     before = sentence[:start].strip(" ,;:-")
     # An own part that is followed by a turn away from it is well said without the turn.
-    if label is Label.DEFLECTION and OWN.match(before) and figures(before) == kept:
+    if alone and label is Label.DEFLECTION and OWN.match(before) and figures(before) == kept:
         return f"{before}."
     return f"{INSTEAD[label]} ({', '.join(kept)})" if kept else INSTEAD[label]

@@ -33,6 +33,11 @@ def telling(sentence: str, places: Sequence[tuple[int, int]], weight: Floats) ->
     ``places`` and ``weight`` belong to the pieces; ``weight`` is how much each speaks for the label.
     """
     start, end = max(clauses(sentence), key=lambda clause: _mean(clause, places, weight))
+    return trimmed(sentence, start, end)
+
+
+def trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Return start and end of a part of a sentence without the marks around it."""
     inside = sentence[start:end]
     lead = len(inside) - len(inside.lstrip(" ,;:-"))
     return start + lead, start + len(inside.rstrip(" .,;:-!?"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import paragraph
-from workbook.wording import check_wording, digest
+from workbook.wording import check_wording, digest, worst_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,7 @@ DISMISSED = (
     "dismissed wording"  # under which the store remembers digests; the words themselves are not in them
 )
 MOST = 3  # at once: more is a lecture
+LATER = "{} more to look at, once these are mended."
 
 
 class Hints(w.VBox):
@@ -39,11 +40,13 @@ class Hints(w.VBox):
         """Look at the text as it is now; what is shown changes only where the findings do."""
         self._text = text
         gone = self._dismissed()
-        found = [one for one in check_wording(text, self._step) if digest(text, one) not in gone][:MOST]
-        told = tuple(f"{digest(text, one)} {one.rewrite}" for one in found)
+        every = [one for one in check_wording(text, self._step) if digest(text, one) not in gone]
+        found, later = worst_first(every)[:MOST], len(every) - MOST
+        more = [paragraph(LATER.format(later), "quiet")] if later > 0 else []
+        told = (*(f"{digest(text, one)} {one.rewrite}" for one in found), str(later * (later > 0)))
         if told != self._shown:
             self._shown = told
-            self.children = [widget for one in found for widget in self._hint(text, one)]
+            self.children = [*(widget for one in found for widget in self._hint(text, one)), *more]
 
     def _hint(self, text: str, one: Finding) -> tuple[w.Widget, w.Widget]:
         said = f"“{text[one.start : one.end]}”: {one.reason} Instead, perhaps: {one.rewrite}"
