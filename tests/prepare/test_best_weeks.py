@@ -74,9 +74,10 @@ def test_kinds_and_leads_then_and_now_are_rows_and_what_is_not_known_is_none():
     leads = [
         LeadsPassed(rep="Ann", week=at(week), count=count) for week, count in enumerate([8, 8, 8, 8, 2, 4])
     ]
+    days = {at(week): 5.0 for week in range(5)} | {at(5): 4.0}
     kinds = [(of(9, 9, 9, 9, 1, 1), 1.0), (of(NAN, 1, 1, 1, 1, 1, kind="emails"), 1.0)]
-    assert then_and_now(best, kinds, leads, at(4)) == (
+    assert then_and_now(best, kinds, leads, days, at(4)) == (
         ("Calls per working day", "9.0", "1.0"),
-        ("Leads passed on per week", "8.0", "3.0"),
+        ("Leads passed on in a full week", "8.0", "3.3"),
     )
-    assert then_and_now(best, kinds[:1], leads[4:], at(4)) == (("Calls per working day", "9.0", "1.0"),)
+    assert then_and_now(best, kinds[:1], leads[4:], days, at(4)) == (("Calls per working day", "9.0", "1.0"),)

@@ -53,6 +53,7 @@ def cards(**changes):
         "kinds": (),
         "one_to_ones": (),
         "leads": (),
+        "worked": {ONSET + at * WEEK: 5.0 for at in range(-30, 20)},
         "absences": (),
         "today": TODAY,
     }
@@ -238,21 +239,29 @@ def test_nothing_cancelled_makes_no_card():
     assert "part.cancelled" not in cards(one_to_ones=[met(date(2026, 9, 7))])
 
 
-def test_leads_are_compared_as_means_with_both_counts():
-    before, since = leads_at(ONSET - 2 * WEEK, 9, 10), leads_at(ONSET, 3, 4, 4)
+def test_leads_are_compared_for_full_weeks_worked_with_both_counts():
+    begun = signal().onset_lo
+    before, since = leads_at(begun - 2 * WEEK, 9, 10), leads_at(ONSET, 3, 4, 4)
     outside = [
-        *leads_at(ONSET - 13 * WEEK, 500),
+        *leads_at(begun - 27 * WEEK, 500),
         *leads_at(LAST_WEEK + WEEK, 500),
         *leads_at(ONSET, 500, rep="Somebody Else"),
     ]
-    card = cards(leads=[*before, *since, *outside])["part.leads"]
+    days = {begun + at * WEEK: 5.0 for at in range(-30, 20)}
+    card = cards(leads=[*before, *since, *outside], worked={**days, ONSET: 2.0})["part.leads"]
     assert card.text == (
-        "Since the week of Mon 10 August 2026 I passed on 3.7 leads a week to you (11 in 3 weeks). "
-        "Before that it was 9.5 a week (19 in 2 weeks)."
+        "Since the week of Mon 10 August 2026 I passed on 4.6 leads to you in a full week (11 leads in 12 working "
+        "days). Before the week of Mon 3 August 2026 it was 9.5 (19 leads in 10 working days)."
     )
 
 
-@pytest.mark.parametrize("leads", [leads_at(ONSET - WEEK, 9), leads_at(ONSET, 9)])
+def test_a_week_away_is_no_week_of_few_leads():
+    days = {ONSET + at * WEEK: 5.0 for at in range(-30, 20)} | {ONSET: 0.0}
+    card = cards(leads=leads_at(ONSET - 10 * WEEK, *[9] * 10, 0, 9), worked=days)["part.leads"]
+    assert dict(card.numbers)["now"] == dict(card.numbers)["before"] == 9
+
+
+@pytest.mark.parametrize("leads", [leads_at(ONSET - 9 * WEEK, 9), leads_at(ONSET, 9)])
 def test_leads_known_on_one_side_of_the_onset_only_make_no_card(leads):
     assert "part.leads" not in cards(leads=leads)
 

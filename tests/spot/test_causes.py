@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.spot import causes
-from workbook.spot.causes import Answered, Cause, DaysOff, Leads, left_after, left_words, percent
+from workbook.spot.causes import Answered, Cause, DaysOff, left_after, left_words, percent
+from workbook.trend.leads import Leads
 
 shares = st.floats(0, 0.99)
 

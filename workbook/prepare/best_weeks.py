@@ -15,14 +15,16 @@ import numpy as np
 
 from workbook.calendars.days import weekday_words
 from workbook.trend.labels import amount
+from workbook.trend.leads import passed_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from workbook.records import LeadsPassed
     from workbook.trend.series import Series
 
+WEEK = timedelta(weeks=1)
 TOGETHER = 4  # weeks of a stretch
 LOOKED_BACK = 52  # weeks before the fall in which it is looked for
 LUCK = "The best stretch of a year has some luck in it: use it to ask what was different then."
@@ -73,23 +75,25 @@ def level_in(one: Series, start: int) -> float:
 
 
 def then_and_now(
-    best: BestWeeks, kinds: Iterable[tuple[Series, float]], leads: Sequence[LeadsPassed], since: date
+    best: BestWeeks,
+    kinds: Iterable[tuple[Series, float]],
+    leads: Sequence[LeadsPassed],
+    days: Mapping[date, float],
+    since: date,
 ) -> tuple[tuple[str, str, str], ...]:
-    """Return rows of a table: what, in the best weeks, now. Kinds per working day, leads passed on per week.
+    """Return rows of a table: what, in the best weeks, now. Kinds per working day, leads passed on in a full week.
 
-    ``kinds`` are series of single kinds with their level now; ``leads`` those of the rep, ``since`` the Monday
-    from which "now" counts. What is not known on one side has no row.
+    ``kinds`` are series of single kinds with their level now; ``leads`` those of the rep, ``days`` the rep's working
+    days by week, ``since`` the Monday from which "now" counts. What is not known on one side has no row.
     """
     rows = []
     for one, now in kinds:
         then = level_in(one, one.weeks.index(best.first)) if best.first in one.weeks else float("nan")
         if isfinite(then) and isfinite(now):
             rows.append((f"{one.unit[:1].upper()}{one.unit[1:]} per working day", amount(then), amount(now)))
-    passed = [
-        [one.count for one in leads if first <= one.week <= last]
-        for first, last in ((best.first, best.last), (since, max((x.week for x in leads), default=since)))
-    ]
-    if all(passed):
-        before, since_then = (amount(sum(counts) / len(counts)) for counts in passed)
-        rows.append(("Leads passed on per week", before, since_then))
+    then_passed = passed_on(leads, days, first=best.first, before=best.last + WEEK)
+    now_passed = passed_on(leads, days, first=since, before=max(days, default=since) + WEEK)
+    if then_passed.weeks and now_passed.weeks:
+        row = "Leads passed on in a full week", amount(then_passed.per_week), amount(now_passed.per_week)
+        rows.append(row)
     return tuple(rows)

@@ -28,7 +28,7 @@ from workbook.trend.others import Others
 from workbook.trend.workdays import last_whole_week
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from workbook.records import Absence, Action, CheckIn, LeadsPassed, OneToOne, Signal
@@ -44,6 +44,7 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     kinds: Sequence[KindLevel],
     one_to_ones: Sequence[OneToOne],
     leads: Sequence[LeadsPassed],
+    worked: Mapping[date, float],
     absences: Sequence[Absence],
     today: date,
     last_week: date | None = None,
@@ -61,7 +62,8 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     last week that the levels count; left out, it follows from the onset, since when they count (without a
     signal: the last whole week before today). Size and onset are told only while the signal stands, that is,
     where it was said of ``last_week``. ``one_to_ones``, ``leads`` and ``absences`` may hold other people's
-    rows; they are passed over. ``works`` are the days of the week the rep works. ``others`` are those whose
+    rows; they are passed over. ``works`` are the days of the week the rep works,
+    ``worked`` their working days by week (Monday). ``others`` are those whose
     falls are allowed for. ``promises`` and ``check_ins`` are those of earlier plans with
     the rep; ``moved`` is a change of teams near the onset: from, to, and the Monday of its first week.
     ``meetings`` are those planned with customers, None where no cancelled one of anybody is known.
@@ -85,7 +87,7 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     cards.append(promises_card(promises, Side.REP, today))
     cards += [last_one_to_one_card(mine, today), cancelled_card(mine, today)]
     if signal:
-        cards.append(leads_card([one for one in leads if one.rep == rep], signal.onset, last_week))
+        cards.append(leads_card([one for one in leads if one.rep == rep], worked, signal, last_week))
         cards.append(first_shown_card(signal, today))
     cards += [
         moved_card(moved),

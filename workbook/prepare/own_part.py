@@ -9,16 +9,18 @@ from workbook.calendars.days import weekday_words
 from workbook.prepare.card import Card, Rows, counted
 from workbook.records import Side
 from workbook.trend.labels import amount
+from workbook.trend.leads import LOOKED_BACK, passed_on
+from workbook.trend.usual import FULL_WEEK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbook.records import LeadsPassed, OneToOne, Signal
+    from workbook.trend.leads import Leads
 
 WEEKS_LOOKED_BACK = 8  # for what was cancelled
 IN_WEEKS = 4  # before that it is told in days: 13 days are more than "1 week"
 MEETING_WEEKS = 26  # of one-to-ones that are listed
-LEAD_WEEKS_BEFORE = 12  # weeks before the onset that leads are compared with
 WEEK = timedelta(days=7)
 
 
@@ -51,28 +53,37 @@ def cancelled_card(one_to_ones: Sequence[OneToOne], today: date) -> Card | None:
     return Card("part.cancelled", text, Side.MANAGER, numbers, came_from=_meetings(planned, today))
 
 
-def leads_card(leads: Sequence[LeadsPassed], onset: date, last_week: date) -> Card | None:
-    """Make the card of leads a week since the onset and before; None where one side has no week on record.
+def leads_card(
+    leads: Sequence[LeadsPassed], days: Mapping[date, float], signal: Signal, last_week: date
+) -> Card | None:
+    """Make the card of leads in a full week worked, since the onset and before the fall may have begun.
 
-    A week without a row is not known and is left out of both means.
+    ``days`` are the rep's working days by week. None where one side has no week on record that was worked. The
+    numbers are those of the innocent cause (see ``trend.leads``): nobody is told two of one thing.
     """
-    before = [one.count for one in leads if onset - LEAD_WEEKS_BEFORE * WEEK <= one.week < onset]
-    since = [one.count for one in leads if onset <= one.week <= last_week]
-    if not before or not since:
+    first = signal.onset_lo - LOOKED_BACK
+    then = passed_on(leads, days, first=first, before=signal.onset_lo)
+    now = passed_on(leads, days, first=signal.onset, before=last_week + WEEK)
+    if not then.weeks or not now.weeks:
         return None
-    now, then = sum(since) / len(since), sum(before) / len(before)
     text = (
-        f"Since the week of {weekday_words(onset)} I passed on {amount(now)} leads a week to you "
-        f"({sum(since)} in {counted(len(since), 'week')}). "
-        f"Before that it was {amount(then)} a week ({sum(before)} in {counted(len(before), 'week')})."
+        f"Since the week of {weekday_words(signal.onset)} I passed on {amount(now.per_week)} leads to you in a full "
+        f"week ({_counted_leads(now)}). Before the week of {weekday_words(signal.onset_lo)} it was "
+        f"{amount(then.per_week)} ({_counted_leads(then)})."
     )
-    numbers = (("now", now), ("before", then), ("count_now", sum(since)), ("count_before", sum(before)))
-    weeks = sorted(
-        (one for one in leads if onset - LEAD_WEEKS_BEFORE * WEEK <= one.week <= last_week), key=_week
+    numbers = (
+        ("now", now.per_week), ("before", then.per_week), ("count_now", now.count), ("count_before", then.count)
+    )  # fmt: skip
+    weeks = sorted((one for one in leads if first <= one.week <= last_week), key=_week)
+    cells = tuple(
+        (weekday_words(one.week), str(one.count), f"{days.get(one.week, 0):g}") for one in reversed(weeks)
     )
-    cells = tuple((weekday_words(one.week), str(one.count)) for one in reversed(weeks))
-    rows = Rows("Leads passed on, newest week first", ("Week of", "Leads"), cells)
+    rows = Rows("Leads passed on, newest week first", ("Week of", "Leads", "Days worked"), cells)
     return Card("part.leads", text, Side.MANAGER, numbers, came_from=rows)
+
+
+def _counted_leads(one: Leads) -> str:
+    return f"{counted(one.count, 'lead')} in {counted(round(FULL_WEEK * one.weeks), 'working day')}"
 
 
 def first_shown_card(signal: Signal, today: date) -> Card | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from workbook.trend.leads import Leads
+
 STILL_A_FALL = 0.5  # share of the fall that must be left for a cause not to explain it
 FEWER = 0.1  # leads or season: a smaller fall than this is none
 RAMP_WEEKS = 26
@@ -24,14 +26,6 @@ OTHERS_NEEDED = 4  # as in the detector: with fewer others nothing is allowed fo
 REPS_AT_WORK = 3  # with fewer, silence of a source is theirs
 LEAD_WEEKS_BEFORE, LEAD_WEEKS_SINCE = 4, 2  # full weeks worked
 WEEKS_NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Leads:
-    """Leads passed on to a rep in so many full weeks worked (working days / 5)."""
-
-    count: int
-    weeks: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +145,7 @@ def fewer_leads(before: Leads, since: Leads, *, drop: float, others_listed: bool
     if before.weeks < LEAD_WEEKS_BEFORE or since.weeks < LEAD_WEEKS_SINCE:
         sentence = "No list of leads passed on covers these weeks: check what was passed on."
         return _unknown(Cause.LEADS, sentence)
-    was, now = before.count / before.weeks, since.count / since.weeks
+    was, now = before.per_week, since.per_week
     words = f"Leads passed on went from {was:.1f} to {now:.1f} in a full week"
     change, usual = (1 - now / was if was > 0 else 0.0), was * since.weeks
     if change < FEWER or usual - since.count <= 2 * sqrt(usual):

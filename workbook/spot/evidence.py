@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.spot import causes
-from workbook.spot.causes import DaysOff, Leads
+from workbook.spot.causes import DaysOff
 from workbook.spot.seen import seen
 from workbook.spot.signals import WEEK, day
 from workbook.trend.arrays import near
+from workbook.trend.leads import LOOKED_BACK, passed_on
 from workbook.trend.moved import team_change
 from workbook.trend.others import enough
-from workbook.trend.usual import FULL_WEEK
 from workbook.trend.weekly import WEEKS_TO_JUDGE, silent_places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     import pandas as pd
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 YEAR = timedelta(weeks=52)
 BEFORE = 13  # weeks that the same weeks of last year are set against
-LEAD_WEEKS = 26
 
 
 def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is known
@@ -152,24 +151,15 @@ def _leads(found: Seen, leads: Sequence[LeadsPassed]) -> CauseAnswer:
     """Set leads of the rep before the range for the onset against those from the onset on."""
     signal = found.signal
     days = {week: worked for week, worked in zip(_dates(found), found.days, strict=True) if worked > 0}
-    listed = [one for one in leads if one.week in days]
-    mine = [one for one in listed if one.rep == signal.rep]
-    first = signal.onset_lo - LEAD_WEEKS * WEEK
-    before = [one for one in mine if first <= one.week < signal.onset_lo]
-    since = [one for one in mine if signal.onset <= one.week]
-    goes_on = any(signal.onset <= one.week for one in listed)
-    return causes.fewer_leads(
-        _summed(before, days), _summed(since, days), drop=signal.drop, others_listed=goes_on
-    )
+    mine = [one for one in leads if one.rep == signal.rep]
+    before = passed_on(mine, days, first=signal.onset_lo - LOOKED_BACK, before=signal.onset_lo)
+    since = passed_on(mine, days, first=signal.onset, before=signal.week + WEEK)
+    goes_on = any(signal.onset <= one.week for one in leads if one.week in days)
+    return causes.fewer_leads(before, since, drop=signal.drop, others_listed=goes_on)
 
 
 def _dates(found: Seen) -> tuple[date, ...]:
     return found.mondays(np.ones(found.days.size, dtype=bool))
-
-
-def _summed(leads: Sequence[LeadsPassed], days: Mapping[date, float]) -> Leads:
-    worked = sum(float(days[one.week]) for one in leads)
-    return Leads(sum(one.count for one in leads), worked / FULL_WEEK)
 
 
 # --- season and territory -----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.prepare.cards import Planned, fact_cards
 from workbook.prepare.levels import levels
+from workbook.trend.funnel import own_work_days
 from workbook.trend.moved import team_change
 from workbook.trend.others import others_allowed_for
 from workbook.trend.workdays import monday
@@ -44,6 +45,7 @@ def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) 
         kinds=kinds,
         one_to_ones=given.store.one_to_ones(rep),
         leads=given.store.leads(rep),
+        worked=own_work_days(given.weekly, rep),
         absences=given.calendar.absences if given.calendar.recorded else (),
         works=given.calendar.week_of(rep),
         today=given.today,

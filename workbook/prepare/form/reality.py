@@ -39,7 +39,8 @@ def _best(sheet: Sheet, before: date, since: date) -> list[w.Widget]:
     if found is None:
         return []
     singles = [(series(table, one.kind), one.now) for one in sheet.numbers.kinds]
-    rows = then_and_now(found, singles, given.store.leads(rep), since)
+    days = own_work_days(given.weekly, rep)
+    rows = then_and_now(found, singles, given.store.leads(rep), days, since)
     return [
         heading("When it last went well", 4),
         paragraph(found.sentence),
