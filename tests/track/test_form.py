@@ -16,6 +16,7 @@ from tests.track.on_screen import (
     texts,
 )
 from workbook.records import (
+    CheckIn,
     Conversation,
     Outcome,
     Review,
@@ -23,6 +24,8 @@ from workbook.records import (
 )
 from workbook.store import for_you_only
 from workbook.track.form import TrackForm
+from workbook.trend.charts.look import NARROW
+from workbook.trend.charts.trend import draw_trend
 
 pytestmark = pytest.mark.usefixtures("no_errors")
 
@@ -70,6 +73,24 @@ def test_a_talk_cannot_have_taken_place_on_a_day_to_come(form, desk):
 def test_the_talk_is_marked_on_the_chart(form):
     form._keep_talk_day(date(2026, 9, 24))
     assert "Conversation on 24 September 2026" in form._chart.value
+
+
+def test_a_change_that_the_chart_does_not_show_does_not_draw_it_anew(form, monkeypatch):
+    drawn = []
+
+    def draw(*given, **marks):
+        drawn.append(marks.get("size"))
+        return draw_trend(*given, **marks)
+
+    monkeypatch.setattr("workbook.track.form.track_form.draw_trend", draw)
+    form._given.store.save_action(promise(Side.REP, date(2026, 9, 20)))
+    form._changed()
+    assert "The rep promised" in texts(form._due)
+    assert drawn == []
+    form._given.store.save_check_in(CheckIn(id="c1.1", conversation="c1", on=date(2026, 9, 30)))
+    form._changed()
+    assert drawn == [None, NARROW]
+    assert "30 September 2026" in form._chart.value
 
 
 def test_the_day_of_the_talk_leaves_alone_what_notebook_2_kept_meanwhile(form, desk):

@@ -39,6 +39,7 @@ def markup(trusted: str) -> w.HTML:
 def chart(wide: str, narrow: str) -> w.HTML:
     """Show an SVG of our own in one of two sizes: the one that can be read in the pane.
 
+    Both are in it, because only the browser knows how wide the pane is, and it can do so without a kernel.
     A name that both hold is made another in the narrow one: what is hidden cannot lend its hatching.
     """
     small = narrow

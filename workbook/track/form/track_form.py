@@ -45,6 +45,7 @@ class TrackForm:
     """What is on screen for one conversation; all it knows is in the store."""
 
     _shown = ""  # the id of the conversation on screen
+    _drawn: tuple[object, ...] = ()  # what the chart on screen marks
 
     def __init__(  # noqa: PLR0913, PLR0917 - the store, the numbers, and the day
         self,
@@ -85,6 +86,7 @@ class TrackForm:
         if not found:
             return
         self._reps = sorted({*self._reps, rep})
+        self._table = trend_table(given.weekly, rep, said=given.said)
         self._show(found[0])
         self.screen.show(
             Picker("Rep", self._reps, rep, given.guard(self._choose)),
@@ -135,15 +137,23 @@ class TrackForm:
         sentences = [talk_to_hold, *later] if talk_to_hold else later
         shown = bullets(sentences, "What is due") if sentences else paragraph("Nothing is due.", "quiet")
         self._due.children = (heading("What is due", 3), shown)
-        table = trend_table(self._given.weekly, talk.rep, said=self._given.said)
-        talks = [talk.held_on] if talk.held_on else []
-        days = [one.on for one in check_ins if one.state is not CheckInState.CANCELLED]
-        draw = partial(draw_trend, table, finding=_finding(talk), talks=talks, check_ins=days, title=talk.rep)
-        self._chart.value = chart(draw(), draw(size=NARROW)).value
-        keep_usual(store, talk, table, self._given.today)
-        self._log.children = tuple(before(self._plan, table))
+        self._draw([one.on for one in check_ins if one.state is not CheckInState.CANCELLED])
+        keep_usual(store, talk, self._table, self._given.today)
+        self._log.children = tuple(before(self._plan, self._table))
         self._check_ins.follow()
         self._review.follow()
+
+    def _draw(self, days: list[date]) -> None:
+        """Draw the chart in its two sizes where it would look different: a press on a promise changes nothing in it."""
+        talk = self._talk
+        marks = talk.id, talk.held_on, tuple(days)
+        if marks == self._drawn:
+            return
+        talks = [talk.held_on] if talk.held_on else []
+        draw = partial(
+            draw_trend, self._table, finding=_finding(talk), talks=talks, check_ins=days, title=talk.rep
+        )
+        self._chart.value, self._drawn = chart(draw(), draw(size=NARROW)).value, marks
 
     # --- the talk ---------------------------------------------------------------------------------------
 
