@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.store.both import open_store, pytest_generate_tests, server, team
+from tests.store.ready_made import migrated_each_time, migrated_once
 from workbook.desk import Desk, open_desk
 
 if TYPE_CHECKING:
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-__all__ = ["open_store", "pytest_generate_tests", "server", "team"]  # pytest finds them here
+__all__ = [  # pytest finds them here
+    "migrated_each_time",
+    "migrated_once",
+    "open_store",
+    "pytest_generate_tests",
+    "server",
+    "team",
+]
 
 
 @pytest.fixture(scope="session")

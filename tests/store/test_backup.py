@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from tests.store.conftest import Clock
 
-pytestmark = pytest.mark.engines("sqlite")  # the file is copied; whoever runs a server copies it
+pytestmark = [
+    pytest.mark.engines("sqlite"),  # the file is copied; whoever runs a server copies it
+    pytest.mark.usefixtures("migrated_each_time"),
+]
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

@@ -11,7 +11,10 @@ import pytest
 from tests.store.records import call
 from workbook.store import Store, database_file
 
-pytestmark = pytest.mark.engines("sqlite")  # bytes of the file, which a killed program must leave whole
+pytestmark = [
+    pytest.mark.engines("sqlite"),  # bytes of the file, which a killed program must leave whole
+    pytest.mark.usefixtures("migrated_each_time"),
+]
 
 ROOT = Path(__file__).parents[2]
 

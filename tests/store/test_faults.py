@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tests.store.engines import Opener
     from workbook.store import Store
 
+pytestmark = pytest.mark.usefixtures("migrated_each_time")  # a first opening and a migration fail too
+
 NAMES = pytest.mark.parametrize("name", DEEDS)
 MOST_STEPS = 24
 WRITES = 120  # by each window; the benchmark does a thousand

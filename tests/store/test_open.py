@@ -19,7 +19,10 @@ from workbook.store.schema import APPLICATION_ID
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.engines("sqlite")  # what happens to a file; a server has its own
+pytestmark = [
+    pytest.mark.engines("sqlite"),  # what happens to a file; a server has its own
+    pytest.mark.usefixtures("migrated_each_time"),
+]
 
 OPEN_AGAIN = """
 import sys

@@ -9,7 +9,10 @@ import pytest
 from tests.store.records import talk
 from workbook.store import Reason, Store, StoreProblem, database_file, pragmas
 
-pytestmark = pytest.mark.engines("sqlite")  # SQLite's own settings
+pytestmark = [
+    pytest.mark.engines("sqlite"),  # SQLite's own settings
+    pytest.mark.usefixtures("migrated_each_time"),
+]
 
 
 WANTED = {

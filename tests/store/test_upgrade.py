@@ -21,7 +21,10 @@ from workbook.store import Reason, Store, StoreProblem, backups, database_file, 
 from workbook.store import open as open_module
 from workbook.store.engine import engine_for
 
-pytestmark = pytest.mark.engines("sqlite")  # files of older programs; a server has its administrator
+pytestmark = [
+    pytest.mark.engines("sqlite"),  # files of older programs; a server has its administrator
+    pytest.mark.usefixtures("migrated_each_time"),
+]
 
 HERE = Path(__file__).parent
 FIRST = HERE / "golden" / "0001.sql"  # a file of the first schema with a row in each table, as text

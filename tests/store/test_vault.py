@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("migrated_each_time")
+
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
