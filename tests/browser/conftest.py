@@ -94,12 +94,41 @@ def stop(lab: Lab) -> None:
         lab.process.wait()
 
 
-@pytest.fixture
-def lab(tmp_path) -> Iterator[Lab]:
-    place(shipped("notebooks"), tmp_path / "notebooks", date(2026, 9, 28))
-    made = start(tmp_path)
+KEPT = {"server.log", "jupyter/data", "jupyter/runtime"}  # what the running server holds open
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Start one server for all stories: to start it takes longer than to tell most of them."""
+    home = tmp_path_factory.mktemp("lab") / "home"
+    (home / "notebooks").mkdir(parents=True)
+    made = start(home)
     yield made
     stop(made)
+
+
+@pytest.fixture
+def lab(server: Lab) -> Lab:
+    """The server in a home as on the first day: no kernel runs, and nothing of an earlier story is there."""
+    for session in json.loads(server.api("sessions")):
+        server.api(f"sessions/{session['id']}", "DELETE")
+    assert json.loads(server.api("kernels")) == []
+    empty(server.home)
+    launch.write_settings(server.home)
+    place(shipped("notebooks"), server.home / "notebooks", date(2026, 9, 28))
+    return server
+
+
+def empty(home: Path) -> None:
+    """Remove everything but what the server holds open; its folder of notebooks stays, and is empty."""
+    kept = {home / name for name in KEPT}
+    for path in sorted(home.rglob("*"), reverse=True):
+        if path in kept or kept & set(path.parents):
+            continue
+        if not path.is_dir():
+            path.unlink()
+        elif path != home / "notebooks" and not any(path.iterdir()):
+            path.rmdir()
 
 
 def save(page: Page, lab: Lab, notebook: str) -> None:
