@@ -21,6 +21,7 @@ MOST_DRESSES = 3  # one over the other without a box between: folded, quoted, es
 DEEPEST = 5  # a base64 picture in JSON in a compressed member of a zip is four
 MOST_BYTES = 64 * 2**20  # unpacked in one search; a bomb ends in an error, not in "nothing found"
 LENGTH = 20
+SHORT = "A needle this short turns up by chance."
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "latin-1")
 
 
@@ -41,7 +42,7 @@ def found(data: bytes, needle: str) -> list[str]:
     unpacks to more than ``MOST_BYTES``.
     """
     if len(needle) < LENGTH // 2:
-        raise ValueError("A needle this short turns up by chance.")
+        raise ValueError(SHORT)
     shapes = [*_shapes(needle)]
     ways: dict[str, None] = {}
     for path, layer in _layers(data):
@@ -51,7 +52,12 @@ def found(data: bytes, needle: str) -> list[str]:
 
 
 def found_of(data: bytes, needles: Mapping[str, str]) -> list[str]:
-    """Return the names of those needles that are in ``data``; it is unpacked once for all of them."""
+    """Return the names of those needles that are in ``data``; it is unpacked once for all of them.
+
+    Raises what ``found`` raises.
+    """
+    if any(len(needle) < LENGTH // 2 for needle in needles.values()):
+        raise ValueError(SHORT)
     shapes = {name: [shape for _, shape in _shapes(needle)] for name, needle in needles.items()}
     there: dict[str, None] = {}
     for _, layer in _layers(data):

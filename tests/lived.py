@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.canary import canary, found
+from tests.canary import canary, found_of
 from workbook.records import Action, CheckIn, Conversation, Fact, Origin, Reply, Review, Side
 
 if TYPE_CHECKING:
@@ -61,6 +61,4 @@ def _may_hold_words(path: Path) -> bool:
 
 def leaks(files: dict[str, bytes], secrets: dict[str, str]) -> set[tuple[str, str]]:
     """Say which of the strings are in which of the files, however they are dressed."""
-    return {
-        (name, field) for name, data in files.items() for field, word in secrets.items() if found(data, word)
-    }
+    return {(name, field) for name, data in files.items() for field in found_of(data, secrets)}

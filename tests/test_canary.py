@@ -312,6 +312,8 @@ def test_a_bomb_is_an_error_and_not_nothing_found(monkeypatch: pytest.MonkeyPatc
 def test_a_needle_that_turns_up_by_chance_is_refused() -> None:
     with pytest.raises(ValueError, match="by chance"):
         found(b"", "short")
+    with pytest.raises(ValueError, match="by chance"):
+        found_of(b"", {"one": "short"})
 
 
 def test_many_needles_are_looked_for_at_once() -> None:

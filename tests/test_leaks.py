@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
-from tests.canary import canary, found
+from tests.canary import canary, found, found_of
 from tests.lived import PRIVATE, REP, SHARED, TAKEN_OUT, fill, leaks, left_behind
 from workbook import records
 from workbook.desk import open_desk
@@ -78,7 +78,7 @@ def _below(widget: w.Widget) -> list[w.Widget]:
 
 
 def _leaked(text: str) -> list[str]:
-    return [name for name, word in {**PRIVATE, "taken out": TAKEN_OUT}.items() if found(text.encode(), word)]
+    return found_of(text.encode(), {**PRIVATE, "taken out": TAKEN_OUT})
 
 
 def test_a_pickle_of_what_is_shared_holds_nothing_private(desk) -> None:
@@ -86,8 +86,8 @@ def test_a_pickle_of_what_is_shared_holds_nothing_private(desk) -> None:
     copies = desk.copies()
     copy = copies.copy(copies.newest(REP))
     held = pickle.dumps(copy.plan)
-    assert [name for name, word in PRIVATE.items() if found(held, word)] == []
-    assert [name for name, word in SHARED.items() if not found(held, word)] == []
+    assert found_of(held, PRIVATE) == []
+    assert {*found_of(held, SHARED)} == {*SHARED}
 
 
 LIFE = """

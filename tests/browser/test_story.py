@@ -11,7 +11,7 @@ import psutil
 from playwright.sync_api import expect
 
 from tests.browser.conftest import save
-from tests.canary import canary, found
+from tests.canary import canary, found_of
 from workbook.store import Store
 
 if TYPE_CHECKING:
@@ -91,9 +91,7 @@ def everything_the_product_left(lab: Lab) -> dict[str, bytes]:
 
 
 def leaks(files: dict[str, bytes], secrets: dict[str, str]) -> list[tuple[str, str]]:
-    return [
-        (name, field) for name, data in files.items() for field, word in secrets.items() if found(data, word)
-    ]
+    return [(name, field) for name, data in files.items() for field in found_of(data, secrets)]
 
 
 def test_a_manager_goes_from_the_board_to_the_reps_copy(lab: Lab, page: Page, shot) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.canary import canary, found
+from tests.canary import canary, found_of
 from tests.hostile import HOSTILE
 from tests.share.builders import PRIVATE, SHARED, plan_of
 from tests.share.reader import Page
@@ -131,7 +131,7 @@ def test_the_door_reads_what_editors_save(encoding: str) -> None:
 def test_the_page_holds_no_word_and_no_name_of_the_plan() -> None:
     plan = plan_of(lambda name: canary(name, 2))
     for data in (answer_page(plan), answer_form(plan), answer_name(plan, "txt").encode()):
-        assert [name for name in (*SHARED, *PRIVATE) if found(data, canary(name, 2))] == []
+        assert found_of(data, {name: canary(name, 2) for name in (*SHARED, *PRIVATE)}) == []
     assert answer_page(plan) == answer_page(plan)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.canary import canary, found
+from tests.canary import canary, found_of
 from tests.share.builders import PRIVATE, SHARED, everything
 from workbook.calendars.entries import calendar_file
 from workbook.share.page import file_name, render
@@ -26,10 +26,10 @@ def test_the_page_holds_every_shared_text_and_no_private_one(seed: int, sharp: b
     text = partial(canary, seed=seed, sharp=sharp)
     plan = shared_plan(**everything(text, id_=text("id.conversation")))
     page = render(plan)
-    assert [name for name in SHARED if not found(page, text(name))] == []
-    assert [name for name in PRIVATE if found(page, text(name))] == []
-    assert [name for name in PRIVATE if found(pickle.dumps(plan), text(name))] == []
-    assert [name for name in (*SHARED, *PRIVATE) if found(file_name(plan).encode(), text(name))] == []
+    assert {*found_of(page, {name: text(name) for name in SHARED})} == {*SHARED}
+    assert found_of(page, {name: text(name) for name in PRIVATE}) == []
+    assert found_of(pickle.dumps(plan), {name: text(name) for name in PRIVATE}) == []
+    assert found_of(file_name(plan).encode(), {name: text(name) for name in (*SHARED, *PRIVATE)}) == []
 
 
 @SEEDS
@@ -46,4 +46,4 @@ def test_the_calendar_file_holds_no_text_at_all(seed: int, sharp: bool) -> None:
         time_zone=ZoneInfo("Europe/Berlin"),
     )
     assert data.count(b"BEGIN:VEVENT") == 4
-    assert [name for name in (*SHARED, *PRIVATE) if found(data, text(name))] == []
+    assert found_of(data, {name: text(name) for name in (*SHARED, *PRIVATE)}) == []

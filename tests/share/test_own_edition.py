@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from tests.canary import canary, found
+from tests.canary import canary, found_of
 from tests.hostile import HOSTILE
 from tests.share.builders import PRIVATE, SHARED, WRITTEN, empty_plan, everything, plan_of
 from tests.share.reader import Page
@@ -37,11 +37,11 @@ def test_it_holds_what_is_the_reps_own_and_nothing_of_the_managers(seed, sharp):
     text = partial(canary, seed=seed, sharp=sharp)
     own = own_edition(shared_plan(**everything(text, id_=text("id.conversation"))))
     page = render_own(own)
-    assert [name for name in OWN if not found(page, text(name))] == []
+    assert {*found_of(page, {name: text(name) for name in OWN})} == {*OWN}
     others = [name for name in (*SHARED, *PRIVATE) if name not in OWN]
     assert {"manager", "fact.saw", "action.manager.then"} < set(others)
-    assert [name for name in others if found(page, text(name))] == []
-    assert [name for name in (*SHARED, *PRIVATE) if found(own_file_name(own).encode(), text(name))] == []
+    assert found_of(page, {name: text(name) for name in others}) == []
+    assert found_of(own_file_name(own).encode(), {name: text(name) for name in (*SHARED, *PRIVATE)}) == []
 
 
 def test_its_fields_are_a_list_that_was_reviewed():

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.canary import canary, found
+from tests.canary import canary, found_of
 from tests.hostile import HOSTILE
 from tests.share.builders import PRIVATE, SHARED, empty_plan, everything, plan_of
 from tests.share.reader import Page
@@ -128,8 +128,8 @@ def test_the_pdf_holds_every_shared_text_and_no_private_one(sharp: bool) -> None
     said = bare(text_of(data))
     assert [name for name in SHARED if bare(text(name)) not in said] == []
     assert [name for name in PRIVATE if bare(text(name)) in said] == []
-    assert [name for name in PRIVATE if found(data, text(name))] == []
-    assert [name for name in SHARED if not found(data, text(name))] == []
+    assert found_of(data, {name: text(name) for name in PRIVATE}) == []
+    assert {*found_of(data, {name: text(name) for name in SHARED})} == {*SHARED}
     information = str(read(data).metadata)
     assert [name for name in (*SHARED, *PRIVATE) if text(name) in information] == []
 
