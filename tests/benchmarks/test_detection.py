@@ -103,6 +103,21 @@ def test_on_real_people_known_falls_are_noticed_beside_what_others_use(page):
     assert all(np.isfinite(one[0][key]).all() for one in by_fall.values() for key in one[0])
 
 
+def test_on_people_labelled_stable_the_same_falls_are_noticed(page):
+    """Less regular people among them, and calmer ones: who leads on the regular need not lead here."""
+    source = real.folder()
+    if source is None:
+        pytest.skip(real.HOW)
+    begun, some = time.perf_counter(), on_people.People(source, real.REPORT, MOST, labelled=True)
+    limits, seeds = some.limits(), on_people.AGAIN[: 1 if QUICK else None]
+    by_fall = {fall: some.falls(fall, limits, seeds) for fall in real.FALLS}
+    companies, reps = some.counts.shape[:2]
+    about = f"{companies} companies of {reps} people with even numbers, falls drawn by seeds {seeds}; "
+    told = tables.noticed(by_fall)
+    say(page, f"### Real people labelled stable\n\n{about}{time.perf_counter() - begun:.0f} s.\n\n{told}")
+    assert all(np.isfinite(one[0][key]).all() for one in by_fall.values() for key in one[0])
+
+
 def silences(some):
     words = {False: "not recorded", True: "recorded as leave"}
     return {

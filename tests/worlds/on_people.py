@@ -7,6 +7,7 @@ import numpy as np
 from tests.worlds import compare, measures, real
 from tests.worlds.product import RATES, estimates, judged
 
+AGAIN = (301, 302, 303, 304)  # onsets and falls drawn anew, where people are few
 SEED = 301  # of companies and onsets; people's halves, not seeds, keep tuning and reporting apart
 EQUAL = (0.4, 1.0)
 # False prompts are counted from these weeks on. From the second on falls begin: who is quiet while histories are short,
@@ -22,11 +23,13 @@ def scores(counts, days):
 
 
 class People:
-    """Calm people of one half, scored once."""
+    """Calm people of one half, scored once: regular by rule, or those ``labelled`` stable."""
 
-    def __init__(self, source, half, most=None):
+    def __init__(self, source, half, most=None, *, labelled=False):
         self.source, self.half, self.everyone = source, half, real.people(source)
-        self.stretches = [one for one in real.stretches(self.everyone.values()) if one.half == half]
+        every = self.everyone
+        cut = real.labelled(source, every) if labelled else real.stretches(every.values())
+        self.stretches = [one for one in cut if one.half == half]
         self.counts, self.days = (each[:most] for each in real.companies(self.stretches, half, SEED))
         self.said, self.calm = scores(self.counts, self.days)
 
@@ -49,10 +52,10 @@ class People:
             out[rate] = (measures.rate(begins, judged_weeks), np.quantile(each, TENTHS))
         return out
 
-    def falls(self, fall, limits):
+    def falls(self, fall, limits, seeds=(SEED,)):
         """Give delays {(rate, name, since)} at equal rates and {rate} at the promise, masking and estimates."""
         delay, promised, mask, found = {}, {}, {rate: [0, 0] for rate in RATES}, []
-        for counts, onset in real.with_falls(self.counts, fall, SEED):
+        for counts, onset in (one for seed in seeds for one in real.with_falls(self.counts, fall, seed)):
             said, fallen = scores(counts, self.days)
             for key, limit in limits.items():
                 name = key[1]

@@ -77,6 +77,11 @@ def is_level(counts):
     return (counts > 0).mean() >= 0.7 and early >= 2 and 0.6 * early <= late <= 1.7 * early
 
 
+def labelled(source, everyone):
+    """Cut the stretches labelled ``stable``: level in every quarter, and people who are less regular among them."""
+    return [one.cut(at) for half in (TUNE, REPORT) for one, at, _ in events(source, "stable", everyone, half)]
+
+
 def companies(some, half, seed):
     """Put ten stretches that begin in the same season side by side: counts [C, R, W, K], days [C, R, W]."""
     mine = [each for each in some if each.half == half]

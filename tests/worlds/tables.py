@@ -82,7 +82,6 @@ def worlds(seen, about):
 
 def people(kept, by_fall, others):
     """Real series: ``by_fall`` {fall: (delays, at promise, masking, estimates)}, ``others`` more tables."""
-    parts = [equal(by_fall, rate, since) for since in on_people.SINCE for rate in on_people.EQUAL]
     rows = []
     for rate in RATES:
         weeks = [falls[1][rate].mean() for falls in by_fall.values()]
@@ -96,9 +95,14 @@ def people(kept, by_fall, others):
         "people, 10 / 50 / 90 %",
         *(f"{fall}, weeks" for fall in by_fall),
     ]
-    parts.append(table([*head, "untouched people's rate where others fall, of what it was"], rows))
+    parts = [table([*head, "untouched people's rate where others fall, of what it was"], rows)]
     parts.append(qualities({fall: measures.quality(falls[3]) for fall, falls in by_fall.items()}))
-    return "\n\n".join([*parts, *others])
+    return "\n\n".join([noticed(by_fall), *parts, *others])
+
+
+def noticed(by_fall):
+    """Weeks to notice at equal realised rates, both ways of counting false prompts."""
+    return "\n\n".join(equal(by_fall, rate, since) for since in on_people.SINCE for rate in on_people.EQUAL)
 
 
 def equal(by_fall, rate, since):

@@ -23,6 +23,7 @@ def source(tmp_path):
     ]
     pd.DataFrame(rows).to_csv(tmp_path / "weekly.csv.gz", index=False)
     marked = [
+        {"rep": "R008", "event": "stable", "onset_week": weeks[9], "end_week": weeks[86]},
         {"rep": "R002", "event": "gap_return", "onset_week": weeks[100], "end_week": weeks[103]},
         {"rep": "R004", "event": "gap_return", "onset_week": weeks[10], "end_week": weeks[12]},
         {"rep": "R006", "event": "sustained_fall", "onset_week": weeks[60], "end_week": weeks[85]},
@@ -39,6 +40,11 @@ def test_stretches_become_companies_of_one_half_only(source):
     assert np.isnan(counts[..., 1]).all()  # even reps of this folder have one kind
     assert (days == 5).all()
     assert np.isfinite(real.companies(some, real.TUNE, SEED)[0]).all()
+
+
+def test_a_stretch_labelled_stable_is_cut_at_its_own_first_week(source):
+    (one,) = real.labelled(source, real.people(source))
+    assert (one.rep, one.week[0], len(one.week)) == ("R008", pd.Timestamp("2023-03-06"), real.WEEKS)
 
 
 def test_over_the_list_every_rep_falls_once_by_the_share_that_is_said(source):
