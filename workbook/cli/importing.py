@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from workbook.cli import said
 from workbook.cli.exits import ASKED, DONE, REFUSED, STOPPED
 from workbook.cli.say import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 KEEP = "keep"
 
@@ -124,26 +128,29 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
         time_zone=said.zone(time_zone), columns=said.pairs(column, "--column"), same=said.same(same),
         users=said.pairs([one for one in user if one != KEEP], "--user"), owners=KEEP if KEEP in user else "",
     )  # fmt: skip
-    there = said.place(from_, table, mapping, files)
-    try:
-        with (
-            open_desk() as desk,
-            desk.intake(as_of.date() if as_of else None).look(
-                [path.resolve() for path in files or ()], answers, _progress, there
-            ) as look,
-        ):
+    there, today = said.place(from_, table, mapping, files), as_of.date() if as_of else None
+    with _stopped_by_hand(), open_desk() as desk:
+        paths = [path.resolve() for path in files or ()]
+        with desk.intake(today).look(paths, answers, _progress, there) as look:
             found = look.preview
             wanted = look.ready and not dry_run and (yes or json_ or _confirmed(found))
             if wanted:
                 look.keep()
-    except KeyboardInterrupt:  # all of an import is one transaction: none of it is there
-        say(CANCELLED, err=True)
-        raise typer.Exit(STOPPED) from None
     if json_:
         say(json.dumps(found | {"imported": wanted}, ensure_ascii=False, indent=2))
     else:
         _say(found, imported=wanted)
     raise typer.Exit({"ok": DONE, "ask": ASKED}.get(found["verdict"], REFUSED))
+
+
+@contextmanager
+def _stopped_by_hand() -> Iterator[None]:
+    """Say that nothing was imported where a person stops it: all of an import is one transaction."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(CANCELLED, err=True)
+        raise typer.Exit(STOPPED) from None
 
 
 def totals(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of flags

@@ -16,7 +16,6 @@ from workbook.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
 
 @dataclass(repr=False)
@@ -54,9 +53,7 @@ class Desk(Screens):
         """Return the desk itself."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the store, whatever happened."""
         self.close()
 

@@ -74,9 +74,7 @@ class ActionEditor(w.VBox):
         self._count = self._count_boxes() if kinds else {}
         self._by = SavedDay(f"{self._prefix}.by", "By when", typed=typed, saved=self._read)
         self._said, self._again = w.HTML(), w.VBox()
-        self._done = w.Checkbox(description="Done", indent=False, value=bool(kept and kept.done_on))
-        self._done.show_if(doable)
-        self._done.observe(lambda _: self._read(), names="value")
+        self._done = self._done_box(done=bool(kept and kept.done_on), shown=doable)
         title = "You" if side is Side.MANAGER else "The rep"
         super().__init__(
             children=(
@@ -99,6 +97,12 @@ class ActionEditor(w.VBox):
         for part, box in self._boxes.items():
             shown += [box, self._hints] if part == "then" and self._hints is not None else [box]
         return shown
+
+    def _done_box(self, *, done: bool, shown: bool) -> w.Checkbox:
+        box = w.Checkbox(description="Done", indent=False, value=done)
+        box.show_if(shown)
+        box.observe(lambda _: self._read(), names="value")
+        return box
 
     def _box(
         self, part: str, label: str, hint: str = "", choices: tuple[str, ...] = (), *, shared: bool = True

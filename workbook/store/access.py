@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from workbook.store.engine import WRITES
 
@@ -14,44 +15,37 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 
-class Access(Protocol):
+class Access(ABC):
     """What the store stands on. ``key`` is that of an encrypted file, ``address`` that of a server; else empty."""
 
     engine: Engine
-    key: str
-    address: str
+    key = ""
+    address = ""
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """One consistent view."""
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view of all that may be seen."""
+        with self.engine.connect() as connection:
+            yield connection
 
+    @abstractmethod
     def writing(self) -> AbstractContextManager[Connection]:
         """All or nothing, and on disk when the block has ended."""
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database. Everything saved is on disk already."""
+        self.engine.dispose()
 
 
-class FileAccess:
+class FileAccess(Access):
     """A file of this computer's, for its one user."""
-
-    address = ""
 
     def __init__(self, engine: Engine, key: str = "") -> None:
         self.engine, self.key = engine, key
         self._writer = engine.execution_options(**{WRITES: True})
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One consistent view of the file."""
-        with self.engine.connect() as connection:
-            yield connection
-
-    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """All or nothing, and on disk when the block has ended."""
         with self._writer.begin() as connection:
             yield connection
-
-    def close(self) -> None:
-        """Let go of the file. Everything saved is on disk already."""
-        self.engine.dispose()

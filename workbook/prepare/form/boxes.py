@@ -13,7 +13,7 @@ from workbook.prepare.steps import Step
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 LINES = {BoxKind.LINE: 1}
 SOME_LINES = 4

@@ -11,7 +11,7 @@ from workbook.prepare.options import CHOICE, choice_problems, ideas, may_choose
 from workbook.records import Side
 
 if TYPE_CHECKING:
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 WHOSE = {Side.REP: "theirs", Side.MANAGER: "yours"}
 

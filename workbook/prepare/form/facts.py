@@ -20,7 +20,7 @@ from workbook.records import Fact, Side
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 NO_FALL = "The numbers show no fall for this rep. Open with what you saw yourself."
 TICK = "What the report shows. Tick what you will say; ticked facts are in the rep's copy."

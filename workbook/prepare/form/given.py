@@ -1,11 +1,9 @@
-"""What the parts of the form are given: the store, the numbers, the day, and one conversation that is open."""
+"""What the parts of the form are given: the store, the numbers, the day, and how an error is told."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-from workbook.forms.typed import Typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -15,9 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbook.calendars.work_days import TeamCalendar
-    from workbook.prepare.card import Card
-    from workbook.prepare.form.numbers import Numbers
-    from workbook.records import CauseAnswer, Conversation, Signal
+    from workbook.records import CauseAnswer, Signal
     from workbook.store import Store
 
 
@@ -39,48 +35,3 @@ class Given:
     causes: Callable[[Signal], Sequence[CauseAnswer]]
     guard: Callable[[Callable[..., Any]], Callable[..., Any]]
     zone: ZoneInfo | None = None
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One conversation as a step shows it: its numbers, what was typed, and whom to tell that something was kept."""
-
-    given: Given
-    talk: Conversation
-    numbers: Numbers
-    typed: Typed
-    changed: Callable[[], None]
-
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        """The fact cards, those of the rep's side first."""
-        return self.numbers.cards
-
-    @property
-    def signal(self) -> Signal | None:
-        """What the board says of the rep now, else what it said when the conversation was begun."""
-        return self.given.signals.get(self.talk.rep) or self.talk.signal
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds that are counted of the rep."""
-        mine = self.given.weekly["rep"] == self.talk.rep
-        return tuple(sorted(set(self.given.weekly.loc[mine, "kind"])))
-
-    def talk_day(self) -> date | None:
-        """Return the day the talk took place or is booked for, as it is stored now."""
-        now = self.given.store.conversation(self.talk.id) or self.talk
-        return now.held_on or (now.talk_at.date() if now.talk_at else None)
-
-    def agreed(self) -> bool:
-        """Tell whether the day of the talk has passed: the plan is agreed, and what is changed is noted."""
-        now = self.given.store.conversation(self.talk.id) or self.talk
-        return now.held_on is not None and now.held_on < self.given.today
-
-    def anew(self) -> Sheet:
-        """Return the sheet with what is stored now: for boxes that are shown again on the same step."""
-        return replace(self, typed=Typed(self.given.store, self.talk.id))
-
-    def words(self) -> dict[str, str]:
-        """Return the texts of all boxes by name, as they are stored now."""
-        return {name: draft.text for name, draft in self.given.store.drafts(self.talk.id).items()}

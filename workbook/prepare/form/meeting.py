@@ -17,7 +17,8 @@ from workbook.prepare.steps import STEPS, Step
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.prepare.form.given import Given, Sheet
+    from workbook.prepare.form.given import Given
+    from workbook.prepare.form.sheet import Sheet
     from workbook.records import Conversation
 
 HELD = "Saved: the talk took place today. Notebook 3 follows the plan."

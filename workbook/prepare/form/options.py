@@ -17,7 +17,7 @@ from workbook.prepare.phrases import COACHING_QUESTIONS, Grow
 from workbook.prepare.steps import Step
 
 if TYPE_CHECKING:
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 TURNS = {
     Grow.GOAL: "What they want",

@@ -15,7 +15,7 @@ from workbook.records import Clash, Fact
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 FIELD = "facts.order"  # under which the order is kept as a draft is, with its version
 TITLE = "What you will say, in this order"

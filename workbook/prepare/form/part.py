@@ -20,7 +20,7 @@ from workbook.records import Side
 if TYPE_CHECKING:
     from workbook.forms import widgets as w
     from workbook.forms.boxes import SavedBox
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 TICK = "Your side in numbers. Tick the one you will say, or write your own below: one is enough."
 NONE = "The data holds nothing about your side. Think of what you did or left undone."

@@ -15,7 +15,7 @@ from workbook.promises.rewritten import rewritten
 from workbook.records import Side
 
 if TYPE_CHECKING:
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
     from workbook.records import Action
 
 AGREED = (
@@ -25,53 +25,67 @@ LATER = ("agreed_on", "done_on", "let_go_on")  # notebook 3 writes these three
 
 
 def plan_step(sheet: Sheet) -> list[w.Widget]:
-    """Show one to three promises a side, and below them the plan as it is read aloud.
-
-    What is written here after the day of the talk changes what was agreed: it leaves a line in the record.
-    """
-    store, talk, guard = sheet.given.store, sheet.talk.id, sheet.given.guard
-    aloud = w.VBox()
+    """Show one to three promises a side, and below them the plan as it is read aloud."""
+    given, plan, aloud = sheet.given, PlanInStore(sheet), w.VBox()
     aloud.add_class("wb-aloud")
+    promises = PromiseList(
+        sheet.talk.id,
+        plan.actions(),
+        typed=sheet.typed,
+        keep=given.guard(plan.keep),
+        drop=given.guard(plan.drop),
+        today=given.today,
+        kinds=sheet.kinds,
+        hints=partial(Hints, given.store, "plan", given.guard),
+    )
 
     def show() -> None:
-        actions = store.actions(talk)
-        missing = [paragraph(one.sentence, "note") for one in plan_problems(actions)]
-        aloud.children = (
-            *missing,
-            bullets(read_aloud(actions, store.review(talk)), "The plan, to read aloud"),
-        )
+        aloud.children = plan.aloud()
 
-    def keep(action: Action) -> bool:
-        was = kept(action.id)
-        later = {name: getattr(was, name) for name in LATER} if was else {}
-        write(action.id, was, action.model_copy(update=later))
-        return True
-
-    def drop(key: str) -> None:
-        if was := kept(key):
-            write(key, was, None)
-
-    def kept(key: str) -> Action | None:
-        return {one.id: one for one in store.actions(talk)}.get(key)
-
-    def write(key: str, was: Action | None, now: Action | None) -> None:
-        agreed = sheet.agreed()
-        if agreed and now and not was:
-            now = now.model_copy(update={"agreed_on": sheet.given.today})  # it counts from today
-        told = rewritten(was, now, Side.MANAGER, store.now()) if agreed else ()
-        store.rewrite_promise(key, now, told)
-        sheet.changed()
-
-    promises = PromiseList(
-        talk,
-        store.actions(talk),
-        typed=sheet.typed,
-        keep=guard(keep),
-        drop=guard(drop),
-        today=sheet.given.today,
-        kinds=sheet.kinds,
-        hints=partial(Hints, store, "plan", guard),
-    )
-    show_it = quiet_button("Show the plan to read aloud", guard(show))
+    show_it = quiet_button("Show the plan to read aloud", given.guard(show))
     note = [paragraph(AGREED, "quiet")] if sheet.agreed() else []
     return [*note, promises, heading("Read it aloud together", 4), row(show_it), aloud]
+
+
+class PlanInStore:
+    """The promises of one conversation as they are kept.
+
+    What is written after the day of the talk changes what was agreed: it leaves a line in the record.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet, self._store, self._talk = sheet, sheet.given.store, sheet.talk.id
+
+    def actions(self) -> list[Action]:
+        """Return the promises of both sides."""
+        return self._store.actions(self._talk)
+
+    def aloud(self) -> tuple[w.Widget, ...]:
+        """Return what the plan still lacks, and its sentences to read aloud."""
+        actions = self.actions()
+        missing = [paragraph(one.sentence, "note") for one in plan_problems(actions)]
+        words = read_aloud(actions, self._store.review(self._talk))
+        return (*missing, bullets(words, "The plan, to read aloud"))
+
+    def keep(self, action: Action) -> bool:
+        """Keep a promise; what notebook 3 wrote of it stays."""
+        was = self._kept(action.id)
+        later = {name: getattr(was, name) for name in LATER} if was else {}
+        self._write(action.id, was, action.model_copy(update=later))
+        return True
+
+    def drop(self, key: str) -> None:
+        """Take a promise out of the plan."""
+        if was := self._kept(key):
+            self._write(key, was, None)
+
+    def _kept(self, key: str) -> Action | None:
+        return {one.id: one for one in self.actions()}.get(key)
+
+    def _write(self, key: str, was: Action | None, now: Action | None) -> None:
+        agreed = self._sheet.agreed()
+        if agreed and now and not was:
+            now = now.model_copy(update={"agreed_on": self._sheet.given.today})  # it counts from today
+        told = rewritten(was, now, Side.MANAGER, self._store.now()) if agreed else ()
+        self._store.rewrite_promise(key, now, told)
+        self._sheet.changed()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.calendars.agenda import DaysOff
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 NO_TALK = "They are proposed once the talk has a day (above)."
 LEFT_OUT = "Left out."

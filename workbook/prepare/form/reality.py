@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.forms import widgets as w
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 WEEK = timedelta(days=7)
 COLUMNS = ("What", "In your best weeks", "Now")

@@ -12,7 +12,7 @@ from workbook.prepare.steps import STEPS
 
 if TYPE_CHECKING:
     from workbook.forms import widgets as w
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 ALOUD = "Read it aloud once, standing up, as you will say it."
 NOTHING = "There is nothing to read yet. Pick a fact and write your part first."

@@ -13,7 +13,7 @@ from workbook.records import Problem, Resolved
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 PARTS = {
     "level": ("At least how many per working day", "A number both of you think can be reached, such as 9"),

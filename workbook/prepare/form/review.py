@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workbook.calendars.agenda import DaysOff
     from workbook.forms import widgets as w
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 
 class ReviewAgreed:

@@ -12,7 +12,7 @@ from workbook.trend.funnel import own_work_days
 if TYPE_CHECKING:
     from workbook.forms import widgets as w
     from workbook.prepare.card import Card
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
 
 ROWS = "See the rows it came from"
 

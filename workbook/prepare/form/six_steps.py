@@ -16,7 +16,7 @@ from workbook.forms.words import heading, paragraph, say
 from workbook.prepare.form.booking import Booking
 from workbook.prepare.form.boxes import step_boxes
 from workbook.prepare.form.facts import facts_step
-from workbook.prepare.form.given import Given, Sheet
+from workbook.prepare.form.given import Given
 from workbook.prepare.form.meeting import Meeting, said_in_meeting
 from workbook.prepare.form.numbers import numbers_of
 from workbook.prepare.form.options import options_step
@@ -25,6 +25,7 @@ from workbook.prepare.form.part import part_step
 from workbook.prepare.form.plan import plan_step
 from workbook.prepare.form.rehearse import rehearsal
 from workbook.prepare.form.review import review_step
+from workbook.prepare.form.sheet import Sheet
 from workbook.prepare.form.view import view_step
 from workbook.prepare.form.way import Way
 from workbook.prepare.gate import gate_sentence, options_open, progress

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
     from workbook.records import Draft, Fact
 
 PREFIX = "facts.own."

@@ -14,7 +14,7 @@ from workbook.prepare.steps import Step
 
 if TYPE_CHECKING:
     from workbook.forms import widgets as w
-    from workbook.prepare.form.given import Sheet
+    from workbook.prepare.form.sheet import Sheet
     from workbook.prepare.questions import Situation
 
 TICK = "Tick the questions you will ask; two are enough. They leave room for an answer."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import Delete, Engine, Insert, Update, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
+from workbook.store.access import Access
 from workbook.store.postgres.errors import without_words
 from workbook.store.postgres.owned import SCHEMA
 from workbook.store.postgres.rule import Act, may
@@ -106,21 +107,13 @@ def _remember_who(connection: Any, record: ConnectionPoolEntry) -> None:  # noqa
     record.info[WHO] = connection.info.user
 
 
-class ServerAccess:
+class ServerAccess(Access):
     """One manager's way in and out. ``address`` opens another window on the same store."""
-
-    key = ""
 
     def __init__(self, engine: Engine, address: str, manager: str) -> None:
         self.engine, self.address, self.manager = engine, address, manager
         self._writer = engine.execution_options(isolation_level="READ COMMITTED")
         event.listen(engine, "before_execute", self._ask)
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One consistent view of all that is this manager's."""
-        with self.engine.connect() as connection:
-            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -154,7 +147,3 @@ class ServerAccess:
         if status not in {"committed", "aborted"}:
             raise StoreProblem(Reason.UNSURE)
         return bool(status == "committed")
-
-    def close(self) -> None:
-        """Let go of the connections."""
-        self.engine.dispose()

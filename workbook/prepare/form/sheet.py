@@ -1,0 +1,62 @@
+"""One conversation that is open, as a step shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbook.forms.typed import Typed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from workbook.prepare.card import Card
+    from workbook.prepare.form.given import Given
+    from workbook.prepare.form.numbers import Numbers
+    from workbook.records import Conversation, Signal
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One conversation as a step shows it: its numbers, what was typed, and whom to tell that something was kept."""
+
+    given: Given
+    talk: Conversation
+    numbers: Numbers
+    typed: Typed
+    changed: Callable[[], None]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The fact cards, those of the rep's side first."""
+        return self.numbers.cards
+
+    @property
+    def signal(self) -> Signal | None:
+        """What the board says of the rep now, else what it said when the conversation was begun."""
+        return self.given.signals.get(self.talk.rep) or self.talk.signal
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that are counted of the rep."""
+        mine = self.given.weekly["rep"] == self.talk.rep
+        return tuple(sorted(set(self.given.weekly.loc[mine, "kind"])))
+
+    def talk_day(self) -> date | None:
+        """Return the day the talk took place or is booked for, as it is stored now."""
+        now = self.given.store.conversation(self.talk.id) or self.talk
+        return now.held_on or (now.talk_at.date() if now.talk_at else None)
+
+    def agreed(self) -> bool:
+        """Tell whether the day of the talk has passed: the plan is agreed, and what is changed is noted."""
+        now = self.given.store.conversation(self.talk.id) or self.talk
+        return now.held_on is not None and now.held_on < self.given.today
+
+    def anew(self) -> Sheet:
+        """Return the sheet with what is stored now: for boxes that are shown again on the same step."""
+        return replace(self, typed=Typed(self.given.store, self.talk.id))
+
+    def words(self) -> dict[str, str]:
+        """Return the texts of all boxes by name, as they are stored now."""
+        return {name: draft.text for name, draft in self.given.store.drafts(self.talk.id).items()}
