@@ -20,8 +20,20 @@ ToOption = Annotated[
 YesOption = Annotated[bool, typer.Option("--yes", help="Carry it over without asking.")]
 
 
-def move(*, to: ToOption = None, yes: YesOption = False) -> None:
-    """Carry everything in your file over to the team's database, for you alone. The file stays as it is."""
+StayOption = Annotated[
+    bool,
+    typer.Option("--stay", help="Go on with the file after all: its note that it was carried over goes."),
+]
+STAYED = (
+    "The file no longer says that it was carried over. The team's database keeps what was carried over to it."
+)
+
+
+def move(*, to: ToOption = None, yes: YesOption = False, stay: StayOption = False) -> None:
+    """Carry everything in your file over to the team's database, for you alone. The file keeps it, and says so."""
+    if stay:
+        _stay()
+        return
     from workbook.store import STORE, database_file  # noqa: PLC0415 - heavy: `--help` stays quick
     from workbook.store import home as home_of  # noqa: PLC0415
     from workbook.store.move import counts  # noqa: PLC0415
@@ -44,9 +56,18 @@ def move(*, to: ToOption = None, yes: YesOption = False) -> None:
         return
     say(
         "Carried over, and each row compared. From now on open the workbook with --store and this address. The file "
-        "is as it was, and a copy of it was made. Both hold confidential words: once you have seen that all is "
-        f"there, remove them.\n{done.copy}"
+        "is as it was but for a note that it was carried over, and a copy of it was made. Both hold confidential "
+        f"words: once you have seen that all is there, remove them.\n{done.copy}"
     )
+
+
+def _stay() -> None:
+    from workbook.store import Store  # noqa: PLC0415 - as above
+    from workbook.store import home as home_of  # noqa: PLC0415
+
+    with Store.open(home_of(None, os.environ)) as store:
+        store.stay()
+    say(STAYED)
 
 
 def _table(rows: dict[str, int]) -> str:

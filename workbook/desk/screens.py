@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbook.sources import Answers
     from workbook.track.form import TrackForm
 
+FIRST = {"importer", "prepare", "week"}  # stand at the top of a notebook
 QUIET = "quiet_minutes"  # after which a screen hides itself
 
 
@@ -134,6 +135,8 @@ class Screens(Reports):
         try:
             made = make()
             made.name = name
+            if name in FIRST and (moved := self.store.moved):
+                made.say_first(moved.sentence)
             made.veil.minutes = read_minutes(self.store.setting(QUIET))
             made.veil.observe(
                 lambda change: self.store.set_setting(QUIET, str(change["new"])), names="minutes"

@@ -65,6 +65,10 @@ class Screen(w.VBox):
         super().__init__(children=(self._frame, *children))
         self.add_class("wb-screen")
 
+    def say_first(self, sentence: str) -> None:
+        """Say a sentence above whatever is on screen, now and later."""
+        self._frame.children = (*self._frame.children, paragraph(sentence, "note"))
+
     def show(self, *children: w.Widget) -> None:
         """Replace what is on screen and keep the style and the veil."""
         self.children = (self._frame, *children)

@@ -11,6 +11,7 @@ from workbook.store import places
 from workbook.store.backup import copies
 from workbook.store.check import Check
 from workbook.store.foreign import refuse_foreign
+from workbook.store.moved import MOVED, read_mark
 from workbook.store.pragmas import connect
 from workbook.store.problem import plainly
 from workbook.store.reasons import Reason, StoreProblem
@@ -61,7 +62,8 @@ def _inside(home: Path) -> list[Check]:
             with closing(connect(path, mode="ro", key=key)) as connection:
                 # A connection whose settings did not hold is never handed out, so these did.
                 settings = Check("pragmas", True, "Saves reach the disk, and deleted words are overwritten.")
-                return [settings, _integrity(connection), _schema(connection), _locked(key)]
+                found = [settings, _integrity(connection), _schema(connection), _locked(key)]
+                return found + (_moved(connection) if _schema(connection).ok else [])
     except StoreProblem as problem:
         return [Check(_NAMES.get(problem.reason, "integrity"), False, str(problem))]
     except OSError:
@@ -87,6 +89,13 @@ def _schema(connection: sqlite3.Connection) -> Check:
     if version is None or version[0] != HEAD:
         return Check("schema", False, "The file is of another version; opening the workbook says what to do.")
     return Check("schema", True, f"The file is at schema {HEAD}, the newest.")
+
+
+def _moved(connection: sqlite3.Connection) -> list[Check]:
+    """Say that the file was carried over to a team's database, where it was."""
+    kept = connection.execute("SELECT value FROM setting WHERE key = ?", [MOVED]).fetchone()
+    mark = read_mark(kept[0]) if kept else None
+    return [Check("carried over", False, mark.sentence)] if mark else []
 
 
 def _copies(home: Path) -> Check:

@@ -1,11 +1,11 @@
-"""A file's rows carried over into a team's database, once: all of them or none, and the file stays as it is.
+"""A file's rows carried over into a team's database, once: all of them or none, and the file keeps them.
 
 Every table of the schema is walked, so a new one needs no line here. Rows belong to whoever logs in there.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from workbook.store.backup import back_up
 from workbook.store.deeds import note
 from workbook.store.engine import WRITES, engine_for, stored_version
 from workbook.store.foreign import refuse_foreign
+from workbook.store.moved import carried, mark
 from workbook.store.pragmas import PATIENCE_MS
 from workbook.store.problem import plainly
 from workbook.store.reasons import Reason, StoreProblem
@@ -25,7 +26,7 @@ from workbook.store.team import forget_sample
 from workbook.store.vault import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -77,10 +78,11 @@ def counts(home: Path) -> dict[str, int]:
 def move(home: Path, address: str, now: datetime, *, patience_ms: int = PATIENCE_MS) -> Moved:
     """Carry everything in the home's file over to the database of this address, in one transaction.
 
-    The file is held against writers meanwhile, copied first, and not changed. What arrived is read back and
-    compared row by row before it counts. Done again it finds all there and does nothing. Raises StoreProblem,
-    and then nothing was carried over: where this manager has other rows there already (the invented team makes
-    room), where either side is not of today's schema, and where the line breaks.
+    The file is held against writers meanwhile and copied first; nothing in it changes but that it then holds a
+    mark where it went (``moved``). What arrived is read back and compared row by row before it counts. Done again
+    it finds all there and does nothing. Raises StoreProblem, and then nothing was carried over: where this manager
+    has other rows there already (the invented team makes room), where either side is not of today's schema, and
+    where the line breaks.
     """
     from workbook.store.postgres.open import open_server  # noqa: PLC0415 - where there is a team's database
 
@@ -88,18 +90,27 @@ def move(home: Path, address: str, now: datetime, *, patience_ms: int = PATIENCE
         key = key_of(home)
         with _held_still(home, key) as source:
             server = open_server(address, patience_ms=patience_ms)
-            try:
-                with server.writing() as target:
-                    if _same(source, target):
-                        return Moved(server.manager, _sizes(target), None)
-                    target.execute(PATIENT)
-                    before = _room(target)
-                    copy = back_up(home, now, WHY, key=key)
-                    sizes = {table.name: _carry(source, target, table, before) for table in TABLES}
-                    note(target, Deed.MOVED, sum(sizes.values()), now)
-            finally:
-                server.close()
-    return Moved(server.manager, {name: size for name, size in sizes.items() if size}, copy)
+            with closing(server), server.writing() as target:
+                done = _there(source, target, server.manager) or _moved(
+                    source, target, server.manager, now, lambda: back_up(home, now, WHY, key=key)
+                )
+            mark(source, address, now.date())
+    return done
+
+
+def _there(source: Connection, target: Connection, manager: str) -> Moved | None:
+    """Return what is there where all of it was carried over before; else None."""
+    return Moved(manager, _sizes(target), None) if _same(source, target) else None
+
+
+def _moved(
+    source: Connection, target: Connection, manager: str, now: datetime, copied: Callable[[], Path]
+) -> Moved:
+    target.execute(PATIENT)
+    before, copy = _room(target), copied()
+    sizes = {table.name: _carry(source, target, table, before) for table in TABLES}
+    note(target, Deed.MOVED, sum(sizes.values()), now)
+    return Moved(manager, {name: size for name, size in sizes.items() if size}, copy)
 
 
 @contextmanager
@@ -115,20 +126,19 @@ def _said_of_a_move() -> Iterator[None]:
 
 @contextmanager
 def _held_still(home: Path, key: str) -> Iterator[Connection]:
-    """Hold the file against writers, and change nothing in it."""
+    """Hold the file against writers; what is written in it here counts where all went well."""
     path = places.database_file(home)
     if not path.exists() or path.stat().st_size == 0:
         raise StoreProblem(Reason.MISSING, NO_FILE)
     if not key:
         refuse_foreign(path)
     engine = engine_for(path, patience_ms=PATIENCE_MS, key=key).execution_options(**{WRITES: True})
-    with engine.connect() as connection, connection.begin() as held:
+    with engine.connect() as connection, connection.begin():
         version = stored_version(connection)
         if version != schema.HEAD:  # revisions are numbers of one width
             newer = version is not None and version > schema.HEAD
             raise StoreProblem(Reason.NEWER) if newer else StoreProblem(Reason.OTHER, OLDER_FILE)
         yield connection
-        held.rollback()
 
 
 def _same(source: Connection, target: Connection) -> bool:
@@ -175,7 +185,7 @@ def _print(connection: Connection, table: Table, left: int = 0) -> int:
 
 
 def _read(connection: Connection, table: Table, left: int = 0) -> Result[tuple[object, ...]]:
-    query = select(table).order_by(*table.primary_key).execution_options(yield_per=BLOCK)
+    query = carried(table).order_by(*table.primary_key).execution_options(yield_per=BLOCK)
     return connection.execute(query.offset(left) if left else query)
 
 
@@ -184,4 +194,4 @@ def _sizes(connection: Connection) -> dict[str, int]:
 
 
 def _size(connection: Connection, table: Table) -> int:
-    return connection.execute(select(func.count()).select_from(table)).scalar_one()
+    return connection.execute(select(func.count()).select_from(carried(table).subquery())).scalar_one()

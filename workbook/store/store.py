@@ -12,6 +12,7 @@ from workbook.store.conversations import ConversationsPart
 from workbook.store.deeds import DeedsPart
 from workbook.store.drafts import DraftsPart
 from workbook.store.imports import ImportsPart
+from workbook.store.moved import MOVED, read_mark
 from workbook.store.open import open_file
 from workbook.store.person import PersonPart
 from workbook.store.places import STORE, database_file, make_private, synced_folder
@@ -29,6 +30,8 @@ from workbook.store.vault import key_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from workbook.store.moved import Mark
 
 
 NOT_COPIED = (
@@ -116,10 +119,20 @@ class Store(
         return "Copies made by whoever runs the team's database" if self.address else "Copies in 'backups'"
 
     @property
+    def moved(self) -> Mark | None:
+        """Where all of this file was carried over to; None where it was not, and in the team's database itself."""
+        return read_mark(self.setting(MOVED))
+
+    def stay(self) -> None:
+        """Forget that the file was carried over: its owner goes on with it."""
+        self.set_setting(MOVED, None)
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should know about the place: sentences, none where all is well."""
         program = synced_folder(self.home) or synced_folder(self.home.resolve())
-        found = []
+        moved = self.moved
+        found = [moved.sentence] if moved else []
         if program is not None:
             found.append(
                 f"The workbook's folder is copied to other computers by {program}. These are confidential "

@@ -22,10 +22,12 @@ from tests.store.lives import live
 from tests.store.postgres.test_lost import COUNTED
 from tests.store.records import talk
 from workbook.cli import app
-from workbook.desk import open_desk
+from workbook.desk import Desk, open_desk
 from workbook.records import Deed
 from workbook.store import Reason, Store, StoreProblem, backups, database_file, schema
+from workbook.store.doctor import doctor
 from workbook.store.move import counts, move
+from workbook.store.moved import MOVED, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,12 +63,13 @@ def address(team: Team) -> str:
 
 
 def in_order(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """All rows as they were kept, without the numbers that only say in which order, and without deeds of today."""
+    """All rows as they were kept, without the numbers that only say in which order, deeds of today and the mark."""
     with store._reading() as connection:
         rows = {
             name: [tuple(row) for row in connection.execute(table.select().order_by(*table.primary_key))]
             for name, table in schema.metadata.tables.items()
         }
+    rows["setting"] = [row for row in rows["setting"] if row[0] != MOVED]
     rows["deed"] = [row for row in rows["deed"] if row[2] != Deed.MOVED.value]
     return {
         name: [row[1:] for row in found] if name in COUNTED else sorted(found, key=repr)
@@ -98,13 +101,52 @@ def test_every_row_of_every_table_arrives_once_and_in_its_order(home: Path, addr
         assert next(one.deed for one in store.deeds()) is Deed.MOVED
 
 
-def test_the_file_is_not_touched_and_a_copy_of_it_is_made_first(home: Path, address: str) -> None:
-    file = database_file(home)
-    was = file.read_bytes(), file.stat().st_mtime_ns
+def test_the_file_keeps_all_rows_with_a_mark_and_a_copy_of_it_is_made_first(home: Path, address: str) -> None:
+    before = at(home)
     done = move(home, address, NOW)
-    assert (file.read_bytes(), file.stat().st_mtime_ns) == was
+    with Store.open(home) as store:
+        assert store.moved == Mark(address, "2026-03-02")
+        store.stay()
+        assert store.moved is None
+    assert at(home) == before
     assert done.copy == backups(home) / "workbook-20260302-090000-before-move.db"
-    assert at(home) == in_order_of_copy(done.copy, home)
+    assert in_order_of_copy(done.copy, home) == before
+
+
+def test_a_file_that_was_carried_over_says_so_wherever_it_is_opened(home: Path, address: str) -> None:
+    assert [one.name for one in doctor(home) if not one.ok] == []
+    move(home, address, NOW)
+    told = Mark(address, "2026-03-02").sentence
+    assert len(told.split()) <= 40
+    assert "On 2 March 2026 all of this was carried over" in told
+    with Desk(Store.open(home), NOW.date()) as desk:
+        assert told in repr(desk)
+    assert [one.sentence for one in doctor(home) if not one.ok] == [told]
+    assert [one.name for one in doctor(home, address) if one.name == "carried over"] == []
+    with Store.open(home, address=address) as store:
+        assert store.moved is None
+        assert store.warnings == ()
+
+
+def test_the_note_stands_first_on_the_screen_of_each_notebook_and_goes_where_the_owner_stays(
+    home: Path, address: str, run: Callable[..., Any]
+) -> None:
+    move(home, address, NOW)
+    with Desk(Store.open(home), NOW.date()) as desk:
+        tops = [screen().children[0].children[-1] for screen in (desk.importer, desk.prepare, desk.week)]
+    assert ["was carried over" in one.value for one in tops] == [True] * 3
+    assert run("--stay").exit_code == 0
+    with Desk(Store.open(home), NOW.date()) as desk:
+        assert "was carried over" not in repr(desk)
+
+
+def test_carried_over_once_more_the_mark_is_not_carried_too(home: Path, address: str, team: Team) -> None:
+    move(home, address, NOW)
+    other = team.address(team.manager())
+    held = counts(home)
+    assert move(home, other, NOW).rows == held
+    with Store.open(home, address=other) as store:
+        assert store.moved is None
 
 
 def in_order_of_copy(copy: Path | None, home: Path) -> dict[str, list[tuple[object, ...]]]:
