@@ -137,7 +137,7 @@ def test_hostile_texts_do_not_break_the_chart(known):
 def test_the_table_behind_the_chart_has_a_cell_for_each_column_and_says_what_is_not_known(known):
     shown = rows(known)
     assert {len(row) for row in shown} == {len(COLUMNS)}
-    assert shown[0][0] == "2026-02-09"
+    assert shown[0][0] == "9 Feb 2026"
     assert shown[0][-1].endswith(")")
     assert shown[-1][-1] == ""
 

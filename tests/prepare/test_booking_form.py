@@ -6,6 +6,8 @@ from datetime import date, time
 
 import pytest
 
+from workbook.prepare.form.booking import Booking
+
 pytestmark = pytest.mark.usefixtures("no_errors")
 
 
@@ -23,6 +25,14 @@ def test_booking_leaves_alone_what_another_notebook_kept_meanwhile(form, booking
     desk.store.save_conversation(talk.model_copy(update={"held_on": date(2026, 9, 24)}))
     booking.keep_day(date(2026, 9, 30))
     assert desk.store.conversation(form.talk.id).held_on == date(2026, 9, 24)
+
+
+def test_a_talk_that_was_held_is_not_to_be_booked_again(form, desk):
+    talk = desk.store.conversation(form.talk.id)
+    held = Booking(form._given, talk.model_copy(update={"held_on": date(2026, 9, 24)}))
+    texts = [each.value for each in held.children]
+    assert "The talk took place on Thu 24 September 2026." in texts[-1]
+    assert len(texts) == 2
 
 
 @pytest.mark.parametrize(

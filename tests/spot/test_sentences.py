@@ -124,7 +124,7 @@ def test_small_sentences_carry_their_numbers() -> None:
     assert sentences.answered(given, 2026) == "You answered on 28 September: there is an explanation."
     slump = TeamSlump("North", date(2026, 8, 31), date(2026, 9, 21), 0.22, 5, 6)
     assert sentences.team_words(slump) == (
-        "The team North as a whole is 22 % below its usual level since the week of 31 August: "
+        "Team North as a whole is 22 % below its usual level since the week of 31 August: "
         "5 of 6 reps are below their own. This is one matter, not one for each rep."
     )
 
@@ -182,3 +182,8 @@ def test_what_the_charts_of_a_team_show_is_said_with_names_and_without() -> None
     assert fell == (
         "North, 5 reps: a prompt stands for Ann. In the last week Ann and Bo are below their own usual range."
     )
+
+
+@pytest.mark.parametrize(("team", "named"), [("North", "Team North"), ("Team 2", "Team 2"), ("", "The team")])
+def test_a_team_is_not_called_a_team_twice(team: str, named: str) -> None:
+    assert sentences.team_named(team) == named

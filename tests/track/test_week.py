@@ -104,6 +104,15 @@ def test_an_empty_week_says_so():
     }  # fmt: skip
 
 
+def test_where_all_is_overdue_it_says_all():
+    late = [promise(key, Side.MANAGER, TODAY - DAY) for key in ("a", "b")]
+    ahead = promise("c", Side.MANAGER, TODAY + DAY)
+    assert in_short(due_now(RepPlan(talk(), late)), TODAY).endswith("18 October 2026, all of them overdue.")
+    assert in_short(due_now(RepPlan(talk(), [*late, ahead])), TODAY).endswith(
+        "18 October 2026, 2 of them overdue."
+    )
+
+
 def test_the_report_is_plain_values():
     plan = RepPlan(talk(), [promise("a", Side.MANAGER, TODAY - DAY)])
     found = report(due_now(plan), TODAY)

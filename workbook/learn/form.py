@@ -35,7 +35,10 @@ LOG = ("Question", "What the numbers say", "Rests on")
 ABOUT_THE_LOG = (
     "About the signals and about you, never about who: nobody is named or ranked. It stays with you."
 )
-NONE_YET = "No held talk is found. Write its day above and press “Look again”: then you see the weeks before and after."
+NONE_YET = (
+    "No talk was held yet. Once its day stands in the plan above, press “Look again”: then you see the weeks before "
+    "and after it."
+)
 
 
 def helped_form(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from workbook.calendars.days import short_day
 from workbook.trend.labels import amount
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def rows(known: SinceTalk) -> list[list[str]]:
     newest = known.table.iloc[::-1].head(SHOWN)
     return [
         [
-            row["week"].date().isoformat(),
+            f"{short_day(row['week'].date())} {row['week'].year}",
             row["part"],
             _number(row["work_days"], 0),
             _number(row["rate"]),

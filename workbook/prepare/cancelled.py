@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.calendars.days import weekday_words
 from workbook.detect.shares import usual_count
 from workbook.prepare.card import Card, Rows, counted
+from workbook.prepare.rows import LONGEST_CELL, filled, source_words
 from workbook.records import Side
 from workbook.trend.svg import plain
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 A_YEAR = 52  # weeks before, that say what is usual
 LEAST_PLANNED = 20  # meetings before: of fewer, what is usual is mostly chance
-LONGEST_CELL = 60  # characters
 CUSTOMER = frozenset(
     {"customer", "client", "prospect", "contact", "buyer", "guest", "invitee", "kunde", "kundin"}
 )
@@ -118,8 +118,8 @@ def _rows(meetings: Sequence[CancelledMeeting]) -> Rows:
         (weekday_words(one.on), *(plain(text, LONGEST_CELL) for text in _texts(one))) for one in newest
     )
     caption = f"{counted(sum(one.count for one in meetings), 'cancelled meeting')}, newest first"
-    return Rows(caption, ("Day", "Kind", "Count", "Cancelled by", "Account", "Imported from"), cells)
+    return Rows(caption, *filled(("Day", "Kind", "Count", "Cancelled by", "Account", "Imported from"), cells))
 
 
 def _texts(one: CancelledMeeting) -> tuple[str, ...]:
-    return one.kind, str(one.count), one.by or "not noted", one.account, one.source
+    return one.kind, str(one.count), one.by or "not noted", one.account, source_words(one.source)

@@ -43,10 +43,15 @@ def activity_rows(activity: pd.DataFrame, rep: str, asked: Counted, work_days: M
     if len(mine) > MOST_ROWS:
         caption += f" The newest {MOST_ROWS} rows are shown."
     cells = tuple(_cells(one) for one in mine.head(MOST_ROWS).to_dict("records"))
-    return Rows(caption, *_filled(COLUMNS, cells))
+    return Rows(caption, *filled(COLUMNS, cells))
 
 
-def _filled(
+def source_words(source: str) -> str:
+    """Say from which sort of file a row came: ``salesforce tasks``."""
+    return source.replace("_", " ")
+
+
+def filled(
     columns: tuple[str, ...], cells: tuple[tuple[str, ...], ...]
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Leave out the columns in which no row says anything."""
@@ -56,5 +61,5 @@ def _filled(
 
 def _cells(row: Mapping[Hashable, Any]) -> tuple[str, ...]:
     day = pd.Timestamp(row["date"]).date()
-    texts = (row["kind"], row["count"], row["outcome"], row["account"], row["source"])
+    texts = (row["kind"], row["count"], row["outcome"], row["account"], source_words(str(row["source"])))
     return (weekday_words(day), *(plain(str(text), LONGEST_CELL) for text in texts))

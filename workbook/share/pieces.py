@@ -88,7 +88,7 @@ class _Reader(HTMLParser):
             self.pieces.append(Piece(how, words))
         elif tag in ENDS_A_LINE and inside & {"li", "td", "th"}:
             self._text = self._text.rstrip(" ") + "\n"
-        elif tag == "dt":
+        elif tag == "dt" or (tag == "time" and "li" in inside):  # a day of the list of dates
             self._text += ": "
 
     def _alone(self, tag: str) -> bool:

@@ -187,11 +187,18 @@ def by_chance(prompts: float) -> str:
     return f"By chance alone about {prompts:.1f} prompts a quarter would appear."
 
 
+def team_named(team: str) -> str:
+    """``Team North``; as it is called where its name says that it is a team, ``The team`` where it has none."""
+    if not team:
+        return "The team"
+    return team if "team" in team.casefold() else f"Team {team}"
+
+
 def team_words(slump: TeamSlump) -> str:
     """Say that the team is down: one matter for the team, and not one for each rep."""
     since = day_words(slump.since, slump.week.year)
     return (
-        f"The team {slump.team} as a whole is {percent(slump.fall)} below its usual level since the week of "
+        f"{team_named(slump.team)} as a whole is {percent(slump.fall)} below its usual level since the week of "
         f"{since}: {slump.below} of {slump.of} reps are below their own. "
         "This is one matter, not one for each rep."
     )

@@ -98,7 +98,8 @@ def in_short(items: Sequence[WeekItem], today: date) -> str:
     late, end = sum(one.due.state is DueState.OVERDUE for one in items), day_words(later(today, DAYS - 1))
     if len(items) == 1:
         return f"1 thing up to {end}{', and it is overdue' if late else ''}."
-    return f"{len(items)} things up to {end}{f', {late} of them overdue' if late else ''}."
+    overdue = "all of them" if late == len(items) else f"{late} of them"
+    return f"{len(items)} things up to {end}{f', {overdue} overdue' if late else ''}."
 
 
 def report(items: Sequence[WeekItem], today: date) -> dict[str, Any]:

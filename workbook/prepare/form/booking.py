@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FIRST_SHOWN = time(10, 0)  # where the list of times starts; the manager chooses
 TIMES = [f"{hour:02d}:{minute:02d}" for hour in range(7, 20) for minute in (0, 30)]
+HELD_ON = "The talk took place on {day}. If that is another day, change it in notebook 3."
 PROPOSED = "You both work then; press one to book it:"
 NONE_FREE = (
     "In the next four weeks there is no day that you both work. Choose a day all the same, or a later one."
@@ -40,11 +41,15 @@ class Booking(w.VBox):
     """The date for the talk with its time, kept as soon as it is chosen. Times are those of the manager's clock."""
 
     def __init__(self, given: Given, talk: Conversation) -> None:
-        """Show what is booked, or what could be."""
+        """Show what is booked, or what could be; once it was held, the day it was."""
         self._given, self._talk = given, talk.id
         self._off = given.calendar.off(talk.rep)
         self._hour = FIRST_SHOWN
         self._when, self._below, self._said = w.VBox(), w.VBox(), w.HTML()
+        if talk.held_on:
+            held = paragraph(HELD_ON.format(day=weekday_words(talk.held_on)))
+            super().__init__(children=(heading("When you talked"), held))
+            return
         mine = Disclosure("Days you are away yourself", self._days_away)
         super().__init__(children=(heading("When you talk"), self._when, self._said, self._below, mine))
         self._show_when()

@@ -118,7 +118,8 @@ class Board:
     def _caption(self) -> str:
         reps = len(self._overview.teams)
         chance = by_chance(expected_by_chance(reps, self._promise))
-        return f"{reps:,} reps, whole weeks up to {day_words(self._last_day)}. {chance}"
+        who = "1 rep" if reps == 1 else f"{reps:,} reps"
+        return f"{who}, whole weeks up to {day_words(self._last_day)}. {chance}"
 
     @property
     def _last_day(self) -> date:

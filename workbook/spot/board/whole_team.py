@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.forms.plain_table import plain_table
 from workbook.forms.words import chart, paragraph
-from workbook.spot.sentences import team_found
+from workbook.spot.sentences import team_found, team_named
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.small_multiples import team_multiples
 from workbook.trend.labels import amount
@@ -37,7 +37,7 @@ def whole_team(given: Given, rep: str) -> list[w.Widget]:
     unit = f"{every[rep].unit} per working day"
     prompts = [name for name in shown if name in overview.fell]
     sentence = team_found(team, prompts, [name for name, one in every.items() if _below(one)], len(shown))
-    draw = partial(team_multiples, tables, kind, finding="", title=f"Team {team}" if team else "The team")
+    draw = partial(team_multiples, tables, kind, finding="", title=team_named(team))
     left_out = len(others) + 1 - len(shown)
     more = [paragraph(f"{left_out:,} more in the team are not drawn here.", "quiet")] if left_out else []
     rows = [(name, *_numbers(one)) for name, one in every.items()]
