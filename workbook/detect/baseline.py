@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from workbook.detect import ramp
 
 if TYPE_CHECKING:
     from workbook.detect.panel import Floats, Panel
@@ -23,7 +25,8 @@ class Baseline:
 
     Index ``s`` on the week axis uses weeks before ``s`` and nothing else. ``level`` is a count per full
     working week, ``weight`` the number of weeks it rests on (faded), ``seen`` the known weeks themselves.
-    ``events`` and ``time`` are the faded sums without the company's weeks, which are ``prior``.
+    ``events`` and ``time`` are the faded sums without the company's weeks, which are ``prior``; weeks of a
+    newcomer's ramp are a part of a week in ``time`` and ``weight`` (see ``ramp.py``).
     """
 
     level: Floats
@@ -37,8 +40,8 @@ class Baseline:
 def baseline(panel: Panel, caution: float = 1.0) -> Baseline:
     """Return the own level before each week, with the company's mean of the kind as two more weeks.
 
-    A newcomer who ramps up soon leaves the first weeks behind: the fewer weeks are known, the faster old ones
-    fade. With full caution nothing fades faster, because a busy spell would pass for a new level.
+    A newcomer's first weeks are left behind: the fewer weeks are known, the faster old ones fade, and as far as
+    they look like a ramp they count for less. Neither with full caution: a busy spell would pass for a new level.
     """
     known = panel.known.astype(panel.x.dtype)
     seen = summed_before(known)
@@ -50,7 +53,24 @@ def baseline(panel: Panel, caution: float = 1.0) -> Baseline:
         events.sum(axis=-3, keepdims=True), all_time, out=np.zeros_like(all_time), where=all_time > 0
     )
     level = (COMPANY_WEEKS * mean + events) / (COMPANY_WEEKS + time)
-    return Baseline(level, COMPANY_WEEKS + weeks, seen, events, time, np.broadcast_to(mean, level.shape))
+    usual = Baseline(level, COMPANY_WEEKS + weeks, seen, events, time, np.broadcast_to(mean, level.shape))
+    return _without_ramps(usual, panel, fade, caution)
+
+
+def _without_ramps(usual: Baseline, panel: Panel, fade: Floats, caution: float) -> Baseline:
+    """Count a newcomer's first weeks for what a ramp gives, as far as they look like one."""
+    age, newcomer = ramp.newcomers(panel.known)
+    if caution >= 1 or not newcomer.any():
+        return usual
+    share = ramp.share(age)
+    ramped, told = (faded_before(values, fade) for values in (panel.e * share, panel.x * np.log(share)))
+    behind = usual.time > 0
+    less = np.divide(ramped, usual.time, out=np.ones_like(ramped), where=behind)
+    likely = ramp.chance(told, usual.events, less, usual.level, caution) * newcomer
+    counted = np.where(behind, 1 + likely * (less / ramp.share(age - 1) - 1), 1)
+    time, weeks = usual.time * counted, (usual.weight - COMPANY_WEEKS) * counted
+    level = (COMPANY_WEEKS * usual.prior + usual.events) / (COMPANY_WEEKS + time)
+    return replace(usual, level=level, weight=COMPANY_WEEKS + weeks, time=time)
 
 
 def summed_before(values: Floats) -> Floats:

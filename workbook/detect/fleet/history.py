@@ -41,7 +41,7 @@ def no_history(x: Floats, e: Floats) -> History:
 def write(history: History, week: int, past: Past, before: Usual) -> None:
     """Write down what was known before a week."""
     history.ratio[week] = before.ratio
-    shared(_write, before.ratio.size, before.level, before.alpha, past.time, past.seen, history.level[week],
+    shared(_write, before.ratio.size, before.level, before.alpha, before.time, past.seen, history.level[week],
            history.alpha[week], history.time[week], history.seen[week])  # fmt: skip
 
 

@@ -55,6 +55,6 @@ class Compiled:
         """Go through the weeks up to the last of the part: each with its past, and what was usual before it."""
         past = known.nothing_known(*self.x.shape[1:])
         for week in range(int(np.flatnonzero(self.wanted).max(initial=-1)) + 1):
-            before = known.usual(past)
+            before = known.usual(past, self.part.caution)
             yield week, past, before
             known.add(past, before, self.x[week], self.e[week], self.part.caution)

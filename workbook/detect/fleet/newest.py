@@ -113,7 +113,7 @@ def _add(kept: Followed, counts: Floats, work_days: Floats, *, look: bool) -> Fl
         kept.history = grown(kept.history, A_YEAR)
     x, e = kept.history.x[week], kept.history.e[week]
     ready.ready(kept.recorded, counts, work_days, x, e)
-    before = known.usual(kept.past)
+    before = known.usual(kept.past, care)
     write(kept.history, week, kept.past, before)
     if look:
         windows.open_window(kept.windows, week, kept.past, before, care)

@@ -63,7 +63,7 @@ def open_window(windows: Windows, week: int, past: Past, before: Usual, caution:
     at = week % OPEN
     windows.opened[at], windows.ratio[at] = week, before.ratio
     windows.total[at], windows.many[at] = 0.0, 0.0
-    shared(_open, before.ratio.size, past.events, past.weeks, past.seen, before.level, before.alpha,
+    shared(_open, before.ratio.size, past.events, before.weeks, past.seen, before.level, before.alpha,
            between(DOUBT, caution), windows.level[at], windows.over[at], windows.weight[at],
            windows.doubt[at])  # fmt: skip
 
