@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from workbook.prepare.card import counted
 from workbook.records import Deed, file_mark
 from workbook.store.backup import forget_in_copies
-from workbook.store.places import database_file, exports, for_you_only
+from workbook.store.places import database_file, exports, for_you_only, make_private
 from workbook.store.problem import plainly
 from workbook.store.vault import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from workbook.records import Conversation, CopyWritten
@@ -55,8 +56,10 @@ class Erased:
     @property
     def sentences(self) -> tuple[str, ...]:
         """Say it for a person."""
-        counted = f"Erased: {sum(self.rows.values()):,} rows, {len(self.files)} files."
-        said = [f"{counted} Copies cleaned: {self.copies_cleaned}, removed: {self.copies_removed}."]
+        files = counted(len(self.files), "file")
+        erased = f"Erased: {sum(self.rows.values()):,} rows, {files}."
+        copies = f"Copies of the database cleaned: {self.copies_cleaned}, removed: {self.copies_removed}."
+        said = [f"{erased} {copies}"]
         if self.sent:
             days = ", ".join(f"{one.file_name} ({one.written_at:%Y-%m-%d})" for one in self.sent)
             said.append(f"Written to be handed on, and perhaps still elsewhere: {days}.")
@@ -115,6 +118,29 @@ def erase(store: Store, rep: str) -> Erased:
         files = _remove_files(store.home, rep, talks, sent)
     rows = store.forget_person(rep)
     return Erased(rows, files, cleaned, removed, sent, mentions, elsewhere(store))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Rights:
+    """The same two deeds for a screen. ``changed`` is called when numbers are gone."""
+
+    store: Store
+    changed: Callable[[], None]
+
+    def write_out(self, rep: str) -> Path:
+        """Write everything about one person as text into the folder for the manager alone; return its place."""
+        folder = for_you_only(self.store.home)
+        make_private(folder)
+        path = folder / f"kept-{file_mark(rep)}.txt"
+        with plainly():
+            path.write_text(readable(access(self.store, rep)), encoding="utf-8")
+        return path
+
+    def remove(self, rep: str) -> tuple[str, ...]:
+        """Erase one person and say what was done."""
+        done = erase(self.store, rep)
+        self.changed()
+        return done.sentences
 
 
 def elsewhere(store: Store) -> tuple[str, ...]:

@@ -121,9 +121,11 @@ class Screens(Reports):
 
     def copy(self) -> Screen:
         """Show the preview of the rep's copy in notebook 3."""
-        from workbook.share.form import copy_form  # noqa: PLC0415 - see board
+        from workbook.rights import Rights  # noqa: PLC0415 - see board
+        from workbook.share.form import copy_form  # noqa: PLC0415
 
-        return self._screen("copy", lambda: copy_form(self.copies(), text_of_answer))
+        rights = Rights(self.store, self.counted_anew)
+        return self._screen("copy", lambda: copy_form(self.copies(), text_of_answer, rights))
 
     def _screen(self, name: str, make: Callable[[], Screen]) -> Screen:
         from workbook.forms.screen import NotHere, Screen, can_be_seen, in_a_kernel  # noqa: PLC0415 - see board

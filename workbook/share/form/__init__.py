@@ -17,6 +17,7 @@ from workbook.records import file_mark
 from workbook.share.form.answers import Answers
 from workbook.share.form.copies import CHOSEN, Copies, Copy, Written
 from workbook.share.form.handed import HandedOver
+from workbook.share.form.kept import TITLE, KeptAbout, Rights
 from workbook.share.form.own import OwnPage
 from workbook.share.form.preview import preview
 from workbook.share.form.signed import LABEL, NAME, Signed
@@ -44,11 +45,15 @@ def write_copy(copies: Copies, rep: str, folder: Path) -> Written | None:
     return copies.write(copies.copy(found), folder) if found else None
 
 
-def copy_form(copies: Copies, text_of: Callable[[bytes, str], str]) -> Screen:
-    """Show what the rep would get, and write it after a yes; below it what they answered, read by ``text_of``."""
+def copy_form(copies: Copies, text_of: Callable[[bytes, str], str], rights: Rights) -> Screen:
+    """Show what the rep would get, and write it after a yes; below it what they answered, read by ``text_of``.
+
+    Last, folded away, what is kept about the rep: written out or removed by ``rights``.
+    """
     form = CopyForm(copies)
     screen = form.screen
-    screen.children = (*screen.children, Answers(copies, text_of, form.list_written))
+    kept = Disclosure(TITLE, lambda: [KeptAbout(copies.store, rights)])
+    screen.children = (*screen.children, Answers(copies, text_of, form.list_written), kept)
     screen.add_class("wb-copy")
     return screen
 
