@@ -98,7 +98,7 @@ KEPT = {"server.log", "jupyter/data", "jupyter/runtime"}  # what the running ser
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+def lab_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Start one server for all stories: to start it takes longer than to tell most of them."""
     home = tmp_path_factory.mktemp("lab") / "home"
     (home / "notebooks").mkdir(parents=True)
@@ -108,15 +108,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture
-def lab(server: Lab) -> Lab:
+def lab(lab_server: Lab) -> Lab:
     """The server in a home as on the first day: no kernel runs, and nothing of an earlier story is there."""
-    for session in json.loads(server.api("sessions")):
-        server.api(f"sessions/{session['id']}", "DELETE")
-    assert json.loads(server.api("kernels")) == []
-    empty(server.home)
-    launch.write_settings(server.home)
-    place(shipped("notebooks"), server.home / "notebooks", date(2026, 9, 28))
-    return server
+    for session in json.loads(lab_server.api("sessions")):
+        lab_server.api(f"sessions/{session['id']}", "DELETE")
+    assert json.loads(lab_server.api("kernels")) == []
+    empty(lab_server.home)
+    launch.write_settings(lab_server.home)
+    place(shipped("notebooks"), lab_server.home / "notebooks", date(2026, 9, 28))
+    return lab_server
 
 
 def empty(home: Path) -> None:
