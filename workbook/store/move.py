@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, select, text
 
 from workbook.records import Deed
 from workbook.store import places, schema
@@ -19,6 +19,7 @@ from workbook.store.deeds import note
 from workbook.store.engine import WRITES, engine_for, stored_version
 from workbook.store.foreign import refuse_foreign
 from workbook.store.moved import carried, mark
+from workbook.store.postgres.many import add_many
 from workbook.store.pragmas import PATIENCE_MS
 from workbook.store.problem import plainly
 from workbook.store.reasons import Reason, StoreProblem
@@ -26,7 +27,7 @@ from workbook.store.team import forget_sample
 from workbook.store.vault import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -163,13 +164,14 @@ def _room(target: Connection) -> int:
 
 def _carry(source: Connection, target: Connection, table: Table, deeds: int) -> int:
     """Carry a table over and read it back; return how many rows it has."""
-    statement, names = insert(table), [column.name for column in table.columns if column.name != NUMBER]
+    names = [column.name for column in table.columns if column.name != NUMBER]
+    size = sent = 0
     for block in _read(source, table).partitions(BLOCK):
-        target.execute(statement, [dict(zip(names, row[-len(names) :], strict=True)) for row in block])
-    left = deeds if table is schema.deed else 0
-    if _print(source, table) != _print(target, table, left):
+        add_many(target, table, names, [row[-len(names) :] for row in block])
+        size, sent = size + len(block), sent + _digests(table, block, size)
+    if sent != _print(target, table, deeds if table is schema.deed else 0):
         raise StoreProblem(Reason.BAD_ROW, ANOTHER)
-    return _size(target, table) - left
+    return size
 
 
 def _print(connection: Connection, table: Table, left: int = 0) -> int:
@@ -177,11 +179,21 @@ def _print(connection: Connection, table: Table, left: int = 0) -> int:
 
     A sum of each row's digest, as two engines need not sort alike.
     """
-    total, counted = 0, NUMBER in table.c
-    for at, row in enumerate(_read(connection, table, left)):
-        values = (at, *row[1:]) if counted else tuple(row)
-        total += int.from_bytes(blake2b(repr(values).encode("utf-8"), digest_size=16).digest())
+    at = total = 0
+    for block in _read(connection, table, left).partitions(BLOCK):
+        at, total = at + len(block), total + _digests(table, block, at)
     return total
+
+
+def _digests(table: Table, block: Sequence[Sequence[object]], at: int) -> int:
+    """Sum the digests of rows; the first is the table's row number ``at``."""
+    counted = NUMBER in table.c
+    return sum(
+        int.from_bytes(
+            blake2b(repr((place, *row[1:]) if counted else tuple(row)).encode(), digest_size=16).digest()
+        )
+        for place, row in enumerate(block, at)
+    )
 
 
 def _read(connection: Connection, table: Table, left: int = 0) -> Result[tuple[object, ...]]:

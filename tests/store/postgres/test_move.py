@@ -268,9 +268,7 @@ def test_a_database_of_another_schema_is_refused(server: Postgres, home: Path) -
 def test_a_row_that_arrives_otherwise_undoes_all_of_it(
     home: Path, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workbook.store import words  # noqa: PLC0415 - only here
-
-    monkeypatch.setattr(words, "to_kept", lambda text: text.replace("\x00", ""))
+    monkeypatch.setattr("workbook.store.postgres.many.to_kept", lambda text: text.replace("\x00", ""))
     assert "otherwise than the file" in str(refused(home, address))
     monkeypatch.undo()
     assert not any(rows_in(home, address).values())
