@@ -14,11 +14,13 @@ from workbook.track.check_in import (
     AFTER_A_WIN,
     QUESTIONS,
     day_problems,
+    made_up_for,
     moved,
     next_up,
     off_days,
     planned,
     question,
+    still_open,
 )
 from workbook.track.standing import standings
 from workbook.track.win import Win
@@ -41,10 +43,21 @@ def test_every_question_is_open():
         assert one.endswith("?")
 
 
-def test_the_next_is_the_first_that_was_not_held_also_when_its_day_has_passed():
+def test_the_next_is_one_whose_day_has_passed_before_those_ahead():
     missed, held = check_in(TODAY - DAY, key="a"), check_in(TODAY - 2 * DAY, CheckInState.HELD, "b")
-    assert next_up([check_in(TODAY, key="c"), missed, held]) == missed
-    assert next_up([held]) is None
+    assert next_up([check_in(TODAY + DAY, key="c"), missed, held], TODAY) == missed
+    assert next_up([held], TODAY) is None
+
+
+def test_after_a_leave_one_talk_makes_up_for_all_that_were_missed():
+    missed = [check_in(TODAY - n * DAY, key=str(n)) for n in (21, 14, 7)]
+    ahead = check_in(TODAY + DAY, key="ahead")
+    assert still_open([*missed, ahead], TODAY) == [(missed[-1], 2), (ahead, 0)]
+    assert still_open([*missed, check_in(TODAY, key="today")], TODAY)[0][1] == 3
+    held = missed[-1].model_copy(update={"state": CheckInState.HELD})
+    assert still_open([*missed[:2], held, ahead], TODAY) == [(ahead, 0)]
+    assert made_up_for(1) == " It makes up for the one missed before it."
+    assert made_up_for(2) == " It makes up for the 2 missed before it."
 
 
 def test_a_day_for_a_check_in_is_one_of_work_ahead_free_and_before_the_review():

@@ -113,7 +113,13 @@ def test_one_more_check_in_can_be_added_and_one_called_off(checking, desk):
 def test_a_missed_check_in_is_the_managers_to_catch_up_on(checking, desk):
     desk.store.save_check_in(CheckIn(id="c1.old", conversation="c1", on=date(2026, 9, 21)))
     checking._check_ins.show()
+    assert "It makes up for the one missed before it." in texts(checking._check_ins)
+    for one in desk.store.check_ins("c1"):
+        if one.id != "c1.old":
+            desk.store.save_check_in(one.model_copy(update={"state": CheckInState.CANCELLED}))
+    checking._check_ins.show()
     assert "Missed check-in of Mon 21 September 2026: yours to catch up on" in texts(checking._check_ins)
+    assert "makes up for" not in texts(checking._check_ins)
 
 
 def test_a_plan_made_late_proposes_no_check_in_that_is_already_missed(form, desk):

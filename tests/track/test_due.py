@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.records import Action, CheckIn, CheckInState, Outcome, Review, Side
+from workbook.track.check_in import still_open
 from workbook.track.due import DueKind, DueState, due
 
 TODAY = date(2026, 10, 7)
@@ -53,6 +54,16 @@ def test_a_missed_check_in_counts_on_the_manager():
     assert one.sentence == (
         "You planned a check-in for 2 October: 5 days ago. Hold it now, or note that it was held."
     )
+
+
+def test_of_several_missed_check_ins_one_is_asked_for_and_says_that_it_makes_up_for_the_others():
+    missed = [check_in(TODAY - n * DAY, key=str(n)) for n in (19, 5)]
+    assert sentences(check_ins=missed) == [
+        (
+            "You planned a check-in for 2 October: 5 days ago. Hold it now, or note that it was held. "
+            "It makes up for the one missed before it."
+        )
+    ]
 
 
 def test_what_comes_is_said_in_a_few_words():
@@ -106,7 +117,7 @@ check_ins = st.lists(st.builds(check_in, days, st.sampled_from(CheckInState)), m
 def test_nothing_open_is_lost_and_no_rep_stands_before_the_managers_overdue(promises, planned, kept):
     found = due(promises, planned, kept, TODAY)
     open_ones = sum(one.done_on is None for one in promises)
-    open_ones += sum(one.state is CheckInState.PLANNED for one in planned) + (kept is not None)
+    open_ones += len(still_open(planned, TODAY)) + (kept is not None)
     assert len(found) == open_ones
     ranks = [(one.state is not DueState.OVERDUE, one.side is REP) for one in found]
     overdue = [rank for rank in ranks if not rank[0]]

@@ -15,7 +15,7 @@ from workbook.calendars.work_days import team_calendar
 from workbook.records import Absence, CheckInState, Conversation, Outcome, Rep, Review, Side
 from workbook.store import Store
 from workbook.track.change import Wish
-from workbook.track.check_in import moved, next_up, off_days, planned
+from workbook.track.check_in import moved, next_up, off_days, planned, still_open
 from workbook.track.due import DueKind, DueState
 from workbook.track.form.gather import newest, write_feed
 from workbook.track.outcome import ended
@@ -102,7 +102,7 @@ class Year:
                 self.change(key, [new], [line])
 
     def meet(self, key, rep, day):
-        one = next_up(self.kept(key))
+        one = next_up(self.kept(key), day)
         if one and one.on <= day and works(day, self.off(rep)) and self.rng.random() < 0.8:
             self.change(key, [one.model_copy(update={"state": CheckInState.HELD})])
 
@@ -136,8 +136,8 @@ class Year:
             assert len({one.on for one in ahead}) == len(ahead), "none twice"
             assert len({one.id for one in check_ins}) == len(check_ins)
             held = [one.on for one in stand if one.state is CheckInState.HELD]
-            late = [one for one in stand if one.state is CheckInState.PLANNED and one.on < day]
-            assert not held or not late or min(one.on for one in late) >= min(held), "order kept"
+            up = next_up(check_ins, day)
+            assert not held or up is None or up.on >= max(held), "order kept"
             assert all(one.on <= day for one in stand if one.state is CheckInState.HELD)
 
     def check_week(self, day):
@@ -151,8 +151,8 @@ class Year:
             one.id
             for plan in plans
             if plan.review.outcome is None
-            for one in plan.check_ins
-            if one.state is CheckInState.PLANNED and one.on < day
+            for one, _ in still_open(plan.check_ins, day)
+            if one.on < day
         }
         assert missed == {key for key in late if key in {one.id for plan in plans for one in plan.check_ins}}
         assert all(one.due.side is Side.MANAGER for one in items if one.due.kind is DueKind.CHECK_IN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from workbook.calendars.agenda import later, next_working_day, works
@@ -11,8 +12,7 @@ from workbook.track.change import line
 from workbook.track.standing import PlanState
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
-    from datetime import date
+    from collections.abc import Container, Iterable, Sequence
 
     from workbook.records import Change
     from workbook.track.change import Wish
@@ -40,10 +40,29 @@ def question(number: int, win: Win | None, standings: Sequence[Standing]) -> str
     return QUESTIONS[number % len(QUESTIONS)]
 
 
-def next_up(check_ins: Sequence[CheckIn]) -> CheckIn | None:
-    """Return the first check-in that is planned and not yet held, also where its day has passed."""
-    planned = [one for one in check_ins if one.state is CheckInState.PLANNED]
-    return min(planned, key=lambda one: (one.on, one.id), default=None)
+def still_open(check_ins: Iterable[CheckIn], today: date) -> list[tuple[CheckIn, int]]:
+    """Return the check-ins that are still to be held, by day, each with how many missed ones it makes up for.
+
+    Of those whose day has come only the newest is asked for, and none that lies before one that was held: after
+    a leave one talk makes up for all that were missed, and what was missed stays as it is in the record.
+    """
+    every = sorted(check_ins, key=lambda one: (one.on, one.id))
+    held = max((one.on for one in every if one.state is CheckInState.HELD), default=date.min)
+    waiting = [one for one in every if one.state is CheckInState.PLANNED]
+    come = [one for one in waiting if held <= one.on <= today]
+    return [(one, len(come) - 1) for one in come[-1:]] + [(one, 0) for one in waiting if one.on > today]
+
+
+def next_up(check_ins: Iterable[CheckIn], today: date) -> CheckIn | None:
+    """Return the check-in that is to be held next, also where its day has passed."""
+    return next((one for one, _ in still_open(check_ins, today)), None)
+
+
+def made_up_for(missed: int) -> str:
+    """Say that a check-in makes up for others; "" where it makes up for none."""
+    if not missed:
+        return ""
+    return f" It makes up for {'the one' if missed == 1 else f'the {missed}'} missed before it."
 
 
 def day_problems(

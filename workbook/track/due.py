@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import day_words
-from workbook.records import CheckInState, Side
+from workbook.records import Side
+from workbook.track.check_in import made_up_for, still_open
 from workbook.trend.svg import plain
 
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ def due(
     """List what is open: overdue ones first, the manager's before the rep's, then what comes, by day.
 
     Actions that are done (also those named in ``done``, because the data shows it) or let go, check-ins that were
-    held or cancelled, and a review with an outcome are not listed.
+    held or cancelled or that a later one makes up for, and a review with an outcome are not listed.
     """
     found = [_promise(one, today) for one in actions if one.is_open and one.id not in done]
-    found += [_check_in(one, today) for one in check_ins if one.state is CheckInState.PLANNED]
+    found += [_check_in(one, today, missed) for one, missed in still_open(check_ins, today)]
     if review and review.outcome is None:
         found.append(_review(review, today))
     return tuple(sorted(found, key=order))
@@ -128,13 +129,14 @@ def _promise(action: Action, today: date) -> Due:
     return _due(DueKind.PROMISE, action.id, action.side, action.by, today, sentence)
 
 
-def _check_in(check_in: CheckIn, today: date) -> Due:
+def _check_in(check_in: CheckIn, today: date, missed: int) -> Due:
     day, away = _day(check_in.on, today), _away(check_in.on, today)
     if check_in.on < today:
         sentence = f"You planned a check-in for {day}: {away}. Hold it now, or note that it was held."
     else:
         sentence = f"Check-in on {day}: {away}."
-    return _due(DueKind.CHECK_IN, check_in.id, Side.MANAGER, check_in.on, today, sentence)
+    told = f"{sentence}{made_up_for(missed)}"
+    return _due(DueKind.CHECK_IN, check_in.id, Side.MANAGER, check_in.on, today, told)
 
 
 def _review(review: Review, today: date) -> Due:

@@ -46,7 +46,7 @@ class CheckIns(w.VBox):
         self._state, self._now = self._stored(), None
         if self._plan.talk.held_on is None and not kept:
             parts.append(paragraph(NO_TALK, "quiet"))
-        elif (now := next_up(kept)) is not None:
+        elif (now := next_up(kept, self._plan.given.today)) is not None:
             self._now = OneCheckIn(self._plan, now, kept, self._changed)
             parts += [*self._on_leave(kept), self._now]
         elif not closed:

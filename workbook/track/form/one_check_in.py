@@ -14,7 +14,7 @@ from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.records import ChangeKind, CheckInState, Side
 from workbook.track.change import line
-from workbook.track.check_in import day_problems, moved, question
+from workbook.track.check_in import day_problems, made_up_for, moved, question, still_open
 from workbook.track.form.given import NOT_KEPT
 from workbook.track.standing import PlanState
 from workbook.track.win import NONE, small_win
@@ -41,6 +41,7 @@ class OneCheckIn(w.VBox):
         super().__init__(
             children=(
                 heading(self._title(), 4),
+                *self._missed(),
                 paragraph(f"One thing that went well. {win.sentence}" if win else NONE, "note"),
                 paragraph(f"One question. {question(len(before), win, plan.standings())}", "note"),
                 self._promises,
@@ -68,6 +69,12 @@ class OneCheckIn(w.VBox):
         if self._one.on < today:
             return f"Missed check-in of {day}: yours to catch up on"
         return f"Check-in today, {day}" if self._one.on == today else f"Next check-in: {day}"
+
+    def _missed(self) -> list[w.Widget]:
+        told = [
+            made_up_for(missed) for one, missed in still_open(self._kept, self._plan.given.today) if missed
+        ]
+        return [paragraph(told[0].strip(), "quiet")] if told else []
 
     def _box(self, part: str, label: str) -> SavedBox:
         name = self._one.id.removeprefix(f"{self._plan.talk.id}.")
