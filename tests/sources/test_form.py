@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import ipywidgets as w
 import pytest
@@ -90,6 +91,18 @@ def test_importing_puts_the_rows_in_the_place_of_the_sample_and_the_board_follow
     (table,) = [one for one in everything(board) if type(one).__name__ == "PickTable"]
     assert [row["key"] for row in table.rows] == ["Own Person"]
     assert left_behind(desk) == []
+
+
+def test_the_lines_at_the_end_of_the_notebook_follow_an_import_and_its_undo(form, desk, monkeypatch):
+    shown = []
+    handle = SimpleNamespace(update=lambda bundle, **_: shown.append(bundle["text/plain"]))
+    monkeypatch.setattr("IPython.display.display", lambda *_, **__: handle)
+    desk._ipython_display_()
+    choose(form, ("own.csv", OWN))
+    press(form, "Import these rows")
+    press(form, "Take back the last import")
+    press(form, "Yes, take it back")
+    assert [text.split(":")[0] for text in shown] == ["Your team", "The invented sample team"]
 
 
 def test_without_a_board_on_screen_it_is_said_how_to_see_it(form):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from IPython.display import DisplayHandle
+
     from workbook.forms.screen import Screen
     from workbook.intake import Look
     from workbook.sources import Answers
@@ -34,6 +36,14 @@ class Screens(Reports):
 
     _board: Screen | None = field(default=None, init=False, repr=False, compare=False)
     _plan: TrackForm | None = field(default=None, init=False, repr=False, compare=False)
+    _lines: DisplayHandle | None = field(default=None, init=False, repr=False, compare=False)
+
+    def _ipython_display_(self) -> None:
+        """Show in a notebook what ``repr`` says; the lines follow an import, as the board does."""
+        from IPython.display import display  # noqa: PLC0415 - only where a notebook asks for it
+
+        bundle = {"text/plain": repr(self)}
+        self._lines = display(bundle, raw=True, display_id=True)  # type: ignore[no-untyped-call] # IPython has no types here
 
     def board(self) -> Screen:
         """Show the board of notebook 1."""
@@ -59,12 +69,14 @@ class Screens(Reports):
                 self.today = SAMPLE_AS_OF if was else date.today()  # noqa: DTZ011 - this computer's date
             self.counted_anew()
             held, *_ = repr(self).splitlines()
+            if self._lines is not None:
+                self._lines.update({"text/plain": repr(self)}, raw=True)  # type: ignore[no-untyped-call] # as above
             if self._board is None:
                 return f"{held} To see it on the board, choose Run, then Run All Cells."
             shown, made = self._board, self.board()
             shown.show(*made.children[1:])  # without its style and veil, which are there
             self._board = shown
-            return f"{held} The board below shows it now; the lines at the end will when you choose Run All Cells."
+            return f"{held} The board below shows it now."
 
         def look(
             paths: Sequence[Path], answers: Answers, tell: Callable[[float], None]
