@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from workbook.detect.panel import Bools, Floats, Ints
+    from workbook.detect.panel import Bools, Floats, Ints, Panel
 
 WEEKS = 16.0  # of a ramp; chosen on ramps of 6 to 20 weeks
-START = 0.4  # of the level that is reached
+START = 0.3  # of the level that is reached
 UNDER_WAY = 4  # weeks: who is first seen later than that in the record has just come
-LIKELY = 0.5  # that a newcomer ramps, before their weeks are known and without caution
+LIKELY = 0.7  # that a newcomer ramps, before their weeks are known and without caution
 DISPERSION = 0.3  # of counts, in what they may say of a ramp
 SURE = 50.0  # log odds: beyond nothing changes
 
@@ -59,3 +59,19 @@ def chance(told: Floats, events: Floats, less: Floats, level: Floats, caution: f
     """
     odds = ((told - events * np.log(less)) / (1 + DISPERSION * level)).sum(axis=-1, keepdims=True)
     return np.asarray(1 / (1 + np.exp(-np.clip(odds + prior_odds(caution), -SURE, SURE))))
+
+
+def taken_out(panel: Panel, caution: float) -> Floats:
+    """Return the counts [reps, weeks, kinds] as they would be had nobody ramped, as far as newcomers did."""
+    age, newcomer = newcomers(panel.known)
+    if caution >= 1 or not newcomer.any():
+        return panel.x
+    part = share(age)
+    events, time, ramped, told = (
+        values.sum(axis=-2, keepdims=True)
+        for values in (panel.x, panel.e, panel.e * part, panel.x * np.log(part))
+    )
+    behind = time > 0
+    less, level = (np.divide(top, time, out=np.ones_like(time), where=behind) for top in (ramped, events))
+    likely = chance(told, events, less, level, caution) * newcomer
+    return np.asarray(panel.x / (1 - likely * (1 - part)))

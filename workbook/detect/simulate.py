@@ -2,8 +2,8 @@
 
 Each rep's own past is cut into blocks of eight weeks and put together anew (moving block bootstrap, Künsch
 1989): that keeps the own spread, the pull of one week on the next, the way kinds move together, and the
-working days. Slow drift and past falls are taken out first by dividing by the level round each week, so
-that a decline of the past does not count as noise of the future.
+working days. Ramps of newcomers, slow drift and past falls are taken out first (the last two by dividing by the
+level round each week), so that a change of the past does not count as noise of the future.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workbook.detect import ramp
 from workbook.detect.panel import Panel
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Histories:
     teams: Ints
 
 
-def in_control(past: Panel, teams: Ints, rng: np.random.Generator) -> Histories | None:
+def in_control(past: Panel, teams: Ints, rng: np.random.Generator, caution: float = 1.0) -> Histories | None:
     """Draw ``REP_YEARS`` of histories from the past [reps, weeks, kinds]; None where it is too short."""
     seen = np.asarray(past.known.any(axis=-1))
     eligible = _by_what_they_did(past, np.flatnonzero(seen.sum(axis=-1) >= WEEKS_NEEDED))
@@ -45,7 +46,7 @@ def in_control(past: Panel, teams: Ints, rng: np.random.Generator) -> Histories 
         eligible = rng.choice(eligible, REP_YEARS, replace=False)
     companies = -(-REP_YEARS // eligible.size)
     drawn = _drawn_weeks(seen[eligible], companies, rng)
-    steady = _steady(past, eligible)
+    steady = _steady(Panel(ramp.taken_out(past, caution), past.e), eligible)
     rep = np.arange(eligible.size)[None, :, None]
     drawn_panel = Panel(steady[rep, drawn].astype(FAST), past.e[eligible][rep, drawn].astype(FAST))
     return Histories(drawn_panel, teams[eligible])

@@ -21,7 +21,7 @@ from workbook.detect.simulate import WARM_UP, YEAR, in_control
 if TYPE_CHECKING:
     from workbook.detect.panel import Floats, Ints
 
-ENGINE = 7  # raise it whenever the same score would be worth something else: kept fits are then made anew
+ENGINE = 8  # raise it whenever the same score would be worth something else: kept fits are then made anew
 FIRST_FITS = (13, 26, 39, 52)  # weeks; then every year
 MARGIN = 0.54  # real weeks wander more than any short past redrawn: so much of the promise is simulated
 FEW = 0.25  # a past of few people shows even less: one person's counts for so much less
@@ -68,10 +68,10 @@ def fit(past: Panel, teams: Ints, seed: int) -> Fit | None:
     """Count the prompts of in-control histories drawn from the past; None where it is too short."""
     past, teams = _standing_for_all(past, teams)
     week = past.x.shape[-2]
-    histories = in_control(past, teams, np.random.default_rng([seed, week]))
+    care = caution(company(past, teams))
+    histories = in_control(past, teams, np.random.default_rng([seed, week]), care)
     if histories is None:
         return None
-    care = caution(company(past, teams))
     simulated = company(histories.panel, histories.teams, care)
     found = score(simulated)[..., WARM_UP:]
     share = MARGIN * (1 - FEW / histories.teams.size)
