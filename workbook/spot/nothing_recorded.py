@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - a dataclass is read with its types
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from workbook.calendars.days import day_words
 from workbook.spot.signals import day
-from workbook.trend.usual import usual
+from workbook.trend.arrays import WEEK
+from workbook.trend.usual import usual_level
 from workbook.trend.weekly import EVERYBODY
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from workbook.detect.panel import Floats, Ints
+    from workbook.detect.panel import Bools, Floats, Ints
 
 LEAST_WEEKS = 3  # with working days: a shorter silence is usually a leave that nobody wrote down
 CLEARLY_MORE = 6.0  # events that were usual in the silent weeks: fewer may be missing by chance
@@ -65,63 +65,92 @@ def nothing_recorded(weekly: pd.DataFrame) -> tuple[NothingRecorded, ...]:
     """
     if weekly.empty:
         return ()
-    known = _worked(weekly)
-    silent = known[known["silent"]]
-    runs = silent.groupby("rep", sort=True).agg(since=("week", "min"), weeks=("week", "size"))
-    still_here = weekly.loc[weekly["week"] == weekly["week"].max(), "rep"].unique()
-    runs = runs[(runs["weeks"] >= LEAST_WEEKS) & runs.index.isin(still_here)]
-    if runs.empty:
-        return ()
-    runs["missed"] = _missed(weekly, known, runs)
-    runs = runs[runs["missed"] > CLEARLY_MORE]
-    return _found(weekly, runs)
+    read = _read(weekly)
+    runs = _runs(read)
+    missed = _missed(weekly, read, runs) if runs.rep.size else np.empty(0)
+    found = [
+        NothingRecorded(
+            rep=str(read.names[rep]),
+            team=str(weekly["team"].iloc[row]),
+            since=day(read.first + since * WEEK),
+            last=day(read.first + read.last * WEEK),
+            weeks=int(weeks),
+            usual_per_week=float(events / weeks),
+        )
+        for rep, since, weeks, row, events in zip(*runs, missed, strict=True)
+        if events > CLEARLY_MORE
+    ]
+    return tuple(sorted(found, key=lambda one: one.rep))
 
 
-def _worked(weekly: pd.DataFrame) -> pd.DataFrame:
-    """One row for each rep and week with working days: ``rep, week, events, silent``.
+class _Read(NamedTuple):
+    """Who is in each row and in which week [rows], counted from the Monday ``first``; ``last`` is the last of all."""
 
-    ``silent`` are the weeks after the last in which the rep recorded anything; who never did is not silent.
-    """
-    rows = weekly.loc[weekly["work_days"] > 0, ["rep", "week", "count"]]
-    table = rows.groupby(["rep", "week"], sort=False)["count"].sum().rename("events").reset_index()
-    everybody = table.groupby("week")["events"].agg(["sum", "size"])
-    lost = everybody.index[(everybody["sum"] == 0) & (everybody["size"] >= EVERYBODY)]
-    table = table[~table["week"].isin(lost)]
-    active = table["week"].where(table["events"] > 0)
-    return table.assign(silent=table["week"] > active.groupby(table["rep"]).transform("max"))
+    names: Any
+    rep: Ints
+    week: Ints
+    first: Any
+    last: int
+    known: Bools  # [reps, weeks]: worked, and not lost to everybody
+    events: Floats  # [reps, weeks]: of all kinds, in weeks with working days
 
 
-def _missed(weekly: pd.DataFrame, known: pd.DataFrame, runs: pd.DataFrame) -> Floats:
+class _Runs(NamedTuple):
+    """Silent reps: since which week, how many weeks with working days, and the place of a row of the last week."""
+
+    rep: Ints
+    since: Ints
+    weeks: Ints
+    row: Ints
+
+
+def _read(weekly: pd.DataFrame) -> _Read:
+    rep, names = pd.factorize(weekly["rep"])
+    mondays = weekly["week"].to_numpy("datetime64[D]")
+    first = mondays.min()
+    week = ((mondays - first) // WEEK).astype(np.int64)
+    shape = len(names), int(week.max()) + 1
+    worked = (weekly["work_days"] > 0).to_numpy()
+    cell = rep[worked] * shape[1] + week[worked]
+    size = shape[0] * shape[1]
+    known = (np.bincount(cell, minlength=size) > 0).reshape(shape)
+    counts = weekly["count"].to_numpy(float)[worked]
+    events = np.asarray(np.bincount(cell, weights=np.nan_to_num(counts), minlength=size), dtype=float)
+    events = events.reshape(shape)
+    known &= (events.sum(axis=0) > 0) | (known.sum(axis=0) < EVERYBODY)
+    return _Read(names, rep, week, first, shape[1] - 1, known, events)
+
+
+def _runs(read: _Read) -> _Runs:
+    """Find who was silent since the last week in which they recorded anything; who never did is not silent."""
+    active = read.known & (read.events > 0)
+    latest = np.where(active, np.arange(active.shape[1]), -1).max(axis=1)
+    silent = np.asarray(read.known & (np.arange(active.shape[1]) > latest[:, None]))
+    silent[latest < 0] = False
+    ends = np.flatnonzero(read.week == read.last)
+    row = np.full(len(active), -1)
+    row[read.rep[ends[::-1]]] = ends[::-1]  # the first row of the last week
+    rep = np.flatnonzero((silent.sum(axis=1) >= LEAST_WEEKS) & (row >= 0))
+    return _Runs(rep, silent[rep].argmax(axis=1), silent[rep].sum(axis=1), row[rep])
+
+
+def _missed(weekly: pd.DataFrame, read: _Read, runs: _Runs) -> Floats:
     """How many events were usual in the silent weeks of each rep in ``runs``."""
-    rows = weekly[weekly["rep"].isin(runs.index) & weekly["week"].isin(known["week"])]
-    rep = runs.index.get_indexer(rows["rep"].array)
-    weeks, week = np.unique(rows["week"].to_numpy(), return_inverse=True)
+    place = np.full(len(read.known), -1)
+    place[runs.rep] = np.arange(runs.rep.size)
+    mine = np.flatnonzero((place[read.rep] >= 0) & read.known.any(axis=0)[read.week])
+    rows, rep = weekly.iloc[mine], place[read.rep[mine]]
+    weeks, week = np.unique(read.week[mine], return_inverse=True)
     kinds, kind = np.unique(rows["kind"].to_numpy(object), return_inverse=True)
-    counts = np.full((len(runs), weeks.size, kinds.size), np.nan)
+    counts = np.full((runs.rep.size, weeks.size, kinds.size), np.nan)
     counts[rep, week, kind] = rows["count"]
-    days = np.zeros((len(runs), weeks.size, 1))
+    days = np.zeros((runs.rep.size, weeks.size, 1))
     days[rep, week, 0] = rows["work_days"]
-    first: Ints = np.searchsorted(weeks, runs["since"].to_numpy())
-    level = usual(counts, days).level[np.arange(len(runs)), first]
+    first = np.searchsorted(weeks, runs.since)
+    level = usual_level(counts, days)[np.arange(runs.rep.size), first]
     inside = np.arange(weeks.size) >= first[:, None]
     worked = np.where(np.isfinite(counts) & inside[..., None], days, 0.0).sum(axis=1)
     return np.asarray((np.nan_to_num(level) * worked).sum(axis=-1))
-
-
-def _found(weekly: pd.DataFrame, runs: pd.DataFrame) -> tuple[NothingRecorded, ...]:
-    last = weekly["week"].max()
-    now = weekly[weekly["week"] == last].drop_duplicates("rep").set_index("rep")["team"]
-    return tuple(
-        NothingRecorded(
-            rep=str(rep),
-            team=str(now[rep]),
-            since=day(row["since"]),
-            last=day(last),
-            weeks=int(row["weeks"]),
-            usual_per_week=float(row["missed"] / row["weeks"]),
-        )
-        for rep, row in runs.iterrows()
-    )
 
 
 def _about(events: float) -> str:
