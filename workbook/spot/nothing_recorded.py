@@ -130,15 +130,17 @@ def _runs(read: _Read) -> _Runs:
     ends = np.flatnonzero(read.week == read.last)
     row = np.full(len(active), -1)
     row[read.rep[ends[::-1]]] = ends[::-1]  # the first row of the last week
-    rep = np.flatnonzero((silent.sum(axis=1) >= LEAST_WEEKS) & (row >= 0))
-    return _Runs(rep, silent[rep].argmax(axis=1), silent[rep].sum(axis=1), row[rep])
+    weeks = np.asarray(silent.sum(axis=1))
+    rep = np.flatnonzero((weeks >= LEAST_WEEKS) & (row >= 0))
+    return _Runs(rep, np.asarray(silent[rep].argmax(axis=1)), weeks[rep], row[rep])
 
 
 def _missed(weekly: pd.DataFrame, read: _Read, runs: _Runs) -> Floats:
     """How many events were usual in the silent weeks of each rep in ``runs``."""
     place = np.full(len(read.known), -1)
     place[runs.rep] = np.arange(runs.rep.size)
-    mine = np.flatnonzero((place[read.rep] >= 0) & read.known.any(axis=0)[read.week])
+    told = np.asarray(read.known.any(axis=0))  # weeks in which somebody worked and not all was lost
+    mine = np.flatnonzero((place[read.rep] >= 0) & told[read.week])
     rows, rep = weekly.iloc[mine], place[read.rep[mine]]
     weeks, week = np.unique(read.week[mine], return_inverse=True)
     kinds, kind = np.unique(rows["kind"].to_numpy(object), return_inverse=True)
