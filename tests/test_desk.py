@@ -158,6 +158,17 @@ def test_the_last_import_can_be_taken_back_and_with_the_first_the_sample_returns
     assert fresh.undo_import() is None
 
 
+def test_a_list_of_people_alone_is_not_mixed_with_the_invented_team(fresh, own):
+    own.write_text("rep,team,started\nOwn Person,West,2024-01-01\n", encoding="utf-8")
+    imported(fresh, own)
+    with open_desk(fresh.store.home) as again:
+        assert not again.sample
+        assert repr(again).startswith("No activity is held yet.")
+    assert fresh.undo_import()
+    with open_desk(fresh.store.home) as before:
+        assert before.sample
+
+
 def test_taking_back_the_first_import_brings_the_sample_again(fresh, own):
     imported(fresh, own)
     assert fresh.undo_import()

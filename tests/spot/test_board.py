@@ -205,4 +205,4 @@ def test_an_empty_store_says_what_to_do(desk, tmp_path):
     with Store.open(tmp_path / "empty") as store:
         numbers = desk.weekly.iloc[:0], desk.said.iloc[:0], desk.today, desk.promise
         empty = Board(store, *numbers, activity=lambda: desk.activity.iloc[:0])
-    assert "Choose your files above" in texts(empty.screen)
+    assert "There is no activity yet" in texts(empty.screen)

@@ -34,7 +34,7 @@ class Desk(Screens):
 
     def _held(self) -> str:
         if self.weekly.empty:
-            return "Nothing is held yet. Choose files above."
+            return "No activity is held yet. Choose an export of calls, meetings or deals above."
         who = "The invented sample team" if self.sample else "Your team"
         teams, reps = counted(self.weekly["team"].nunique(), "team"), counted(len(self.reps), "rep")
         weeks, last = self.weekly["week"].nunique(), self.weekly["week"].max().date() + timedelta(days=6)
@@ -66,7 +66,12 @@ def open_desk(place: Path | None = None, *, today: date | None = None) -> Desk:
     StoreProblem, in words for a person, where the store cannot be opened.
     """
     store = Store.of(place, os.environ)
-    if not store.activity_columns()["rep"]:
+    if _untouched(store):
         lay_out_sample(store)
     fixed = store.setting(AS_OF)
     return Desk(store, today or (date.fromisoformat(fixed) if fixed else date.today()))  # noqa: DTZ011
+
+
+def _untouched(store: Store) -> bool:
+    """Whether nothing of one's own was brought in: a list of people alone is not mixed with invented ones."""
+    return not store.activity_columns()["rep"] and all(one.undone_at for one in store.imports())

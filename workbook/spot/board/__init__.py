@@ -54,7 +54,7 @@ ICON = {
     BoardState.TOO_NEW: "… New",
 }
 SAMPLE = "These people are invented. Choose your own files above."
-NOTHING = "There is no activity yet. Choose your files above."
+NOTHING = "There is no activity yet. Choose an export of calls, meetings or deals above."
 PAST = "What would it have told me?"
 
 
