@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ipywidgets as w
 import pytest
@@ -28,11 +28,17 @@ from workbook.forms.unsaved import SAVE_NOW
 from workbook.prepare.form.meeting import Meeting
 from workbook.records import Action, CheckIn, Conversation, Fact, Origin, Outcome, Rep, Review, Side
 from workbook.store import Store, StoreProblem
+from workbook.track.form import track_form
 from workbook.track.form.verbs import Verb
+from workbook.trend.charts.look import WIDE, Size
+from workbook.trend.charts.trend import draw_trend
+from workbook.trend.svg import Svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    import pandas as pd
 
     from tests.servers.proxy import Line
     from tests.store.engines import Team
@@ -82,6 +88,23 @@ class Place(NamedTuple):
 
     def mend(self) -> None:
         self.line.down = False
+
+
+@pytest.fixture(scope="module", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """Draw the plan's chart once in each size: what it shows is told by its own tests, and no press depends on it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(track_form, "draw_trend", Pictures())
+        yield
+
+
+class Pictures(dict[Size, Svg]):
+    """The first chart of each size, for whoever asks for any."""
+
+    def __call__(self, table: pd.DataFrame, *, size: Size = WIDE, **how: Any) -> Svg:
+        if size not in self:
+            self[size] = draw_trend(table, size=size, **how)
+        return self[size]
 
 
 @pytest.fixture
