@@ -3,61 +3,32 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.schedule import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+from tests.servers.spark import spark_session
 from tests.store.both import open_store, pytest_generate_tests, server, team
 from tests.store.ready_made import migrated_each_time, migrated_once
 from workbook.desk import Desk, open_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 __all__ = [  # pytest finds them here
     "migrated_each_time",
     "migrated_once",
     "open_store",
+    "pytest_collection_modifyitems",
     "pytest_generate_tests",
+    "pytest_xdist_make_scheduler",
     "server",
+    "spark_session",
     "team",
 ]
-
-
-# Begun first: a file is one worker's, and a long one begun last is waited for by the other.
-LONGEST = (
-    "browser/test_year.py",
-    "browser/test_axe_screens.py",
-    "browser/test_story.py",
-    "browser/test_prepare.py",
-    "browser/test_share.py",
-    "browser/test_hold.py",
-    "browser/test_import.py",
-    "browser/test_track.py",
-    "browser/test_turning.py",
-    "sources/in_place/test_same_everywhere.py",
-    "scan/test_scan.py",
-    "test_lost_screens.py",
-    "store/test_faults.py",
-    "test_cli.py",
-    "sources/test_form.py",
-    "store/test_imports.py",
-    "test_desk.py",
-    "forms/test_widgets.py",
-    "store/postgres/test_move.py",
-    "lab/test_run_elsewhere.py",
-    "store/test_durability.py",
-    "trend/test_fleet.py",
-    "detect/test_fleet.py",
-)
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    order = {HERE / name: at for at, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: order.get(item.path, len(order)))
 
 
 @pytest.fixture(scope="session")

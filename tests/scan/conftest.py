@@ -10,14 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.servers import postgres, spark
+from tests.servers import postgres
 from workbook.sources.in_place import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pyspark.sql import SparkSession
 
 DIVISIONS = ("North", "South; DROP TABLE events", "../" + "w" * 300)
 WEEKS, FALL = 60, 52
@@ -84,11 +83,3 @@ def server() -> Iterator[postgres.Postgres]:
         pytest.fail(postgres.HOW)
     with postgres.running(programs) as started:
         yield started
-
-
-@pytest.fixture(scope="session")
-def spark_session() -> Iterator[SparkSession]:
-    if why := spark.missing():
-        pytest.fail(why) if spark.must_run() else pytest.skip(why)
-    with spark.running() as session:
-        yield session

@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -62,3 +64,11 @@ def running() -> Iterator[SparkSession]:
     finally:
         session.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def spark_session() -> Iterator[SparkSession]:
+    if why := missing():
+        pytest.fail(why) if must_run() else pytest.skip(why)
+    with running() as session:
+        yield session

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
-    from pyspark.sql import SparkSession
 
 COLUMNS = (
     '"id" text, "rep" text, "team" text, "division" text, "Kind" text, "status" text, "deleted" boolean, '
@@ -85,11 +84,3 @@ def filled(server: postgres.Postgres, places: Path) -> postgres.Postgres:
                 copy.write(part.read_bytes())
         made.execute('CREATE TABLE "x""; DROP TABLE sales.events; --" AS SELECT * FROM sales.events LIMIT 10')
     return server
-
-
-@pytest.fixture(scope="session")
-def spark_session() -> Iterator[SparkSession]:
-    if why := spark.missing():
-        pytest.fail(why) if spark.must_run() else pytest.skip(why)
-    with spark.running() as session:
-        yield session
