@@ -93,6 +93,13 @@ def reasons(zone: str) -> Counter:
     return Counter(said for row in log().to_dict("records") if (said := why(row, zone)))
 
 
+def called_off(zone: str) -> Counter:
+    """Count what was deleted, had it not been, in plain Python: ``(rep, kind, Monday)`` to events."""
+    rows = [one for one in log().to_dict("records") if one["deleted"] is True]
+    would = [one | {"deleted": False, "status": "Completed"} for one in rows]
+    return Counter(_key(one, zone)[1:] for one in would if not why(one, zone))
+
+
 def _key(row: dict[str, object], zone: str) -> tuple[object, ...]:
     kind = _text(row["Kind"]).lower()
     return (row["team"], _text(row["rep"]), WORDS.get(kind, kind), _monday(row, zone))

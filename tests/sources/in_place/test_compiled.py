@@ -30,7 +30,7 @@ def mapping(**change) -> Mapping:
 @pytest.mark.parametrize("engine", NOT_RUN)
 def test_the_expression_is_sql_of_an_engine_that_is_not_run_here(engine, when):
     table = ibis.table(COLUMNS, name="events")
-    for build in (counts.weekly_counts, counts.told_reasons):
+    for build in (counts.weekly_counts, counts.weekly_cancelled, counts.told_reasons):
         text = ibis.to_sql(build(table, mapping(when=when), "Europe/Paris", UNTIL), dialect=engine)
         assert len(sqlglot.parse(str(text), dialect=engine)) == 1
         assert "GROUP BY" in str(text)

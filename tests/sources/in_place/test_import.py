@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from workbook.cli import app
+from workbook.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +107,34 @@ def test_two_spellings_are_asked_about_and_added_up_after_a_yes(run, fill) -> No
     for one in found["weekly"]:
         totals[one["rep"]] += one["count"]
     assert list(totals.values()) == [28]
+
+
+def test_cancelled_meetings_of_a_table_are_kept_beside_the_counts_as_those_of_files_are(
+    run, tmp_path: Path
+) -> None:
+    off = '[[out]]\ncolumn = "status"\nwords = ["Cancelled"]\nreason = "cancelled"\n'
+    (tmp_path / "events.toml").write_text(MAPPING.replace("[kinds]", f"{off}[kinds]"), encoding="utf-8")
+    later = datetime(2026, 4, 3, 12)  # noqa: DTZ001 - after the day that counts as today, in a week that began before
+    rows = [
+        ("1", "Ann Lee", LATE_SUNDAY, "Call", "Completed"),
+        ("2", "Ann Lee", LATE_SUNDAY, "Meeting", "Cancelled"),
+        ("3", "Ann Lee", LATE_SUNDAY + timedelta(days=2), "Meeting", "Cancelled"),
+        ("4", "Ann Lee", LATE_SUNDAY, "Call", "Cancelled"),
+        ("5", "", LATE_SUNDAY, "Meeting", "Cancelled"),
+        ("6", "Ann Lee", later, "Meeting", "Cancelled"),
+    ]
+    with duckdb.connect(tmp_path / "events.duckdb") as made:
+        made.execute("CREATE SCHEMA crm")
+        made.execute(
+            "CREATE TABLE crm.events (id text, owner text, done_at timestamp, sort text, status text)"
+        )
+        made.executemany("INSERT INTO crm.events VALUES (?, ?, ?, ?, ?)", rows)
+    for _ in range(2):
+        found = told(run("--json", "--time-zone", "Europe/Paris"))
+        assert (found["counted"], found["left_out"]) == (1, {"cancelled": 5})
+    with Store.open(tmp_path / "home") as store:
+        held = [(one.on.isoformat(), one.kind, one.count) for one in store.cancelled_meetings("Ann Lee")]
+    assert held == [("2026-03-02", "meeting", 2)]
 
 
 def test_a_dry_run_keeps_nothing_and_an_import_can_be_taken_back(run, fill) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.sources.in_place.log import ROWS, UNTIL, ZONES, counted, kept, reasons
+from tests.sources.in_place.log import ROWS, UNTIL, ZONES, called_off, counted, kept, reasons
 from workbook.sources.in_place import read_in_place
 from workbook.sources.in_place.connect import close_source, open_source
 
@@ -66,6 +66,15 @@ def test_what_is_left_out_is_told_with_its_rows(place, mapping):
     assert sum(one.count for one in found.activities) == len(kept(ZONES[1]))
     assert len({one.row_id for one in found.activities}) == len(found.activities)
     assert {one.date.weekday() for one in found.activities} == {0}
+
+
+def test_what_was_cancelled_is_counted_by_week_beside_what_was_done(place, mapping):
+    out = mapping.out[0].model_copy(update={"reason": "cancelled"})
+    own = mapping.model_copy(update={"out": (out,)})
+    found = read_in_place(*place[:2], own, zone=ZONES[1], as_of=UNTIL, environment=place[2])
+    off = Counter({(rep, kind, week): count for rep, week, kind, count in found.cancelled})
+    assert off == called_off(ZONES[1])
+    assert 0 < off.total() < found.left_out["cancelled"]  # some have no rep, no date, or are still to come
 
 
 def test_rows_with_one_id_are_one_event_and_the_others_are_told(place, mapping):

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.sources.answers import Choice, Question
+from workbook.sources.cancelled import CANCELLED
 from workbook.sources.door.in_memory import InMemory
 from workbook.sources.in_place.mapping import mapping_from
 from workbook.sources.in_place.read import SOURCE, read_in_place
 from workbook.sources.match import Match
-from workbook.sources.profile import Count, Makes, Profile
+from workbook.sources.profile import Count, Makes, Out, Profile
 from workbook.sources.understand import named
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from workbook.sources.one_table import Known
     from workbook.sources.table import Loaded, Tell
 
-COLUMNS = ("team", "rep", "week", "kind", "count")
+COLUMNS = ("team", "rep", "week", "kind", "count", "status")  # a status only where it was cancelled
 PROFILE = Profile(
     name=SOURCE, title="counted where it lives", makes=Makes.ACTIVITY, needed=COLUMNS,
     columns={name: (name,) for name in COLUMNS}, counts=(Count(when="week"),),
+    out=(Out(reason=CANCELLED, field="status", words=(CANCELLED,)),),
 )  # fmt: skip
 MATCH = Match(PROFILE, {name: at for at, name in enumerate(COLUMNS)})
 
@@ -51,7 +53,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CountedTable:
-    """See ``table.Table``: a row for each rep, week and kind; ``found`` tells of the rows behind them."""
+    """See ``table.Table``: a row for each rep, week and kind, and one more for what was cancelled of it.
+
+    ``found`` tells of the rows behind them.
+    """
 
     file: str
     found: InPlace = field(repr=False)
@@ -87,14 +92,16 @@ def count_there(place: Place, known: Known) -> tuple[CountedTable, list[Question
 
 def table_of(found: InPlace, name: str, known: Known) -> CountedTable:
     """Return the counts as a table; those of spellings that are one person are added up."""
-    who = named({one.rep for one in found.activities}, known.users, known.answers)
-    sums: Counter[tuple[str, str, str]] = Counter()
-    teams: dict[tuple[str, str, str], str] = {}
-    for one in found.activities:
-        key = who[one.rep], one.date.isoformat(), one.kind
-        sums[key] += one.count
-        teams.setdefault(key, one.team)
-    rows = [(teams[key], *key, str(count)) for key, count in sums.items()]
+    done = [(one.rep, one.date, one.kind, one.count, one.team, "") for one in found.activities]
+    off = [(*one, "", CANCELLED) for one in found.cancelled]
+    who = named({rep for rep, *_ in (*done, *off)}, known.users, known.answers)
+    sums: Counter[tuple[str, str, str, str]] = Counter()
+    teams: dict[tuple[str, str, str, str], str] = {}
+    for rep, week, kind, count, team, status in (*done, *off):
+        key = who[rep], week.isoformat(), kind, status
+        sums[key] += count
+        teams.setdefault(key, team)
+    rows = [(teams[key], *key[:3], str(count), key[3]) for key, count in sums.items()]
     in_memory = InMemory(name, "", COLUMNS, range(1, len(rows) + 1), rows)
     return CountedTable(name, found, in_memory)
 

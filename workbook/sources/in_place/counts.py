@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
+from workbook.sources.cancelled import CANCELLED
 from workbook.sources.counting import DUPLICATE, FUTURE, NO_COUNT, NO_DATE, NO_OWNER, NOT_DONE, OTHERWISE
 from workbook.sources.in_place.fitted import fitted, when_holds
 from workbook.sources.in_place.weeks import (
@@ -48,6 +49,17 @@ def weekly_counts(table: Table, mapping: Mapping, zone: str, until: date) -> Tab
     return counted.select(*keys, week=day_of(counted.monday), count=counted["count"].cast("int64"))
 
 
+def weekly_cancelled(table: Table, mapping: Mapping, zone: str, until: date) -> Table:
+    """Return the expression with what was left out as "cancelled", a row for each rep, kind and week.
+
+    Columns as those of ``weekly_counts`` without team and group. Only rows of somebody, on a day up to ``until``.
+    """
+    rows = _said(table, fitted(mapping, table), zone, until)
+    off = rows.filter((rows.reason == CANCELLED) & rows.can_count)
+    counted = off.group_by(["rep", "kind", "monday"]).agg(count=_events(off))
+    return counted.select("rep", "kind", week=day_of(counted.monday), count=counted["count"].cast("int64"))
+
+
 def told_reasons(table: Table, mapping: Mapping, zone: str, until: date) -> Table:
     """Return the expression with the rows by reason: ``reason`` and ``rows``; the reason of rows that count is "".
 
@@ -79,6 +91,7 @@ def _said(table: Table, mapping: Mapping, zone: str, until: date) -> Table:
         "kind": _kind(table, mapping),
         "monday": monday_seconds(local),
         "reason": _reason(table, mapping, local, until),
+        "can_count": _can_count(table, mapping, local, until),
     }
     if mapping.group:
         said["group"] = _text(table[mapping.group])
@@ -103,15 +116,24 @@ def _reason(table: Table, mapping: Mapping, local: Value, until: date) -> Value:
     reasons = [(_among(table[one.column], one.words), one.reason) for one in mapping.out]
     if mapping.done:
         reasons.append((~_among(table[mapping.done.column], mapping.done.words), NOT_DONE))
-    reasons += [
+    return ibis.cases(*reasons, *_lacks(table, mapping, local, until), else_=COUNTS)
+
+
+def _can_count(table: Table, mapping: Mapping, local: Value, until: date) -> Value:
+    """Return whether a row lacks nothing that it needs to be counted, as what it is or as cancelled."""
+    lacking = [(holds, ibis.literal(False)) for holds, _ in _lacks(table, mapping, local, until)]
+    return ibis.cases(*lacking, else_=ibis.literal(True))
+
+
+def _lacks(table: Table, mapping: Mapping, local: Value, until: date) -> list[tuple[Value, str]]:
+    """Return what a row may lack, each with the reason that is told."""
+    lacks = [
         (_text(table[mapping.rep]) == "", NO_OWNER),
         # Days before 1970 are what systems write for "not known".
         (table[mapping.when].isnull() | (local < DAY_SECONDS), NO_DATE),
         (local >= seconds_of(until) + DAY_SECONDS, FUTURE),
     ]
-    if mapping.count:
-        reasons.append((table[mapping.count].isnull(), NO_COUNT))
-    return ibis.cases(*reasons, else_=COUNTS)
+    return [*lacks, (table[mapping.count].isnull(), NO_COUNT)] if mapping.count else lacks
 
 
 def _kind(table: Table, mapping: Mapping) -> Value:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from workbook.records import Activity
+from workbook.sources.cancelled import CANCELLED
 from workbook.sources.in_place.attempt import attempt
 from workbook.sources.in_place.connect import close_source, opened, who_asks
 
@@ -24,11 +25,15 @@ SOURCE = "in place"
 
 @dataclass(frozen=True, slots=True)
 class InPlace:
-    """What was counted: ``activities`` dated on Mondays; ``rows`` of the table, and those left out by reason."""
+    """What was counted: ``activities`` dated on Mondays; ``rows`` of the table, and those left out by reason.
+
+    ``cancelled`` are of the rows left out as that: rep, Monday, kind and how many, of all kinds.
+    """
 
     activities: tuple[Activity, ...] = field(repr=False)
     rows: int
     left_out: AnyMapping[str, int]
+    cancelled: tuple[tuple[str, date, str, int], ...] = field(default=(), repr=False)
 
 
 def read_in_place(  # noqa: PLR0913 - each says one thing: where, what, whose weeks, until when, by whose right
@@ -63,7 +68,20 @@ def count_in_place(table: Table, mapping: Mapping, zone: str, as_of: date) -> In
     rows, counting = sum(by_reason.values()), by_reason.pop(COUNTS, 0)
     found = activities(counted)
     out = by_reason | duplicates(counting, sum(one.count for one in found), own)
-    return InPlace(found, rows, dict(sorted(out.items())))
+    return InPlace(found, rows, dict(sorted(out.items())), _cancelled(table, own, zone, as_of))
+
+
+def _cancelled(
+    table: Table, mapping: Mapping, zone: str, as_of: date
+) -> tuple[tuple[str, date, str, int], ...]:
+    """Count what was cancelled by week, where the mapping says what that is; else nothing is asked."""
+    from workbook.sources.in_place.counts import weekly_cancelled  # noqa: PLC0415 - see count_in_place
+
+    if CANCELLED not in {one.reason for one in mapping.out}:
+        return ()
+    asked = weekly_cancelled(table, mapping, zone, as_of)
+    rows = attempt(table.get_backend().name, lambda: asked.to_pyarrow().to_pylist())
+    return tuple(sorted((one["rep"], one["week"], one["kind"], int(one["count"])) for one in rows))
 
 
 def activities(counted: Iterable[AnyMapping[str, Any]]) -> tuple[Activity, ...]:
