@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+OPTION = re.compile(r"(?<!\S)--[a-z][a-z-]*")
 NAME = re.compile(r'\bid="([^"]+)"')
 
 
@@ -22,7 +23,12 @@ def heading(text: str, level: int = 2) -> w.HTML:
 
 def paragraph(text: str, kind: str = "") -> w.HTML:
     """Show a sentence; ``kind`` is '' or one of 'quiet', 'strong', 'note', 'warn'."""
-    return w.HTML(f"<p class='wb-p wb-{escape(kind) or 'plain'}'>{escape(text)}</p>")
+    return w.HTML(f"<p class='wb-p wb-{escape(kind) or 'plain'}'>{_whole_options(escape(text))}</p>")
+
+
+def _whole_options(escaped: str) -> str:
+    """Keep the options of a command on one line: broken behind its dashes one is typed wrongly."""
+    return OPTION.sub(r"<span class='wb-whole'>\g<0></span>", escaped)
 
 
 def bullets(sentences: Iterable[str], label: str) -> w.HTML:
