@@ -24,7 +24,7 @@ LONGEST = (
     "browser/test_turning.py",
     "sources/in_place/test_same_everywhere.py",
     "scan/test_scan.py",
-    "test_lost_screens.py",
+    "test_lost_presses.py",
     "store/test_faults.py",
     "notebooks/test_notebooks.py",
     "test_cli.py",
