@@ -72,8 +72,10 @@ class Intake:
 
         What was answered before about files of the same columns, and about people, need not be said again.
         """
-        known = Known(self.today, answers.over(self._remembered(NAMES)), self.store.users(), self.here)
         sample = self.store.holds_sample()
+        kinds = frozenset(() if sample else self.store.kinds_held())
+        said = answers.over(self._remembered(NAMES))
+        known = Known(self.today, said, self.store.users(), self.here, kinds)
         held = () if sample else self.store.reps_held()
         with self._room(sum(map(_size, paths))) as engine:
             try:

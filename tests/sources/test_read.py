@@ -18,6 +18,8 @@ from workbook.sources import Answers, Engine, Known, SourceProblem, preview, rea
 from .conftest import AS_OF
 
 if TYPE_CHECKING:
+    from workbook.sources import Batch
+
     from .conftest import Looks, Reads, Writes
 
 HEADER = "team,rep,date,kind,count\n"
@@ -83,6 +85,36 @@ def test_two_spellings_of_one_week_are_refused_with_what_to_do(look: Looks, writ
     (line,) = found["problems"][1:]
     assert line.startswith("Line 3, column rep: Line 2 is of the same person in another spelling")
     assert "write their sum into one row" in line
+    assert len(line.split()) <= 40
+
+
+def kinds_of(batch: Batch) -> list[str]:
+    return [one.kind for one in batch.activities()]
+
+
+def test_the_usual_words_of_a_list_of_ones_own_are_our_kinds(read: Reads, write: Writes) -> None:
+    words = ("Anruf", "E-Mail", "Meeting", "Site visit", "calls")
+    rows = "".join(f"Ann,2025-03-{day:02},{word},1\n" for day, word in enumerate(words, 3))
+    assert kinds_of(read(write(f"rep,date,kind,count\n{rows}"))) == [
+        "calls",
+        "emails",
+        "meetings",
+        "site visit",
+        "calls",
+    ]
+
+
+def test_a_word_under_which_rows_are_held_stays_as_it_is(write: Writes) -> None:
+    path = write("rep,date,kind,count\nAnn,2025-03-03,Call,1\nAnn,2025-03-03,Meeting,1\n")
+    with Engine() as engine:
+        batch = read_files([path], engine, Known(AS_OF, Answers(), kinds=frozenset({"call"})))
+        assert kinds_of(batch) == ["call", "meetings"]
+
+
+def test_two_words_for_one_kind_on_one_day_are_asked_to_be_one_row(look: Looks, write: Writes) -> None:
+    found = look(write("rep,date,kind,count\nAnn,2025-03-03,Call,3\nAnn,2025-03-03,Calls,3\n"))
+    (line,) = found["problems"][1:]
+    assert line.startswith("Line 3, column rep: Line 2 has another word for the same kind")
     assert len(line.split()) <= 40
 
 
@@ -198,7 +230,7 @@ def test_an_unknown_file_is_guessed_shown_and_read_once_it_is_confirmed(look: Lo
     found = look(path, as_of=date(2025, 5, 1), columns=said)
     assert found["verdict"] == "ok"
     assert [(one["rep"], one["kind"]) for one in found["weekly"]] == [
-        ("Ann Lee", "anruf"),
+        ("Ann Lee", "calls"),
         ("Bob Ray", "termin"),
     ]
 

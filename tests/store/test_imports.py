@@ -155,6 +155,7 @@ def test_where_and_when_a_rep_works_is_kept(store: Store) -> None:
     store.import_all(activity=[], people=[rep], at=AT)
     assert store.people() == [rep]
     assert store.reps_held() == ["Ann"]
+    assert store.kinds_held() == sorted({one.kind for one in store.activity()})
     assert not store.holds_activity()
 
 

@@ -15,6 +15,10 @@ TWICE = (
     "'This row is there twice and says something else than line ' || a.first ||"
     " '. Keep one, with the right numbers.'"
 )
+TWO_WORDS = (
+    "'Line ' || a.first || ' has another word for the same kind, for the same person and time. If both are parts,"
+    " write their sum into one row; if not, keep the right one.'"
+)
 TWO_SPELLINGS = (
     "'Line ' || a.first || ' is of the same person in another spelling, for the same time and with another"
     " number. If both are parts, write their sum into one row; if not, keep the right one.'"
@@ -68,12 +72,16 @@ def keep_first(cells: Cells) -> None:
 
 
 def _contradicting(cells: Cells) -> str:
-    """Return the SQL for lines that say something else than an earlier one of the same, and what to do."""
-    rep, other = cells.text("rep"), cells.text("rep").replace("t.", "f.")
+    """Return the SQL for lines that say something else than an earlier one of the same, and what to do.
+
+    Two words for one kind are such lines also where their numbers are equal: they may be two parts.
+    """
+    rep, kind = cells.text("rep"), f"lower({cells.text('kind')})"
+    reps, kinds = (f"{one} <> {one.replace('t.', 'f.')}" for one in (rep, kind))
     return (
-        f"SELECT a.line, CASE WHEN {rep} <> {other} THEN {TWO_SPELLINGS} ELSE {TWICE} END AS why"
+        f"SELECT a.line, CASE WHEN {kinds} THEN {TWO_WORDS} WHEN {reps} THEN {TWO_SPELLINGS} ELSE {TWICE} END AS why"
         f" FROM {cells.raw}_again a JOIN {cells.raw} t ON t.line = a.line JOIN {cells.raw} f ON f.line = a.first"
-        " WHERE NOT a.same"
+        f" WHERE NOT a.same OR {kinds}"
     )
 
 

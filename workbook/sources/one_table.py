@@ -46,13 +46,14 @@ UNDATED = frozenset({"date_order", "year", "week_begins"})  # while one of these
 class Known:
     """What is known besides the file: the day that counts as today, what was answered, names of users.
 
-    ``here`` is this computer's time zone, offered as an answer.
+    ``here`` is this computer's time zone, offered as an answer; ``kinds`` are those of rows kept before.
     """
 
     as_of: date
     answers: Answers
     users: Mapping[str, str] = field(default_factory=dict)
     here: str = ""
+    kinds: frozenset[str] = frozenset()
 
 
 def read_table(engine: Engine, table: Table, match: Match, raw: str, known: Known, tell: Tell) -> Reading:  # noqa: PLR0913, PLR0917 - a table, what it is, and where it goes
@@ -135,7 +136,7 @@ def _texts(
 ) -> list[Question]:
     """Learn everything but the dates; a summary's blank count is listed, for absent is not zero."""
     questions = understand.names(cells, known.users, known.answers)
-    understand.kinds(cells, profile)
+    understand.kinds(cells, profile, known.kinds)
     if summary:
         understand.counts(cells)
         blank = (

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import WEEKDAYS, day_words
 from workbook.sources.answers import KEEP, Answers, Choice, Question
 from workbook.sources.engine import text_of
+from workbook.sources.profile import Makes, Profile
 from workbook.sources.texts.clock import read_clock
 from workbook.sources.texts.days import Order, prove_days
+from workbook.sources.texts.kinds import our_kind
 from workbook.sources.texts.lengths import read_length, two_numbers_are
 from workbook.sources.texts.names import is_id, kept
 from workbook.sources.texts.numbers import Decimal, prove_numbers
@@ -19,11 +22,10 @@ from workbook.sources.texts.weeks import LAST, SUNDAY, ends_by_name, prove_weeks
 from workbook.sources.wording import few, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from workbook.sources.cells import Cells
-    from workbook.sources.profile import Profile
     from workbook.sources.texts.days import Proof
     from workbook.sources.texts.weeks import Weeks
 
@@ -169,14 +171,19 @@ def names(cells: Cells, known: Mapping[str, str], answers: Answers) -> list[Ques
     return [Question("owners", text, "--user ID=NAME", (Choice(KEEP, "Keep the ids as names"),))]
 
 
-def kinds(cells: Cells, profile: Profile) -> None:
-    """Learn ``kind`` for the words of the kind fields: ours where the profile has one, else the file's."""
+def kinds(cells: Cells, profile: Profile, held: Container[str]) -> None:
+    """Learn ``kind`` for the words of the kind fields: ours where the profile has one, else the file's.
+
+    A list of one's own has no profile that says it: there the usual words are known (``texts.kinds``); ``held``
+    are kinds of rows kept before. Two columns of one table stay two kinds.
+    """
     ours = {plain(word): kind for word, kind in profile.kinds.items()}
     for name in KINDS:
         texts = cells.different(name)
-        cells.learn(
-            name, {text: (ours.get(plain(text), plain(text)),) for text in texts}, {"kind": "VARCHAR"}
-        )
+        said = {text: ours.get(plain(text), plain(text)) if ours else our_kind(text, held) for text in texts}
+        many = Counter(said.values()) if profile.makes is Makes.WIDE else Counter[str]()
+        meant = {text: (plain(text) if many[kind] > 1 else kind,) for text, kind in said.items()}
+        cells.learn(name, meant, {"kind": "VARCHAR"})
 
 
 def among(cells: Cells, name: str, words: Iterable[str]) -> str:

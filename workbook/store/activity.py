@@ -68,6 +68,11 @@ class ActivityPart(Base):
         with self._reading() as connection:
             return sorted(connection.execute(query).scalars())
 
+    def kinds_held(self) -> list[str]:
+        """Return the kinds of the activity, sorted."""
+        with self._reading() as connection:
+            return sorted(connection.execute(select(schema.activity.c.kind).distinct()).scalars())
+
     def activity_totals(self) -> list[tuple[str, str, date, int]]:
         """Return rep, kind, week (its Monday) and the sum of the counts, in this order; weeks without are left out."""
         table = schema.activity.c

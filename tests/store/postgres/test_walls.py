@@ -96,6 +96,7 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         "keep_calendar_entries": lambda s: s.keep_calendar_entries([entry]),
         "keep_own_usual": lambda s: s.keep_own_usual(id_, [usual]),
         "keep_reviewed": lambda s: s.keep_reviewed(review, held, [change]),
+        "kinds_held": lambda s: s.kinds_held(),
         "known": lambda s: s.known(rep),
         "leads": lambda s: [s.leads(rep), s.leads()],
         "log_copy": lambda s: s.log_copy(copy_written().model_copy(update={"conversation": id_})),
