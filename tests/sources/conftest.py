@@ -9,6 +9,7 @@ import pytest
 
 from workbook.records import Changes
 from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files, refused
+from workbook.sources import form as room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,3 +74,11 @@ def look(read: Reads) -> Looks:
             return refused(problem)
 
     return previewed
+
+
+@pytest.fixture
+def form(desk):
+    desk.importer()
+    (made,) = room.OPEN
+    yield made
+    made.close()
