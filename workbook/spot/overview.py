@@ -123,4 +123,4 @@ def _places(column: pd.Series[str]) -> _Places:
     codes, names = pd.factorize(column)
     order = np.argsort(codes, kind="stable")
     first = np.searchsorted(codes[order], np.arange(len(names) + 1))
-    return _Places(order, first, {str(name): number for number, name in enumerate(names)})
+    return _Places(order, first, {str(name): number for number, name in enumerate(names.tolist())})

@@ -60,7 +60,8 @@ def team_of(weekly: pd.DataFrame) -> dict[str, str]:
     in_time = np.argsort(weekly["week"].to_numpy(), kind="stable")
     last = np.empty(len(reps), dtype=np.int64)
     last[number[in_time]] = in_time  # of several rows of a rep the last one stays
-    return {str(rep): str(team) for rep, team in zip(reps, weekly["team"].iloc[last], strict=True)}
+    teams = weekly["team"].iloc[last].tolist()  # one by one they come slowly out of a column of text
+    return {str(rep): str(team) for rep, team in zip(reps.tolist(), teams, strict=True)}
 
 
 def rebased(answers: Iterable[Answer]) -> tuple[Rebase, ...]:

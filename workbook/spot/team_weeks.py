@@ -94,7 +94,7 @@ class _Rows:
 def _numbered(names: pd.Series[Any]) -> tuple[Ints, list[str]]:
     """Return numbers of names in their order as text; the same numbers, whatever the type of the column."""
     number, found = pd.factorize(names)
-    text = np.array([str(name) for name in found], dtype=object)
+    text = np.array([str(name) for name in found.tolist()], dtype=object)
     order = np.argsort(text)
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
