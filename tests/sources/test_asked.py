@@ -246,12 +246,12 @@ def test_rows_to_mend_are_listed_once(look, write):
 
 def test_a_change_says_what_was_and_what_will_be():
     of = {"rep": "Ann Lee", "date": "2026-11-02", "kind": "calls"}
-    whose = ("Ann Lee", "2\N{NO-BREAK SPACE}Nov\N{NO-BREAK SPACE}2026", "calls")
+    whose = "Ann Lee, 2\N{NO-BREAK SPACE}Nov\N{NO-BREAK SPACE}2026, calls"
     one = {"row": "r1", "of": of, "was": {"count": "7"}, "now": {"count": "8"}}
     gone = {"row": "r2", "of": of, "was": {**of, "count": "7"}, "now": {}}
     assert changes({"changes": [one, gone]}) == [
-        (*whose, "count 7", "count 8"),
-        (*whose, "count 7", "no longer counted"),
+        (whose, "count 7", "count 8"),
+        (whose, "count 7", "no longer counted"),
     ]
 
 

@@ -231,9 +231,9 @@ def left_out(preview: Preview) -> Rows:
 
 
 def changes(preview: Preview) -> Rows:
-    """Return for each row of a corrected export that changes: rep, day, kind, what it was and what it will be."""
+    """Return for each row of a corrected export that changes whose it is, what it was and what it will be."""
     return [
-        (*(_cell(name, value) for name, value in one["of"].items()), *_was_and_now(one))
+        (", ".join(_cell(name, value) for name, value in one["of"].items()), *_was_and_now(one))
         for one in preview["changes"]
     ]
 

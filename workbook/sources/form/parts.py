@@ -53,7 +53,7 @@ def tables(found: dict[str, Any]) -> list[w.Widget]:
     what = (
         f"Rows held that would change: {found['changed'] + found['withdrawn']:,}. Shown here: {len(other):,}"
     )
-    made += [plain_table(("Rep", "Day", "Kind", "Was", "Will be"), other, caption=what)] if other else []
+    made += [plain_table(("Row", "Was", "Will be"), other, caption=what)] if other else []
     return made
 
 
