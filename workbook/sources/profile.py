@@ -73,6 +73,7 @@ class Profile(Data):
     deleted, minutes, amount, account, outcome, first, last, why, week, leads, held, cancelled, cancelled_by,
     started, name, country, region, works. Any other name is a field of the profile's own: a mark, or what
     ``out`` and ``counts`` name. ``closed``: only a table that has no other column fits.
+    ``kinds_said``: a person said what its kinds are called, so that no usual word is taken for another.
 
     ``done`` and ``out``: where ``done`` is given, only rows whose status is one of its words count (the others
     are "not done"); rows that ``out`` describes never count. ``kinds`` translates words of the kind field to
@@ -94,6 +95,7 @@ class Profile(Data):
     kinds: Mapping[str, str] = Field(default_factory=dict)
     minutes: Literal["minutes", "seconds", "milliseconds", "clock"] = "minutes"
     zone: Literal["local", "UTC"] = "local"
+    kinds_said: bool = False
     footers: tuple[str, ...] = ()
 
 

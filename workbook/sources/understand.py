@@ -180,7 +180,8 @@ def kinds(cells: Cells, profile: Profile, held: Container[str]) -> None:
     ours = {plain(word): kind for word, kind in profile.kinds.items()}
     for name in KINDS:
         texts = cells.different(name)
-        said = {text: ours.get(plain(text), plain(text)) if ours else our_kind(text, held) for text in texts}
+        known = ours or profile.kinds_said
+        said = {text: ours.get(plain(text), plain(text)) if known else our_kind(text, held) for text in texts}
         many = Counter(said.values()) if profile.makes is Makes.WIDE else Counter[str]()
         meant = {text: (plain(text) if many[kind] > 1 else kind,) for text, kind in said.items()}
         cells.learn(name, meant, {"kind": "VARCHAR"})

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COLUMNS = ("team", "rep", "week", "kind", "count", "status")  # a status only where it was cancelled
 PROFILE = Profile(
     name=SOURCE, title="counted where it lives", makes=Makes.ACTIVITY, needed=COLUMNS,
-    columns={name: (name,) for name in COLUMNS}, counts=(Count(when="week"),),
+    kinds_said=True, columns={name: (name,) for name in COLUMNS}, counts=(Count(when="week"),),
     out=(Out(reason=CANCELLED, field="status", words=(CANCELLED,)),),
 )  # fmt: skip
 MATCH = Match(PROFILE, {name: at for at, name in enumerate(COLUMNS)})
