@@ -137,6 +137,7 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         "set_setting": lambda s: s.set_setting("chosen_rep", "Mine"),
         "setting": lambda s: s.setting("chosen_rep"),
         "settle_clash": lambda s: s.settle_clash(id_, "facts.saw"),
+        "stay": lambda s: s.stay(),
         "undo_import": lambda s: s.undo_import(),
         "users": lambda s: s.users(),
     }
