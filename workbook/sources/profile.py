@@ -77,7 +77,8 @@ class Profile(Data):
 
     ``done`` and ``out``: where ``done`` is given, only rows whose status is one of its words count (the others
     are "not done"); rows that ``out`` describes never count. ``kinds`` translates words of the kind field to
-    kinds; a word that is not there stays as it is, in lower case. ``minutes`` is the unit of the length.
+    kinds; a word that is not there stays as it is, in lower case. Without any the usual words are known (see
+    ``texts.kinds``). ``minutes`` is the unit of the length.
     ``zone`` is how times are written: "local" to the reader, or always "UTC". ``footers`` are the beginnings
     of lines after the last row that are no rows.
     """
