@@ -1,7 +1,7 @@
 """How much the last weeks speak for a fall below the own usual level.
 
 Windows of 2 to 13 weeks are set against the weeks before them. One week counts for so much and no more: two
-standard deviations where weeks stand alone, two thirds of one where they hang together, so that it takes
+standard deviations where weeks stand alone, half of one where they hang together, so that it takes
 several weeks, as in the run rules of the XmR chart (see ``caution.py``). The evidence is averaged over three
 sizes of fall, and over "all kinds together" and "any one kind" under one budget (Xie & Siegmund 2013).
 """
@@ -24,7 +24,7 @@ WIDTHS = (1, 1, 1, 1, 1, 2, 2, 3)  # how many window lengths each stands for
 NO_EVIDENCE = float(np.log(sum(WIDTHS)))  # the score where nothing speaks for a fall or against one
 WEEKS_INSIDE = 2
 # For no caution and for full caution; what lies between is geometric.
-MOST_BELOW = (2.0, 0.65)  # standard deviations that a week below the usual level counts for at most
+MOST_BELOW = (2.0, 0.5)  # standard deviations that a week below the usual level counts for at most
 MOST_ABOVE = (2.0, 0.6)  # the same for a week above it
 # A mean of fading weeks errs as one of twice as many (sum of weights squared over their squares' sum); one that
 # wanders is worth fewer weeks than it rests on.

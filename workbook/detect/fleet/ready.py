@@ -15,7 +15,7 @@ import numpy as np
 from workbook.detect.baseline import COMPANY_WEEKS, FADE
 from workbook.detect.fleet.compiled import compiled, shared
 from workbook.detect.panel import FULL_WEEK, Panel
-from workbook.detect.silence import CLEARLY_MORE, WEEKS_OF_DOUBT
+from workbook.detect.silence import CLEARLY_MORE, SELDOM, WEEKS_OF_DOUBT
 from workbook.detect.spikes import AND, TIMES, WEEKS_NEEDED
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What making ready keeps of the past: faded sums [kinds, reps] and silent weeks running [reps].
+    """What making ready keeps of the past: faded sums [kinds, reps], and numbers of weeks [reps].
 
     ``events`` and ``time`` are as recorded, ``capped`` and ``worked`` without spikes, ``seen`` known weeks.
+    ``silent`` weeks running, ``silences`` so far and weeks ``at_work``.
     """
 
     events: Floats
@@ -35,12 +36,15 @@ class Recorded:
     worked: Floats
     seen: Floats
     silent: Ints
+    silences: Ints
+    at_work: Ints
 
 
 def nothing_recorded(kinds: int, reps: int) -> Recorded:
     """Start before the first week."""
     events, time, capped, worked, seen = (np.zeros((kinds, reps)) for _ in range(5))
-    return Recorded(events, time, capped, worked, seen, np.zeros(reps, dtype=np.int64))
+    silent, silences, at_work = (np.zeros(reps, dtype=np.int64) for _ in range(3))
+    return Recorded(events, time, capped, worked, seen, silent, silences, at_work)
 
 
 def as_judged(counts: Floats, work_days: Floats) -> Panel:
@@ -62,33 +66,37 @@ def ready(past: Recorded, counts: Floats, work_days: Floats, x: Floats, e: Float
     mean = np.divide(past.events.sum(axis=1), time, out=np.zeros_like(time), where=time > 0)
     shared(
         _ready, x.shape[1], np.asarray(counts, dtype=float), np.asarray(work_days, dtype=float),
-        mean, past.events, past.time, past.capped, past.worked, past.seen, past.silent, x, e,
+        mean, past.events, past.time, past.capped, past.worked, past.seen, past.silent,
+        past.silences, past.at_work, x, e,
     )  # fmt: skip
 
 
 @compiled
 def _ready(
     first: int, last: int, counts: Floats, work_days: Floats, mean: Floats, events: Floats, time: Floats,
-    capped: Floats, worked: Floats, seen: Floats, silent: Ints, x: Floats, e: Floats,
+    capped: Floats, worked: Floats, seen: Floats, silent: Ints, silences: Ints, at_work: Ints, x: Floats, e: Floats,
 ) -> None:  # fmt: skip
     kinds = x.shape[0]
     for rep in range(first, last):
-        days, done, expected, at_work = work_days[rep], 0.0, 0.0, False
+        days, done, expected, working = work_days[rep], 0.0, 0.0, False
         for kind in range(kinds):
             count = counts[rep, kind]
             known = np.isfinite(count) and days > 0
             x[kind, rep] = count if known else 0.0
             e[kind, rep] = days / FULL_WEEK if known else 0.0
-            at_work = at_work or known
+            working = working or known
             done += x[kind, rep]
             level = (COMPANY_WEEKS * mean[kind] + events[kind, rep]) / (COMPANY_WEEKS + time[kind, rep])
             expected += level * e[kind, rep]
         if done > 0:
             silent[rep] = 0
-        elif at_work:
+        elif working:
             silent[rep] += 1
-            if expected > CLEARLY_MORE and silent[rep] <= WEEKS_OF_DOUBT:
+            silences[rep] += silent[rep] == 1
+            seldom = silences[rep] <= 1 + at_work[rep] / SELDOM
+            if seldom and expected > CLEARLY_MORE and silent[rep] <= WEEKS_OF_DOUBT:
                 e[:, rep] = 0.0
+        at_work[rep] += working
         for kind in range(kinds):
             events[kind, rep] = FADE * (events[kind, rep] + x[kind, rep])
             time[kind, rep] = FADE * (time[kind, rep] + e[kind, rep])
