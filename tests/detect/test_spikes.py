@@ -29,4 +29,6 @@ def test_a_spike_does_not_make_the_ordinary_weeks_after_it_a_decline() -> None:
     found = detect(counts, days, two_teams(12)).alarm[2]
 
     assert not found[41:60].any()
-    assert found.sum() <= plain.sum() + 8  # the level stays an eighth higher: a chance prompt stands some weeks longer
+    assert (
+        found.sum() <= plain.sum() + 8
+    )  # the level stays an eighth higher: a chance prompt stands some weeks longer

@@ -139,10 +139,10 @@ def _missed(weekly: pd.DataFrame, read: _Read, runs: _Runs) -> Floats:
     """How many events were usual in the silent weeks of each rep in ``runs``."""
     place = np.full(len(read.known), -1)
     place[runs.rep] = np.arange(runs.rep.size)
-    told = np.asarray(read.known.any(axis=0))  # weeks in which somebody worked and not all was lost
-    mine = np.flatnonzero((place[read.rep] >= 0) & told[read.week])
+    weeks = np.flatnonzero(read.known.any(axis=0))  # in which somebody worked and not all was lost
+    mine = np.flatnonzero((place[read.rep] >= 0) & np.isin(read.week, weeks))
     rows, rep = weekly.iloc[mine], place[read.rep[mine]]
-    weeks, week = np.unique(read.week[mine], return_inverse=True)
+    week = np.searchsorted(weeks, read.week[mine])
     kinds, kind = np.unique(rows["kind"].to_numpy(object), return_inverse=True)
     counts = np.full((runs.rep.size, weeks.size, kinds.size), np.nan)
     counts[rep, week, kind] = rows["count"]
