@@ -191,6 +191,19 @@ def test_with_few_others_a_slump_is_taken_off_because_the_finding_does_not_allow
     assert found.answered is Answered.EXPLAINS
 
 
+def test_of_a_slump_of_a_few_what_the_company_fell_by_is_not_taken_off_twice() -> None:
+    # The fall of 40 % is what is left of 52 % after the company's 20 %; the team's 30 % hold those 20 %.
+    found = causes.team_down(3, 0.0, slump=0.3, drop=0.4, company=True, company_fell=0.2)
+    assert found.effect == pytest.approx(1 - 0.48 / 0.7)
+    assert found.sentence == (
+        "The whole team is 30 % below its usual level; the whole company is 20 % below; "
+        "with both allowed for, each once, the fall is 31 %."
+    )
+    assert found.answered is Answered.DOES_NOT
+    no_more = causes.team_down(3, 0.0, slump=0.2, drop=0.4, company=True, company_fell=0.3)
+    assert no_more.effect == pytest.approx(0.4)
+
+
 def test_the_season_is_what_a_small_team_did_last_year() -> None:
     assert causes.season(None, drop=0.4, others=2, fall=0).answered is Answered.NOT_KNOWN
     assert causes.season(-0.2, drop=0.4, others=2, fall=0).answered is Answered.DOES_NOT

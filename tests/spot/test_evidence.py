@@ -218,6 +218,9 @@ def test_a_slump_of_the_whole_team_is_said_with_what_is_left() -> None:
     small = found(Cause.TEAM, company(mates=30, count=3), slumps=[other, slump])
     assert small.answered is Answered.EXPLAINS
     assert small.effect == pytest.approx(1 - 0.5 / 0.6)
+    fell_too = TeamSlump("North", monday(ONSET).date(), FELL.week, 0.4, 4, 4, 0.25)
+    once = found(Cause.TEAM, company(mates=30, count=3), slumps=[fell_too], reps=20)
+    assert once.effect == pytest.approx(1 - 0.5 * 0.75 / 0.6)
     large = found(Cause.TEAM, company(mates=30), slumps=[slump])
     assert (large.answered, large.effect) == (Answered.DOES_NOT, 0.5)
 

@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+import pandas as pd
 import pytest
 
 from tests.trend.frames import monday, team
 from workbook.spot.team import team_slump
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 WEEKS = 40
 
@@ -95,3 +91,26 @@ def test_a_rep_who_moved_away_does_not_hide_the_slump_of_the_team_that_was_left(
 def test_a_short_history_or_another_team_says_nothing() -> None:
     assert team_slump(team(6), "North", monday(5).date()) is None
     assert team_slump(team(WEEKS), "South", LAST) is None
+
+
+def beside(reps: int) -> pd.DataFrame:
+    """Another team of ``reps``, who fall by a fifth in the last four weeks."""
+    other = team(WEEKS, mates=reps - 1, seed=7)
+    other = other.assign(team="South", rep="South " + other["rep"])
+    return fallen(other, set(other["rep"]), range(36, WEEKS), 0.8)
+
+
+def test_of_a_team_of_four_what_the_company_fell_by_in_the_same_weeks_is_told_too() -> None:
+    four = fallen(team(WEEKS, mates=3), ALL, range(36, WEEKS), 0.6)
+    slump = team_slump(pd.concat([four, beside(12)]), "North", LAST)
+    assert slump is not None
+    assert (slump.of, slump.fall) == (4, pytest.approx(0.4, abs=0.05))
+    assert slump.company_fell == pytest.approx(0.2, abs=0.06)
+    alone = team_slump(four, "North", LAST)
+    assert alone is not None
+    assert alone.company_fell == 0
+    large = team_slump(
+        pd.concat([fallen(team(WEEKS), ALL, range(36, WEEKS), 0.6), beside(12)]), "North", LAST
+    )
+    assert large is not None
+    assert large.company_fell == 0

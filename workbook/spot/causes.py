@@ -165,22 +165,27 @@ def ramping(weeks_in: int, *, started: bool) -> CauseAnswer:
     return CauseAnswer(Cause.RAMPING, Answered.EXPLAINS, sentence)
 
 
-def team_down(
-    others: int, fall: float, *, slump: float | None, drop: float, company: bool = False
+def team_down(  # noqa: PLR0913 - all by name; each is one thing that is known
+    others: int,
+    fall: float,
+    *,
+    slump: float | None,
+    drop: float,
+    company: bool = False,
+    company_fell: float = 0.0,
 ) -> CauseAnswer:
     """Allow for what two thirds of the ``others`` in the team fell by, as the detector does.
 
     ``slump`` is how far the team as a whole is down, None where it is not (see ``team.py``). With too few
     others the detector allows for no team, and the slump is taken off here. ``company`` says whether it then
-    allows for the company.
+    allows for the company: of the slump only what goes beyond ``company_fell`` is left to take off.
     """
     allowed = others >= OTHERS_NEEDED
+    if slump is not None and not allowed:
+        return _slump_of_a_small_team(slump, drop, company_fell if company else 0.0)
     if slump is not None:
-        raw = 1 - (1 - drop) * (1 - slump) if allowed else drop
-        left = drop if allowed else max(left_after(drop, slump), 0.0)
-        down = f"The whole team is {percent(slump)} below its usual level"
-        sentence = f"{down}; with that allowed for, {left_words(left)}."
-        return CauseAnswer(Cause.TEAM, _judged(raw, left), sentence, left)
+        sentence = f"{_down(slump)}; with that allowed for, {left_words(drop)}."
+        return CauseAnswer(Cause.TEAM, _judged(1 - (1 - drop) * (1 - slump), drop), sentence, drop)
     if not allowed:
         few = "Too few others in the team to tell whether the whole team is down"
         return _unknown(Cause.TEAM, f"{few}; the whole company is allowed for." if company else f"{few}.")
@@ -191,6 +196,22 @@ def team_down(
         f"with the team allowed for, {left_words(drop)}."
     )
     return CauseAnswer(Cause.TEAM, _judged(1 - (1 - drop) * (1 - fall), drop), sentence, drop)
+
+
+def _slump_of_a_small_team(slump: float, drop: float, company_fell: float) -> CauseAnswer:
+    """Take off what a slump goes beyond what the company fell by, which the detector took off already."""
+    beyond = max(left_after(slump, company_fell), 0.0)
+    left = max(left_after(drop, beyond), 0.0)
+    raw, with_that = 1 - (1 - drop) * (1 - company_fell), "with that allowed for"
+    if round(100 * company_fell) > 0:
+        with_that = f"the whole company is {percent(company_fell)} below; with both allowed for, each once"
+    return CauseAnswer(
+        Cause.TEAM, _judged(raw, left), f"{_down(slump)}; {with_that}, {left_words(left)}.", left
+    )
+
+
+def _down(slump: float) -> str:
+    return f"The whole team is {percent(slump)} below its usual level"
 
 
 def season(

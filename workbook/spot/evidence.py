@@ -55,13 +55,20 @@ def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is k
     company = enough(reps)
     started = next((one.started for one in people if one.name == signal.rep and one.started), None)
     others, team_fall = found.others_fell()
-    slump = next((one.fall for one in slumps if one.team == signal.team), None)
+    slump = next((one for one in slumps if one.team == signal.team), None)
     return (
         _leave(found, past),
         _source(found, past, silent),
         _leads(found, leads),
         causes.ramping(found.weeks_in(started), started=started is not None),
-        causes.team_down(others, team_fall, slump=slump, drop=signal.drop, company=company),
+        causes.team_down(
+            others,
+            team_fall,
+            slump=slump.fall if slump else None,
+            drop=signal.drop,
+            company=company,
+            company_fell=slump.company_fell if slump else 0.0,
+        ),
         causes.season(
             _last_year(signal, past), drop=signal.drop, others=others, fall=team_fall, company=company
         ),

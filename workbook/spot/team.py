@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from workbook.detect.common import SHARE
+from workbook.detect.estimate import SAMPLE
+from workbook.detect.large import evenly
 from workbook.detect.spread import RANGE_TO_SD
 from workbook.spot.signals import day
 from workbook.spot.team_weeks import team_weeks
+from workbook.trend.others import enough
 from workbook.trend.usual import usual_level
 
 if TYPE_CHECKING:
@@ -32,7 +36,11 @@ MOST = 2 / 3  # of the reps must be below their own usual level
 
 @dataclass(frozen=True, slots=True)
 class TeamSlump:
-    """A team below its usual level since a Monday, by the share ``fall``; ``below`` of ``of`` reps are."""
+    """A team below its usual level since a Monday, by the share ``fall``; ``below`` of ``of`` reps are.
+
+    ``company_fell`` is what two thirds of the whole company fell by in the same weeks, told for teams so small that
+    the detector allows for the company alone.
+    """
 
     team: str
     since: date
@@ -40,11 +48,13 @@ class TeamSlump:
     fall: float
     below: int
     of: int
+    company_fell: float = 0.0
 
 
 def team_slump(weekly: pd.DataFrame, team: str, week: date) -> TeamSlump | None:
     """Return the slump of ``team`` in ``week`` (a Monday), or None; as ``team_slumps``."""
-    found = [one for lot in team_weeks(weekly, week, REPS_NEEDED, team) for one in _slumps(lot, week)]
+    lots = team_weeks(weekly, week, REPS_NEEDED, team)
+    found = [_beside_company(one, weekly) for lot in lots for one in _slumps(lot, week)]
     return found[0] if found else None
 
 
@@ -59,7 +69,7 @@ def team_slumps(weekly: pd.DataFrame, week: date) -> tuple[TeamSlump, ...]:
     row is left out: a summer month makes it speak.) The table is read once for all teams.
     """
     lots = team_weeks(weekly, week, REPS_NEEDED)
-    return tuple(one for lot in lots for one in _slumps(lot, week))
+    return tuple(_beside_company(one, weekly) for lot in lots for one in _slumps(lot, week))
 
 
 def _slumps(lot: TeamWeeks, week: date) -> Iterator[TeamSlump]:
@@ -103,6 +113,25 @@ def _slump(team: str, week: date, counts: Floats, expected: Floats) -> TeamSlump
         return None
     fall = 1 - float(_ratio(counts[:, low:], expected[:, low:], axis=(0, 1)))
     return TeamSlump(team, week + timedelta(weeks=low + 1), week, fall, below, int(own.size))
+
+
+def _beside_company(slump: TeamSlump, weekly: pd.DataFrame) -> TeamSlump:
+    """Say what the company fell by in the weeks of a slump, where the team alone is too small to be allowed for.
+
+    Of a large company a sample is read, as the detector does.
+    """
+    names = weekly["rep"].unique()
+    if enough(slump.of) or not enough(names.size):
+        return slump
+    some = np.sort(names.astype(str))[evenly(names.size, SAMPLE)]
+    everybody = weekly[weekly["rep"].isin(some)].assign(team="")
+    (lot,) = team_weeks(everybody, slump.week, 1)
+    low = -1 - (slump.week - slump.since).days // 7
+    counts, expected = (each[low:].T[..., None] for each in (lot.counts, _expected(lot.counts, lot.days)))
+    kept = _ratio(counts, expected, axis=1)
+    falls = np.sort(1 - kept[np.isfinite(kept)])
+    fell = float(falls[(falls.size - 1) // SHARE]) if enough(falls.size) else 0.0
+    return replace(slump, company_fell=max(fell, 0.0))
 
 
 def _low_without_one(counts: Floats, expected: Floats, low: int) -> bool:
