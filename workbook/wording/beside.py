@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 MORE_SURE = 0.97
 """Least chance that a further clause is wrong: chosen on the development sentences, of which fewer than one in a
 hundred with one fault then has a second one told (``README.md`` beside this file)."""
-MOST = 2  # beside the first: three faults of one sentence are enough to write it anew
+MOST = 3  # faults of one sentence: enough to write it anew
 
 
-def beside(sentence: str, step: str, first: Verdict, read: Read) -> list[Verdict]:
-    """Return what else is wrong beside ``first``, the surest first: each of another kind and in other words.
+def beside(sentence: str, step: str, worst: Sequence[Verdict], read: Read) -> list[Verdict]:
+    """Return what else is wrong beside the ``worst``, the surest first: each of another kind and in other words.
 
     ``read`` is the sentence as ``judged`` read it. A clause is read alone and in its sentence, and the mean of both
     counts, as for a sentence with its neighbour.
     """
-    told, found = [first], sorted(_clauses(sentence, step, *read), reverse=True)
+    told, found = [*worst], sorted(_clauses(sentence, step, *read), reverse=True)
     for chance, label, start, end in found:
         new = all(label is not one and (end <= begin or stop <= start) for one, begin, stop in told)
-        if chance >= MORE_SURE and new and len(told) <= MOST:
+        if chance >= MORE_SURE and new and len(told) < MOST:
             told.append((label, start, end))
-    return told[1:]
+    return told[len(worst) :]
 
 
 def _clauses(

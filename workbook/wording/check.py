@@ -11,6 +11,7 @@ from workbook.wording.judge import OF_STEP, judged
 from workbook.wording.mask import masked
 from workbook.wording.rewrite import rewritten
 from workbook.wording.sentences import sentences
+from workbook.wording.within import within
 from workbook.wording.words import turned
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ def _found(text: str, bare: str, step: str) -> Iterator[Finding]:
     ):
         if verdict:
             sentence = text[start:end]
-            worst = _turned(sentence, verdict)
-            more = beside(bare[start:end], step, worst, read)
-            for label, first, last in sorted([worst, *more], key=itemgetter(1)):
-                rewrite = rewritten(sentence, first, last, label, alone=not more)
+            worst = within(bare[start:end], step, _turned(sentence, verdict), read)
+            told = sorted([*worst, *beside(bare[start:end], step, worst, read)], key=itemgetter(1))
+            for label, first, last in told:
+                rewrite = rewritten(sentence, first, last, label, alone=len(told) == 1)
                 yield Finding(label, start + first, start + last, REASONS[label], rewrite)
 
 
