@@ -33,7 +33,7 @@ LONGEST = (
     "store/test_imports.py",
     "test_desk.py",
     "forms/test_widgets.py",
-    "store/postgres/test_move.py",
+    "store/postgres/move/test_broken.py",
     "lab/test_run_elsewhere.py",
     "store/test_durability.py",
     "trend/test_fleet.py",

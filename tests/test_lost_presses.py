@@ -17,8 +17,8 @@ from sqlalchemy import event
 
 from tests.cut_line import ENTRIES, Place, drawn_once, opened, place_of, prepare, press, said_on, told
 from tests.hostile_desk import TODAY, below
-from tests.store.engines import rows_of
-from tests.store.postgres.test_lost import COUNTED, steps_of
+from tests.store.engines import COUNTED, rows_of
+from tests.store.postgres.steps import steps_of
 from workbook.prepare.form.meeting import Meeting
 from workbook.records import Outcome
 from workbook.store import Store, StoreProblem

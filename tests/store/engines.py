@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tests.servers.postgres import Postgres
 
 DATABASE = "team"
+# The tables whose rows are numbered in the order they came in.
+COUNTED = {name for name, table in schema.metadata.tables.items() if "number" in table.c}
 
 
 @dataclass

@@ -8,17 +8,16 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import psycopg
 import pytest
-from sqlalchemy import event
 
 from tests.servers.proxy import line_to
-from tests.store.engines import rows_of
+from tests.store.engines import COUNTED, rows_of
 from tests.store.lives import live
+from tests.store.postgres.steps import steps_of
 from tests.store.records import MONDAY, call, copy_written, fact, promise, talk
 from workbook.forms.boxes import SavedBox
 from workbook.records import Change, ChangeKind, Outcome, Review, Reviewed, Side
-from workbook.store import Reason, Store, StoreProblem, schema
+from workbook.store import Reason, Store, StoreProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 QUIET = {"psycopg", "sqlalchemy"}
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-COPY = psycopg.Cursor.copy
-COUNTED = {name for name, table in schema.metadata.tables.items() if "number" in table.c}
 
 
 def change(id_: str) -> Change:
@@ -81,35 +78,6 @@ def opened(team: Team, home: Path, *, port: int = 0) -> Store:
     if port:
         address = address.replace(f":{team.server.port}/", f":{port}/")
     return Store.open(home, address=address, now=lambda: NOW, patience_ms=2000)
-
-
-def steps_of(store: Store, save: Callable[[], Any], at: int, then: Callable[[int], None]) -> int:
-    """Do the save, and ``then`` at its step of this number: a statement, a stream of rows, or the commit.
-
-    Returns how many steps there were.
-    """
-    count = 0
-
-    def step(connection: Any, *_: object) -> None:
-        nonlocal count
-        count += 1
-        if count == at:
-            then(getattr(connection.connection, "driver_connection", connection.connection).info.backend_pid)
-
-    def copy(cursor: psycopg.Cursor[Any], *words: Any) -> Any:
-        step(cursor)
-        return COPY(cursor, *words)
-
-    for name in ("before_cursor_execute", "commit"):
-        event.listen(store._engine, name, step)
-    try:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(psycopg.Cursor, "copy", copy)
-            save()
-    finally:
-        for name in ("before_cursor_execute", "commit"):
-            event.remove(store._engine, name, step)
-    return count
 
 
 @pytest.mark.parametrize("name", SAVES)
