@@ -33,6 +33,11 @@ def exported(page: Page) -> bytes:
     """Export the copy from JupyterLab's own menu and return what was downloaded."""
     page.get_by_role("menuitem", name="File", exact=True).click()
     page.locator(".lm-Menu-item", has_text="Save and Export Notebook As").click()
+    listed = page.locator(".lm-Menu").last.locator(".lm-Menu-itemLabel")
+    expect(listed.get_by_text("HTML", exact=True)).to_be_visible()
+    assert not {"PDF", "Webpdf", "Qtpdf", "Qtpng"} & set(
+        listed.all_inner_texts()
+    )  # they would end in an error
     with page.expect_download() as download:
         page.locator(".lm-Menu-item", has_text="Copy for the rep").click()
     return Path(download.value.path()).read_bytes()

@@ -6,6 +6,8 @@ import json
 import sys
 from pathlib import Path
 
+from jupyterlab_server.config import get_static_page_config
+
 from workbook.lab import launch
 from workbook.lab.launch import SETTINGS, command, environment, write_settings
 
@@ -47,3 +49,12 @@ def test_the_kernel_keeps_no_history_of_what_was_run(tmp_path):
     profile = tmp_path / "jupyter" / "ipython" / "profile_default" / "ipython_kernel_config.py"
     assert "HistoryManager.enabled = False" in profile.read_text(encoding="utf-8")
     assert "InteractiveShell.cache_size = 0" in profile.read_text(encoding="utf-8")
+
+
+def test_no_page_asks_whether_lab_should_be_built_anew_which_would_start_node_each_time(
+    tmp_path, monkeypatch
+):
+    write_settings(tmp_path)
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", environment(tmp_path, {})["JUPYTER_CONFIG_DIR"])
+    told = get_static_page_config(level="user")
+    assert (told["buildCheck"], told["buildAvailable"]) == (False, False)

@@ -20,6 +20,9 @@ SETTINGS = {
     },
     "@jupyter-widgets/jupyterlab-manager/plugin.jupyterlab-settings": {"saveState": False},
 }
+# A page asks at each load whether Lab should be built anew, and the server then starts Node.js, where there is one.
+# Nothing is ever built here: extensions come ready made.
+PAGE = {"buildCheck": False, "buildAvailable": False}
 OPENS = (
     "The workbook opens in your browser. Keep this window open; Ctrl+C stops it, and everything is saved.\n"
 )
@@ -46,8 +49,9 @@ def environment(home: Path, base: Mapping[str, str]) -> dict[str, str]:
 
 def write_settings(home: Path) -> None:
     """Write the quiet settings; the kernel keeps no history of what was run and none of what it showed."""
-    for name, setting in SETTINGS.items():
-        place = home / "jupyter" / "settings" / name
+    own = home / "jupyter"
+    places = {own / "settings" / name: setting for name, setting in SETTINGS.items()}
+    for place, setting in {**places, own / "config" / "labconfig" / "page_config.json": PAGE}.items():
         if not place.exists():  # a manager's own choice stays
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(json.dumps(setting), encoding="utf-8")

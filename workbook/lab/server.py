@@ -11,6 +11,8 @@ from typing import Any
 
 from traitlets.config import Config
 
+from workbook.lab.menu import offered
+
 FORGET = "workbook.lab.exporter.Forget"  # by name: nbconvert is loaded when something is exported
 OURS = "workbook"  # the key in a notebook's metadata that says it is one of ours
 
@@ -40,4 +42,5 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 def _load_jupyter_server_extension(app: Any) -> None:  # noqa: ANN401 - jupyter-server ships no types
     app.contents_manager.register_pre_save_hook(forget_outputs)
     app.update_config(Config({"Exporter": {"preprocessors": [FORGET]}}))
+    app.update_config(offered(app.config))
     app.web_app.settings["config"] = app.config  # the menu's exports read it from here
