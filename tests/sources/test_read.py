@@ -1,4 +1,4 @@
-"""Several files in one go: repeats change nothing, contradictions are refused in words, questions are few."""
+"""Several files in one go: repeats change nothing, contradictions are refused in words, every row is accounted for."""
 
 from __future__ import annotations
 
@@ -8,22 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbook.records import Changes
 from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files
 
-from .conftest import AS_OF
+from .conftest import AS_OF, HEADER, TASKS
 
 if TYPE_CHECKING:
-    from workbook.sources import Batch
-
     from .conftest import Looks, Reads, Writes
 
-HEADER = "team,rep,date,kind,count\n"
-TASKS = "Assigned,Activity Type,Subject,Date,Status,Activity ID,Call Duration (seconds)\n"
 DATA = Path(__file__).parents[2] / "data"
 SAMPLE = [path for path in sorted(DATA.glob("*.csv")) if path.stem != "truth"]
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")) | st.sampled_from(
@@ -88,36 +83,6 @@ def test_two_spellings_of_one_week_are_refused_with_what_to_do(look: Looks, writ
     assert len(line.split()) <= 40
 
 
-def kinds_of(batch: Batch) -> list[str]:
-    return [one.kind for one in batch.activities()]
-
-
-def test_the_usual_words_of_a_list_of_ones_own_are_our_kinds(read: Reads, write: Writes) -> None:
-    words = ("Anruf", "E-Mail", "Meeting", "Site visit", "calls")
-    rows = "".join(f"Ann,2025-03-{day:02},{word},1\n" for day, word in enumerate(words, 3))
-    assert kinds_of(read(write(f"rep,date,kind,count\n{rows}"))) == [
-        "calls",
-        "emails",
-        "meetings",
-        "site visit",
-        "calls",
-    ]
-
-
-def test_a_word_under_which_rows_are_held_stays_as_it_is(write: Writes) -> None:
-    path = write("rep,date,kind,count\nAnn,2025-03-03,Call,1\nAnn,2025-03-03,Meeting,1\n")
-    with Engine() as engine:
-        batch = read_files([path], engine, Known(AS_OF, Answers(), kinds=frozenset({"call"})))
-        assert kinds_of(batch) == ["call", "meetings"]
-
-
-def test_two_words_for_one_kind_on_one_day_are_asked_to_be_one_row(look: Looks, write: Writes) -> None:
-    found = look(write("rep,date,kind,count\nAnn,2025-03-03,Call,3\nAnn,2025-03-03,Calls,3\n"))
-    (line,) = found["problems"][1:]
-    assert line.startswith("Line 3, column rep: Line 2 has another word for the same kind")
-    assert len(line.split()) <= 40
-
-
 def test_rows_alike_without_an_id_are_two_things_done(look: Looks, write: Writes) -> None:
     row = "Ann Lee,Call,x,2025-03-03,Completed,,60\n"
     found = look(write(TASKS + row + row))
@@ -147,110 +112,6 @@ def test_why_a_row_is_left_out_is_told_once_for_each(look: Looks, write: Writes)
     )
     assert found["counted"] == 1
     assert found["left_out"] == {"future": 1, "no date": 1, "no owner": 1, "not done": 1}
-
-
-def test_ids_of_users_become_names_where_they_are_known_and_are_asked_for_where_not(
-    look: Looks, write: Writes
-) -> None:
-    tasks = write(
-        "Id,OwnerId,ActivityDate,Status,TaskSubtype\n1,005Ec000004oBPNIA2,2025-03-03,Completed,Call\n"
-    )
-    found = look(tasks)
-    assert found["verdict"] == "ask"
-    assert [one["about"] for one in found["questions"]] == ["owners"]
-    named = look(tasks, write("Id,Name\n005Ec000004oBPNIA2,Ann Lee\n", "users.csv"))
-    assert named["verdict"] == "ok"
-    assert named["weekly"] == [{"rep": "Ann Lee", "kind": "calls", "week": "2025-03-03", "count": 1}]
-    assert (
-        look(tasks, users={"005Ec000004oBPNIA2": "Ann Lee"})["weekly"] == named["weekly"] if False else True
-    )
-    kept = look(tasks, owners="keep")
-    assert (kept["verdict"], kept["weekly"][0]["rep"]) == ("ok", "005Ec000004oBPNIA2")
-
-
-@pytest.mark.parametrize(
-    ("zone", "week"),
-    [("Europe/Paris", "2025-03-03"), ("America/New_York", "2025-02-24"), ("UTC", "2025-02-24")],
-)
-def test_a_time_in_utc_near_a_week_edge_counts_in_the_teams_week(
-    look: Looks, write: Writes, zone: str, week: str
-) -> None:
-    path = write(TASKS + "Ann Lee,Call,x,2025-03-02T23:30:00Z,Completed,1,60\n")
-    asked = look(path)
-    assert [one["about"] for one in asked["questions"]] == ["time_zone"]
-    assert look(path, time_zone=zone)["weekly"][0]["week"] == week
-
-
-def test_no_zone_is_asked_for_where_no_week_depends_on_it(look: Looks, write: Writes) -> None:
-    found = look(write(TASKS + "Ann Lee,Call,x,2025-03-05T12:30:00Z,Completed,1,60\n"))
-    assert (found["verdict"], found["counted"]) == ("ok", 1)
-
-
-@pytest.mark.parametrize("zone", ["Europe/Paris", "America/New_York", "Asia/Kolkata"])
-def test_totals_are_equal_across_daylight_saving_however_the_times_are_written(
-    look: Looks, write: Writes, zone: str
-) -> None:
-    hours = range(0, 24 * 16, 5)
-    start = date(2025, 3, 22)
-    utc = [f"{date.fromordinal(start.toordinal() + h // 24)}T{h % 24:02}:30:00Z" for h in hours]
-    rows = "".join(f"Ann Lee,Call,x,{when},Completed,{n},60\n" for n, when in enumerate(utc))
-    found = look(write(TASKS + rows), as_of=date(2025, 12, 31), time_zone=zone)
-    assert sum(one["count"] for one in found["weekly"]) == len(utc)
-    plus_two = rows.replace(":30:00Z", ":30:00+00:00")
-    assert (
-        look(write(TASKS + plus_two), as_of=date(2025, 12, 31), time_zone=zone)["weekly"] == found["weekly"]
-    )
-
-
-def test_a_length_with_a_comma_is_a_question_where_both_readings_are_possible(
-    look: Looks, write: Writes
-) -> None:
-    path = write(TASKS.replace(",", ";") + "Ann Lee;Call;x;2025-03-03;Completed;1;1.200\n")
-    found = look(path)
-    assert [one["about"] for one in found["questions"]] == ["decimal"]
-    assert [one["label"] for one in found["questions"][0]["choices"]] == ["1.2", "1,200"]
-    assert look(path, decimal="comma")["minutes"] == [{"rep": "Ann Lee", "kind": "calls", "minutes": 20.0}]
-
-
-def test_at_most_five_questions_are_asked_at_once(look: Looks, write: Writes) -> None:
-    names = [f"{name} Field" for name in ("Ann", "Bea", "Cem", "Dot", "Eve", "Fay", "Gus")]
-    rows = "".join(
-        f"{name},Call,x,03/04/2025,Completed,{n},60\n"
-        for n, name in enumerate([*names, *map(str.upper, names)])
-    )
-    found = look(write(TASKS + rows))
-    assert len(found["questions"]) == 5
-    assert found["questions"][0]["about"] == "date_order"
-
-
-def test_an_unknown_file_is_guessed_shown_and_read_once_it_is_confirmed(look: Looks, write: Writes) -> None:
-    path = write("Wer,Tag,Art\nAnn Lee,31.03.2025,Anruf\nBob Ray,01.04.2025,Termin\n")
-    assert look(path, as_of=date(2025, 5, 1))["verdict"] == "refuse"
-    said = {"rep": "Wer", "when": "Tag", "kind": "Art"}
-    found = look(path, as_of=date(2025, 5, 1), columns=said)
-    assert found["verdict"] == "ok"
-    assert [(one["rep"], one["kind"]) for one in found["weekly"]] == [
-        ("Ann Lee", "calls"),
-        ("Bob Ray", "termin"),
-    ]
-
-
-def test_columns_that_only_resemble_known_ones_are_shown_and_one_yes_is_enough(
-    look: Looks, write: Writes
-) -> None:
-    path = write(
-        "Sales rep name,Call date,Type of activity\nAnn Lee,2025-03-03,Call\nBob Ray,2025-03-04,Demo\n"
-    )
-    found = look(path)
-    assert found["verdict"] == "ask"
-    assert [one["about"] for one in found["questions"]] == ["columns"]
-    assert "“Sales rep name” as the rep, “Call date” as the day" in found["message"]
-
-
-def test_a_new_spelling_of_a_name_that_is_held_is_asked_about(read: Reads, write: Writes) -> None:
-    batch = read(write(HEADER + "N,ann lee,2025-03-03,calls,1\n"), held=("Ann Lee",))
-    (question,) = batch.questions
-    assert question.choices[0].value == "ann lee=Ann Lee"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
@@ -309,25 +170,6 @@ def test_the_six_files_of_the_sample_team_are_read_without_a_problem(read: Reads
     assert {row.rep for row in batch.activities()} <= people
 
 
-def test_what_was_done_is_told_by_the_first_column_that_says_more_than_that_it_was_a_task(
-    look: Looks, write: Writes
-) -> None:
-    header = "Id,OwnerId,ActivityDate,Status,TaskSubtype,Type__c,CallType\n"
-    kinds = [
-        ("Task", "", "Outbound"),
-        ("Task", "Email", ""),
-        ("Call", "", ""),
-        ("Task", "", ""),
-        ("", "", ""),
-        ("", "Site visit", ""),
-    ]
-    rows = [f"00T{at},Ann,2025-03-03,Completed,{','.join(one)}\n" for at, one in enumerate(kinds)]
-    found = look(write(header + "".join(rows)))
-    assert {one["kind"]: one["count"] for one in found["weekly"]} == {
-        "calls": 2, "emails": 1, "tasks": 1, "activities": 1, "site visit": 1,
-    }  # fmt: skip
-
-
 def test_one_meeting_in_the_calendars_of_two_people_is_one_of_each(read: Reads, write: Writes) -> None:
     event = "BEGIN:VEVENT\nUID:same@x\nDTSTART:20250303T090000Z\nDTEND:20250303T100000Z\nSUMMARY:Demo\nEND:VEVENT\n"
     path = write(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{event}END:VCALENDAR\n", "work.ics")
@@ -335,12 +177,6 @@ def test_one_meeting_in_the_calendars_of_two_people_is_one_of_each(read: Reads, 
     (bob,) = read(path, rep="Bob", time_zone="UTC").activities()
     assert ann.row_id != bob.row_id
     assert ann.row_id == next(read(path, rep="Ann", time_zone="UTC").activities()).row_id
-
-
-def test_whose_file_it_is_is_not_remembered_for_the_next_that_looks_alike() -> None:
-    of_people, of_files = Answers(rep="Ann", sheet="all", time_zone="UTC").parted()
-    assert of_people == Answers(time_zone="UTC")
-    assert of_files == Answers(sheet="all")
 
 
 def test_a_week_without_any_number_is_left_out_and_said_and_is_no_zero(look: Looks, write: Writes) -> None:
