@@ -42,6 +42,7 @@ AS_OF = date(2025, 3, 10)  # a Monday
 # The first lines of a list of one's own, and of a report of tasks.
 HEADER = "team,rep,date,kind,count\n"
 TASKS = "Assigned,Activity Type,Subject,Date,Status,Activity ID,Call Duration (seconds)\n"
+ONE_DAY = HEADER + "West,Own Person,{},calls,7\n"  # of a day to be filled in
 
 
 @pytest.fixture

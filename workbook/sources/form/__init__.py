@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
 from workbook.forms.boundary import guarded
@@ -17,6 +17,7 @@ from workbook.forms.words import paragraph, say
 from workbook.sources import asked
 from workbook.sources.answers import Answers
 from workbook.sources.form.parts import Field, problems, tables
+from workbook.sources.form.take_back import TakeBack
 from workbook.sources.incoming import Incoming, sweep
 from workbook.sources.preview import REFUSE
 from workbook.sources.problem import SourceProblem
@@ -24,8 +25,8 @@ from workbook.store import Store, error_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
-    from pathlib import Path
+
+    from workbook.sources.form.look import Look, Looked
 
 ACCEPT = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods,.ics,.zip,.gz,.htm,.html"
 MOST = 50 * 1024 * 1024  # bytes at once through the browser; more is read where it lies
@@ -48,36 +49,10 @@ TO_STOP = "To cancel, press the square in the toolbar above (Interrupt the kerne
 CHOOSE_FIRST = "Choose an answer first."
 NOT_YET = "Nothing is imported yet."
 NO_IMPORT = "There is no import to take back. What is held stays as it is."
-SURE = "Take back the last import? What it added goes, and what it changed will be as before."
 
 
-class Looked(Protocol):
-    """An import that was looked at, as ``intake`` makes it."""
-
-    @property
-    def preview(self) -> dict[str, Any]:
-        """Return the object of ``sources.preview``."""
-
-    @property
-    def ready(self) -> bool:
-        """Tell whether it may be kept."""
-
-    def keep(self) -> None:
-        """Import it."""
-
-
-class Look(Protocol):
-    """Read files and say what an import would do; what is read is held until the context is left."""
-
-    def __call__(
-        self, paths: Sequence[Path], answers: Answers, tell: Callable[[float], None], /
-    ) -> AbstractContextManager[Looked]:
-        """Return the context."""
-
-
-OPEN: list[
-    ImportForm
-] = []  # the one of this process: what an earlier one holds goes when a cell is run again
+# The one of this process: what an earlier one holds goes when a cell is run again.
+OPEN: list[ImportForm] = []
 
 
 def import_form(
@@ -105,13 +80,14 @@ class ImportForm:
         self._store, self._look_at, self._imported, self._undo = store, look, imported, undo
         self._held, self._incoming, self._look = ExitStack(), None, None
         self._expected, self._fields, self._answers = 0, list[Field](), [Answers()]
-        self._said, self._view, self._work, self._back = w.HTML(), w.VBox(), w.VBox(), w.VBox()
+        self._said, self._view, self._work = w.HTML(), w.VBox(), w.VBox()
         self._guard = partial(guarded, tell=self._sorry, log=error_log(store.home))
+        self._back = TakeBack(store, self._take_back, self._guard)
         self.chooser = FileChooser(CHOOSE, accept=ACCEPT, takes=self)
-        parts = (self.chooser, paragraph(HINT, "quiet"), self._work, self._said, self._view, self._back)
+        parts = (self.chooser, paragraph(HINT, "quiet"), self._work, self._said, self._view, self._back.box)
         self.screen = Screen(*parts)
         self.screen.add_class("wb-import")
-        self._offer_undo()
+        self._back.offer()
 
     _incoming: Incoming | None
     _look: Looked | None
@@ -257,28 +233,16 @@ class ImportForm:
         say(self._said, "Importing …")
         self._look.keep()
         self.close()
-        self._offer_undo()
+        self._back.offer()
         say(self._said, asked.done(found))
         say(self._said, f"{asked.done(found)} {self._imported()}")
         self.chooser.come_back()
-
-    def _offer_undo(self) -> None:
-        """Show the way back where there is an import to take back."""
-        last = self._store.imports()[-1:]
-        there = bool(last) and last[0].undone_at is None
-        ask = quiet_button("Take back the last import", self._guard(self._ask_undo))
-        self._back.children = (row(ask),) if there else ()
-
-    def _ask_undo(self) -> None:
-        yes = quiet_button("Yes, take it back", self._guard(self._take_back))
-        no = quiet_button("Keep it", self._guard(self._offer_undo))
-        self._back.children = (paragraph(SURE, "strong"), row(yes, no))
 
     def _take_back(self) -> None:
         self.close()
         taken = self._undo()
         say(self._said, f"{taken} {self._imported()}" if taken else NO_IMPORT)
-        self._offer_undo()
+        self._back.offer()
         self.chooser.come_back()
 
     def _sorry(self, sentence: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from workbook.forms import widgets as w
 from workbook.forms.plain_table import plain_table
 from workbook.forms.words import bullets, heading, paragraph
-from workbook.sources import asked
+from workbook.sources import asked, preview_tables
 
 COMPARE = "Compare these with your CRM's own numbers. The newest week may not be over."
 
@@ -39,17 +39,17 @@ class Field:
 
 def tables(found: dict[str, Any]) -> list[w.Widget]:
     """Show the first rows; where nothing is open any more also the sums, what is left out, what changes."""
-    names, rows = asked.first_rows(found)
+    names, rows = preview_tables.first_rows(found)
     made = [plain_table(names, rows, caption="The first rows, as they will be counted")] if rows else []
     if found["questions"]:
         return made
-    weeks, sums = asked.totals(found)
+    weeks, sums = preview_tables.totals(found)
     made += [paragraph(COMPARE), plain_table(weeks, sums, caption="All reps by week")] if sums else []
-    out = asked.left_out(found)
+    out = preview_tables.left_out(found)
     made += (
         [plain_table(("File", "Left out because", "Rows"), out, caption="What does not count")] if out else []
     )
-    other = asked.changes(found)
+    other = preview_tables.changes(found)
     what = (
         f"Rows held that would change: {found['changed'] + found['withdrawn']:,}. Shown here: {len(other):,}"
     )
