@@ -97,6 +97,16 @@ def test_numbers_for_reps_are_names() -> None:
         ("team", None, "team is empty"),
         ("rep", np.nan, "rep is empty"),
         ("kind", pd.NA, "kind is empty"),
+        ("count", "1_000", "count is not a number"),
+        ("count", b"9", "count is not a number"),
+        ("work_days", 1e-9, "work_days is below 0.01 and not 0"),
+        ("rep", "", "rep is empty"),
+        ("rep", " \u00a0", "rep is empty"),
+        ("kind", "  ", "kind is empty"),
+        ("rep", ["Ann", "Bo"], "rep is no name (text or a number)"),
+        ("kind", ("calls",), "kind is no name (text or a number)"),
+        ("team", b"North", "team is no name (text or a number)"),
+        ("rep", "half \ud800", "rep is no name (text or a number)"),
     ],
 )
 def test_a_value_that_cannot_be_right_is_refused_with_its_column_and_row(
@@ -118,6 +128,17 @@ def test_a_chart_is_refused_for_what_its_own_team_has_wrong() -> None:
 def test_weeks_in_several_time_zones_are_refused() -> None:
     stamps = [f"2025-01-06T00:00+0{at % 2}:00" for at in range(ALL)]
     assert "week has several time zones" in refusal(lambda: workbook.replay(TABLE.assign(week=stamps)))
+    some = changed("week", pd.Timestamp("2025-01-06", tz=BERLIN), row=5)
+    assert "week has several time zones" in refusal(lambda: workbook.replay(some))
+
+
+def test_a_table_without_teams_is_one_team() -> None:
+    assert set(workbook.replay(TABLE.assign(team=""))["rep"]) == {"Ann", "Bo"}
+
+
+def test_names_are_compared_letter_by_letter_and_none_is_joined() -> None:
+    apart = TABLE.assign(rep=TABLE["rep"].map({"Ann": "Ann", "Bo": "Ann "}))
+    assert set(workbook.replay(apart)["rep"]) == {"Ann", "Ann "}
 
 
 def test_mondays_moved_into_another_time_zone_are_no_mondays_any_more() -> None:
@@ -169,17 +190,6 @@ def test_what_is_no_table_or_lacks_columns_is_refused() -> None:
 def test_an_empty_table_has_nothing_to_say_and_nobody_to_draw() -> None:
     assert workbook.replay(TABLE.iloc[:0]).empty
     assert "no row for this rep" in refusal(lambda: workbook.trend_chart(TABLE.iloc[:0], "Ann"))
-
-
-def test_a_chart_needs_what_replay_returns() -> None:
-    said = refusal(lambda: workbook.trend_chart(TABLE, "Ann", said=TABLE))
-    assert "said must be what replay returns; it lacks the columns alarm, onset" in said
-
-
-@pytest.mark.parametrize("promise", [0, -1, np.nan, np.inf, "0.4", None])
-def test_a_promise_that_is_no_number_above_zero_is_refused(promise: object) -> None:
-    said = refusal(lambda: workbook.replay(TABLE, promise))  # type: ignore[arg-type]  # that is the point
-    assert "false_prompts_per_rep_year must be a number above zero" in said
 
 
 def flat(value: float, weeks: int, kinds: int = 2, reps: int = 3) -> pd.DataFrame:

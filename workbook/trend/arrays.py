@@ -79,8 +79,9 @@ def _near(table: pd.DataFrame, own: pd.Series[bool]) -> pd.DataFrame:
 
 def _named(names: pd.Series[Any], name: str) -> pd.Series[bool]:
     """Whether each of ``names``, of whatever type, is ``name`` as text."""
-    text = isinstance(names.dtype, pd.StringDtype)
-    return names.eq(name).fillna(False).astype(bool) if text else names.astype(str).eq(name)
+    if isinstance(names.dtype, pd.StringDtype):
+        return names.eq(name).fillna(False).astype(bool)
+    return pd.Series([str(one) == name for one in names], index=names.index, dtype=bool)
 
 
 def _of_company(company: CompanyArrays | None, rep: str, last: np.datetime64) -> TeamArrays:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from math import nan
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+
+from workbook.trend.cells import a_day, a_number, dates_in, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 WEEKLY = ("team", "rep", "week", "kind", "count", "work_days")
 ACTIVITY = ("team", "rep", "date", "kind", "count")
-MOST_DAYS = 7
+LEAST_DAYS, MOST_DAYS = 0.01, 7  # less than five minutes and not 0 is no working time
 MOST_EVENTS = 1_000_000_000  # in one row; more is an amount or a number of something else
 FIRST_YEAR, LAST_YEAR = 1980, 2100  # outside lies a slip of the finger, or "never" in another program
 ROWS_NAMED = 5
-ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?")
+NAMES, NEVER_BLANK = ("team", "rep", "kind"), ("rep", "kind")  # who has no teams leaves "" in every row
 SAFE = "Nothing was computed; mend the table and try again."
 
 
@@ -38,11 +38,11 @@ def checked(weekly: pd.DataFrame) -> pd.DataFrame:
     """
     table = weeks_read(weekly)
     rows = _Rows(table, "weekly table")
-    for name in ("team", "rep", "kind"):
-        table[name] = rows.names(name)
+    rows.name_all()
     table["count"], table["work_days"] = rows.counts(), rows.numbers("work_days")
-    off = (table["work_days"] < 0) | (table["work_days"] > MOST_DAYS)
-    rows.refuse("work_days", off, f"is not between 0 and {MOST_DAYS}")
+    days = table["work_days"]
+    rows.refuse("work_days", (days < 0) | (days > MOST_DAYS), f"is not between 0 and {MOST_DAYS}")
+    rows.refuse("work_days", (days > 0) & (days < LEAST_DAYS), f"is below {LEAST_DAYS} and not 0")
     one = table.groupby(["rep", "week"], sort=False).ngroup()  # a number for each rep and week
     twice = table[["kind"]].assign(one=one).duplicated(keep=False)
     rows.refuse("kind", twice, "stands twice for one rep and week")
@@ -72,8 +72,7 @@ def checked_activity(activity: pd.DataFrame, leave_out: frozenset[str]) -> pd.Da
     table = _only(activity, ACTIVITY, "activity table")
     table = table[~table["kind"].isin(leave_out)].copy()
     rows = _Rows(table, "activity table")
-    for name in ("team", "rep", "kind"):
-        table[name] = rows.names(name)
+    rows.name_all()
     table["date"] = rows.days("date").dt.normalize()
     table["count"] = number = rows.counts()
     rows.refuse("count", number % 1 != 0, "is not a whole number")
@@ -88,19 +87,28 @@ class _Rows:
     table: pd.DataFrame
     what: str
 
+    def name_all(self) -> None:
+        for name in NAMES:
+            self.table[name] = names = self.names(name)
+            if name in NEVER_BLANK:
+                self.refuse(name, np.array([not one.strip() for one in names], dtype=bool), "is empty")
+
     def names(self, name: str) -> pd.Series[Any]:
-        self.refuse(name, self.table[name].isna(), "is empty")
-        return self.table[name].astype(str).astype(object)
+        raw = self.table[name]
+        self.refuse(name, raw.isna(), "is empty")
+        if not isinstance(raw.dtype, pd.StringDtype):
+            self.refuse(
+                name, np.array([not is_name(one) for one in raw], dtype=bool), "is no name (text or a number)"
+            )
+        return raw.astype(str).astype(object)
 
     def days(self, name: str) -> pd.Series[pd.Timestamp]:
         raw = self.table[name]
         if not pd.api.types.is_datetime64_any_dtype(raw.dtype):
-            raw = raw.astype(object).map(_a_day)
-        try:
-            day = pd.to_datetime(raw, errors="coerce", format="ISO8601")
-        except ValueError:  # what pandas says of several time zones in one column
+            raw = raw.astype(object).map(a_day)
+        day = _read_days(raw)
+        if dates_in(raw[day.isna()]):
             self.refuse(name, np.ones(len(raw), dtype=bool), "has several time zones")
-            raise
         day = day if day.dt.tz is None else day.dt.tz_localize(None)
         self.refuse(name, day.isna(), "is not a date")
         year = day.dt.year
@@ -110,7 +118,7 @@ class _Rows:
     def numbers(self, name: str) -> pd.Series[float]:
         raw = self.table[name]
         if not pd.api.types.is_numeric_dtype(raw.dtype) or pd.api.types.is_complex_dtype(raw.dtype):
-            raw = raw.astype(object).map(_a_number)
+            raw = raw.astype(object).map(a_number)
         number = pd.Series(raw.to_numpy(dtype=float, na_value=nan), index=raw.index)
         self.refuse(name, ~np.isfinite(number.to_numpy()), "is not a number")
         return number
@@ -131,6 +139,14 @@ class _Rows:
         raise ValueError(f"The {self.what} cannot be read: {name} {how} in row {rows}{more}. {SAFE}")
 
 
+def _read_days(raw: pd.Series[Any]) -> pd.Series[pd.Timestamp]:
+    """Read dates; where they have several time zones pandas raises or gives up on some, and all are lost here."""
+    try:
+        return pd.to_datetime(raw, errors="coerce", format="ISO8601")
+    except ValueError:
+        return pd.Series(pd.NaT, index=raw.index)
+
+
 def _only(table: pd.DataFrame, needed: Sequence[str], what: str) -> pd.DataFrame:
     """Copy the needed columns; rows are numbered from 0 where labels are no numbers or doubled.
 
@@ -149,16 +165,3 @@ def _only(table: pd.DataFrame, needed: Sequence[str], what: str) -> pd.DataFrame
     kept = table.loc[:, list(needed)].copy()
     numbered = kept.index.is_unique and pd.api.types.is_integer_dtype(kept.index.dtype)
     return kept if numbered else kept.reset_index(drop=True)
-
-
-def _a_day(value: object) -> object:
-    """Keep what is a date beyond doubt: numbers and other ways of writing are not."""
-    iso = isinstance(value, str) and ISO_DAY.fullmatch(value)
-    return value if iso or isinstance(value, date | np.datetime64) else None
-
-
-def _a_number(value: Any) -> float:  # noqa: ANN401 - whatever a cell holds
-    try:
-        return float(value)
-    except (TypeError, ValueError, OverflowError):
-        return nan

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from workbook.trend.check import FIRST_YEAR, LAST_YEAR, MOST_DAYS, MOST_EVENTS, WEEKLY, checked
+from workbook.trend.cells import is_name
+from workbook.trend.check import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LEAST_DAYS,
+    MOST_DAYS,
+    MOST_EVENTS,
+    NAMES,
+    NEVER_BLANK,
+    WEEKLY,
+    checked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +115,9 @@ def _is_plain(weekly: pd.DataFrame) -> bool:
     if not set(WEEKLY) <= set(weekly.columns):
         return False
     numbers = all(
-        isinstance(weekly[name].dtype, np.dtype) and weekly[name].dtype.kind in "iuf"
+        isinstance(weekly[name].dtype, np.dtype)
+        and weekly[name].dtype.kind in "iuf"
+        and weekly[name].dtype != np.float16  # which ends below a billion
         for name in ("count", "work_days")
     )
     return numbers and isinstance(weekly["week"].dtype, np.dtype) and weekly["week"].dtype.kind == "M"
@@ -112,7 +125,7 @@ def _is_plain(weekly: pd.DataFrame) -> bool:
 
 def _read(table: pd.DataFrame) -> CompanyArrays | None:
     """Read columns of plain types; None where any value or pair of rows cannot be right."""
-    names = {name: _numbered(table[name]) for name in ("rep", "kind", "team")}
+    names = {name: _numbered(table[name], blank=name not in NEVER_BLANK) for name in NAMES}
     days, week = table["work_days"].to_numpy(), table["week"].to_numpy()
     if any(number is None for number, _ in names.values()) or np.isnat(week).any():
         return None
@@ -125,7 +138,7 @@ def _read(table: pd.DataFrame) -> CompanyArrays | None:
     team_of = np.full(shape, NO_TEAM, dtype=np.int32)
     for rows in _lots(len(table)):
         at, count = _weeks_since(first, week[rows]), table["count"].to_numpy()[rows]
-        if at is None or not (_within(count, MOST_EVENTS) and _within(days[rows], MOST_DAYS)):
+        if at is None or not (_within(count, MOST_EVENTS) and _are_days(days[rows])):
             return None
         counts[rep[rows], at, kind[rows]] = count
         worked[rep[rows], at], team_of[rep[rows], at] = days[rows], team[rows]
@@ -142,22 +155,31 @@ def _read(table: pd.DataFrame) -> CompanyArrays | None:
     return CompanyArrays(reps, kinds, weeks, counts, worked, teams, _span(known, began), team_names, team_of)
 
 
-def _numbered(names: pd.Series[Any]) -> tuple[Any, Any]:
-    """Return a number for each row and the names, as text, in order; None for the numbers where one is empty.
+def _numbered(names: pd.Series[Any], *, blank: bool) -> tuple[Any, Any]:
+    """Return a number for each row and the names, as text, in order; None for both where one is no name.
+
+    ``blank`` says whether a name may be blank.
 
     Only the distinct names are looked at one by one; a column of categories has them at hand.
     """
     if isinstance(names.dtype, pd.CategoricalDtype):
         number, distinct = names.cat.codes.to_numpy(), names.cat.categories
     else:
-        number, distinct = pd.factorize(names)
-        if number.size and number.min() >= 0 and any(not isinstance(name, str) for name in distinct):
-            number, distinct = pd.factorize(names.astype(str))  # 1 and True are one number and two names
-    if number.min() < 0:
+        try:
+            number, distinct = pd.factorize(names)
+        except TypeError:  # a list of things is no name
+            return None, None
+    if number.min() < 0 or not all(is_name(name) for name in distinct):
         return None, None
+    if not isinstance(names.dtype, pd.CategoricalDtype) and any(
+        not isinstance(name, str) for name in distinct
+    ):
+        number, distinct = pd.factorize(names.astype(str))  # 1 and True are one number and two names
     text, place = np.unique(pd.Series(distinct).astype(str).to_numpy(dtype=object), return_inverse=True)
     used = np.zeros(len(text), dtype=bool)
     used[place[np.unique(number)]] = True
+    if not blank and any(not name.strip() for name in text[used]):
+        return None, None
     return (np.cumsum(used) - 1).astype(np.int32)[place][number], text[used]
 
 
@@ -181,6 +203,11 @@ def _weeks_since(first: Any, week: Any) -> Any:  # noqa: ANN401 - numpy days
 def _within(values: Any, most: float) -> bool:  # noqa: ANN401 - numbers of any type
     """Whether all are numbers from 0 to ``most``."""
     return bool((values >= 0).all() and (values <= most).all())
+
+
+def _are_days(values: Any) -> bool:  # noqa: ANN401 - numbers of any type
+    """Whether all are working days of a week."""
+    return _within(values, MOST_DAYS) and bool(((values == 0) | (values >= LEAST_DAYS)).all())
 
 
 def _span(known: Bools, began: Ints) -> Bools:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from numbers import Real
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from workbook.detect import PROMISE, SEED, Detected, Rebased, as_judged, judged
+from workbook.trend.asked import as_answers, as_promise, as_seed
 from workbook.trend.company import company_arrays
 from workbook.trend.kept_fits import kept_fits
 
@@ -51,23 +51,24 @@ def replay(  # noqa: PLR0913 - all but the table and the promise are by name and
     of the rows says nothing. A week without a row that lies between a rep's others has a row here, so one at
     the end gets it when a later week comes. ``answers`` are (rep, onset, holds from), both Mondays: from the
     latter on a prompt that was answered ends, and the usual level is that of the weeks from the onset; what
-    was said before stays. Answers about others than the reps of the table are left out.
+    was said before stays. Answers about others than the reps of the table are left out, and so is one that
+    holds before its onset, and one that holds after the last week.
     ``kept`` spares the simulation where the same data was replayed before (see ``kept_fits``);
     ``tell`` is called with the share done. Raises what
     ``check.checked`` raises (ValueError, which names the column and the rows) where the table cannot be
-    right, and ValueError for a promise that is no number above zero.
+    right, and ValueError for a promise that is no number above zero and below 26 (one every second week),
+    a seed that is no whole number from 0 on, and answers that are not a name and two Mondays.
     """
-    if not (isinstance(false_prompts_per_rep_year, Real) and 0 < false_prompts_per_rep_year < np.inf):
-        raise ValueError("false_prompts_per_rep_year must be a number above zero.")
+    promise, start, given = as_promise(false_prompts_per_rep_year), as_seed(seed), as_answers(answers)
     read = company_arrays(weekly)
     if read is None:
         return _as_table({name: [] for name in COLUMNS})
     known = as_judged(read.counts, read.days)
     tell(READ)
-    made = kept_fits(known, read.teams, seed, kept)
+    made = kept_fits(known, read.teams, start, kept)
     tell(SIMULATED)
-    answered = _rebased(answers, read.reps, read.weeks)
-    return _rows(judged(known, read.teams, made, false_prompts_per_rep_year, answered), read)
+    answered = _rebased(given, read.reps, read.weeks)
+    return _rows(judged(known, read.teams, made, promise, answered), read)
 
 
 def _rebased(
@@ -75,14 +76,14 @@ def _rebased(
     reps: npt.NDArray[np.object_],
     weeks: npt.NDArray[np.datetime64],
 ) -> list[Rebased]:
-    """Answers as indices; those that hold after the last week say nothing yet."""
+    """Answers as indices; those that hold after the last week say nothing yet, before their onset nothing at all."""
     place = {rep: at for at, rep in enumerate(reps)}
     found = [
         Rebased(
             place[rep], *(int((np.datetime64(day) - weeks[0]) // ONE_WEEK) for day in (onset, holds_from))
         )
         for rep, onset, holds_from in answers
-        if rep in place
+        if rep in place and holds_from >= onset
     ]
     return [
         one._replace(onset=max(one.onset, 0), holds_from=max(one.holds_from, 0))

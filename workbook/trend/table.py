@@ -73,10 +73,8 @@ def trend_table(
       that the standing prompt is about, else all
 
     No value of a week rests on a later week, but where a prompt came to stand, later weeks say from which
-    onset on the usual level is held. Raises what ``team_arrays`` raises, and ValueError where ``said`` is not
-    what ``replay`` returns.
+    onset on the usual level is held. Raises what ``team_arrays`` raises.
     """
-    _refuse_other(said)
     team = team_arrays(weekly, rep)
     spoken = stood(said, rep, team.weeks)
     kinds, counts = _with_sums(team, spoken.kinds)
@@ -100,13 +98,6 @@ def trend_table(
     }
     started = int(np.argmax(np.isfinite(team.days[own, :, 0])))
     return _tidy({**values, **marks}, kinds, team.weeks, started)
-
-
-def _refuse_other(said: pd.DataFrame | None) -> None:
-    """Raise where ``said`` lacks what is read from it."""
-    missing = [] if said is None else [name for name in SAID if name not in said]
-    if missing:
-        raise ValueError(f"said must be what replay returns; it lacks the columns {', '.join(missing)}.")
 
 
 def drawn_kind(fallen: Sequence[str], held: Sequence[str]) -> str:

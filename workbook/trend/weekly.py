@@ -12,13 +12,14 @@ Kept and left out, on purpose:
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from workbook.calendars.work_days import team_calendar
+from workbook.trend.asked import as_day
 from workbook.trend.check import checked_activity
 from workbook.trend.workdays import last_whole_week, monday, whole_weeks, working_days
 
@@ -57,8 +58,8 @@ def weekly(  # noqa: PLR0913 - the activity, who works when, and until when
     ``work_days`` are whole numbers. ``work_days`` are the days of the rep's week less absences, the rep's own and
     everybody's, and less public holidays: see ``calendars.team_calendar`` for ``country`` and ``region``; without
     any a week is Monday to Friday. A week without a working day stays, with 0. The team is that of ``people``, or
-    else the last one seen in the activity by then. Raises what ``check.checked_activity`` raises, TypeError where
-    ``as_of`` is no day, and UnknownPlace (a ValueError) for a country or region without a calendar.
+    else the last one seen in the activity by then. Raises what ``check.checked_activity`` and ``asked.as_day``
+    raise, and UnknownPlace (a ValueError) for a country or region without a calendar.
     """
     last = _last(as_of)
     done = _in_weeks(activity, last)
@@ -112,9 +113,7 @@ def _days(
 
 
 def _last(as_of: date) -> date:
-    if not isinstance(as_of, date):
-        raise TypeError("as_of must be a day, such as date(2026, 9, 28).")
-    return last_whole_week(as_of.date() if isinstance(as_of, datetime) else as_of)
+    return last_whole_week(as_day(as_of))
 
 
 def _empty() -> Table:

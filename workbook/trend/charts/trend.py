@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.trend.asked import as_said, as_size
 from workbook.trend.charts.figure import as_svg, in_style, new_figure, two_axes
 from workbook.trend.charts.layers import (
     draw_days_off,
@@ -48,9 +49,14 @@ def trend_chart(
     """Draw the trend of one rep from plain tables: ``weekly``, and what ``replay`` said of it.
 
     Draws the kinds that fell where a prompt stands, else all. A notebook shows it as a picture. Raises what
-    ``trend_table`` raises.
+    ``trend_table`` raises, and ValueError where ``said`` is not what ``replay`` returns, ``finding`` is no text
+    or ``size`` is not two numbers of pixels from 200 to 10000.
     """
-    return draw_trend(trend_table(weekly, rep, said=said), finding=finding, title=rep, size=size)
+    name, asked = str(rep), as_size(size)
+    if not isinstance(finding, str):
+        raise ValueError("finding must be a sentence, or empty.")  # noqa: TRY004 - as for all that is asked
+    table = trend_table(weekly, name, said=as_said(said))
+    return draw_trend(table, finding=finding, title=name, size=asked)
 
 
 def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a default
