@@ -123,7 +123,7 @@ def _beside_company(slump: TeamSlump, weekly: pd.DataFrame) -> TeamSlump:
     names = weekly["rep"].unique()
     if enough(slump.of) or not enough(names.size):
         return slump
-    some = np.sort(names.astype(str))[evenly(names.size, SAMPLE)]
+    some = names[np.argsort(names.astype(str))[evenly(names.size, SAMPLE)]]
     everybody = weekly[weekly["rep"].isin(some)].assign(team="")
     (lot,) = team_weeks(everybody, slump.week, 1)
     low = -1 - (slump.week - slump.since).days // 7
