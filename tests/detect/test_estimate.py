@@ -67,6 +67,21 @@ def test_what_is_believed_of_an_onset_is_less_than_of_a_size(monkeypatch: pytest
     np.testing.assert_array_equal(told.fell, surer.fell)
 
 
+def test_where_people_work_in_spells_the_range_reaches_to_older_onsets(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counts = thinned(calm(4), 1, 0, slice(ONSET, 78), 0.7)
+    begun = np.full(counts.shape[:2], -1)
+    begun[0, ONSET + 12] = ONSET + 12
+    in_spells = company(full_weeks(counts), two_teams(len(counts)), 1.0)
+    told = estimates(in_spells, begun).onset[0]
+    monkeypatch.setattr(weigh, "NOTICED", (weigh.NOTICED[0], weigh.NOTICED[0]))
+    if_soon_noticed = estimates(in_spells, begun).onset[0]
+
+    assert told[0] < if_soon_noticed[0]
+    assert told[0] <= ONSET + 12 - 26 <= told[2]
+
+
 def test_a_fall_noticed_only_after_eight_months_is_still_dated() -> None:
     begun = 76
     dated = []

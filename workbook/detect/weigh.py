@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 LAGS = np.append(
     np.arange(40, 26, -2), np.arange(26, 0, -1)
 )  # candidate onsets: weeks before the prompt started
-LOG_AGE = -0.025 * LAGS  # prior: the older a fall, the likelier it would have been noticed before
 STAGES = 3  # a slide is seen in so many stretches of equal length since its onset
 STEP = 0.05
 LEFT = np.arange(STEP / 2, 1.0, STEP)  # middles: mean share of the usual level that remains since the onset
@@ -36,6 +35,8 @@ REMAINS = np.maximum(1 - STEEPNESS[..., None] * (1 - LEFT), LEAST_LEFT)  # [shap
 LOG_SHAPE = np.log([1 - SLIDE, SLIDE])
 ALL_ALIKE = 0.2  # prior that all kinds fell by the same share
 ONE_KIND = 0.1  # prior that a kind fell when not all did
+# For no caution and for full caution, where a fall is long not noticed: the chance a week that an older one was before.
+NOTICED = (0.04, 0.01)
 # How much of the evidence is believed, for no caution and for full caution:
 TO_DATE = (1.0, 0.15)  # of the onset
 TO_PLACE = (1.3, 0.3)  # of the onsets over which kinds and size are averaged
@@ -72,8 +73,9 @@ def weighed(sums: Sums, inside: Bools, caution: float) -> tuple[Ints, Floats, Bo
     """
     factor = _log_factors(sums)  # [entries, shapes, lags, shares, kinds]
     usable = inside & sums.possible.any(axis=-1)
+    age = -between(NOTICED, caution) * LAGS
     dated, weight = (
-        _onset_weight(_kinds(between(believed, caution) * factor)[0], usable)
+        _onset_weight(_kinds(between(believed, caution) * factor)[0] + age, usable)
         for believed in (TO_DATE, TO_PLACE)
     )
     factor *= between(TO_SIZE, caution)
@@ -135,7 +137,7 @@ def _kinds(factor: Floats) -> tuple[Floats, Floats]:
 def _onset_weight(evidence: Floats, usable: Bools) -> Floats:
     """Weigh shapes and candidate onsets [entries, shapes, lags] so that each entry sums to 1."""
     usable = usable | ~usable.any(axis=-1, keepdims=True)  # a history too short leaves every onset open
-    kept = np.where(usable[:, None], evidence + LOG_SHAPE[:, None] + LOG_AGE, -np.inf)
+    kept = np.where(usable[:, None], evidence + LOG_SHAPE[:, None], -np.inf)
     weight = np.exp(kept - kept.max(axis=(1, 2), keepdims=True))
     return np.asarray(weight / weight.sum(axis=(1, 2), keepdims=True))
 

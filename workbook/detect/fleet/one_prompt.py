@@ -30,9 +30,12 @@ def estimate_some(
     first: int, last: int, lots: Ints, place: Ints, reps: Ints, weeks: Ints, begun: Ints, pair: Ints,
     team_of: Ints, compared: Ints, compared_first: Ints, inside: Bools, of_all: Floats, above: Floats,
     below: Floats, x: Floats, e: Floats, level: Floats, alpha: Floats, time: Floats, ratio: Floats,
-    seen: Ints, believed: Floats, onset_out: Ints, drop_out: Floats, fell_out: Bools,
+    seen: Ints, believed: Floats, noticed: float, onset_out: Ints, drop_out: Floats, fell_out: Bools,
 ) -> None:  # fmt: skip
-    """Estimate the prompts ``lots[first]`` to ``lots[last]``, each into its ``place``; ``believed``: see ``weigh``."""
+    """Estimate the prompts ``lots[first]`` to ``lots[last]``, each into its ``place``.
+
+    ``believed`` and ``noticed``: see ``weigh``.
+    """
     kinds = x.shape[1]
     log_factor = np.empty((SHAPES, LAGS.size, kinds, LEFT.size))
     possible = np.empty((LAGS.size, kinds), dtype=np.bool_)
@@ -79,7 +82,9 @@ def estimate_some(
                             share * rests, room,
                         )  # fmt: skip
             at = place[one]
-            weigh(log_factor, possible, begun[one], believed, onset_out[at], drop_out[at], fell_out[at])
+            weigh(
+                log_factor, possible, begun[one], believed, noticed, onset_out[at], drop_out[at], fell_out[at]
+            )
 
 
 @compiled

@@ -16,7 +16,6 @@ from workbook.detect.weigh import (
     FELL,
     LAGS,
     LEFT,
-    LOG_AGE,
     LOG_SHAPE,
     ONE_KIND,
     ONSET_RANGE,
@@ -39,25 +38,27 @@ NOTHING = -1e300
 
 @compiled
 def weigh(
-    log_factor: Floats, possible: Bools, begun: int, believed: Floats, onset: Ints, drop: Floats, fell: Bools
-) -> None:
+    log_factor: Floats, possible: Bools, begun: int, believed: Floats, noticed: float, onset: Ints, drop: Floats,
+    fell: Bools,
+) -> None:  # fmt: skip
     """Write ``onset`` [3], ``drop`` [3] and ``fell`` [kinds] of the prompt that ``begun`` in a week.
 
     ``log_factor`` is [shapes, lags, kinds, shares], ``possible`` [lags, kinds]; ``believed`` [3] says how much of the
-    evidence is: of the onset, of the onsets that kinds and size are averaged over, of kinds and size.
+    evidence is: of the onset, of the onsets that kinds and size are averaged over, of kinds and size. ``noticed``
+    is the chance a week that an older fall was noticed before.
     """
     lags, kinds = possible.shape
     weight, sure, usable = np.empty((SHAPES, lags)), np.empty(kinds), np.empty(lags, dtype=np.bool_)
     for lag in range(lags):
         usable[lag] = begun - LAGS[lag] > 0 and possible[lag].any()
-    _onsets(log_factor, usable, believed[0], weight)
+    _onsets(log_factor, usable, believed[0], noticed, weight)
     when = np.zeros(lags)
     for shape in range(SHAPES):
         for lag in range(lags):
             when[lag] += weight[shape, lag]
     for i in range(ONSETS.size):
         onset[i] = max(begun - LAGS[_place(when, ONSETS[i])], 0)
-    _onsets(log_factor, usable, believed[1], weight)
+    _onsets(log_factor, usable, believed[1], noticed, weight)
     _which(log_factor, possible, weight, believed[2], sure)
     size = np.empty(LEFT.size)
     _size(log_factor, weight, sure, believed[2], size)
@@ -120,14 +121,14 @@ def _evidence(log_factor: Floats, temper: float, means: Floats, room: Floats, sh
 
 
 @compiled
-def _onsets(log_factor: Floats, usable: Bools, temper: float, weight: Floats) -> None:
+def _onsets(log_factor: Floats, usable: Bools, temper: float, noticed: float, weight: Floats) -> None:
     """Write the posterior of shape and onset into ``weight`` [shapes, lags]."""
     kinds = log_factor.shape[2]
     share, means, room = np.empty(kinds), np.empty(kinds + 1), np.empty((kinds + 1) * FALLS)
     for lag in range(usable.size):
         for shape in range(SHAPES):
             told = _evidence(log_factor[shape, lag], temper, means, room, share)
-            weight[shape, lag] = told + LOG_SHAPE[shape] + LOG_AGE[lag]
+            weight[shape, lag] = told + LOG_SHAPE[shape] - noticed * LAGS[lag]
     _make_one(weight, usable)
 
 

@@ -11,7 +11,7 @@ from workbook.detect.fleet import peers
 from workbook.detect.fleet.compiled import shared
 from workbook.detect.fleet.one_prompt import estimate_some
 from workbook.detect.score import between
-from workbook.detect.weigh import TO_DATE, TO_PLACE, TO_SIZE
+from workbook.detect.weigh import NOTICED, TO_DATE, TO_PLACE, TO_SIZE
 
 if TYPE_CHECKING:
     from workbook.detect.fleet.history import History
@@ -43,8 +43,8 @@ def estimates(history: History, teams: Teams, begun: Ints, caution: float) -> Es
     believed = np.array([between(each, caution) for each in (TO_DATE, TO_PLACE, TO_SIZE)])
     shared(estimate_some, len(lots) - 1, lots, place, rep, week, pairs[:, 0][pair], pair, team_of, compared,
            compared_first, company.inside, company.of_all, company.above, company.below, history.x, history.e,
-           history.level, history.alpha, history.time, history.ratio, history.seen, believed, out.onset, out.drop,
-           out.fell, piece=1)  # fmt: skip
+           history.level, history.alpha, history.time, history.ratio, history.seen, believed, between(NOTICED, caution),
+           out.onset, out.drop, out.fell, piece=1)  # fmt: skip
     return out
 
 
