@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 import workbook
+from tests.trend.broken import ACTIVITY, TABLE, refusal
 from tests.trend.frames import said, team
-from tests.trend.test_check import ACTIVITY, TABLE, refusal
 
 DATA = team(20)
 SAID = said(DATA, "Ann", [18, 19], onset=(14, 15, 16))
