@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.forms.test_boxes import Memory
+from tests.forms.memory import Memory
 from workbook.forms.answer import AnswerBox
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.finder import MOST_TEAMS, Finder

@@ -12,7 +12,8 @@ import string
 import unicodedata
 from typing import TYPE_CHECKING
 
-from tests.canary_layers import BOXES, DRESSES, printable
+from tests.canary.boxes import BOXES
+from tests.canary.dresses import DRESSES, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

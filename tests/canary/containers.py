@@ -1,4 +1,4 @@
-"""The scanner itself: plant a canary in every container it claims, and find it; a clean one stays silent."""
+"""A needle planted in every container the scanner claims to look into."""
 
 from __future__ import annotations
 
@@ -18,14 +18,9 @@ from contextlib import closing
 from email.header import Header
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests import canary_layers
-from tests.canary import canary, found, found_of
-from tests.canary_layers import BOXES, DRESSES
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
 
 PAGE_SIZE = 4096
 AROUND = "Some ordinary words, 100 % harmless; a = b \\ c & d.\r\n"
@@ -58,7 +53,7 @@ def _zip(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED, comment:
     return out.getvalue()
 
 
-def _xlsx(needle: str) -> bytes:
+def xlsx(needle: str) -> bytes:
     strings = f"<sst><si><t>{html.escape(needle, quote=True)}</t></si></sst>"
     return _zip({"[Content_Types].xml": b"<Types/>", "xl/sharedStrings.xml": strings.encode()})
 
@@ -156,11 +151,11 @@ def _row_over_an_edge(needle: str, *, overflow: int) -> list[tuple[str, tuple[st
     return [("INSERT INTO note VALUES (CAST(? AS TEXT))", (text,))]
 
 
-def _long_row(needle: str) -> bytes:
+def long_row(needle: str) -> bytes:
     return _sqlite(_row_over_an_edge(needle, overflow=0))
 
 
-def _long_deleted_row(needle: str) -> bytes:
+def long_deleted_row(needle: str) -> bytes:
     return _sqlite([*_row_over_an_edge(needle, overflow=1), ("DELETE FROM note", ())])
 
 
@@ -234,7 +229,7 @@ CONTAINERS: dict[str, Callable[[str], bytes]] = {
     "zip, comment": lambda needle: _zip({}, comment=needle.encode()),
     "zip, cut off": lambda needle: _zip({"a.txt": _text(needle).encode()})[:-30],
     "zip in zip": lambda needle: _zip({"a.zip": _zip({"b.txt": needle.encode()})}),
-    "xlsx": _xlsx,
+    "xlsx": xlsx,
     "png tEXt": lambda needle: _png(b"tEXt", b"Comment\0" + needle.encode("latin-1")),
     "png zTXt": lambda needle: _png(b"zTXt", b"Comment\0\0" + zlib.compress(needle.encode("latin-1"))),
     "png iTXt": lambda needle: _png(b"iTXt", b"Title\0\0\0en\0\0" + needle.encode()),
@@ -246,78 +241,8 @@ CONTAINERS: dict[str, Callable[[str], bytes]] = {
     "pdf, title": _pdf_title,
     "pdf, glyphs by number": _pdf_numbered,
     "sqlite": lambda needle: _sqlite([("INSERT INTO note VALUES (?)", (needle,))]),
-    "sqlite, long": _long_row,
-    "sqlite, long, deleted": _long_deleted_row,
+    "sqlite, long": long_row,
+    "sqlite, long, deleted": long_deleted_row,
     "sqlite, deleted": _deleted_row,
     "four deep": _deep,
 }
-FLAVOURS = pytest.mark.parametrize("sharp", [False, True], ids=["plain", "sharp"])
-EACH = pytest.mark.parametrize("container", CONTAINERS)
-
-
-@FLAVOURS
-@EACH
-def test_a_canary_is_found_in_every_container(container: str, sharp: bool) -> None:  # noqa: FBT001 - a parameter
-    needle = canary("planted", 1, sharp=sharp)
-    assert found(CONTAINERS[container](needle), needle) != []
-
-
-@FLAVOURS
-@EACH
-def test_a_container_without_it_is_silent(container: str, sharp: bool) -> None:  # noqa: FBT001 - a parameter
-    other = CONTAINERS[container](canary("other", 1, sharp=sharp))
-    assert found(other, canary("planted", 1, sharp=sharp)) == []
-
-
-@pytest.mark.parametrize("layer", [*DRESSES, *BOXES])
-def test_every_layer_is_needed_for_some_container(layer: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(DRESSES if layer in DRESSES else BOXES, layer, lambda _: iter(()))
-    needles = [canary("planted", 1, sharp=sharp) for sharp in (True, False)]
-    assert any(
-        not found(make(needle), needle) for make in reversed(CONTAINERS.values()) for needle in needles
-    )
-
-
-def test_it_says_how_it_was_found() -> None:
-    needle = canary("planted", 1, sharp=True)
-    assert "zip member > html entities > utf-8" in found(_xlsx(needle), needle)
-    assert found(needle.encode(), needle)[0] == "utf-8"
-
-
-@pytest.mark.parametrize("make", [_long_row, _long_deleted_row])
-def test_text_over_the_edge_of_a_page_is_found_though_its_bytes_lie_apart(
-    make: Callable[[str], bytes],
-) -> None:
-    needle = canary("planted", 1)
-    raw = make(needle)
-    assert needle.encode() not in raw
-    assert [way for way in found(raw, needle) if way.startswith("sqlite")] != []
-
-
-def test_canaries_are_the_same_each_time_and_different_for_each_name_seed_and_flavour() -> None:
-    every = {canary(name, seed, sharp=sharp) for name in "ab" for seed in (1, 2) for sharp in (False, True)}
-    assert len(every) == 8
-    assert canary("a", 1) == canary("a", 1)
-    assert set("é\"<>'") <= set(canary("a", 1, sharp=True))
-    assert "facts.told" not in canary("facts.told", 1)
-
-
-def test_a_bomb_is_an_error_and_not_nothing_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(canary_layers, "MOST_FROM_ONE", 2**20)
-    bomb = zlib.compress(b"\0" * (2**20 + 1))
-    with pytest.raises(ValueError, match="too much"):
-        found(bomb, canary("planted", 1))
-
-
-def test_a_needle_that_turns_up_by_chance_is_refused() -> None:
-    with pytest.raises(ValueError, match="by chance"):
-        found(b"", "short")
-    with pytest.raises(ValueError, match="by chance"):
-        found_of(b"", {"one": "short"})
-
-
-def test_many_needles_are_looked_for_at_once() -> None:
-    here, gone = canary("here", 1, sharp=True), canary("gone", 1)
-    data = json.dumps({"x": here}).encode()
-    assert found_of(data, {"here": here, "gone": gone}) == ["here"]
-    assert found_of(b"", {"here": here}) == []
