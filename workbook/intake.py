@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook.records import Changes
 from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files, refused
+from workbook.sources.answers import GONE
 from workbook.sources.incoming import Incoming, sweep
 from workbook.sources.preview import OK
 from workbook.sources.texts.zones import zone_of
@@ -85,7 +87,12 @@ class Intake:
             except SourceProblem as problem:
                 yield Look(refused(problem))
                 return
-            yield Look(self._preview(batch, sample=sample), lambda: self._keep(batch, answers, sample=sample))
+            changes = self._changes(batch, sample=sample)
+            missing = () if sample else self._missing(batch, changes)
+            less = self.store.compare_activity((), missing) if missing else Changes()
+            gone = missing if answers.missing == GONE else ()
+            found = preview(batch, changes.and_less(less)) if gone else preview(batch, changes, less)
+            yield Look(found, lambda: self._keep(batch, answers, gone, sample=sample))
 
     @contextmanager
     def _room(self, size: int) -> Iterator[Engine]:
@@ -108,20 +115,30 @@ class Intake:
     def _remembered(self, key: str) -> Answers:
         return Answers.from_text(self.store.remembered(key))
 
-    def _preview(self, batch: Batch, *, sample: bool) -> dict[str, Any]:
+    def _changes(self, batch: Batch, *, sample: bool) -> Changes:
+        """Return what an import would do to the activity, as far as the files themselves say it."""
         if batch.refused:
-            return preview(batch, Changes())
+            return Changes()
         if sample or not self.store.holds_activity():
             (rows,) = batch.engine.rows("SELECT count(*) FROM counted")[0]
-            return preview(batch, Changes(new=rows))
-        changes = self.store.compare_activity(batch.activities(), batch.withdrawn())
-        return preview(batch, changes)
+            return Changes(new=rows)
+        return self.store.compare_activity(batch.activities(), batch.withdrawn())
 
-    def _keep(self, batch: Batch, answers: Answers, *, sample: bool) -> None:
+    def _missing(self, batch: Batch, changes: Changes) -> Sequence[str]:
+        """Return the ids of rows counted before that the files hold no longer; that there are none is quick to see."""
+        if (
+            batch.refused
+            or batch.questions
+            or self.store.held_in(batch.spans(whole=True)) <= changes.unchanged
+        ):
+            return ()
+        return tuple(batch.missing(self.store.keys_in(batch.spans())))
+
+    def _keep(self, batch: Batch, answers: Answers, gone: Sequence[str], *, sample: bool) -> None:
         lists = [one.listed for one in batch.readings if one.listed]
         self.store.import_all(
             activity=batch.activities(),
-            withdrawn=batch.withdrawn(),
+            withdrawn=chain(batch.withdrawn(), gone),
             people=[one for each in lists for one in each.people],
             absences=[one for each in lists for one in each.absences],
             leads=[one for each in lists for one in each.leads],

@@ -74,7 +74,7 @@ def test_a_corrected_export_takes_a_row_out_says_so_and_can_be_taken_back(run: R
     later = HELD.replace("b,Ann,2025-03-05,Completed,false", "b,Ann,2025-03-05,Completed,true")
     told = run("import", str(write(HEAD + later, "later.csv")), *keep)
     assert (told["new"], told["changed"], told["unchanged"], told["withdrawn"]) == (0, 0, 2, 1)
-    assert "1 counted before and no longer: deleted, cancelled or not done" in str(told["message"])
+    assert "1 counted before and no longer: deleted, cancelled, not done or gone" in str(told["message"])
     assert told["changes"] == [
         {
             "row": "salesforce_tasks|b",

@@ -90,6 +90,10 @@ UserOption = Annotated[
 RepOption = Annotated[
     str, typer.Option("--rep", help="Whose file it is, where no column says so.", show_default=False)
 ]
+MissingOption = Annotated[
+    bool,
+    typer.Option("--drop-missing", help="Rows counted before that the files hold no longer count no longer."),
+]
 AsOfOption = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day that counts as today.", show_default=False),
@@ -116,17 +120,20 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
     same: SameOption = [],  # noqa: B006
     user: UserOption = [],  # noqa: B006
     rep: RepOption = "",
+    drop_missing: MissingOption = False,
     as_of: AsOfOption = None,
 ) -> None:
     """Import activity and lists from files, or counted in place: shown first, refused whole where wrong."""
     from workbook.desk import open_desk  # noqa: PLC0415 - heavy imports only where needed: `--help` stays quick
     from workbook.sources import Answers  # noqa: PLC0415
+    from workbook.sources.answers import GONE  # noqa: PLC0415
 
     answers = Answers(
         profile=profile, sheet=sheet, date_order=said.order(date_order), decimal=said.decimal(decimal), rep=rep,
         year=said.year(year), week_begins=said.week_begins(week_begins),
         time_zone=said.zone(time_zone), columns=said.pairs(column, "--column"), same=said.same(same),
         users=said.pairs([one for one in user if one != KEEP], "--user"), owners=KEEP if KEEP in user else "",
+        missing=GONE if drop_missing else "",
     )  # fmt: skip
     there, today = said.place(from_, table, mapping, files), as_of.date() if as_of else None
     with _stopped_by_hand(), open_desk() as desk:
@@ -199,6 +206,8 @@ def _say(found: dict[str, Any], *, imported: bool) -> None:
             say(f"    {_option(question['option'], choice['value'])}   {choice['label']}")
         if not question["choices"]:
             say(f"    {question['option']}")
+    if found["missing"]:
+        say("  --drop-missing counts them no longer.")
     if imported:
         say("Imported.")
 

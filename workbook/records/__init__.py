@@ -14,6 +14,7 @@ from workbook.records.activity import (
     LeadsPassed,
     OneToOne,
     Rep,
+    Span,
 )
 from workbook.records.base import MONDAY, WORDS_LIMIT, Problem, Record, Words
 from workbook.records.conversation import Conversation, Fact, Origin, Side, file_mark
@@ -78,6 +79,7 @@ __all__ = [
     "Reviewed",
     "Side",
     "Signal",
+    "Span",
     "Target",
     "Verdict",
     "Words",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -116,10 +116,20 @@ class ImportLog(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The days that files of one sort (``source``) hold, first to last inclusive."""
+
+    source: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What an import does to the activity: how many rows are new, changed, and there already.
 
-    ``withdrawn`` rows were counted before and no longer count: the CRM now says that they did not take place.
+    ``withdrawn`` rows were counted before and no longer count: the CRM now says that they did not take place, or a
+    person says that they are rightly gone from a file.
     ``examples`` are the first that change, as they were and as they will be, None where they no longer count.
     Names stay out of ``repr``.
     """
@@ -129,3 +139,8 @@ class Changes:
     unchanged: int = 0
     withdrawn: int = 0
     examples: tuple[tuple[Activity, Activity | None], ...] = field(default=(), repr=False)
+
+    def and_less(self, less: Changes) -> Changes:
+        """Return these changes and the rows that no longer count by ``less``."""
+        gone, examples = self.withdrawn + less.withdrawn, (*self.examples, *less.examples)
+        return replace(self, withdrawn=gone, examples=examples)

@@ -11,7 +11,7 @@ from workbook.sources.texts.days import Order
 from workbook.sources.texts.numbers import Decimal
 
 MOST = 5  # questions at once; what is still open is asked when these are answered
-KEEP = "keep"
+KEEP, GONE = "keep", "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Answers:
     kept under, itself where they are two people; ``users`` maps ids to names, the id itself where it is to be
     kept; ``year`` is that of weeks which are only numbers, ``week_begins`` "sunday" where those of a file do;
     ``rep`` is whose file it is where no column says so. ``owners`` is "keep" where all unknown ids are
-    to be kept as they are.
+    to be kept as they are, ``missing`` "gone" where what was counted before and is not in these files any more is to
+    count no longer.
     """
 
     profile: str = ""
@@ -55,6 +56,7 @@ class Answers:
     users: Mapping[str, str] = field(default_factory=dict, repr=False)
     rep: str = field(default="", repr=False)
     owners: str = ""
+    missing: str = ""
 
     def over(self, remembered: Answers) -> Answers:
         """Return these answers, and where they are silent the remembered ones."""
@@ -70,10 +72,10 @@ class Answers:
     def parted(self) -> tuple[Answers, Answers]:
         """Return what was said of people and the team, and what was said of this sort of file.
 
-        Whose one file is, and of which year, says nothing of the next: two calendars look alike.
+        Whose one file is, of which year and whether it is whole says nothing of the next: two calendars look alike.
         """
         people = Answers(time_zone=self.time_zone, same=self.same, owners=self.owners)
-        files = replace(self, time_zone="", same={}, users={}, owners="", rep="", year="")
+        files = replace(self, time_zone="", same={}, users={}, owners="", rep="", year="", missing="")
         return people, files
 
     def as_text(self) -> str:

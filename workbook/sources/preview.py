@@ -20,11 +20,12 @@ ROWS_SHOWN, CHANGES_SHOWN = 5, 20
 NUMBERS = ("new", "changed", "unchanged", "withdrawn")
 
 
-def preview(batch: Batch, changes: Changes) -> dict[str, Any]:
+def preview(batch: Batch, changes: Changes, missing: Changes | None = None) -> dict[str, Any]:
     """Return the whole of it; numbers of rows are those of the files, counts those of the activity.
 
     ``verdict`` is refuse where rows need mending, ask where questions are open, else ok. ``weekly`` sums the
-    counts of each rep, kind and week (its Monday), to be held against the CRM's own numbers.
+    counts of each rep, kind and week (its Monday), to be held against the CRM's own numbers. ``missing`` are rows
+    counted before that the files hold no longer, and that stay.
     """
     if batch.refused:
         return _refusal(batch)
@@ -43,6 +44,8 @@ def preview(batch: Batch, changes: Changes) -> dict[str, Any]:
         "amount": _totals(batch, "amount"),
         **{name: getattr(changes, name) for name in NUMBERS},
         "changes": [_change(was, now) for was, now in changes.examples[:CHANGES_SHOWN]],
+        "missing": missing.withdrawn if missing else 0,
+        "missing_rows": [_change(*pair) for pair in (missing.examples if missing else ())[:CHANGES_SHOWN]],
         "first_rows": _first_rows(batch),
         "questions": [asdict(one) for one in batch.questions],
         "problems": [],
@@ -63,9 +66,9 @@ def _refusal(batch: Batch) -> dict[str, Any]:
 
 
 def _nothing(profile: str, problems: list[str], message: str) -> dict[str, Any]:
-    empty = ("files", "weekly", "minutes", "amount", "changes", "first_rows", "questions")
+    empty = ("files", "weekly", "minutes", "amount", "changes", "missing_rows", "first_rows", "questions")
     nothing: dict[str, Any] = {"verdict": REFUSE, "profile": profile, "left_out": {}, "problems": problems}
-    nothing |= {key: [] for key in empty} | dict.fromkeys(("counted", *NUMBERS), 0)
+    nothing |= {key: [] for key in empty} | dict.fromkeys(("counted", *NUMBERS, "missing"), 0)
     return nothing | {"message": message}
 
 

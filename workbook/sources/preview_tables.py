@@ -96,6 +96,11 @@ def changes(preview: Preview) -> Rows:
     ]
 
 
+def missing(preview: Preview) -> Rows:
+    """Return for each row that the files hold no longer whose it is, and what it is counted as."""
+    return [(whose, was) for whose, was, _ in changes({"changes": preview["missing_rows"]})]
+
+
 def _was_and_now(change: Mapping[str, Any]) -> tuple[str, str]:
     was, now = change["was"], change["now"]
     if not now:  # whose it was, when and of which kind stand beside it

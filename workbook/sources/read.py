@@ -14,6 +14,7 @@ from workbook.sources.counting import DUPLICATE
 from workbook.sources.engine import text_of
 from workbook.sources.in_place.as_table import MATCH, count_there
 from workbook.sources.match import shape_of
+from workbook.sources.missing import read_missing, spans
 from workbook.sources.one_table import Known, read_table
 from workbook.sources.problem import RowProblem
 from workbook.sources.profile import Makes
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from workbook.records import CancelledMeeting
+    from workbook.records import CancelledMeeting, Span
     from workbook.sources.engine import Engine
     from workbook.sources.in_place import Place
     from workbook.sources.reading import Reading
@@ -83,6 +84,14 @@ class Batch:
     def withdrawn(self) -> Iterator[str]:
         """Yield the ids of rows under which nothing may be counted any more, in no order."""
         yield from read_withdrawn(self.engine, [one.raw for one in self.readings if one.raw])
+
+    def spans(self, *, whole: bool = False) -> list[Span]:
+        """Return the days of which the files hold all, for each sort of file; the ``whole`` of their days where asked."""
+        return spans(self.engine, whole=whole)
+
+    def missing(self, held: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+        """Yield the ids of ``held`` rows (id, rep, kind) of these days that the files hold no longer."""
+        yield from read_missing(self.engine, [one.raw for one in self.readings if one.raw], held)
 
 
 def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besides

@@ -20,7 +20,7 @@ def told(batch: Batch, found: Mapping[str, Any]) -> str:
     """Say what was recognised, what counts, what is left out and why, what changes, and what is asked."""
     if batch.refused:
         return f"{' '.join(_refused(one) for one in batch.readings if one.refused)} {SAFE}"
-    sentences = [_recognised(batch), _counted(batch), _also(batch), _news(batch, found)]
+    sentences = [_recognised(batch), _counted(batch), _also(batch), _news(batch, found), _missing(found)]
     sentences += [str(question["text"]) for question in found["questions"]]
     return " ".join(filter(None, sentences))
 
@@ -82,8 +82,15 @@ def _news(batch: Batch, found: Mapping[str, Any]) -> str:
     if not found["new"] and not found["changed"] and not gone:
         what = "the activity" if batch.cancelled_count() else "it"
         return f"All of {what} is held already: nothing changes."
-    less = f", {gone:,} counted before and no longer: deleted, cancelled or not done" if gone else ""
+    less = f", {gone:,} counted before and no longer: deleted, cancelled, not done or gone" if gone else ""
     return f"{found['new']:,} new, {found['changed']:,} changed, {found['unchanged']:,} as before{less}."
+
+
+def _missing(found: Mapping[str, Any]) -> str:
+    number = found["missing"]
+    if not number:
+        return ""
+    return f"{_some(number, 'row')} counted before {'is' if number == 1 else 'are'} not in these files and will stay."
 
 
 def _some(number: int, what: str) -> str:

@@ -1,7 +1,7 @@
 """Rows that the CRM knows by an id and that did not take place: what was counted under such an id counts no longer.
 
 A file says it of each row that is deleted, not done or left out by its profile. A coming day says nothing of what
-was counted, and neither does a row that is not there.
+was counted, and neither does a row that is not there (``missing``).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import and_, between, exists, false, func, or_, select
 
 from workbook.records import Activity
 from workbook.store import schema
@@ -18,8 +18,11 @@ from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.upsert import upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from sqlalchemy import ColumnElement
+
+    from workbook.records import Span
     from workbook.store.upsert import Counts
 
 _COLUMNS = [field.name for field in fields(Activity)]
@@ -73,6 +76,20 @@ class ActivityPart(Base):
         with self._reading() as connection:
             return sorted(connection.execute(select(schema.activity.c.kind).distinct()).scalars())
 
+    def held_in(self, spans: Sequence[Span]) -> int:
+        """Return how many rows are held of these sorts of file and days."""
+        with self._reading() as connection:
+            counted = select(func.count()).select_from(schema.activity).where(_of(spans))
+            return connection.execute(counted).scalar_one() if spans else 0
+
+    def keys_in(self, spans: Sequence[Span]) -> Iterator[tuple[str, str, str]]:
+        """Yield id, rep and kind of the rows held of these sorts of file and days."""
+        table = schema.activity.c
+        with self._reading() as connection:
+            query = select(table.row_id, table.rep, table.kind).where(_of(spans))
+            for block in connection.execute(query).partitions(BLOCK):
+                yield from ((row_id, rep, kind) for row_id, rep, kind in block)
+
     def activity_totals(self) -> list[tuple[str, str, date, int]]:
         """Return rep, kind, week (its Monday) and the sum of the counts, in this order; weeks without are left out."""
         table = schema.activity.c
@@ -86,6 +103,14 @@ class ActivityPart(Base):
         with self._reading() as connection:
             rows = connection.execute(query.order_by(table.rep, table.kind, week)).all()
         return [(rep, kind, date.fromisoformat(monday), int(count)) for rep, kind, monday, count in rows]
+
+
+def _of(spans: Sequence[Span]) -> ColumnElement[bool]:
+    table = schema.activity.c
+    days = (between(table.date, one.first.isoformat(), one.last.isoformat()) for one in spans)
+    return or_(
+        false(), *(and_(table.source == one.source, day) for one, day in zip(spans, days, strict=True))
+    )
 
 
 def to_activity(row: Sequence[Any]) -> Activity:

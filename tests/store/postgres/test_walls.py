@@ -26,6 +26,7 @@ from workbook.records import (
     Review,
     Reviewed,
     Side,
+    Span,
 )
 from workbook.store import Store, StoreProblem
 
@@ -51,6 +52,7 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
     entry = CalendarEntry(
         uid="u", conversation=id_, kind="Review", starts="2026-01-05", sequence=0, gone=False
     )
+    days = Span(row.source, MONDAY - timedelta(days=3650), LATER)
     usual = OwnUsual(conversation=id_, kind="call", level=1, lo=0, hi=2, kept_on=MONDAY)
     held = Reviewed(conversation=id_, held_on=MONDAY, outcome=Outcome.GO_ON)
     reply = Reply(
@@ -90,6 +92,8 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         "keep_calendar_entries": lambda s: s.keep_calendar_entries([entry]),
         "keep_own_usual": lambda s: s.keep_own_usual(id_, [usual]),
         "keep_reviewed": lambda s: s.keep_reviewed(review, held, [change]),
+        "held_in": lambda s: s.held_in([days]),
+        "keys_in": lambda s: list(s.keys_in([days])),
         "kinds_held": lambda s: s.kinds_held(),
         "known": lambda s: s.known(rep),
         "leads": lambda s: [s.leads(rep), s.leads()],

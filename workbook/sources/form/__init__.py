@@ -15,7 +15,7 @@ from workbook.forms.progress import progress
 from workbook.forms.screen import Screen
 from workbook.forms.words import paragraph, say
 from workbook.sources import asked
-from workbook.sources.answers import Answers
+from workbook.sources.answers import GONE, Answers
 from workbook.sources.form.parts import Field, problems, tables
 from workbook.sources.form.take_back import TakeBack
 from workbook.sources.incoming import Incoming, sweep
@@ -48,6 +48,11 @@ CANCELLED = "Cancelled. Nothing was imported, and what came here of the files is
 TO_STOP = "To cancel, press the square in the toolbar above (Interrupt the kernel)."
 CHOOSE_FIRST = "Choose an answer first."
 NOT_YET = "Nothing is imported yet."
+TO_QUESTIONS, COUNT_NO_LONGER, STAY = (
+    "Back to the questions",
+    "Count the missing rows no longer",
+    "Let them stay",
+)
 NO_IMPORT = "There is no import to take back. What is held stays as it is."
 
 
@@ -187,14 +192,15 @@ class ImportForm:
         say(self._said, asked.message(found) if refused else f"{asked.message(found)} {NOT_YET}", bad=refused)
         self._fields = [Field(one) for one in asked.asks(found)]
         cancel = quiet_button("Cancel", self._guard(self._cancel))
-        back = quiet_button("Back to the questions", self._guard(self._ask_again))
+        back = quiet_button(STAY if self._answers[-1].missing else TO_QUESTIONS, self._guard(self._ask_again))
         ways = [back, cancel] if len(self._answers) > 1 else [cancel]
         if self._fields:
             again = main_button("Look again with these answers", self._guard(self._again))
             self._view.children = (*(one.box for one in self._fields), row(again, *ways), *tables(found))
         elif look.ready:
             yes = main_button("Import these rows", self._guard(self._keep))
-            self._view.children = (*tables(found), row(yes, *ways))
+            less = [quiet_button(COUNT_NO_LONGER, self._guard(self._drop))] if found["missing"] else []
+            self._view.children = (*tables(found), row(yes, *less, *ways))
         else:
             self._view.children = (*problems(found), row(*ways))
 
@@ -203,6 +209,14 @@ class ImportForm:
             self._answers.pop()
             self._read()
             self.chooser.come_back()
+
+    def _drop(self) -> None:
+        """Show the import as it is where what the files hold no longer counts no longer."""
+        if self._look is None or self._answers[-1].missing:  # pressed twice
+            return
+        self._answers.append(Answers(missing=GONE).over(self._answers[-1]))
+        self._read()
+        self.chooser.come_back()
 
     def _again(self) -> None:
         if not self._fields:  # pressed twice

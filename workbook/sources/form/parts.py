@@ -9,6 +9,10 @@ from workbook.forms.plain_table import plain_table
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.sources import asked, preview_tables
 
+PARTS = (
+    "Files may hold a part of what there is, so these rows stay. If they are rightly gone, count them no longer: "
+    "you see once more what would change, and can take it back."
+)
 COMPARE = "Compare these with your CRM's own numbers. The newest week may not be over."
 
 
@@ -54,6 +58,11 @@ def tables(found: dict[str, Any]) -> list[w.Widget]:
         f"Rows held that would change: {found['changed'] + found['withdrawn']:,}. Shown here: {len(other):,}"
     )
     made += [plain_table(("Row", "Was", "Will be"), other, caption=what)] if other else []
+    missing = preview_tables.missing(found)
+    what = (
+        f"Rows counted before that are not in these files: {found['missing']:,}. Shown here: {len(missing):,}"
+    )
+    made += [plain_table(("Row", "Counted as"), missing, caption=what), paragraph(PARTS)] if missing else []
     return made
 
 

@@ -1,0 +1,55 @@
+"""Rows counted before that files of the same sort, for the same people, kinds and days, hold no longer.
+
+A row that is not there says nothing by itself: the files may be a part of what there is. So nobody's activity is taken out
+for it; what is missing is shown, and counts no longer only where a person says so.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from workbook.records import Span
+from workbook.sources.engine import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workbook.sources.engine import Engine
+
+BLOCK = 200_000  # rows
+KEYS = {"row_id": "VARCHAR", "rep": "VARCHAR", "kind": "VARCHAR"}
+
+
+def spans(engine: Engine, *, whole: bool) -> list[Span]:
+    """Return from which to which day what counts goes, for each sort of file.
+
+    Where rows have a time of day an export may begin or end in the middle of a day; unless the ``whole`` is asked for,
+    the first and the last day are left out then.
+    """
+    query = (
+        "SELECT source, min(day), max(day), count(seconds) > 0 FROM counted GROUP BY source ORDER BY source"
+    )
+    found = []
+    for source, first, last, timed in engine.rows(query):
+        cut = timedelta(days=bool(timed and not whole))
+        if first + cut <= last - cut:
+            found.append(Span(source, first + cut, last - cut))
+    return found
+
+
+def read_missing(engine: Engine, raws: Sequence[str], held: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield the ids of ``held`` rows (id, rep, kind) that no table has, of people and kinds that some table has."""
+    told = " UNION ".join(
+        f"SELECT row_id FROM {quoted(raw + end)}" for raw in raws for end in ("_activities", "_withdrawn")
+    )
+    engine.run(f"CREATE OR REPLACE TEMP TABLE told AS {told}")
+    rest = iter(held)
+    while block := list(islice(rest, BLOCK)):
+        engine.put("was_held", dict(zip(KEYS, zip(*block, strict=True), strict=True)), KEYS)
+        query = (
+            "SELECT row_id FROM was_held WHERE rep IN (SELECT rep FROM counted) AND kind IN (SELECT kind FROM counted)"
+            " AND row_id NOT IN (SELECT row_id FROM told) ORDER BY row_id"
+        )
+        yield from (row_id for (row_id,) in engine.rows(query))
