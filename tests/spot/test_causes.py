@@ -204,6 +204,18 @@ def test_of_a_slump_of_a_few_what_the_company_fell_by_is_not_taken_off_twice() -
     assert no_more.effect == pytest.approx(0.4)
 
 
+def test_of_a_few_in_no_slump_what_the_company_fell_by_is_told_and_may_be_most_of_it() -> None:
+    calm = causes.team_down(3, 0.0, slump=None, drop=0.4, company=True)
+    assert calm.sentence.endswith("whether the whole team is down; the whole company is allowed for.")
+    most = causes.team_down(3, 0.0, slump=None, drop=0.07, company=True, company_fell=0.25)
+    assert (most.answered, most.effect) == (Answered.EXPLAINS, 0.07)
+    assert most.sentence.endswith(
+        "two thirds of the whole company fell by 25 % or more; with the company allowed for, the fall is 7 %."
+    )
+    little = causes.team_down(3, 0.0, slump=None, drop=0.4, company=True, company_fell=0.1)
+    assert little.answered is Answered.NOT_KNOWN
+
+
 def test_the_season_is_what_a_small_team_did_last_year() -> None:
     assert causes.season(None, drop=0.4, others=2, fall=0).answered is Answered.NOT_KNOWN
     assert causes.season(-0.2, drop=0.4, others=2, fall=0).answered is Answered.DOES_NOT

@@ -53,6 +53,21 @@ def test_declines_come_first_by_evidence_and_the_rest_by_name() -> None:
     assert [one.state for one in found[:3]] == [BoardState.STANDS, BoardState.STANDS, BoardState.INSIDE]
 
 
+def test_a_prompt_for_what_others_fell_by_too_comes_after_those_of_a_reps_own() -> None:
+    fell = prompts("Mate 3", "Ann", "Mate 0")
+    slight = fell.assign(drop=fell["drop"].where(fell["rep"] != "Mate 3", 0.07))
+    slight = slight.assign(drop_lo=slight["drop_lo"].where(fell["rep"] != "Mate 3", 0.0))
+    cause = CauseAnswer(Cause.TEAM, Answered.EXPLAINS, "")
+    explained = {"Mate 3": [cause], "Ann": [cause]}
+    found = board(slight, causes=explained)
+    assert [one.rep for one in found[:3]] == ["Ann", "Mate 0", "Mate 3"]
+    own, too = BoardState.STANDS, BoardState.OTHERS_TOO
+    assert [one.state for one in found[:3]] == [own, own, too]
+    assert board(slight)[0].rep == "Mate 3"  # nothing says that the others fell
+    with_team = board(slight, causes=explained, down={"North"})
+    assert {one.state for one in with_team if one.signal} == {BoardState.WITH_TEAM}
+
+
 def test_a_row_carries_what_the_board_shows() -> None:
     cause = CauseAnswer(Cause.LEADS, Answered.EXPLAINS, "")
     first = board(prompts("Ann"), causes={"Ann": [cause]})[0]

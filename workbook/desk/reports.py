@@ -158,6 +158,7 @@ class Reports(Numbers):
     def innocent_causes(self, signal: Signal) -> tuple[CauseAnswer, ...]:
         """Answer what else could explain a fall, as the board does."""
         from workbook.spot.evidence import innocent_causes  # noqa: PLC0415 - see board
+        from workbook.spot.overview import Overview  # noqa: PLC0415
         from workbook.spot.recurring import recurring_first  # noqa: PLC0415
         from workbook.spot.team import team_slump  # noqa: PLC0415
 
@@ -170,6 +171,7 @@ class Reports(Numbers):
             slumps=[slump] if slump else (),
             silent=self.silent,
             reps=self.weekly["rep"].nunique(),
+            company_fell=Overview(self.weekly, self.said).company_fell(signal),
         )
         return recurring_first(found, self.store.answers())
 

@@ -178,7 +178,8 @@ def team_down(  # noqa: PLR0913 - all by name; each is one thing that is known
 
     ``slump`` is how far the team as a whole is down, None where it is not (see ``team.py``). With too few
     others the detector allows for no team, and the slump is taken off here. ``company`` says whether it then
-    allows for the company: of the slump only what goes beyond ``company_fell`` is left to take off.
+    allows for the company, two thirds of which fell by ``company_fell`` in the same weeks: of the slump only what
+    goes beyond that is left to take off.
     """
     allowed = others >= OTHERS_NEEDED
     if slump is not None and not allowed:
@@ -187,8 +188,7 @@ def team_down(  # noqa: PLR0913 - all by name; each is one thing that is known
         sentence = f"{_down(slump)}; with that allowed for, {left_words(drop)}."
         return CauseAnswer(Cause.TEAM, _judged(1 - (1 - drop) * (1 - slump), drop), sentence, drop)
     if not allowed:
-        few = "Too few others in the team to tell whether the whole team is down"
-        return _unknown(Cause.TEAM, f"{few}; the whole company is allowed for." if company else f"{few}.")
+        return _too_few(drop, company_fell if company else None)
     if round(100 * fall) <= 0:
         return _no(Cause.TEAM, "Most of the others in the team did not fall.", drop)
     sentence = (
@@ -208,6 +208,22 @@ def _slump_of_a_small_team(slump: float, drop: float, company_fell: float) -> Ca
     return CauseAnswer(
         Cause.TEAM, _judged(raw, left), f"{_down(slump)}; {with_that}, {left_words(left)}.", left
     )
+
+
+def _too_few(drop: float, company_fell: float | None) -> CauseAnswer:
+    """Say what is allowed for in a small team that is in no slump: the company, or nobody (None)."""
+    few = "Too few others in the team to tell whether the whole team is down"
+    if company_fell is None:
+        return _unknown(Cause.TEAM, f"{few}.")
+    if round(100 * company_fell) <= 0:
+        return _unknown(Cause.TEAM, f"{few}; the whole company is allowed for.")
+    raw = 1 - (1 - drop) * (1 - company_fell)
+    explains = _judged(raw, drop) is Answered.EXPLAINS
+    sentence = (
+        f"{few}; two thirds of the whole company fell by {percent(company_fell)} or more; "
+        f"with the company allowed for, {left_words(drop)}."
+    )
+    return CauseAnswer(Cause.TEAM, Answered.EXPLAINS if explains else Answered.NOT_KNOWN, sentence, drop)
 
 
 def _down(slump: float) -> str:

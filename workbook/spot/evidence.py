@@ -42,13 +42,15 @@ def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is k
     slumps: Sequence[TeamSlump] = (),
     silent: Sequence[tuple[date, str]] = (),
     reps: int = 0,
+    company_fell: float = 0.0,
 ) -> tuple[CauseAnswer, ...]:
     """Answer each innocent cause for one signal, in the order of ``Cause``. Uses weeks up to the signal's.
 
     Only the rep's team is looked at, that of the signal's week, so that the answer is the same whether ``weekly``
     is the weekly table of everybody or of that team alone (for many signals read it once with ``company_arrays``).
     What concerns the company is told: ``slumps`` are the teams that are down as a whole, ``silent`` the weeks and
-    kinds of which nothing was recorded for anybody, ``reps`` how many there are. Raises as ``team_arrays``.
+    kinds of which nothing was recorded for anybody, ``reps`` how many there are, ``company_fell`` what two thirds of
+    them fell by since the onset (for a team too small to be allowed for). Raises as ``team_arrays``.
     """
     past = near(weekly, signal.rep, signal.week)
     found = seen(signal, past)
@@ -67,7 +69,7 @@ def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is k
             slump=slump.fall if slump else None,
             drop=signal.drop,
             company=company,
-            company_fell=slump.company_fell if slump else 0.0,
+            company_fell=slump.company_fell if slump else company_fell,
         ),
         causes.season(
             _last_year(signal, past), drop=signal.drop, others=others, fall=team_fall, company=company

@@ -11,6 +11,7 @@ import numpy as np
 
 from workbook.detect.company import WEEKS_BEFORE
 from workbook.detect.score import WEEKS_INSIDE
+from workbook.records import Answered, Cause
 from workbook.spot import sentences
 from workbook.trend.company import company_arrays
 from workbook.trend.series import Series, series, single_kinds
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 SHOWN_WEEKS = 52
 NEEDED = WEEKS_BEFORE + WEEKS_INSIDE  # known weeks before the detector judges a rep
+FEW = 0.05  # a fall that may be smaller than this is hardly one
 MOST = 0.5  # of a team's reps with a prompt: above that they are shown as the team's
 
 
@@ -36,6 +38,7 @@ class BoardState(StrEnum):
     """How a rep stands on the board."""
 
     STANDS = "prompt stands"
+    OTHERS_TOO = "prompt stands, mostly for what others fell by too"
     WITH_TEAM = "part of the team's fall"
     NOTHING = "nothing recorded"
     ANSWERED = "answered"
@@ -82,6 +85,8 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
 ) -> tuple[BoardRow, ...]:
     """Return a row for each rep: prompts by evidence, a team's fall, nothing recorded, the rest by name.
 
+    A prompt for what is mostly the others' fall (``mostly_others``) comes after those for a rep's own.
+
     ``causes`` are the innocent causes by rep (``innocent_causes``); ``down`` are the teams whose prompts are
     the team's (``teams_down``). An answer whose onset lies in the range of the signal's onset makes the row
     "answered". Rows are computed only for the reps in ``only``, where it is given.
@@ -97,7 +102,10 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
         if signal is None and rep in silent:
             state, sentence = BoardState.NOTHING, silent[rep].sentence
         else:
-            state, sentence = _state(one, held, signal, answers, in_slump=team in down)
+            others_too = signal is not None and mostly_others(signal, causes.get(rep, ()))
+            stands = BoardState.OTHERS_TOO if others_too else BoardState.STANDS
+            stands = BoardState.WITH_TEAM if team in down else stands
+            state, sentence = _state(one, held, signal, answers, stands)
         talk_on, talk_held = talk(rep, signal, conversations, today)
         shown = signal is not None and state is not BoardState.ANSWERED
         row = BoardRow(
@@ -129,6 +137,15 @@ def teams_down(
     size = Counter(teams.values())
     standing = Counter(teams[rep] for rep in standing_reps)
     return frozenset(one.team for one in slumps if standing[one.team] > MOST * size[one.team])
+
+
+def mostly_others(signal: Signal, causes: Iterable[CauseAnswer]) -> bool:
+    """Tell whether a fall is mostly what the others fell by in the same weeks, and the rest may be next to nothing.
+
+    A prompt allows for less of it than a size does (``detect.common``), so there is one, for a few per cent.
+    """
+    team = any(one.cause is Cause.TEAM and one.answered is Answered.EXPLAINS for one in causes)
+    return team and signal.drop_lo < FEW
 
 
 def answer_to(signal: Signal, answers: Sequence[Answer]) -> Answer | None:
@@ -165,14 +182,13 @@ def talk(
 
 
 def _state(
-    one: Series, held: Sequence[str], signal: Signal | None, answers: Sequence[Answer], *, in_slump: bool
+    one: Series, held: Sequence[str], signal: Signal | None, answers: Sequence[Answer], stands: BoardState
 ) -> tuple[BoardState, str]:
     answer = answer_to(signal, answers) if signal else None
     if signal and answer:
         return BoardState.ANSWERED, sentences.answered(answer, signal.week.year)
     if signal:
-        state = BoardState.WITH_TEAM if in_slump else BoardState.STANDS
-        return state, sentences.short_finding(signal, held)
+        return stands, sentences.short_finding(signal, held)
     known = int(np.isfinite(one["rate"]).sum())
     if known < NEEDED:
         return BoardState.TOO_NEW, sentences.too_new(known, NEEDED)
@@ -189,8 +205,8 @@ def _last_year(one: Series, name: str) -> tuple[float, ...]:
 
 
 def _order(row: BoardRow) -> tuple[int, float, str, str]:
-    """Prompts by evidence, a team's fall, nothing recorded; the rest by name, whatever its state."""
-    if row.state is BoardState.STANDS and row.signal:
-        return (0, -row.signal.score, row.rep.casefold(), row.rep)
-    place = {BoardState.WITH_TEAM: 1, BoardState.NOTHING: 2}.get(row.state, 3)
-    return (place, 0.0, row.rep.casefold(), row.rep)
+    """Prompts by evidence, a fall of others too, a team's, nothing recorded; the rest by name, whatever its state."""
+    places = (BoardState.STANDS, BoardState.OTHERS_TOO, BoardState.WITH_TEAM, BoardState.NOTHING)
+    place = places.index(row.state) if row.state in places else len(places)
+    evidence = row.signal.score if row.signal and place <= places.index(BoardState.OTHERS_TOO) else 0.0
+    return (place, -evidence, row.rep.casefold(), row.rep)

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from workbook.detect.common import SHARE
-from workbook.detect.estimate import SAMPLE
-from workbook.detect.large import evenly
 from workbook.detect.spread import RANGE_TO_SD
+from workbook.spot.company_fell import company_fell, sampled
 from workbook.spot.signals import day
 from workbook.spot.team_weeks import team_weeks
 from workbook.trend.others import enough
 from workbook.trend.usual import usual_level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     import pandas as pd
@@ -54,7 +52,7 @@ class TeamSlump:
 def team_slump(weekly: pd.DataFrame, team: str, week: date) -> TeamSlump | None:
     """Return the slump of ``team`` in ``week`` (a Monday), or None; as ``team_slumps``."""
     lots = team_weeks(weekly, week, REPS_NEEDED, team)
-    found = [_beside_company(one, weekly) for lot in lots for one in _slumps(lot, week)]
+    found = _beside_company((one for lot in lots for one in _slumps(lot, week)), weekly)
     return found[0] if found else None
 
 
@@ -69,7 +67,7 @@ def team_slumps(weekly: pd.DataFrame, week: date) -> tuple[TeamSlump, ...]:
     row is left out: a summer month makes it speak.) The table is read once for all teams.
     """
     lots = team_weeks(weekly, week, REPS_NEEDED)
-    return tuple(_beside_company(one, weekly) for lot in lots for one in _slumps(lot, week))
+    return _beside_company((one for lot in lots for one in _slumps(lot, week)), weekly)
 
 
 def _slumps(lot: TeamWeeks, week: date) -> Iterator[TeamSlump]:
@@ -115,23 +113,13 @@ def _slump(team: str, week: date, counts: Floats, expected: Floats) -> TeamSlump
     return TeamSlump(team, week + timedelta(weeks=low + 1), week, fall, below, int(own.size))
 
 
-def _beside_company(slump: TeamSlump, weekly: pd.DataFrame) -> TeamSlump:
-    """Say what the company fell by in the weeks of a slump, where the team alone is too small to be allowed for.
-
-    Of a large company a sample is read, as the detector does.
-    """
-    names = weekly["rep"].unique()
-    if enough(slump.of) or not enough(names.size):
-        return slump
-    some = names[np.argsort(names.astype(str))[evenly(names.size, SAMPLE)]]
-    everybody = weekly[weekly["rep"].isin(some)].assign(team="")
-    (lot,) = team_weeks(everybody, slump.week, 1)
-    low = -1 - (slump.week - slump.since).days // 7
-    counts, expected = (each[low:].T[..., None] for each in (lot.counts, _expected(lot.counts, lot.days)))
-    kept = _ratio(counts, expected, axis=1)
-    falls = np.sort(1 - kept[np.isfinite(kept)])
-    fell = float(falls[(falls.size - 1) // SHARE]) if enough(falls.size) else 0.0
-    return replace(slump, company_fell=max(fell, 0.0))
+def _beside_company(slumps: Iterable[TeamSlump], weekly: pd.DataFrame) -> tuple[TeamSlump, ...]:
+    """Say what the company fell by in the weeks of a slump, where the team alone is too small to be allowed for."""
+    found = tuple(slumps)
+    small = {one.since: one.week for one in found if not enough(one.of)}
+    company = sampled(weekly) if small else weekly
+    fell = {since: company_fell(company, since, week) for since, week in small.items()}
+    return tuple(one if enough(one.of) else replace(one, company_fell=fell[one.since]) for one in found)
 
 
 def _low_without_one(counts: Floats, expected: Floats, low: int) -> bool:

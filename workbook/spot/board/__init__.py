@@ -47,6 +47,7 @@ COLUMNS = [
 ]
 ICON = {
     BoardState.STANDS: "▼ Look",
+    BoardState.OTHERS_TOO: "▽ Others too",
     BoardState.WITH_TEAM: "▼ Team",
     BoardState.NOTHING: "○ Nothing recorded",
     BoardState.ANSWERED: "✓ Answered",
@@ -191,6 +192,7 @@ class Board:
                     slumps=self._slumps,
                     silent=self._silent,
                     reps=len(self._overview.teams),
+                    company_fell=self._overview.company_fell(one),
                 )
         return {one.rep: recurring_first(self._kept_causes[one], answers) for one in signals}
 
