@@ -27,7 +27,7 @@ LONGEST = (
     "test_lost_presses.py",
     "store/test_faults.py",
     "notebooks/test_notebooks.py",
-    "test_cli.py",
+    "cli/test_importing.py",
     "sources/test_form_asked.py",
     "sources/test_form_closed.py",
     "store/test_imports.py",
