@@ -31,7 +31,7 @@ LONGEST = (
     "sources/test_form_asked.py",
     "sources/test_form_closed.py",
     "store/test_imports.py",
-    "test_desk.py",
+    "desk/test_screens.py",
     "forms/test_widgets.py",
     "store/postgres/move/test_broken.py",
     "lab/test_run_elsewhere.py",

@@ -1,0 +1,128 @@
+"""Own data takes the place of the sample by an import, which can be repeated, corrected and taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.desk.own_data import OWN, imported
+from workbook.desk import open_desk
+from workbook.sources import Answers
+from workbook.sources.texts.days import Order
+
+
+def test_own_data_takes_the_place_of_the_sample(fresh, own):
+    found = imported(fresh, own)
+    assert (found["verdict"], found["counted"], found["new"]) == ("ok", 2, 2)
+    assert fresh.reps == ["Own Person"]
+    assert not fresh.sample
+    assert fresh.store.people() == []
+
+
+def test_nothing_is_imported_by_looking_alone(fresh, own):
+    with fresh.intake().look([own], Answers()) as look:
+        assert look.ready
+    assert fresh.sample
+    assert fresh.store.imports() == []
+
+
+def test_the_day_is_the_computers_once_own_data_is_there(fresh, own):
+    imported(fresh, own)
+    with open_desk(fresh.store.home) as again:
+        assert again.today == date.today()  # noqa: DTZ011 - what a person's own calendar says
+
+
+def test_a_file_with_a_bad_row_is_refused_whole_and_the_sample_stays(fresh, own):
+    own.write_text(OWN + "West,Own Person,2026-01-19,calls,many\n", encoding="utf-8")
+    found = imported(fresh, own)
+    assert found["verdict"] == "refuse"
+    assert "Line 4, column count: “many” is not a whole number of 0 or more." in found["problems"]
+    assert fresh.sample
+    assert len(fresh.reps) == 12
+
+
+def test_what_is_not_ready_cannot_be_kept(fresh, own):
+    own.write_text(OWN + "West,Own Person,2026-01-19,calls,many\n", encoding="utf-8")
+    with fresh.intake().look([own], Answers()) as look, pytest.raises(ValueError, match="rows to mend"):
+        look.keep()
+
+
+def test_importing_the_same_file_twice_changes_nothing(fresh, own):
+    imported(fresh, own)
+    before = fresh.store.activity()
+    again = imported(fresh, own)
+    assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, 2)
+    assert "nothing changes" in again["message"]
+    assert fresh.store.activity() == before
+    assert len(fresh.store.imports()) == 1
+
+
+def test_a_cancelled_meeting_is_kept_apart_counted_nowhere_and_goes_with_its_import(fresh, own):
+    imported(fresh, own)
+    before = fresh.store.activity(), fresh.weekly.to_dict("records")
+    visits = "rep,day,kind,status,cancelled by\nOwn Person,2026-01-13,visits,cancelled,customer\n"
+    path = own.with_name("visits.csv")
+    path.write_text(visits, encoding="utf-8")
+    columns = {
+        "rep": "rep",
+        "when": "day",
+        "kind": "kind",
+        "status": "status",
+        "cancelled_by": "cancelled by",
+    }
+    with fresh.intake().look([path], Answers(columns=columns)) as look:
+        assert look.preview["left_out"] == {"cancelled": 1}
+        assert "Also read: 1 cancelled meeting." in look.preview["message"]
+        look.keep()
+    fresh.counted_anew()
+    (kept,) = fresh.store.cancelled_meetings("Own Person")
+    assert (kept.on, kept.kind, kept.by) == (date(2026, 1, 13), "visits", "customer")
+    assert (fresh.store.activity(), fresh.weekly.to_dict("records")) == before
+    assert "visits.csv" in fresh.undo_import()
+    assert fresh.store.cancelled_meetings() == []
+
+
+def test_a_corrected_export_lists_its_changes(fresh, own):
+    imported(fresh, own)
+    own.write_text(OWN.replace(",7\n", ",8\n", 1), encoding="utf-8")
+    found = imported(fresh, own)
+    assert (found["new"], found["changed"], found["unchanged"]) == (0, 1, 1)
+    assert [(one["was"], one["now"]) for one in found["changes"]] == [({"count": "7"}, {"count": "8"})]
+
+
+def test_the_last_import_can_be_taken_back_and_with_the_first_the_sample_returns(fresh, own):
+    imported(fresh, own)
+    own.write_text(OWN.replace(",7\n", ",8\n", 1), encoding="utf-8")
+    imported(fresh, own)
+    assert "own.csv" in fresh.undo_import()
+    assert 7 in {row.count for row in fresh.store.activity()}
+    assert fresh.undo_import() is None
+
+
+def test_a_list_of_people_alone_is_not_mixed_with_the_invented_team(fresh, own):
+    own.write_text("rep,team,started\nOwn Person,West,2024-01-01\n", encoding="utf-8")
+    imported(fresh, own)
+    with open_desk(fresh.store.home) as again:
+        assert not again.sample
+        assert repr(again).startswith("No activity is held yet.")
+    assert fresh.undo_import()
+    with open_desk(fresh.store.home) as before:
+        assert before.sample
+
+
+def test_taking_back_the_first_import_brings_the_sample_again(fresh, own):
+    imported(fresh, own)
+    assert fresh.undo_import()
+    assert fresh.sample
+    assert len(fresh.reps) == 12
+
+
+def test_what_was_answered_once_is_not_asked_again(fresh, own):
+    own.write_text(
+        OWN.replace("2026-01-05", "05/01/2026").replace("2026-01-12", "12/01/2026"), encoding="utf-8"
+    )
+    assert imported(fresh, own)["verdict"] == "ask"
+    with fresh.intake().look([own], Answers(date_order=Order.DMY)) as look:
+        look.keep()
+    assert imported(fresh, own)["verdict"] == "ok"
