@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.records import MONDAY, activities, call
+from tests.store.any_records import activities
+from tests.store.records import MONDAY, call
 from workbook.records import Activity
 from workbook.store import Counts, Reason, Store, StoreProblem
 

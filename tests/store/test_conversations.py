@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store import records as any_
+from tests.store import any_records as any_
 from tests.store.records import MONDAY, fact, promise, talk
 from workbook.records import Answer, Conversation, Fact, Verdict
 from workbook.store import Reason, Store, StoreProblem

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from tests.store import records as any_
+from tests.store import any_records as any_
 from tests.store.engines import beside
 from workbook.records import WORDS_LIMIT, Clash, Draft
 from workbook.store import Reason, Store, StoreProblem

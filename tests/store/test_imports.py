@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.store.any_records import activities, cancelled, meetings, reps
 from tests.store.engines import rows_of
-from tests.store.records import activities, call, cancelled, meetings, reps
+from tests.store.records import call
 from workbook.records import Activity, Rep
 from workbook.store import Store, StoreProblem
 

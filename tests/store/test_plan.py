@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 
-from tests.store import records as any_
+from tests.store import any_records as any_
 from tests.store.records import MONDAY, copy_written, promise, talk
 from workbook.records import Action, Agreement, CheckIn, CheckInState, CopyWritten, Outcome, Reply, Review
 from workbook.store import Reason, Store, StoreProblem

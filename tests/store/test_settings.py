@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
-from tests.store import records as any_
+from tests.store import any_records as any_
 
 if TYPE_CHECKING:
     from workbook.store import Store

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from hypothesis import given, settings
 
-from tests.store import records as any_
+from tests.store import any_records as any_
 from tests.store.records import MONDAY, promise, talk
 from workbook.records import (
     CalendarEntry,
