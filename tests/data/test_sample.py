@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +12,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from dateutil.easter import easter
-from invented import KINDS, PLANTED, Planted
 from make_sample import SEED, Sample, make
 
 from tests.data.measure import EFFECTS, NO_CALLS, STEADY_NORTH, STEADY_SOUTH, WORK, Effect, Panel
@@ -233,28 +231,3 @@ def test_every_list_knows_the_same_people(sample: Sample) -> None:
     assert set(sample.activity["rep"]) == set(sample.leads["rep"]) == set(sample.one_to_ones["rep"]) == people
     assert set(sample.absence["rep"]) == people | {""}
     assert len(people) == 12
-
-
-@pytest.mark.parametrize("plan", PLANTED, ids=lambda plan: plan.planted)
-def test_the_readme_tells_what_was_planted(plan: Planted) -> None:
-    rows = [line for line in readme().splitlines() if line.startswith(f"| {plan.planted} |")]
-    assert len(rows) == 1
-    cells = [cell.strip() for cell in rows[0].strip("|").split("|")]
-    assert cells[1] == (plan.rep or plan.team or "everybody")
-    assert cells[2] == ("all" if plan.kinds == KINDS else ", ".join(plan.kinds))
-    assert cells[3:5] == [plan.onset.isoformat(), plan.end.isoformat() if plan.end else "still stands"]
-    assert cells[5] == f"{plan.size:.0%}".replace("%", " %")
-    assert cells[6] == ("yes" if plan.should_show else "no")
-
-
-def test_the_readme_tells_the_seed_and_every_column(sample: Sample) -> None:
-    assert f"seed is {SEED}," in readme()
-    for name, content in sample.files().items():
-        header = content.decode().splitlines()[0].replace(",", ", ")
-        assert re.search(rf"^\| `{re.escape(name)}` \| `{re.escape(header)}` \|", readme(), re.MULTILINE), (
-            name
-        )
-
-
-def readme() -> str:
-    return (DATA / "README.md").read_text(encoding="utf-8")

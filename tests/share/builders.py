@@ -18,6 +18,7 @@ from workbook.records import (
     Signal,
 )
 from workbook.share.numbers import SharedNumbers, SharedWeek
+from workbook.share.page import render
 from workbook.share.plan import SharedPlan, shared_plan
 
 if TYPE_CHECKING:
@@ -166,3 +167,7 @@ def plan_of(text: Callable[[str], str], *, id_: str = ID) -> SharedPlan:
 def empty_plan() -> SharedPlan:
     """Make a plan in which nothing was written yet."""
     return SharedPlan(mark="000000", written_on=WRITTEN, rep="")
+
+
+def hostile_plan(text: str, fields: tuple[str, ...] = SHARED) -> bytes:
+    return render(plan_of(lambda name: text if name in fields else f"words of {name}"))

@@ -8,40 +8,11 @@ from html import escape
 
 import pytest
 
-from workbook.records import CheckIn, Conversation, Deed, Fact, Origin, file_mark
+from tests.share.on_form import REP, exports, press
+from workbook.records import Deed, file_mark
 from workbook.share.form import CopyForm, write_copy
 
 pytestmark = pytest.mark.usefixtures("no_errors", "no_pdf")
-REP = "Bogdan Farthingmoor"
-TALK = Conversation(id="c1", rep=REP, opened_on=date(2026, 9, 21))
-
-
-@pytest.fixture
-def no_pdf(monkeypatch):
-    monkeypatch.setattr("workbook.share.form.copies.can_make_pdf", lambda: False)
-
-
-@pytest.fixture
-def form(desk):
-    desk.store.save_conversation(TALK)
-    desk.choose(REP)
-    fact = Fact(conversation="c1", card="activity", text="9 calls a day", picked_on=date(2026, 9, 21))
-    told = fact.model_copy(update={"card": "told", "text": "canary-told", "origin": Origin.TOLD})
-    desk.store.save_facts("c1", [fact, told])
-    desk.store.save_draft("c1", "view.words", "two accounts left", seen=0)
-    desk.store.save_draft("c1", "part.contribution", "canary-part", seen=0)
-    desk.store.save_check_in(CheckIn(id="k", conversation="c1", on=date(2026, 9, 30), note="canary-note"))
-    return CopyForm(desk.copies())
-
-
-def exports(desk):
-    folder = desk.store.home / "exports"
-    return sorted(folder.iterdir()) if folder.exists() else []
-
-
-def press(form, text):
-    buttons = [each for place in form._next.children for each in getattr(place, "children", ())]
-    next(each for each in buttons if each.description == text).click()
 
 
 def test_nothing_is_written_without_a_yes(form, desk):
@@ -96,61 +67,6 @@ def test_the_calendar_file_holds_dates_and_no_words(form, desk):
     assert not [word for word in ("canary", "Bogdan", "calls") if word in text]
 
 
-def take_out(form, start):
-    (fold,) = form._out.children
-    if not fold.is_open:
-        fold.toggle()
-    boxes = [line.children[0] for line in fold._inside.children[1:]]
-    (box,) = [one for one in boxes if one.description.startswith(start)]
-    box.value = not box.value
-
-
-def test_what_is_taken_out_is_not_written_and_stays_out_the_next_time(form, desk):
-    form._preview()
-    take_out(form, "What they told you")
-    assert "3 items shared, 4 private stay here." in form._said.value
-    assert "two accounts left" not in form._view.children[0].value
-    press(form, "Write the copy")
-    press(form, "Yes, write exactly this")
-    (path,) = exports(desk)
-    assert "two accounts left" not in path.read_text(encoding="utf-8")
-    again = CopyForm(desk.copies())
-    again._preview()
-    assert "3 items shared, 4 private stay here." in again._said.value
-    take_out(again, "What they told you")
-    assert "4 items shared, 3 private stay here." in again._said.value
-
-
-def test_a_thing_taken_out_takes_back_the_question_so_that_only_what_is_seen_is_confirmed(form, desk):
-    form._preview()
-    press(form, "Write the copy")
-    take_out(form, "What we both saw")
-    with pytest.raises(StopIteration):
-        press(form, "Yes, write exactly this")
-    assert exports(desk) == []
-
-
-def test_the_command_leaves_out_what_was_taken_out_on_screen(form, desk):
-    form._preview()
-    take_out(form, "What they told you")
-    written = write_copy(desk.copies(), REP, desk.store.home / "exports")
-    assert "two accounts left" not in written.path.read_text(encoding="utf-8")
-
-
-def test_two_windows_that_choose_leave_out_what_either_took_out(form, desk):
-    other = CopyForm(desk.copies())
-    form._preview()
-    other._preview()
-    copies, shown = desk.copies(), form._shown
-    real = desk.store.drafts
-    desk.store.drafts = lambda _: {}  # a window that has not seen the other's choice yet
-    copies.leave_out(shown, frozenset({"a"}))
-    both = copies.leave_out(shown, frozenset({"b"}))
-    desk.store.drafts = real
-    assert both.left_out == {"a", "b"}
-    assert copies.copy(shown.conversation).left_out == {"a", "b"}
-
-
 def test_what_was_written_when_is_listed_newest_first(form, desk):
     assert form._before.children == ()
     form._preview()
@@ -162,14 +78,6 @@ def test_what_was_written_when_is_listed_newest_first(form, desk):
     assert table.value.count("plan-2026-09-28-") == 2
     assert REP not in table.value
     assert "Written of this conversation" in CopyForm(desk.copies())._before.children[0].value
-
-
-def test_the_keys_of_what_was_taken_out_hold_no_words(form, desk):
-    form._preview()
-    take_out(form, "What they told you")
-    kept = desk.store.drafts("c1")["copy.left_out"].text
-    assert kept.startswith("rep_words.")
-    assert "accounts" not in kept
 
 
 def test_the_reps_own_page_is_shown_first_and_written_and_logged_when_told(form, desk):

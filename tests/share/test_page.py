@@ -6,8 +6,6 @@ from importlib.resources import files
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.hostile import HOSTILE
 from tests.share.builders import (
@@ -18,13 +16,13 @@ from tests.share.builders import (
     WRITTEN,
     empty_plan,
     everything,
+    hostile_plan,
     plan_of,
 )
 from tests.share.reader import Page
 from workbook.records import WORDS_LIMIT
 from workbook.share.page import LIMIT, CopyTooLong, file_name, next_dates, render
 from workbook.share.plan import shared_plan
-from workbook.share.words import one_line, shown
 
 TAGS = {
     "html",
@@ -64,19 +62,6 @@ DRAWN |= {"stroke", "stroke-width", "stroke-dasharray", "text-anchor"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 MOST_WORDS = 25
 AA = 4.5
-NAMES = {"rep", "manager", "numbers.unit"}
-EXAMPLES = settings(max_examples=30, deadline=None)
-
-
-def hostile_plan(text: str, fields: tuple[str, ...] = SHARED) -> bytes:
-    return render(plan_of(lambda name: text if name in fields else f"words of {name}"))
-
-
-def same_shape(page: Page, other: Page) -> bool:
-    return (page.tags, [one[:2] for one in page.attributes]) == (
-        other.tags,
-        [one[:2] for one in other.attributes],
-    )
 
 
 # --- what stands on it ----------------------------------------------------------------------------------------
@@ -203,39 +188,6 @@ def _luminance(colour: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-# --- hostile text -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_text_in_every_field_is_shown_as_typed_and_changes_nothing_around_it(name: str) -> None:
-    text = HOSTILE[name]
-    page = Page(hostile_plan(text))
-    plain = Page(hostile_plan("x" if shown(text) else ""))
-    assert same_shape(page, plain)
-    assert (page.left_open, page.others) == ([], [])
-    assert set(page.typed) <= {shown(text), one_line(text)}
-    assert not [one for _, one, _ in page.attributes if one.startswith("on")]
-
-
-@pytest.mark.parametrize("field", SHARED)
-def test_hostile_text_in_one_field_changes_only_that_field(field: str) -> None:
-    text = "".join(HOSTILE[name] for name in ("end of style", "attribute", "comment", "entity", "braces"))
-    page, plain = Page(hostile_plan(text, (field,))), Page(hostile_plan("x", (field,)))
-    assert same_shape(page, plain)
-    assert [one for one in page.typed if one not in plain.typed] == [
-        one_line(text) if field in NAMES else shown(text)
-    ]
-
-
-@EXAMPLES
-@given(text=st.text(), field=st.sampled_from(SHARED))
-def test_any_text_in_any_field_is_shown_as_typed(text: str, field: str) -> None:
-    page = Page(hostile_plan(text, (field,)))
-    is_shown = one_line(text) if field in NAMES else shown(text)
-    assert same_shape(page, Page(hostile_plan("x" if is_shown else "", (field,))))
-    assert not is_shown or is_shown in page.typed
 
 
 # --- size and name --------------------------------------------------------------------------------------------------
