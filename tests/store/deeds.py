@@ -7,9 +7,9 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.store.first_schema import write_first
 from tests.store.lives import live, texts
 from tests.store.records import call, fact, promise, talk
 from workbook.rights import erase
@@ -17,9 +17,9 @@ from workbook.store import Store, backup, backups, database_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-FIRST = Path(__file__).parent / "golden" / "0001.sql"
 
 
 def opened(home: Path) -> Store:
@@ -95,9 +95,7 @@ def _lost(home: Path) -> None:
 
 
 def _first_schema(home: Path) -> None:
-    home.mkdir(mode=0o700)
-    with closing(sqlite3.connect(database_file(home))) as connection:
-        connection.executescript(FIRST.read_text("utf-8"))
+    write_first(home)
 
 
 def _open(home: Path) -> None:

@@ -1,7 +1,8 @@
+"""A file of an older schema is copied first and then migrated whole, or left as it is."""
+
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sqlite3
 import stat
@@ -15,8 +16,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from tests.store.first_schema import as_today, tables, write_first
 from tests.store.records import MONDAY, call, fact, talk
-from workbook.records import Answer, Origin, Verdict
 from workbook.store import Reason, Store, StoreProblem, backups, database_file, schema, upgrade
 from workbook.store import open as open_module
 from workbook.store.engine import engine_for
@@ -25,11 +26,8 @@ pytestmark = [
     pytest.mark.engines("sqlite"),  # files of older programs; a server has its administrator
     pytest.mark.usefixtures("migrated_each_time"),
 ]
-
 HERE = Path(__file__).parent
-FIRST = HERE / "golden" / "0001.sql"  # a file of the first schema with a row in each table, as text
 
-ADDED = sorted(set(schema.metadata.tables) - set(re.findall(r"CREATE TABLE (\w+)", FIRST.read_text("utf-8"))))
 
 KILLED = """
 import sys
@@ -39,41 +37,6 @@ upgrade.VERSIONS = (*upgrade.VERSIONS, Path(sys.argv[2]))
 open.HEAD = "next"
 Store.open(Path(sys.argv[1]))
 """
-
-
-def write_first(home: Path) -> Path:
-    home.mkdir(mode=0o700)
-    path = database_file(home)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(FIRST.read_text("utf-8"))
-    return path
-
-
-def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    with closing(sqlite3.connect(path)) as connection:
-        names = [
-            name
-            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if name != "alembic_version"
-        ]
-        query = "SELECT * FROM {}".format
-        return {name: connection.execute(query(name)).fetchall() for name in names}
-
-
-def as_today(first: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
-    """What the tables of the first schema look like today: answers have a number and a verdict, facts numbers."""
-    answers = [
-        (number, rep, onset, "explained", *rest, None)
-        for number, (rep, onset, *rest) in enumerate(first["answer"], start=1)
-    ]
-    people = [(*row[:3], "", "", "", row[3]) for row in first["person"]]
-    wider = {
-        "action": [(*row, None, None, None) for row in first["action"]],
-        "review": [(*row, None) for row in first["review"]],
-        "check_in": [(*row, "") for row in first["check_in"]],
-    }
-    facts = [(*row, "[]") for row in first["fact"]]
-    return first | wider | {"answer": answers, "person": people, "fact": facts} | {name: [] for name in ADDED}
 
 
 @pytest.fixture
@@ -92,59 +55,6 @@ def test_the_migrations_lead_exactly_to_the_tables_of_the_program(store: Store, 
     assert store.home == home
     with engine_for(database_file(home), patience_ms=50).connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
-
-
-def test_a_file_of_the_first_schema_opens_with_all_that_was_in_it(home: Path) -> None:
-    before = tables(write_first(home))
-    assert {name for name, rows in before.items() if rows} == set(schema.metadata.tables) - set(ADDED)
-    with Store.open(home) as store:
-        assert [conversation.rep for conversation in store.conversations()] == ["Ann"]
-        assert store.facts("c")[0].text == "fell"
-        assert store.drafts("c")["facts"].text == "typed"
-        assert store.draft_clashes("c")[0].text == "typed elsewhere"
-        assert len(store.activity()) == len(store.people()) == len(store.absences()) == 1
-        assert len(store.leads()) == len(store.one_to_ones()) == len(store.answers()) == 1
-        assert len(store.actions()) == len(store.check_ins()) == len(store.copies("c")) == 1
-        assert store.review("c") is not None
-    assert tables(database_file(home)) == as_today(before)
-
-
-def test_answers_of_the_first_schema_were_explained_and_a_later_one_stands_beside_them(home: Path) -> None:
-    path = write_first(home)
-    later = ("Ann", "2026-02-02", 'said "no"; -- % \u6f22', "2026-03-01")
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executemany("INSERT INTO answer VALUES (?, ?, ?, ?)", [later, ("Bo", *later[1:])])
-    with Store.open(home) as store:
-        old = store.answers()
-        assert {one.verdict for one in old} == {Verdict.EXPLAINED}
-        assert [(one.rep, one.onset.isoformat(), one.because) for one in old] == [
-            ("Ann", "2026-01-05", "leave"),
-            ("Ann", "2026-02-02", later[2]),
-            ("Bo", "2026-02-02", later[2]),
-        ]
-        real = Answer(rep="Ann", onset=MONDAY, because="", answered_on=MONDAY, verdict=Verdict.REAL)
-        store.save_answer(real)
-        assert store.answers("Ann")[:2] == [real, old[0]]
-
-
-def test_what_was_seen_and_told_become_statements_with_their_origin(home: Path) -> None:
-    path = write_first(home)
-    was = [("c", "facts.saw", "three of five", 4), ("c", "facts.told", "tired", 2), ("c", "facts.x", " ", 1)]
-    with closing(sqlite3.connect(path)) as connection, connection:
-        rows = [(*row[:3], "2026-03-02T10:42:00Z", row[3]) for row in was]
-        connection.executemany("INSERT INTO draft VALUES (?, ?, ?, ?, ?)", rows)
-        beside = ("c", "facts.saw", "0", "seen elsewhere", "2026-03-02T10:42:00Z", 4)
-        connection.execute("INSERT INTO draft_beside VALUES (?, ?, ?, ?, ?, ?)", beside)
-    with Store.open(home) as store:
-        old, saw, told = store.facts("c")
-        assert (old.card, old.numbers) == ("calls", ())
-        assert (saw.card, saw.text, saw.origin) == ("own.1", "three of five", Origin.SAW)
-        assert (told.card, told.text, told.origin) == ("own.2", "tired", Origin.TOLD)
-        drafts = store.drafts("c")
-        assert (drafts["facts.own.1.what"].text, drafts["facts.own.1.what"].version) == ("three of five", 4)
-        assert drafts["facts.own.2.origin"].text == Origin.TOLD
-        assert not {"facts.saw", "facts.told"} & drafts.keys()
-        assert [one.field for one in store.draft_clashes("c")] == ["facts", "facts.own.1.what"]
 
 
 @pytest.mark.usefixtures("next_schema")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.store.deeds import FIRST
 from tests.store.engines import Team
+from tests.store.first_schema import write_first
 from tests.store.postgres.move.moving import NOW, refused, rows_in
 from tests.store.records import talk
 from workbook.store import Reason, Store, backups, database_file
@@ -60,10 +60,7 @@ def test_a_file_of_another_schema_is_refused_and_left_as_it_is(
     home: Path, address: str, tmp_path: Path
 ) -> None:
     old = tmp_path / "old"
-    old.mkdir()
-    with closing(sqlite3.connect(database_file(old))) as connection:
-        connection.executescript(FIRST.read_text("utf-8"))
-    was = database_file(old).read_bytes()
+    was = write_first(old).read_bytes()
     assert "older version" in str(refused(old, address))
     assert database_file(old).read_bytes() == was
     with closing(sqlite3.connect(database_file(home))) as connection:
