@@ -92,8 +92,8 @@ def test_the_preview_and_each_tick_show_it_as_text(desk) -> None:
     form._preview()
     (fold,) = form._out.children
     fold.toggle()
-    assert [bad for markup in markup_of(form.screen) for bad in Strict(markup).bad] == []
-    ticks = [one for one in below(form.screen) if isinstance(one, w.Checkbox)]
+    assert [bad for markup in markup_of(form.box) for bad in Strict(markup).bad] == []
+    ticks = [one for one in below(form.box) if isinstance(one, w.Checkbox)]
     assert len(ticks) > 5
     assert all(len(one.description.splitlines()) <= 1 for one in ticks)
     no_error(desk)

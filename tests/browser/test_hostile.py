@@ -33,7 +33,7 @@ def test_nothing_that_was_typed_runs_on_any_screen_or_page(watched: Page, tmp_pa
         form = CopyForm(desk.copies())
         form._preview()
         screens = [getattr(desk, name)() for name in SCREENS]
-        markup = [part for screen in (*screens, form.screen) for part in markup_of(screen)]
+        markup = [part for screen in (*screens, form.box) for part in markup_of(screen)]
         plan = form._shown.plan
         meeting = write_page(desk.store, desk.store.conversations()[0]).read_text(encoding="utf-8")
     assert len(markup) > 30

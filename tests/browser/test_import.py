@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Lab
 
 OWN = canary("own.rep", 4)
+# Tables that would have to be moved sideways, or stand out of the screen to the right.
+TOO_WIDE = """[...document.querySelectorAll(".wb-import .wb-table-wrap")]
+  .filter((one) => one.scrollWidth > one.clientWidth ||
+    one.getBoundingClientRect().right > one.closest(".wb-screen").getBoundingClientRect().right + 1)
+  .map((one) => one.textContent.slice(0, 80))"""
 HEAD = "team,rep,date,kind,count\n"
 UNSURE = HEAD + "".join(f"West,{OWN},{day:02}/0{1 + day % 9}/2026,calls,{day}\n" for day in range(1, 10))
 
@@ -62,6 +67,11 @@ def test_a_manager_imports_a_file_and_takes_it_back(lab: Lab, page: Page, shot, 
     press(page, "Look again with these answers")
     expect(said).to_contain_text("9 activity rows counted")
     shot("13-import-ready")
+    page.set_viewport_size({"width": 400, "height": 900})
+    expect(page.locator(".wb-import .wb-table-wrap").first).to_be_visible()
+    assert page.evaluate(TOO_WIDE) == []
+    shot("13-import-narrow")
+    page.set_viewport_size({"width": 1366, "height": 900})
     press(page, "Import these rows")
     expect(said).to_contain_text("Imported: 9 new rows")
     expect(page.get_by_role("button", name=OWN, exact=True)).to_be_visible()

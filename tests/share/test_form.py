@@ -128,7 +128,7 @@ def test_a_mark_of_handing_over_is_in_no_copy_and_counts_as_no_word(form):
 
 
 def test_the_managers_name_is_asked_once_and_stands_in_the_copy_that_is_shown(form, desk):
-    (_, asked, *_) = form.screen.children[1:]
+    (_, asked, *_) = form.box.children
     assert asked.is_open
     (signed,) = asked._inside.children
     form._preview()
@@ -140,11 +140,11 @@ def test_the_managers_name_is_asked_once_and_stands_in_the_copy_that_is_shown(fo
     (path,) = exports(desk)
     assert "<bdi>Ada Lovelace &lt;b&gt;</bdi>, your manager" in path.read_text(encoding="utf-8")
     again = CopyForm(desk.copies())
-    assert not again.screen.children[2].is_open
+    assert not again.box.children[1].is_open
 
 
 def test_a_name_that_is_too_long_is_not_kept_and_an_empty_one_forgets_it(form, desk):
-    (signed,) = form.screen.children[2]._inside.children
+    (signed,) = form.box.children[1]._inside.children
     signed.entry.value = "Ada"
     signed.entry.value = "x" * 81
     assert "Not saved" in signed._said.value

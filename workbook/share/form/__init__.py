@@ -48,14 +48,31 @@ def write_copy(copies: Copies, rep: str, folder: Path) -> Written | None:
 def copy_form(copies: Copies, text_of: Callable[[bytes, str], str], rights: Rights) -> Screen:
     """Show what the rep would get, and write it after a yes; below it what they answered, read by ``text_of``.
 
-    Last, folded away, what is kept about the rep: written out or removed by ``rights``.
+    Before there is a conversation it says so, and offers nothing of this. Last, folded away, what is kept about the
+    rep: written out or removed by ``rights``.
     """
-    form = CopyForm(copies)
-    screen = form.screen
-    kept = Disclosure(TITLE, lambda: [KeptAbout(copies.store, rights)])
-    screen.children = (*screen.children, Answers(copies, text_of, form.list_written), kept)
+    body, said = w.VBox(), w.HTML()
+
+    def show() -> None:
+        chosen = copies.store.setting(CHOSEN)
+        if copies.newest(chosen) is None:
+            nothing = paragraph(nothing_yet(chosen), "note")
+            body.children = (nothing, row(quiet_button("Look again", guard(show))), said)
+            return
+        form = CopyForm(copies)
+        body.children = (form.box, Answers(copies, text_of, form.list_written))
+
+    guard = partial(guarded, tell=partial(say, said, bad=True), log=error_log(copies.store.home))
+    show()
+    screen = Screen(body, Disclosure(TITLE, lambda: [KeptAbout(copies.store, rights)]))
     screen.add_class("wb-copy")
     return screen
+
+
+def nothing_yet(rep: str | None) -> str:
+    """Say why there is no copy to show, and what to do once there can be one."""
+    who = f" with {rep}" if rep else ""
+    return f"There is no conversation{who} yet, so there is no copy. Once there is one, press “Look again”."
 
 
 class CopyForm:
@@ -77,7 +94,7 @@ class CopyForm:
         if self._store.setting(NAME) is None:
             name.toggle()  # it was not asked yet
         parts = (self._said, self._next, self._out, self._view, self._before, self._handed)
-        self.screen = Screen(row(self._look, calendar), name, *parts)
+        self.box = w.VBox((row(self._look, calendar), name, *parts))
         self._guard(self.list_written)()
 
     def _conversation(self) -> Conversation | None:

@@ -44,7 +44,8 @@ class Field:
 def tables(found: dict[str, Any]) -> list[w.Widget]:
     """Show the first rows; where nothing is open any more also the sums, what is left out, what changes."""
     names, rows = preview_tables.first_rows(found)
-    made = [plain_table(names, rows, caption="The first rows, as they will be counted")] if rows else []
+    first = "The first rows, as they will be counted"
+    made = [plain_table(names, rows, caption=first, cards=True)] if rows else []
     if found["questions"]:
         return made
     weeks, sums = preview_tables.totals(found)
