@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook.detect import Rebased, detect, estimate, large, run, threshold
-from workbook.detect.fleet import compiled, newest, peers
+from workbook.detect.fleet import compiled, newest, onsets, peers
 from workbook.detect.threshold import fits
 
 pytestmark = pytest.mark.skipif(not compiled.INSTALLED, reason="the extra fleet is not installed")
@@ -40,9 +40,9 @@ def world(seed: int, reps: int, kinds: int = 3, weeks: int = WEEKS):
 @pytest.fixture
 def as_large(monkeypatch):
     """Judge any company by the rules for large ones; return the switch for compiled loops."""
-    for module in (large, run, estimate, threshold):
+    for module in (large, run, threshold):
         monkeypatch.setattr(module, "is_large", lambda _reps: True)
-    for module in (estimate, peers):
+    for module in (estimate, onsets, peers):
         monkeypatch.setattr(module, "TEAM", 5)
     monkeypatch.setattr(compiled, "PIECE", 32)
     return lambda on: monkeypatch.setattr(run, "INSTALLED", on)
@@ -93,7 +93,7 @@ def test_of_no_small_company_do_they_say_anything_else(seed: int, reps: int, kin
     said = []
     for on in (False, True):
         with pytest.MonkeyPatch.context() as patch:
-            for module in (large, run, estimate, threshold):
+            for module in (large, run, threshold):
                 patch.setattr(module, "is_large", lambda _reps: True)
             patch.setattr(run, "INSTALLED", on)
             said.append(detect(counts[:, :weeks], days[:, :weeks], teams, 8.0))
@@ -135,7 +135,7 @@ def test_later_weeks_change_nothing_that_was_said_of_thousands() -> None:
     assert whole.alarm.sum() > 500
 
 
-def test_the_order_of_thousands_of_reps_changes_no_score_and_no_prompt() -> None:
+def test_the_order_of_thousands_of_reps_changes_no_score_no_prompt_and_no_size() -> None:
     counts, days, teams = world(22, large.LARGE + 100, 2, 45)
     order = np.random.default_rng(1).permutation(len(counts))
     plain = detect(counts, days, teams, 2.0)
@@ -143,6 +143,12 @@ def test_the_order_of_thousands_of_reps_changes_no_score_and_no_prompt() -> None
 
     np.testing.assert_allclose(mixed.score, plain.score[order], rtol=SAME, atol=SAME)
     np.testing.assert_array_equal(mixed.begun, plain.begun[order])
+    middle = {name: np.full(plain.begun.shape, np.nan) for name in ("plain", "mixed")}
+    middle["plain"][plain.alarm], middle["mixed"][mixed.alarm] = (
+        plain.found.drop[:, 1],
+        mixed.found.drop[:, 1],
+    )
+    np.testing.assert_array_equal(middle["mixed"], middle["plain"][order])
 
 
 def followed(counts, days, teams, weeks: int):

@@ -40,6 +40,24 @@ def allowance(falls: Floats, teams: Ints, share: int = SHARE) -> Floats:
     return out
 
 
+def allowance_beside(pool: Floats, own: Floats, inside: Bools, share: int = SHARE) -> Floats:
+    """As ``allowance``, of reps whose falls are ``own`` [reps, ...] beside those of a ``pool`` [mates, ...].
+
+    ``inside`` [reps] says who is in the pool, where the own fall is left out.
+    """
+    known = np.isfinite(pool)
+    ranked = np.sort(np.where(known, pool, np.inf), axis=0)
+    ranked = np.concatenate([ranked, np.full((2, *pool.shape[1:]), np.inf)])
+    told = np.isfinite(own)
+    left_out = told & inside.reshape(-1, *[1] * (own.ndim - 1))
+    others = known.sum(axis=0) - left_out
+    index = np.maximum(others - 1, 0) // share
+    at = np.take_along_axis(ranked, index, axis=0)
+    after = np.take_along_axis(ranked, index + 1, axis=0)
+    low = np.where(left_out & ~(own > at), after, at)
+    return np.where((others >= OTHERS_NEEDED) & told, np.maximum(low, 0), 0.0)
+
+
 def _low_among_others(falls: Floats, share: int) -> Floats:
     """Return for each rep (axis -3) what all but one in ``share`` of the others fell by, 0 where they are too few."""
     if falls.shape[-3] <= OTHERS_NEEDED:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from workbook.detect.baseline import COMPANY_WEEKS
-from workbook.detect.common import allowance
-from workbook.detect.large import TEAM, evenly, is_large
+from workbook.detect.common import OTHERS_NEEDED, allowance_beside
+from workbook.detect.lot import SAMPLE, TEAM, WEEKS_NEEDED, drawn
 from workbook.detect.spread import weights
 from workbook.detect.weigh import LAGS, STAGES, Sums, weighed
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbook.detect.company import Company
+    from workbook.detect.lot import Lot
     from workbook.detect.panel import Bools, Floats, Ints, Panel
 
-WEEKS_BEFORE, WEEKS_AFTER = 4, 2
-SAMPLE = 200  # reps: of a larger company so many, spread evenly, stand for all
+WEEKS_BEFORE, WEEKS_AFTER = WEEKS_NEEDED, 2
 AT_ONCE = 1000  # estimates made together: more need more memory and save no time
 
 
@@ -134,21 +134,33 @@ def _up_to(values: Floats) -> Floats:
 
 
 def _others_fell(company: Company, entries: Entries) -> Floats:
-    """Return the share two thirds of the others fell by since each candidate onset [entries, lags, kinds]."""
-    sums = _up_to(company.panel.x), _up_to(company.panel.e)
+    """Return the share two thirds of the others fell by since each candidate onset [entries, lags, kinds].
+
+    The others are those of the company and of the team, or some of many (see ``lot.py``), whichever fell more.
+    """
+    sums, lot = (_up_to(company.panel.x), _up_to(company.panel.e)), drawn(company.panel)
     out = np.zeros((*entries.onset.shape, company.panel.x.shape[-1]))
     same = np.stack([entries.onset[:, -1], entries.week], axis=1)  # prompts that began and are read together
     groups, group = np.unique(same, axis=0, return_inverse=True)
-    compared = _compared_in_many if is_large(company.teams.size) else _compared
     for number, (_, week) in enumerate(groups):
         mine = np.flatnonzero(group == number)
-        starts = entries.onset[mine[0]]
-        for some, reps, teams in compared(company.teams, entries.rep[mine]):
-            fell = allowance(_falls(company, sums, reps, starts, week), teams)
-            out[mine[some]] = np.maximum(
-                out[mine[some]], fell[np.searchsorted(reps, entries.rep[mine[some]])]
-            )
+        reps, starts = entries.rep[mine], entries.onset[mine[0]]
+        own = _falls(company, sums, reps, starts, week)
+        for some, pool in _pools(company.teams, lot, reps, week):
+            beside = _falls(company, sums, pool, starts, week)
+            fell = allowance_beside(beside, own[some], np.isin(reps[some], pool))
+            out[mine[some]] = np.maximum(out[mine[some]], fell)
     return out
+
+
+def _pools(teams: Ints, lot: Lot, reps: Ints, week: int) -> Iterator[tuple[Ints, Ints]]:
+    """With whom some reps (places in ``reps``) are compared in a week: all with the company, each with the team."""
+    company = lot.first(week, SAMPLE)
+    yield np.arange(reps.size), company
+    for team in np.unique(teams[reps]):
+        mates = np.flatnonzero(teams == team)
+        if mates.size > OTHERS_NEEDED and not mates.size == teams.size <= TEAM:
+            yield np.flatnonzero(teams[reps] == team), lot.first(week, TEAM, mates)
 
 
 def _falls(company: Company, sums: tuple[Floats, Floats], reps: Ints, starts: Ints, week: int) -> Floats:
@@ -158,27 +170,3 @@ def _falls(company: Company, sums: tuple[Floats, Floats], reps: Ints, starts: In
     seen = (expected > 0) & (usual.seen[reps][:, starts] >= WEEKS_BEFORE)
     done = x[reps, week + 1, None] - x[reps][:, starts]
     return 1 - np.divide(done, expected, out=np.full_like(expected, np.nan), where=seen)
-
-
-def _compared(teams: Ints, reps: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
-    """Whom some reps are compared with, all at once: places in ``reps``, then sorted indices and their teams.
-
-    That is everybody, or in a larger company their teams and a sample.
-    """
-    every = np.arange(teams.size)
-    if teams.size > SAMPLE:
-        every = np.union1d(np.flatnonzero(np.isin(teams, teams[reps])), evenly(teams.size, SAMPLE))
-    yield np.arange(reps.size), every, teams[every]
-
-
-def _compared_in_many(teams: Ints, reps: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
-    """As ``_compared``, one rep after the other: with a sample of the company, then with one of the team.
-
-    So in a company of thousands nobody's estimate rests on who else happens to have a prompt.
-    """
-    company = evenly(teams.size, SAMPLE)
-    for place, rep in enumerate(reps):
-        mates = np.flatnonzero(teams == teams[rep])
-        for others in (company, mates[evenly(mates.size, TEAM)]):
-            every = np.union1d(others, [rep])
-            yield np.array([place]), every, np.zeros(every.size, dtype=int)

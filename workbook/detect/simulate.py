@@ -39,7 +39,7 @@ class Histories:
 def in_control(past: Panel, teams: Ints, rng: np.random.Generator, caution: float = 1.0) -> Histories | None:
     """Draw ``REP_YEARS`` of histories from the past [reps, weeks, kinds]; None where it is too short."""
     seen = np.asarray(past.known.any(axis=-1))
-    eligible = _by_what_they_did(past, np.flatnonzero(seen.sum(axis=-1) >= WEEKS_NEEDED))
+    eligible = _by_what_they_did(past, teams, np.flatnonzero(seen.sum(axis=-1) >= WEEKS_NEEDED))
     if not eligible.size:
         return None
     if eligible.size > REP_YEARS:
@@ -52,10 +52,24 @@ def in_control(past: Panel, teams: Ints, rng: np.random.Generator, caution: floa
     return Histories(drawn_panel, teams[eligible])
 
 
-def _by_what_they_did(past: Panel, reps: Ints) -> Ints:
-    """Put reps in an order that only their weeks decide, so that names and rows change no draw."""
+def _by_what_they_did(past: Panel, teams: Ints, reps: Ints) -> Ints:
+    """Put reps in an order that only their weeks decide, so that names and rows change no draw.
+
+    Who did as much in each week is told apart by what others do of the same kinds, and then by the team.
+    """
     total, squares = past.x[reps].sum(axis=-1), (past.x[reps] ** 2).sum(axis=-1)
-    return np.asarray(reps[np.lexsort(np.concatenate([squares, past.e[reps].sum(axis=-1), total], axis=1).T)])
+    every = np.stack(
+        [past.x[reps].sum(axis=1) @ past.x.sum(axis=(0, 1)), *_of_team(past, teams, reps)], axis=1
+    )
+    order = np.concatenate([every[:, ::-1], squares, past.e[reps].sum(axis=-1), total], axis=1)
+    return np.asarray(reps[np.lexsort(order.T)])
+
+
+def _of_team(past: Panel, teams: Ints, reps: Ints) -> list[Floats]:
+    """Return what the team of each rep did, in how much time, and how unevenly: no number of a team."""
+    _, team = np.unique(teams, return_inverse=True)
+    done, time = past.x.sum(axis=(1, 2)), past.e.sum(axis=(1, 2))
+    return [np.bincount(team, weights=each)[team][reps].astype(float) for each in (done, time, done**2)]
 
 
 def _drawn_weeks(seen: Bools, companies: int, rng: np.random.Generator) -> Ints:

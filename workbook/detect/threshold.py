@@ -21,7 +21,7 @@ from workbook.detect.simulate import WARM_UP, YEAR, in_control
 if TYPE_CHECKING:
     from workbook.detect.panel import Floats, Ints
 
-ENGINE = 9  # raise it whenever the same score would be worth something else: kept fits are then made anew
+ENGINE = 10  # raise it whenever the same score would be worth something else: kept fits are then made anew
 FIRST_FITS = (13, 26, 39, 52)  # weeks; then every year
 MARGIN = 0.54  # real weeks wander more than any short past redrawn: so much of the promise is simulated
 FEW = 0.25  # a past of few people shows even less: one person's counts for so much less
@@ -67,6 +67,8 @@ def fits(panel: Panel, teams: Ints, seed: int) -> tuple[Fit, ...]:
 def fit(past: Panel, teams: Ints, seed: int) -> Fit | None:
     """Count the prompts of in-control histories drawn from the past; None where it is too short."""
     past, teams = _standing_for_all(past, teams)
+    if not teams.size:
+        return None
     week = past.x.shape[-2]
     care = caution(company(past, teams))
     histories = in_control(past, teams, np.random.default_rng([seed, week]), care)
@@ -79,10 +81,14 @@ def fit(past: Panel, teams: Ints, seed: int) -> Fit | None:
 
 
 def _standing_for_all(past: Panel, teams: Ints) -> tuple[Panel, Ints]:
-    """Return the past [reps, weeks, kinds] and teams of everybody, or of a sample of thousands."""
-    if not is_large(teams.size):
+    """Return the past [reps, weeks, kinds] and teams of everybody known in it, or of a sample of thousands.
+
+    Who comes later is left out, so that no newcomer changes what was said before.
+    """
+    known = np.flatnonzero((past.e > 0).any(axis=(1, 2)))
+    chosen = sample(past, known) if is_large(known.size) else known
+    if chosen.size == teams.size:
         return past, teams
-    chosen = sample(past)
     return Panel(*(np.ascontiguousarray(values[chosen]) for values in (past.x, past.e))), teams[chosen]
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.detect.common import SHARE
-from workbook.detect.estimate import SAMPLE
 from workbook.detect.large import evenly
+from workbook.detect.lot import SAMPLE
 from workbook.spot.signals import day
 from workbook.spot.team_weeks import team_weeks
 from workbook.trend.others import enough

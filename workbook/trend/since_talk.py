@@ -13,7 +13,8 @@ from workbook.detect import PROMISE
 from workbook.detect.back import back_since
 from workbook.detect.common import OTHERS_NEEDED
 from workbook.detect.effect import Effect, Talk, effect
-from workbook.detect.large import TEAM, evenly
+from workbook.detect.lot import TEAM, drawn
+from workbook.detect.panel import panel
 from workbook.detect.prompts import RELEASE
 from workbook.detect.run import limit
 from workbook.trend.arrays import team_arrays, total
@@ -97,7 +98,7 @@ def since_talk(weekly: pd.DataFrame, asked: Asked, *, promise: float = PROMISE) 
 
 def _estimated(company: CompanyArrays, asked: Asked, promise: float) -> tuple[Effect | None, date | None]:
     rep = list(company.reps).index(asked.rep)
-    chosen = _compared(company.teams, rep)
+    chosen = _compared(company, rep)
     counts, days, teams = company.counts[chosen], company.days[chosen], company.teams[chosen]
     evidence = NO_PROMPT if asked.score is None else asked.score - limit(promise)
     kinds = (
@@ -110,11 +111,17 @@ def _estimated(company: CompanyArrays, asked: Asked, promise: float) -> tuple[Ef
     return found, None if back is None else pd.Timestamp(company.weeks[back]).date()
 
 
-def _compared(teams: Any, rep: int) -> Any:  # noqa: ANN401 - numpy indices
-    """Return whom the rep is compared with, and the rep: the own team where it has others enough, else all."""
+def _compared(company: CompanyArrays, rep: int) -> Any:  # noqa: ANN401 - numpy indices
+    """Return whom the rep is compared with, and the rep: the own team where it has others enough, else all.
+
+    Of many some are drawn by lot.
+    """
+    teams = company.teams
     mates = np.flatnonzero(teams == teams[rep])
     pool = mates if mates.size > OTHERS_NEEDED else np.arange(teams.size)
-    return np.union1d(pool[evenly(pool.size, TEAM)], [rep])
+    if pool.size > TEAM:
+        pool = drawn(panel(company.counts, company.days)).first(len(company.weeks), TEAM, pool)
+    return np.union1d(pool, [rep])
 
 
 def _place(weeks: Any, day: date) -> int:  # noqa: ANN401 - numpy days

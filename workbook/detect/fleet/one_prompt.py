@@ -28,9 +28,10 @@ LOG_REMAINS = np.log(REMAINS)
 @compiled
 def estimate_some(
     first: int, last: int, lots: Ints, place: Ints, reps: Ints, weeks: Ints, begun: Ints, pair: Ints,
-    team_of: Ints, compared: Ints, compared_first: Ints, inside: Bools, of_all: Floats, above: Floats,
-    below: Floats, x: Floats, e: Floats, level: Floats, alpha: Floats, time: Floats, ratio: Floats,
-    seen: Ints, believed: Floats, noticed: float, onset_out: Ints, drop_out: Floats, fell_out: Bools,
+    team_of: Ints, compared: Ints, compared_first: Ints, known_from: Ints, lot_place: Ints, most: int,
+    last_in: Ints, of_all: Floats, above: Floats, below: Floats, x: Floats, e: Floats, level: Floats,
+    alpha: Floats, time: Floats, ratio: Floats, seen: Ints, believed: Floats, noticed: float,
+    onset_out: Ints, drop_out: Floats, fell_out: Bools,
 ) -> None:  # fmt: skip
     """Estimate the prompts ``lots[first]`` to ``lots[last]``, each into its ``place``.
 
@@ -48,6 +49,7 @@ def estimate_some(
         for one in range(start, end):
             until = max(until, weeks[one] + 1)
         events, days, usual = gathered(x, e, level, seen, mates, until)
+        mates_known = known_from[mates]
         falls, known_before = np.empty(mates.size), -1
         for one in range(start, end):
             rep, week, group = reps[one], weeks[one], pair[one]
@@ -61,9 +63,10 @@ def estimate_some(
                 onset = max(begun[one] - LAGS[lag], 0)
                 for kind in range(kinds):
                     alike = allowed(
-                        team_fell(events, days, usual, own, onset, week, kind, falls),
+                        team_fell(mates_known, most, events, days, usual, own, onset, week, kind, falls),
                         fell(own_events[0], own_days[0], own_usual[0], onset, week, kind),
-                        of_all[group, lag, kind], above[group, lag, kind], below[group, lag, kind], inside[rep],
+                        of_all[group, lag, kind], above[group, lag, kind], below[group, lag, kind],
+                        known_from[rep] <= week and lot_place[rep] <= last_in[week],
                     )  # fmt: skip
                     now, spread = level[onset, kind, rep], alpha[onset, kind, rep]
                     share = 1 / (1 + TO_WEIGHT * spread * now) / max(ratio[onset, rep], 1.0)

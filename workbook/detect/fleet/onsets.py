@@ -10,6 +10,7 @@ from workbook.detect.estimate import Estimates
 from workbook.detect.fleet import peers
 from workbook.detect.fleet.compiled import shared
 from workbook.detect.fleet.one_prompt import estimate_some
+from workbook.detect.lot import TEAM
 from workbook.detect.score import between
 from workbook.detect.weigh import NOTICED, TO_DATE, TO_PLACE, TO_SIZE
 
@@ -37,14 +38,15 @@ def estimates(history: History, teams: Teams, begun: Ints, caution: float) -> Es
     place = np.argsort(team_of[rep], kind="stable")
     rep, week = rep[place], week[place]
     pairs, pair = np.unique(np.stack([begun[rep, week], week], axis=1), axis=0, return_inverse=True)
-    company = peers.company_fell(history, pairs)
-    compared, compared_first = peers.mates(teams)
+    lot = peers.lot_of(history, int(week.max()) + 1)
+    company = peers.company_fell(history, lot, pairs)
+    compared, compared_first = peers.mates(teams, lot, np.unique(week))
     lots = _lots(team_of[rep])
     believed = np.array([between(each, caution) for each in (TO_DATE, TO_PLACE, TO_SIZE)])
     shared(estimate_some, len(lots) - 1, lots, place, rep, week, pairs[:, 0][pair], pair, team_of, compared,
-           compared_first, company.inside, company.of_all, company.above, company.below, history.x, history.e,
-           history.level, history.alpha, history.time, history.ratio, history.seen, believed, between(NOTICED, caution),
-           out.onset, out.drop, out.fell, piece=1)  # fmt: skip
+           compared_first, lot.known, lot.place, TEAM, company.last, company.of_all, company.above, company.below,
+           history.x, history.e, history.level, history.alpha, history.time, history.ratio, history.seen, believed,
+           between(NOTICED, caution), out.onset, out.drop, out.fell, piece=1)  # fmt: skip
     return out
 
 

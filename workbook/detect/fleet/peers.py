@@ -1,6 +1,6 @@
 """By how much others fell since an onset, for estimates in a company of thousands.
 
-The same as ``estimate._others_fell`` with ``_compared_in_many``: a sample of the company, and of the team.
+The same as ``estimate._others_fell``: beside a sample of the company, and beside one of the team.
 """
 
 # ruff: noqa: FBT001, PLR0913, PLR0917 - compiled loops take numbers and arrays one by one, by place
@@ -13,52 +13,77 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.detect.common import OTHERS_NEEDED, SHARE
-from workbook.detect.estimate import SAMPLE, WEEKS_BEFORE
+from workbook.detect.estimate import WEEKS_BEFORE
 from workbook.detect.fleet.compiled import compiled, shared
 from workbook.detect.fleet.ranks import ranked
-from workbook.detect.large import TEAM, evenly
+from workbook.detect.lot import SAMPLE, TEAM, drawn
+from workbook.detect.panel import Panel
 from workbook.detect.weigh import LAGS
 
 if TYPE_CHECKING:
     from workbook.detect.fleet.history import History
     from workbook.detect.fleet.teams import Teams
-    from workbook.detect.panel import Bools, Floats, Ints
+    from workbook.detect.lot import Lot
+    from workbook.detect.panel import Floats, Ints
 
 GROUPS = 16  # read by one core at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The sample of a company: who is in it [reps], and the lower thirds of their falls.
+    """The sample of a company: the place in the lot of the ``last`` one in it [weeks], and lower thirds of its falls.
 
-    Each is [groups, lags, kinds], one group for each (begun, week) ``pairs`` [groups, 2]; of everybody in it,
-    and of the others for one in it who fell more (``above``), or no more (``below``), than ``above``.
+    Each third is [groups, lags, kinds], one group for each (begun, week) ``pairs`` [groups, 2]; of everybody in the
+    sample, and of the others for one in it who fell more (``above``), or no more (``below``), than ``above``.
     """
 
-    inside: Bools
+    last: Ints
     of_all: Floats
     above: Floats
     below: Floats
 
 
-def company_fell(history: History, pairs: Ints) -> Company:
+def lot_of(history: History, weeks: int) -> Lot:
+    """Draw the lot for the first so many weeks of a history."""
+    return drawn(Panel(*(values[:weeks].transpose(2, 0, 1) for values in (history.x, history.e))))
+
+
+def company_fell(history: History, lot: Lot, pairs: Ints) -> Company:
     """Read the sample at each pair."""
-    reps, kinds = history.x.shape[2], history.x.shape[1]
-    chosen, inside = evenly(reps, SAMPLE), np.zeros(reps, dtype=bool)
-    inside[chosen] = True
+    weeks, kinds = int(pairs[:, 1].max()) + 1, history.x.shape[1]
+    chosen, last = _ever_first(lot, np.unique(pairs[:, 1]), SAMPLE, lot.order)
+    last_at = np.full(weeks, -1)
+    last_at[np.unique(pairs[:, 1])] = last
     thirds = [np.zeros((len(pairs), LAGS.size, kinds)) for _ in range(3)]
-    sums = gathered(history.x, history.e, history.level, history.seen, chosen, int(pairs[:, 1].max()) + 1)
-    shared(_company, len(pairs), pairs, *sums, *thirds, piece=GROUPS)
-    return Company(inside, *thirds)
+    sums = gathered(history.x, history.e, history.level, history.seen, chosen, weeks)
+    shared(_company, len(pairs), pairs, lot.known[chosen], SAMPLE, *sums, *thirds, piece=GROUPS)
+    return Company(last_at, *thirds)
 
 
-def mates(teams: Teams) -> tuple[Ints, Ints]:
-    """Return whom each team is compared with, team after team, and where each team's begin [teams + 1]."""
-    each = [
-        teams.order[first + evenly(int(last - first), TEAM)]
-        for first, last in zip(teams.first[:-1], teams.first[1:], strict=True)
-    ]
+def mates(teams: Teams, lot: Lot, weeks: Ints) -> tuple[Ints, Ints]:
+    """Return whom each team is compared with in some of the ``weeks``, and where each team's begin [teams + 1].
+
+    They lie team after team, and those of a team in the order of the lot.
+    """
+    sizes = np.diff(teams.first)
+    each = []
+    for first, size in zip(teams.first[:-1], sizes, strict=True):
+        mine = teams.order[first : first + size]
+        each.append(
+            mine[np.argsort(lot.place[mine])] if size <= TEAM else _ever_first(lot, weeks, TEAM, mine)[0]
+        )
     return np.concatenate(each), np.cumsum([0, *(len(one) for one in each)])
+
+
+def _ever_first(lot: Lot, weeks: Ints, most: int, among: Ints) -> tuple[Ints, Ints]:
+    """Return who stands for ``among`` in any of the weeks, by lot, and the place of the last one in each."""
+    chosen, last = [among[:0]], np.full(weeks.size, -1)
+    for at, week in enumerate(weeks):
+        found = lot.first(int(week), most, among)
+        chosen.append(found)
+        last[at] = lot.place[found[-1]] if found.size else -1
+    ever = np.unique(np.concatenate(chosen))
+    return ever[np.argsort(lot.place[ever])], last
 
 
 @compiled
@@ -92,22 +117,41 @@ def fell(events: Floats, time: Floats, usual: Floats, onset: int, week: int, kin
 
 
 @compiled
+def _falls(
+    known_from: Ints, most: int, events: Floats, time: Floats, usual: Floats, own: int, onset: int, week: int,
+    kind: int, falls: Floats,
+) -> tuple[int, int]:  # fmt: skip
+    """Write the falls of the first ``most`` who are known by then into ``falls``, all but that of ``own``.
+
+    Returns how many are known, and how many of them are none.
+    """
+    known, quiet, taken = 0, 0, 0
+    for i in range(events.shape[0]):
+        if known_from[i] > week:
+            continue
+        taken += 1
+        if taken > most:
+            break
+        fall = fell(events[i], time[i], usual[i], onset, week, kind) if i != own else np.nan
+        if np.isfinite(fall):
+            falls[known] = fall
+            known += 1
+            quiet += fall <= 0
+    return known, quiet
+
+
+@compiled
 def _company(
-    first: int, last: int, pairs: Ints, events: Floats, time: Floats, usual: Floats, of_all: Floats,
-    above: Floats, below: Floats,
+    first: int, last: int, pairs: Ints, known_from: Ints, most: int, events: Floats, time: Floats, usual: Floats,
+    of_all: Floats, above: Floats, below: Floats,
 ) -> None:  # fmt: skip
     falls = np.empty(events.shape[0])
     for group in range(first, last):
+        week = pairs[group, 1]
         for lag in range(LAGS.size):
             onset = max(pairs[group, 0] - LAGS[lag], 0)
             for kind in range(events.shape[2]):
-                known, quiet = 0, 0
-                for i in range(events.shape[0]):
-                    fall = fell(events[i], time[i], usual[i], onset, pairs[group, 1], kind)
-                    if np.isfinite(fall):
-                        falls[known] = fall
-                        known += 1
-                        quiet += fall <= 0
+                known, quiet = _falls(known_from, most, events, time, usual, -1, onset, week, kind, falls)
                 if quiet > (known - 1) // SHARE + 1:
                     continue  # none of the three is above zero
                 if known >= OTHERS_NEEDED:
@@ -119,17 +163,11 @@ def _company(
 
 @compiled
 def team_fell(
-    events: Floats, time: Floats, usual: Floats, own: int, onset: int, week: int, kind: int, falls: Floats
-) -> float:
+    known_from: Ints, most: int, events: Floats, time: Floats, usual: Floats, own: int, onset: int, week: int,
+    kind: int, falls: Floats,
+) -> float:  # fmt: skip
     """Return the lower third of the falls of all but ``own``; at least 0, and 0 where they are too few."""
-    known, quiet = 0, 0
-    for i in range(events.shape[0]):
-        if i != own:
-            fall = fell(events[i], time[i], usual[i], onset, week, kind)
-            if np.isfinite(fall):
-                falls[known] = fall
-                known += 1
-                quiet += fall <= 0
+    known, quiet = _falls(known_from, most, events, time, usual, own, onset, week, kind, falls)
     place = (known - 1) // SHARE
     if known < OTHERS_NEEDED or quiet > place:
         return 0.0
