@@ -39,11 +39,9 @@ ONE_KIND = 0.1  # prior that a kind fell when not all did
 NOTICED = (0.04, 0.01)
 # How much of the evidence is believed, for no caution and for full caution:
 TO_DATE = (1.0, 0.15)  # of the onset
-TO_PLACE = (1.3, 0.3)  # of the onsets over which kinds and size are averaged
-TO_SIZE = (1.4, 0.6)  # of kinds and size
-SMALL_FALLS = (
-    3.0  # prior of the share left at last, as its power; less where few kinds fell: they fall far to show
-)
+TO_SIZE = (1.2, 0.5)  # of kinds and size
+# Prior of the share left at last, as its power, where all kinds fell; less where few did: they fall far to show.
+SMALL_FALLS = 1.75
 ONSET_RANGE, SIZE_RANGE = (0.1, 0.5, 0.9), (0.05, 0.5, 0.95)
 FELL = 0.5
 TINY = 1e-12
@@ -74,17 +72,14 @@ def weighed(sums: Sums, inside: Bools, caution: float) -> tuple[Ints, Floats, Bo
     factor = _log_factors(sums)  # [entries, shapes, lags, shares, kinds]
     usable = inside & sums.possible.any(axis=-1)
     age = -between(NOTICED, caution) * LAGS
-    dated, weight = (
-        _onset_weight(_kinds(between(believed, caution) * factor)[0] + age, usable)
-        for believed in (TO_DATE, TO_PLACE)
-    )
+    weight = _onset_weight(_kinds(between(TO_DATE, caution) * factor)[0] + age, usable)
     factor *= between(TO_SIZE, caution)
     chance = np.where(sums.possible[:, None], _kinds(factor)[1], 0.0)
     sure = (weight[..., None] * chance).sum(axis=(1, 2))
     fell = _which(sure)
     size = size_of(factor, weight, np.where(fell, np.maximum(sure, TINY), 0.0))
     drop = 1 - LEFT[_places(size, SIZE_RANGE)[:, ::-1]] + np.array([-STEP / 2, 0, STEP / 2])
-    return _places(dated.sum(axis=1), ONSET_RANGE), drop, fell
+    return _places(weight.sum(axis=1), ONSET_RANGE), drop, fell
 
 
 def size_of(factor: Floats, weight: Floats, sure: Floats) -> Floats:
@@ -99,7 +94,9 @@ def size_of(factor: Floats, weight: Floats, sure: Floats) -> Floats:
     only = -np.diff(ranked, axis=-1, append=0.0) / ranked[:, :1]  # that the kinds up to this one fell
     joint = np.cumsum(np.take_along_axis(factor, order[:, None, None, None], axis=-1), axis=-1)
     joint += _log(weight)[..., None, None]
-    joint += (SMALL_FALLS * np.log(REMAINS[:, -1]))[:, None, :, None] * np.arange(1, kinds + 1) / kinds
+    joint += (SMALL_FALLS * np.log(REMAINS[:, -1]))[:, None, :, None] * np.sqrt(
+        np.arange(1, kinds + 1) / kinds
+    )
     size = np.exp(joint - joint.max(axis=(1, 2, 3), keepdims=True)).sum(axis=(1, 2))
     return np.asarray((size / size.sum(axis=1, keepdims=True) * only[:, None]).sum(axis=-1))
 

@@ -43,8 +43,8 @@ def weigh(
 ) -> None:  # fmt: skip
     """Write ``onset`` [3], ``drop`` [3] and ``fell`` [kinds] of the prompt that ``begun`` in a week.
 
-    ``log_factor`` is [shapes, lags, kinds, shares], ``possible`` [lags, kinds]; ``believed`` [3] says how much of the
-    evidence is: of the onset, of the onsets that kinds and size are averaged over, of kinds and size. ``noticed``
+    ``log_factor`` is [shapes, lags, kinds, shares], ``possible`` [lags, kinds]; ``believed`` [2] says how much of the
+    evidence is: of the onset, of kinds and size. ``noticed``
     is the chance a week that an older fall was noticed before.
     """
     lags, kinds = possible.shape
@@ -58,10 +58,9 @@ def weigh(
             when[lag] += weight[shape, lag]
     for i in range(ONSETS.size):
         onset[i] = max(begun - LAGS[_place(when, ONSETS[i])], 0)
-    _onsets(log_factor, usable, believed[1], noticed, weight)
-    _which(log_factor, possible, weight, believed[2], sure)
+    _which(log_factor, possible, weight, believed[1], sure)
     size = np.empty(LEFT.size)
-    _size(log_factor, weight, sure, believed[2], size)
+    _size(log_factor, weight, sure, believed[1], size)
     for i in range(SIZES.size):
         drop[i] = 1 - LEFT[_place(size, SIZES[SIZES.size - 1 - i])] + STEP / 2 * (i - 1)
     for kind in range(kinds):
@@ -200,7 +199,7 @@ def _size(log_factor: Floats, weight: Floats, sure: Floats, to_size: float, out:
         now = sure[order[many]]
         after = sure[order[many + 1]] if many + 1 < kinds else 0.0
         if now > 0:
-            _one_size(joint, weight, log_factor, order[many], (many + 1) / kinds, to_size, one)
+            _one_size(joint, weight, log_factor, order[many], np.sqrt((many + 1) / kinds), to_size, one)
             for left in range(LEFT.size):
                 out[left] += one[left] * (now - after)
 
