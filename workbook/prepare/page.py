@@ -5,12 +5,10 @@ Long text is shortened on paper so that it stays one side; the whole of it is in
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from workbook.calendars.days import weekday_words
+from workbook.pages import template
 from workbook.prepare.rehearse import checklist
 from workbook.prepare.statement import opening_facts
 from workbook.prepare.steps import STEPS
@@ -20,11 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from jinja2 import Template
-
     from workbook.records import Fact, Review
 
-TEMPLATES = Path(__file__).parent / "templates"
 # What fits on one side, in characters: tried by printing a page that is full of wide letters everywhere.
 LONGEST_NAME = 40
 LONGEST_FACT = 440
@@ -58,7 +53,7 @@ def meeting_page(
         plain(line, LONGEST_QUESTION) for line in words.get("view.questions", "").splitlines() if line.strip()
     ]
     shown = _fitting(said[:MOST_FACTS], ALL_FACTS)
-    page = _template().render(
+    page = template("workbook.prepare", "meeting.html").render(
         rep=plain(rep, LONGEST_NAME),
         talk=f"{weekday_words(talk_at.date())}, {talk_at:%H:%M}" if talk_at else "",
         facts=shown,
@@ -71,17 +66,6 @@ def meeting_page(
         resolved_means=plain(review.resolved_means, LONGEST_MEANS) if review else "",
     )
     return page.encode("utf-8")
-
-
-def _template() -> Template:
-    room = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return room.get_template("meeting.html")
 
 
 def _fitting(texts: Iterable[str], most: int) -> list[str]:

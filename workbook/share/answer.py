@@ -10,11 +10,11 @@ import base64
 import hashlib
 import re
 from datetime import date
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from workbook.calendars.days import long_day
+from workbook.pages import template
 from workbook.records import WORDS_LIMIT, Agreement
 from workbook.share.words import shown
 
@@ -53,17 +53,8 @@ def answer_name(plan: SharedPlan, ending: str) -> str:
 
 def answer_page(plan: SharedPlan) -> bytes:
     """Return the page to fill in. Of the plan it holds the day and the mark, and no word."""
-    made = Environment(
-        loader=PackageLoader("workbook.share"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters["long_day"] = long_day
     script = _script()
-    text: str = made.get_template("answer.html.jinja").render(
+    text: str = template("workbook.share", "answer.html.jinja", long_day=long_day).render(
         plan=plan,
         script=script,
         policy=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
@@ -146,9 +137,7 @@ def _head(plan: SharedPlan) -> str:
 
 def _script() -> str:
     """Return the script as it stands in its file: its hash is named by the policy, so no sign may change."""
-    loader = PackageLoader("workbook.share")
-    source, _, _ = loader.get_source(Environment(autoescape=True), "answer.js")
-    return source.strip()
+    return (files("workbook.share") / "templates" / "answer.js").read_text("utf-8").strip()
 
 
 NO_ANSWER = "This is no answer to a plan. Choose the file that the rep's answer page saved: answer-… .txt."

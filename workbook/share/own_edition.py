@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
+from workbook.pages import template
 from workbook.records import Record, Side
 from workbook.share.chart import NARROW, chart
 from workbook.share.numbers import SharedNumbers  # noqa: TC001 - as above
-from workbook.share.page import LIMIT, CopyTooLong, environment
+from workbook.share.page import FILTERS, LIMIT, CopyTooLong
 from workbook.share.plan import SharedAction  # noqa: TC001 - as above
 from workbook.share.words import ShownName, ShownWords  # noqa: TC001 - as above
 
@@ -61,16 +62,19 @@ def own_edition(plan: SharedPlan) -> OwnEdition:
 
 def render_own(own: OwnEdition) -> bytes:
     """Return the page as UTF-8, the same bytes for the same input. Raises CopyTooLong where it does not fit."""
-    template = environment().get_template("own.html.jinja")
-    page = template.render(
-        own=own,
-        wide=chart(own.numbers, whose="my") if own.numbers else "",
-        narrow=chart(own.numbers, size=NARROW, whose="my") if own.numbers else "",
-        blank_weeks=BLANK_WEEKS,
-        blank_promises=BLANK_PROMISES,
-        options=OPTIONS,
-        run=RUN,
-    ).encode()
+    page = (
+        template("workbook.share", "own.html.jinja", **FILTERS)
+        .render(
+            own=own,
+            wide=chart(own.numbers, whose="my") if own.numbers else "",
+            narrow=chart(own.numbers, size=NARROW, whose="my") if own.numbers else "",
+            blank_weeks=BLANK_WEEKS,
+            blank_promises=BLANK_PROMISES,
+            options=OPTIONS,
+            run=RUN,
+        )
+        .encode()
+    )
     if len(page) > LIMIT:
         raise CopyTooLong(
             "The page was not made: the promises are too long for it. Nothing is lost. "

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from workbook.calendars.days import long_day, short_day
+from workbook.pages import template
 from workbook.records import Side
 from workbook.share.chart import NARROW, chart
 from workbook.share.numbers import finding
 from workbook.trend.labels import amount
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from workbook.share.plan import SharedPlan
 
 LIMIT: Final = 200 * 1024  # bytes; longer attachments are held back or hard to open on a telephone
+FILTERS: Final[dict[str, Callable[..., object]]] = {
+    "long_day": long_day,
+    "short_day": short_day,
+    "amount": amount,
+    "finding": finding,
+}
 TALK, CHECK_IN, REVIEW = "Our conversation", "Check-in", "Review"
 
 
@@ -27,14 +33,17 @@ class CopyTooLong(ValueError):  # noqa: N818 - it is read by a person, and says 
 
 def render(plan: SharedPlan) -> bytes:
     """Return the page as UTF-8, at most ``LIMIT`` bytes. Raises CopyTooLong where it does not fit."""
-    template = environment().get_template("plan.html.jinja")
-    page = template.render(
-        plan=plan,
-        dates=next_dates(plan),
-        manager_side=Side.MANAGER,
-        wide=chart(plan.numbers, plan.talk_on) if plan.numbers else "",
-        narrow=chart(plan.numbers, plan.talk_on, size=NARROW) if plan.numbers else "",
-    ).encode()
+    page = (
+        template("workbook.share", "plan.html.jinja", **FILTERS)
+        .render(
+            plan=plan,
+            dates=next_dates(plan),
+            manager_side=Side.MANAGER,
+            wide=chart(plan.numbers, plan.talk_on) if plan.numbers else "",
+            narrow=chart(plan.numbers, plan.talk_on, size=NARROW) if plan.numbers else "",
+        )
+        .encode()
+    )
     if len(page) > LIMIT:
         raise CopyTooLong(
             f"The copy was not made: its texts are too long for one page ({len(page) // 1024} KiB of at most "
@@ -61,17 +70,3 @@ def next_dates(plan: SharedPlan) -> list[tuple[date, str]]:
     if plan.review_on:
         days.append((plan.review_on, REVIEW))
     return sorted(days)
-
-
-def environment() -> Environment:
-    """Return the templates of this room: everything typed is escaped."""
-    made = Environment(
-        loader=PackageLoader("workbook.share"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters.update(long_day=long_day, short_day=short_day, amount=amount, finding=finding)
-    return made

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from workbook.calendars.agenda import later
 from workbook.calendars.days import long_day
+from workbook.pages import template
 from workbook.track.due import DueState
 from workbook.track.week import DAYS, TITLES, by_kind, in_short
 
@@ -20,16 +19,8 @@ if TYPE_CHECKING:
 
 def week_page(items: Sequence[WeekItem], today: date) -> bytes:
     """Return the page in UTF-8: what is due by kind, each with a box to tick."""
-    made = Environment(
-        loader=PackageLoader("workbook.track"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     groups = [(TITLES[kind], ones) for kind, ones in by_kind(items).items()]
-    page = made.get_template("week.html.jinja").render(
+    page = template("workbook.track", "week.html.jinja").render(
         first=long_day(today),
         last=long_day(later(today, DAYS - 1)),
         short=in_short(items, today),
