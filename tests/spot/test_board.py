@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
-from workbook.records import Verdict
+from workbook.records import Cause, Verdict
 from workbook.spot.board import Board
 from workbook.spot.rows import BoardState
 from workbook.store import Store
@@ -156,6 +157,39 @@ def test_last_years_prompts_can_be_answered_and_the_answer_is_kept_and_shown_at_
     assert [one.verdict for one in desk.store.answers(REP)] == [Verdict.REAL]
     line = next(each for each in past._table.rows if each["key"] == key)
     assert line["cells"][-1]["text"] == "It was real"
+
+
+def test_a_cause_that_was_named_is_still_named_when_a_past_prompt_is_pressed_again(board, desk):
+    fold(board, "What would it have told me?")
+    (past,) = parts(board.screen, "LookBack")
+    key = next(each["key"] for each in past._table.rows if each["key"].startswith(REP))
+    past._table.chosen = key
+    (box,) = parts(past, "AnswerBox")
+    box._because._entry.value, box._cause.value = "fewer leads since the summer", Cause.LEADS
+    box.press(Verdict.EXPLAINED)
+    past._table.chosen = next(each["key"] for each in past._table.rows if each["key"] != key)
+    past._table.chosen = key
+    (again,) = parts(past, "AnswerBox")
+    assert again._cause.value == Cause.LEADS
+    again.press(Verdict.EXPLAINED)
+    assert [one.cause for one in desk.store.answers(REP)] == [Cause.LEADS] * len(desk.store.answers(REP))
+
+
+def test_an_answer_to_a_past_prompt_that_still_stands_answers_the_row_of_the_board(desk):
+    """The onset was first told as an earlier week, outside the range that is told now."""
+    said = desk.said.copy()
+    mine = said.index[said["rep"] == REP]
+    now, before = mine[-1], mine[-2]
+    said.loc[before] = said.loc[now].to_dict() | {"week": said.loc[before, "week"]}
+    said.loc[before, ["onset_lo", "onset", "onset_hi"]] = said.loc[now, "onset_lo"] - pd.Timedelta(weeks=20)
+    desk.__dict__["said"] = said
+    board = made(desk)
+    fold(board, "What would it have told me?")
+    (past,) = parts(board.screen, "LookBack")
+    past._table.chosen = next(each["key"] for each in past._table.rows if each["key"].startswith(REP))
+    (box,) = parts(past, "AnswerBox")
+    box.press(Verdict.REAL)
+    assert "✓ Answered" in row(board, REP)["cells"][1]["text"]
 
 
 def test_an_answer_on_the_board_is_shown_among_the_past_prompts_too(board):

@@ -43,3 +43,11 @@ def test_a_prompt_with_an_answer_is_no_longer_among_the_first(many):
     assert many.first([], []) == ("Ann",)
     assert many.first([answer("Ann", monday(WEEKS - 5).date())], []) == ()
     assert many.first([answer("Zoe", monday(WEEKS - 5).date())], []) == ("Ann",)
+
+
+def test_among_few_reps_too_only_the_prompts_of_those_asked_for_are_returned():
+    both = pd.concat([FELL[FELL["rep"] != "Zoe"], said(DATA, "Zoe", [WEEKS - 1]).query("rep == 'Zoe'")])
+    few = Overview(DATA, both)
+    assert not few.many
+    assert {one.rep for one in few.signals(["Ann", "Zoe"])} == {"Ann", "Zoe"}
+    assert [one.rep for one in few.signals(["Zoe"])] == ["Zoe"]

@@ -75,8 +75,9 @@ class Overview:
 
     def signals(self, reps: Collection[str]) -> tuple[Signal, ...]:
         """Return the prompts that stand for these reps, the strongest evidence first."""
-        prompted = [rep for rep in reps if rep in self.fell]
-        return standing(self.about(prompted), self.close(prompted)) if prompted else ()
+        prompted = {rep for rep in reps if rep in self.fell}
+        found = standing(self.about(prompted), self.close(prompted)) if prompted else ()
+        return tuple(one for one in found if one.rep in prompted)
 
     def company_fell(self, signal: Signal) -> float:
         """Return what the company fell by since the onset, where only the company is allowed for; else 0."""

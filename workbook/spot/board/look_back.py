@@ -19,6 +19,7 @@ from workbook.trend.others import others_allowed_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from workbook.spot.board.given import Given
 
@@ -64,6 +65,7 @@ class LookBack(w.VBox):
             f"past.{one.signal.onset.isoformat()}.because",
             typed=Typed(self._given.store, one.rep),
             verdict=one.verdict,
+            cause=one.cause,
             keep=self._given.guard(partial(self._keep, one)),
         )
         self._one.add_class("wb-follows")
@@ -79,7 +81,7 @@ class LookBack(w.VBox):
         given.store.save_answer(
             Answer(
                 rep=one.rep,
-                onset=one.signal.onset,
+                onset=self._onset(one),
                 because=because,
                 answered_on=given.today,
                 verdict=verdict,
@@ -89,6 +91,11 @@ class LookBack(w.VBox):
         self.read()
         self._answered()
         return f"Kept: {ANSWERS[verdict][:1].lower()}{ANSWERS[verdict][1:]}."
+
+    def _onset(self, one: PastPrompt) -> date:
+        """Return the onset the answer is about: of a prompt that still stands as the board has it now."""
+        now = self._given.overview.signals([one.rep]) if one.until is None else ()
+        return now[0].onset if now else one.signal.onset
 
 
 def _key(one: PastPrompt) -> str:
