@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
@@ -11,9 +13,11 @@ from playwright.sync_api import expect
 from tests.browser.test_import import press
 from tests.browser.test_story import box
 from workbook.prepare.steps import STEPS
-from workbook.store import Store
+from workbook.store import Store, database_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Locator, Page
 
     from tests.browser.conftest import Lab
@@ -31,6 +35,15 @@ def problems(page: Page) -> list[str]:
     """Return what axe finds wrong on our screen, one line each."""
     found = Axe().run(page, context=".wb-screen").response["violations"]
     return [f"{one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+@contextmanager
+def locked(lab: Lab) -> Iterator[None]:
+    """Let another program hold the database, so that nothing can be saved."""
+    with closing(sqlite3.connect(database_file(lab.home), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
 
 
 def type_in(page: Page, field: Locator, text: str) -> None:
@@ -67,7 +80,13 @@ def test_the_six_steps_by_keyboard_in_a_narrow_dark_pane(lab: Lab, page: Page, s
         found[name] = [*problems(page), *page.evaluate(CUT_OFF)]
         shot(f"30-{name}-narrow-dark")
 
+    with locked(lab):
+        tick(page, "All activity")
+        expect(page.locator(".wb-broke")).to_be_in_viewport()  # it stands far above what was pressed
+        expect(page.locator(".wb-tick", has_text="All activity").locator("input").first).not_to_be_checked()
+        shot("30-not-kept-narrow-dark")
     tick(page, "All activity")
+    expect(page.locator(".wb-broke")).to_have_count(0)
     type_in(page, statement.locator("textarea"), WHAT)
     type_in(page, statement.locator("input[type='text']"), "team meeting")
     day = statement.locator("input[type='date']")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from workbook.calendars.days import day_words, short_day
 from workbook.forms import widgets as w
-from workbook.forms.boundary import guarded
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.picker import Picker
 from workbook.forms.plain_table import plain_table
 from workbook.forms.screen import Screen
-from workbook.forms.words import bullets, chart, heading, paragraph, say
+from workbook.forms.told import guard_at
+from workbook.forms.words import bullets, chart, heading, paragraph
 from workbook.learn.asked import asked_about
 from workbook.learn.helped import finding
 from workbook.learn.numbers import COLUMNS, rows
@@ -72,7 +72,7 @@ class HelpedForm:
         """Show the newest talk held with the rep that was chosen last, among those with one."""
         self._store, self._weekly, self._reading, self._promise = store, weekly, said, promise
         self._said, self._shown, self.screen = w.HTML(), w.VBox(), Screen()
-        self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
+        self._guard = guard_at(self._said, error_log(store.home))
         self._log = Disclosure(LEARN, self._guard(lambda: learned_table(learned())))
         self._guard(self.look)()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.disclosure import Disclosure
+from workbook.forms.tick import kept_tick
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.prepare.card import Card, counted
 from workbook.prepare.form.order import TITLE, FactOrder
@@ -67,10 +68,7 @@ class Facts:
     # --- a card -----------------------------------------------------------------------------------------
 
     def _tick(self, card: Card, *, on: bool) -> w.Checkbox:
-        tick = w.Checkbox(value=on, indent=False, layout=w.Layout(width="100%"))
-        tick.description = card.text  # after it is made: what a widget is made with stands in its repr
-        tick.observe(self._sheet.given.guard(lambda _: self._ticked(card)), names="value")
-        return tick
+        return kept_tick(card.text, partial(self._ticked, card), self._sheet.given.guard, on=on)
 
     def _card(self, key: str) -> tuple[w.Widget, ...]:
         line = w.HBox((self.ticks[key],))

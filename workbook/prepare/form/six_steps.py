@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from workbook.forms import widgets as w
-from workbook.forms.boundary import guarded
 from workbook.forms.buttons import leads_to, main_button, quiet_button, row
 from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
+from workbook.forms.told import guard_at
 from workbook.forms.typed import Typed
 from workbook.forms.words import heading, paragraph, say
 from workbook.prepare.form.booking import Booking
@@ -81,7 +80,7 @@ class PrepareForm:
     ) -> None:
         """Open on the rep that was chosen last, else on the one whose fall is the surest."""
         self._said, self._done, self._page = w.HTML(), w.HTML(), w.VBox()
-        guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
+        guard = guard_at(self._said, error_log(store.home))
         self._given = Given(store, weekly, said, signals, today, calendar, activity, causes, guard, zone)
         self._reps = sorted(set(weekly["rep"]))
         check_wording(FIRST_READ, Step.FACTS)
@@ -188,7 +187,7 @@ class PrepareForm:
 
     def _sheet(self) -> Sheet:
         typed = Typed(self._given.store, self.talk.id)
-        return Sheet(self._given, self.talk, self._numbers, typed, self._show_way)
+        return Sheet(self._given, self.talk, self._numbers, typed, self._given.guard(self._show_way))
 
     def _show_way(self) -> None:
         """Show how far each step has come."""

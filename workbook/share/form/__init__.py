@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.calendars.entries import calendar_file
 from workbook.forms import widgets as w
-from workbook.forms.boundary import guarded
 from workbook.forms.buttons import main_button, quiet_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.plain_table import plain_table
 from workbook.forms.screen import Screen
+from workbook.forms.told import guard_at
 from workbook.forms.words import paragraph, say
 from workbook.records import file_mark
 from workbook.share.form.answers import Answers
@@ -62,7 +61,7 @@ def copy_form(copies: Copies, text_of: Callable[[bytes, str], str], rights: Righ
         form = CopyForm(copies)
         body.children = (form.box, Answers(copies, text_of, form.list_written))
 
-    guard = partial(guarded, tell=partial(say, said, bad=True), log=error_log(copies.store.home))
+    guard = guard_at(said, error_log(copies.store.home))
     show()
     screen = Screen(body, Disclosure(TITLE, lambda: [KeptAbout(copies.store, rights)]))
     screen.add_class("wb-copy")
@@ -85,9 +84,7 @@ class CopyForm:
         self._folder = exports(self._store.home)
         self._said, self._view, self._next = w.HTML(), w.VBox(), w.VBox()
         self._out, self._before, self._handed = w.VBox(), w.VBox(), w.VBox()
-        self._guard = partial(
-            guarded, tell=partial(say, self._said, bad=True), log=error_log(self._store.home)
-        )
+        self._guard = guard_at(self._said, error_log(self._store.home))
         self._look = main_button("Show what the rep will see", self._guard(self._preview))
         calendar = quiet_button("Write the calendar file", self._guard(self._calendar))
         name = Disclosure(LABEL, lambda: [Signed(self._store, self._guard(self._renamed))])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import weekday_words
 from workbook.forms import widgets as w
-from workbook.forms.boundary import guarded
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.file_chooser import FileChooser
+from workbook.forms.told import guard_at
 from workbook.forms.words import heading, paragraph, say
 from workbook.records import Reply
 from workbook.share.answer import (
@@ -49,9 +48,7 @@ class Answers(w.VBox):
         self._copies, self._store, self._text_of, self._wrote = copies, copies.store, text_of, wrote
         self._name, self._bytes = "", bytearray()
         self._said, self._shown = w.HTML(), w.VBox()
-        self._guard = partial(
-            guarded, tell=partial(say, self._said, bad=True), log=error_log(copies.store.home)
-        )
+        self._guard = guard_at(self._said, error_log(copies.store.home))
         chooser = FileChooser("Read the rep's answer", accept=".txt", takes=self)
         write = quiet_button("Write the answer page", self._guard(self._write))
         super().__init__(

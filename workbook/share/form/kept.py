@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from workbook.forms import widgets as w
-from workbook.forms.boundary import guarded
 from workbook.forms.buttons import quiet_button, row
+from workbook.forms.told import guard_at
 from workbook.forms.words import bullets, paragraph, say
 from workbook.share.form.copies import CHOSEN
 from workbook.store import error_log
@@ -49,7 +48,7 @@ class KeptAbout(w.VBox):
         """Show them for the rep who is chosen now; without one, say where one is chosen."""
         self._rep, self._rights = store.setting(CHOSEN) or "", rights
         self._said, self._next = w.HTML(), w.VBox()
-        self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
+        self._guard = guard_at(self._said, error_log(store.home))
         super().__init__(
             children=(paragraph(ABOUT if self._rep else NOBODY, "quiet"), self._next, self._said)
         )

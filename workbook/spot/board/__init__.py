@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from workbook.calendars.days import day_words
 from workbook.forms import widgets as w
-from workbook.forms.boundary import guarded
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.finder import Finder
 from workbook.forms.pick_table import Cell, PickTable, Row
 from workbook.forms.screen import Screen
-from workbook.forms.words import paragraph, say
+from workbook.forms.told import guard_at
+from workbook.forms.words import paragraph
 from workbook.spot.board.detail import CHOSEN, Detail
 from workbook.spot.board.given import Given
 from workbook.spot.board.look_back import LookBack
@@ -100,7 +99,7 @@ class Board:
         self._nothing = nothing_recorded(weekly)
         self._kept_causes: dict[Signal, tuple[CauseAnswer, ...]] = {}
         self._said = w.HTML()
-        guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
+        guard = guard_at(self._said, error_log(store.home))
         given = Given(store, self._overview, today, promise, activity, guard, self._slumps)
         self._detail = Detail(given, self._answered)
         self._table = PickTable(caption=self._caption(), columns=COLUMNS)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from workbook.forms.boundary import guarded
-from workbook.forms.words import say
+from workbook.forms.told import guard_at
 from workbook.records import Side
 from workbook.store import error_log
 from workbook.track.change import Wish
@@ -44,7 +42,7 @@ class Given:
 
     def guard_at(self, place: w.HTML) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Return a guard that tells what went wrong at this place: where the press was, on a long page."""
-        return partial(guarded, tell=partial(say, place, bad=True), log=error_log(self.store.home))
+        return guard_at(place, error_log(self.store.home))
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from workbook.calendars.away import KEPT, both, of_manager
 from workbook.calendars.days import weekday_words
 from workbook.calendars.work_days import MANAGER
 from workbook.forms import widgets as w
-from workbook.forms.boundary import guarded
 from workbook.forms.days import DayBox
 from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
-from workbook.forms.words import bullets, chart, heading, markup, paragraph, say
+from workbook.forms.told import guard_at
+from workbook.forms.words import bullets, chart, heading, markup, paragraph
 from workbook.records import CheckInState
 from workbook.store import Store, error_log
 from workbook.track.counted import counted
@@ -58,7 +58,7 @@ class TrackForm:
     ) -> None:
         """Show the rep that was chosen last, else the one of the newest conversation."""
         self._said, self._due, self._chart, self._log = w.HTML(), w.VBox(), w.HTML(), w.VBox()
-        guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
+        guard = guard_at(self._said, error_log(store.home))
         self._given = Given(store, weekly, said, activity, today, calendar, guard)
         self.screen = Screen()
         self.screen.veil.line = True

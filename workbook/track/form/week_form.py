@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
-from workbook.forms.boundary import guarded
 from workbook.forms.buttons import leads_to, quiet_button, row
 from workbook.forms.screen import Screen
+from workbook.forms.told import guard_at
 from workbook.forms.words import heading, paragraph, say
 from workbook.store import Store, error_log
 from workbook.track.due import DueState
@@ -40,7 +39,7 @@ class WeekForm:
         """Show the week; ``write`` writes the calendar file, ``page`` the week as a page to print."""
         self._items, self._today, self._choose, self._write, self._page = items, today, choose, write, page
         self._said, self._list = w.HTML(), w.VBox()
-        self._guard = partial(guarded, tell=partial(say, self._said, bad=True), log=error_log(store.home))
+        self._guard = guard_at(self._said, error_log(store.home))
         buttons = (
             quiet_button("Look again", self._guard(self.show)),
             quiet_button("Write the calendar file of all", self._guard(self._calendar)),
