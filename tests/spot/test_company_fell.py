@@ -8,9 +8,10 @@ import pytest
 from tests.spot.builders import signal
 from tests.trend.frames import monday, team
 from workbook.records import Answered, Cause
-from workbook.spot.company_fell import company_fell, sampled
+from workbook.spot.company_fell import company_fell
 from workbook.spot.evidence import innocent_causes
 from workbook.spot.overview import Overview
+from workbook.trend.others import sampled
 
 WEEKS, ONSET = 60, 50
 SINCE, LAST = monday(ONSET).date(), monday(WEEKS - 1).date()

@@ -113,6 +113,37 @@ def test_the_expected_line_falls_with_two_thirds_of_the_others_and_never_rises()
         assert table["expected"].iloc[-2] == pytest.approx(table["usual"].iloc[-2])
 
 
+@pytest.mark.parametrize(("team", "of_team", "of_others", "share"), [
+    (2, 50.0, 25.0, 0.5),  # too few in the team: the company is told
+    (5, 40.0, 25.0, 0.5),  # the company fell more than the team
+    (5, 25.0, 40.0, 0.5),  # the team fell more than the company
+    (5, 50.0, 100.0, 1.0),
+])  # fmt: skip
+def test_the_expected_line_falls_with_team_or_company_whichever_fell_more(
+    team: int, of_team: float, of_others: float, share: float
+) -> None:
+    def those(who: str, many: int, last: float) -> list[list[dict[str, object]]]:
+        return [rows(f"{who} {one}", {"calls": [50.0] * 20 + [last]}, team=who) for one in range(many)]
+
+    ann = rows("Ann", {"calls": [50.0] * 21}, team="North")
+    data = weekly(ann, *those("North", team, of_team), *those("South", 20, of_others))
+    table = of(trend_table(data, "Ann", company=data), "calls")
+    assert table["expected"].iloc[-1] == pytest.approx(table["usual"].iloc[-1] * share)
+    assert table["expected"].iloc[-2] == pytest.approx(table["usual"].iloc[-2])
+
+
+def test_a_company_that_began_earlier_or_has_other_kinds_is_set_beside_week_by_week() -> None:
+    late = rows("Ann", {"calls": [50.0] * 21}, team="North", first=9)
+    others = [
+        rows(f"South {one}", {"calls": [50.0] * 29 + [10.0], "visits": [3.0] * 30}, team="South")
+        for one in range(6)
+    ]
+    data = weekly(late, *others)
+    table = of(trend_table(data, "Ann", company=data), "calls")
+    assert table["expected"].iloc[-1] == pytest.approx(table["usual"].iloc[-1] * 0.2)
+    assert table["expected"].iloc[-2] == pytest.approx(table["usual"].iloc[-2])
+
+
 def test_what_two_thirds_of_the_others_fell_by_since_the_onset_is_one_share_for_all_its_weeks() -> None:
     def allowed(after: list[float], mates: int = 5) -> pd.Series:
         others = [rows(f"Mate {one}", {"calls": [50.0] * 18 + after}) for one in range(mates)]

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.detect.common import SHARE
-from workbook.detect.large import evenly
-from workbook.detect.lot import SAMPLE
 from workbook.spot.signals import day
 from workbook.spot.team_weeks import team_weeks
 from workbook.trend.others import enough
@@ -24,20 +22,13 @@ if TYPE_CHECKING:
     from workbook.spot.team_weeks import TeamWeeks
 
 
-def sampled(weekly: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of those who stand for the company: everybody's, or of a large one a sample, as detect does."""
-    names = weekly["rep"].unique()
-    some = names[np.argsort(names.astype(str))[evenly(names.size, SAMPLE)]]
-    return weekly if names.size <= SAMPLE else weekly[weekly["rep"].isin(some)]
-
-
 def company_fell(
     company: pd.DataFrame, since: date, week: date, kinds: Collection[str] | None = None
 ) -> float:
     """Return the share that two thirds of all reps fell by from the Monday ``since`` to that of ``week``, at least 0.
 
-    ``company`` are weekly rows (see ``sampled``), ``kinds`` those looked at, else all. 0 where too few reps are known.
-    Each is set against the own usual level of the weeks before.
+    ``company`` are weekly rows (see ``trend.others.sampled``), ``kinds`` those looked at, else all. 0 where too few
+    reps are known. Each is set against the own usual level of the weeks before.
     """
     rows = company if kinds is None else company[company["kind"].isin(set(kinds))]
     lots = team_weeks(rows.assign(team=""), week, 1)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbook.spot.company_fell import company_fell, sampled
+from workbook.spot.company_fell import company_fell
 from workbook.spot.find import MOST
 from workbook.spot.rows import answer_to
 from workbook.spot.signals import signal_of, standing, team_of
 from workbook.trend.company import company_arrays
-from workbook.trend.others import Others, others_allowed_for
+from workbook.trend.others import Others, others_allowed_for, sampled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -83,10 +83,11 @@ class Overview:
         """Return what the company fell by since the onset, where only the company is allowed for; else 0."""
         if others_allowed_for(self.teams, signal.rep) is not Others.COMPANY:
             return 0.0
-        return company_fell(self._company, signal.onset, signal.week, signal.kinds)
+        return company_fell(self.company, signal.onset, signal.week, signal.kinds)
 
     @cached_property
-    def _company(self) -> pd.DataFrame:
+    def company(self) -> pd.DataFrame:
+        """Weekly rows of those who stand for the company."""
         return sampled(self.weekly)
 
     @cached_property

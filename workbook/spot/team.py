@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbook.detect.spread import RANGE_TO_SD
-from workbook.spot.company_fell import company_fell, sampled
+from workbook.spot.company_fell import company_fell
 from workbook.spot.signals import day
 from workbook.spot.team_weeks import team_weeks
-from workbook.trend.others import enough
+from workbook.trend.others import enough, sampled
 from workbook.trend.usual import usual_level
 
 if TYPE_CHECKING:

@@ -105,6 +105,22 @@ def _of_company(company: CompanyArrays | None, rep: str, last: np.datetime64) ->
     return TeamArrays(int(np.searchsorted(reps, own)), counts, days, tuple(company.kinds[kinds]), weeks)
 
 
+def others_arrays(company: pd.DataFrame, team: TeamArrays, rep: str) -> TeamArrays:
+    """Return everybody in ``company`` but the rep as one team, in the weeks and kinds of ``team``."""
+    read = company_arrays(company)
+    reps = np.flatnonzero(read.reps != rep) if read else np.empty(0, dtype=np.int64)
+    counts = np.full((reps.size, len(team.weeks), len(team.kinds)), np.nan)
+    days = np.full((reps.size, len(team.weeks), 1), np.nan)
+    if read is not None:
+        here = ((read.weeks.astype(DAY) - team.weeks[0]) // WEEK).astype(int)
+        inside = np.flatnonzero((here >= 0) & (here < len(team.weeks)))
+        days[:, here[inside], 0] = np.where(read.held, read.days, np.nan)[reps][:, inside]
+        for at, kind in enumerate(team.kinds):
+            for place in np.flatnonzero(read.kinds == kind):
+                counts[:, here[inside], at] = read.counts[reps][:, inside, place]
+    return TeamArrays(-1, counts, days, team.kinds, team.weeks)
+
+
 def total(counts: Floats) -> Floats:
     """Sum over kinds [reps, weeks, 1]; not known where a kind recorded lately has no row."""
     known = np.isfinite(counts)

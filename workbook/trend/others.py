@@ -5,10 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from workbook.detect.common import OTHERS_NEEDED
+from workbook.detect.large import evenly
+from workbook.detect.lot import SAMPLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pandas as pd
 
 
 class Others(StrEnum):
@@ -29,3 +35,15 @@ def others_allowed_for(teams: Mapping[str, str], rep: str) -> Others:
 def enough(reps: int) -> bool:
     """Whether among so many each has others enough."""
     return reps > OTHERS_NEEDED
+
+
+def sampled(weekly: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of those who stand for the company: everybody's, or of a large one a sample, as detect does."""
+    try:
+        names = weekly["rep"].unique()
+    except TypeError:  # lists of things for names: whoever reads the table refuses them
+        return weekly
+    if names.size <= SAMPLE:
+        return weekly
+    some = names[np.argsort(names.astype(str))[evenly(names.size, SAMPLE)]]
+    return weekly[weekly["rep"].isin(some)]

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from workbook.detect.common import allowance
-from workbook.trend.arrays import team_arrays, total
+from workbook.detect.common import allowance, allowance_beside
+from workbook.trend.arrays import others_arrays, team_arrays, total
+from workbook.trend.others import sampled
 from workbook.trend.stood import stood
 from workbook.trend.usual import rates, usual
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workbook.detect.panel import Floats
     from workbook.trend.arrays import TeamArrays
     from workbook.trend.company import CompanyArrays
+    from workbook.trend.stood import Stood
 
 ALL = "all"  # the sum over kinds
 TOGETHER = " + "  # between the kinds that fell together
@@ -46,11 +48,16 @@ COLUMNS = (
 
 
 def trend_table(
-    weekly: pd.DataFrame | CompanyArrays, rep: str, *, said: pd.DataFrame | None = None
+    weekly: pd.DataFrame | CompanyArrays,
+    rep: str,
+    *,
+    said: pd.DataFrame | None = None,
+    company: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """One row for each week of ``rep`` up to the last week of ``weekly``, and each kind: ``all`` first.
 
-    For many reps read ``weekly`` once with ``company_arrays``.
+    For many reps read ``weekly`` once with ``company_arrays``. ``company`` are weekly rows of the whole company, or of
+    those who stand for it; without it only the team is looked at.
 
     Where ``said`` (from ``replay``) has a prompt standing in the last week for some kinds and not for all,
     their sum is one more kind, named by ``drawn_kind``. Columns:
@@ -62,8 +69,9 @@ def trend_table(
     - ``usual``, ``lo``, ``hi``: own usual level and range (see ``usual.py``), events per working day, from
       the weeks before this one; from the onset of a prompt on, while it stands, from those before the onset
     - ``expected``: events per working day: the usual level, less what two thirds of the others in the team
-      fell by in that week (what they rose by is never held against a rep; with fewer than four others
-      nothing is allowed for). Working days are allowed for by the unit
+      fell by in that week, or two thirds of the ``company`` where that is given and more, as in the detector
+      (what they rose by is never held against a rep; fewer than four others say nothing). Working days are
+      allowed for by the unit
     - ``in_onset``: whether this week is in the 80 % range for the onset of the prompt that stands
     - ``since``: events per working day over all weeks since that onset; NaN before it and without a prompt
     - ``allowed``: what two thirds of the others in the team fell by over the same weeks, as a share of their own
@@ -78,6 +86,7 @@ def trend_table(
     team = team_arrays(weekly, rep)
     spoken = stood(said, rep, team.weeks)
     kinds, counts = _with_sums(team, spoken.kinds)
+    beside = None if company is None else _company_beside(company, team, rep, spoken)
     found, rate, own = usual(counts, team.days, spoken.until), rates(counts, team.days), team.rep
     values = {
         "count": counts[own],
@@ -86,7 +95,7 @@ def trend_table(
         "usual": found.level[own],
         "lo": found.lo[own],
         "hi": found.hi[own],
-        "expected": _expected(rate, found.level)[own],
+        "expected": found.level[own] * (1 - _others_fell(rate, found.level, own, beside)),
         "since": _since(counts[own], team.days[own], spoken.onset and spoken.onset[1]),
         "allowed": _allowed(counts, team.days, found.level, spoken.onset and spoken.onset[1])[own],
     }
@@ -118,11 +127,26 @@ def _with_sums(team: TeamArrays, fallen: Sequence[str]) -> tuple[list[str], Floa
     return names, np.concatenate(parts, axis=-1)
 
 
-def _expected(rate: Floats, level: Floats) -> Floats:
-    """Level less what two thirds of the others fell by, [reps, weeks, kinds]."""
-    kept = np.divide(rate, level, out=np.full_like(rate, np.nan), where=level > 0)
-    one_team = np.zeros(len(rate), dtype=np.int64)
-    return np.asarray(level * (1 - np.minimum(allowance(1 - kept, one_team), 1.0)))
+def _others_fell(rate: Floats, level: Floats, own: int, company: Floats | None) -> Floats:
+    """Return the share by which two thirds of the others in team or company fell, [weeks, kinds]."""
+    fell = _fell(rate, level)
+    team = allowance(fell, np.zeros(len(rate), dtype=np.int64))[own]
+    if company is None:
+        return np.asarray(np.minimum(team, 1.0))
+    whole = allowance_beside(company, fell[own][None], np.array([False]))[0]
+    return np.asarray(np.minimum(np.maximum(team, whole), 1.0))
+
+
+def _fell(rate: Floats, level: Floats) -> Floats:
+    """Return how far each week lies below the usual level, as a share of it; NaN where not known."""
+    return np.asarray(1 - np.divide(rate, level, out=np.full_like(rate, np.nan), where=level > 0))
+
+
+def _company_beside(company: pd.DataFrame, team: TeamArrays, rep: str, spoken: Stood) -> Floats:
+    """Return how far the others of the company fell [others, weeks, kinds], in the weeks and kinds of the team."""
+    everybody = others_arrays(sampled(company), team, rep)
+    _, counts = _with_sums(everybody, spoken.kinds)
+    return _fell(rates(counts, everybody.days), usual(counts, everybody.days, spoken.until).level)
 
 
 def _since(counts: Floats, days: Floats, onset: int | None) -> Floats:

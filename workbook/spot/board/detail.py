@@ -59,7 +59,8 @@ class Detail(w.VBox):
         """Show the finding, the chart, the funnel, what else could explain it, and what can be done."""
         rep, signal, given = one.rep, one.signal, self._given
         say(self._said, "")
-        table = trend_table(given.overview.close([rep]), rep, said=given.overview.about([rep]))
+        overview = given.overview
+        table = trend_table(overview.close([rep]), rep, said=overview.about([rep]), company=overview.company)
         drawn = series(table)
         others = others_allowed_for(given.overview.teams, rep)
         sentence = finding(signal, single_kinds(table), others=others) if signal else one.sentence

@@ -86,7 +86,7 @@ class TrackForm:
         if not found:
             return
         self._reps = sorted({*self._reps, rep})
-        self._table = trend_table(given.weekly, rep, said=given.said)
+        self._table = trend_table(given.weekly, rep, said=given.said, company=given.weekly)
         self._show(found[0])
         self.screen.show(
             Picker("Rep", self._reps, rep, given.guard(self._choose)),

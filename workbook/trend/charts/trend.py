@@ -55,7 +55,7 @@ def trend_chart(
     name, asked = str(rep), as_size(size)
     if not isinstance(finding, str):
         raise ValueError("finding must be a sentence, or empty.")  # noqa: TRY004 - as for all that is asked
-    table = trend_table(weekly, name, said=as_said(said))
+    table = trend_table(weekly, name, said=as_said(said), company=weekly)
     return draw_trend(table, finding=finding, title=name, size=asked)
 
 
@@ -108,7 +108,7 @@ def _side_labels(ax: Axes, one: Series, *, narrow: bool) -> None:
         word = "usual" if narrow else "usual and expected" if same else "own usual level"
         said.append((usual, f"{word} {amount(usual)}", EXPECTED))
     if expected is not None and not same:
-        word = "expected" if narrow else "expected, as team fell"
+        word = "expected" if narrow else "expected, as others fell"
         said.append((expected, f"{word} {amount(expected)}", EXPECTED))
     if since is not None:
         said.append((since, f"{'since' if narrow else 'since the change'} {amount(since)}", SINCE))
