@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -115,12 +116,30 @@ def test_a_lost_a_wrong_and_a_changed_key_are_refused_in_words_and_the_written_o
     assert refused(home) is Reason.WRONG_KEY
     ring.kept.update(dict.fromkeys(kept, "no key at all; DROP TABLE"))
     assert refused(home) is Reason.WRONG_KEY
-    for wrong in ("", "0" * 64, "words"):
-        with pytest.raises(StoreProblem):
+    for wrong in ("", "0" * 64, "words", "x"):
+        with pytest.raises(StoreProblem) as problem:
             vault.recover(home, wrong)
+        assert problem.value.reason is Reason.WRONG_KEY
     assert database_file(home).read_bytes() == before
     vault.recover(home, vault.grouped(key).upper())
     assert about(home, ann)
+
+
+@pytest.mark.parametrize("lacking", ["sqlcipher3", "keyring"])
+def test_where_the_packages_are_gone_it_is_said_that_the_file_is_locked_and_what_opens_it(
+    home: Path, ann: dict[str, str], monkeypatch: pytest.MonkeyPatch, lacking: str
+) -> None:
+    vault.lock(home)
+    before = database_file(home).read_bytes()
+    monkeypatch.setitem(sys.modules, lacking, None)
+    for open_it in (Store.open, vault.key_of, vault.unlock):
+        with pytest.raises(StoreProblem) as problem:
+            open_it(home)
+        assert problem.value.reason is Reason.STAYS_LOCKED
+        assert str(problem.value).startswith("The workbook's file is locked, and the packages")
+    assert database_file(home).read_bytes() == before
+    monkeypatch.undo()
+    assert ann
 
 
 def test_a_server_gives_the_key_by_its_environment(

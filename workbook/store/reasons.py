@@ -52,6 +52,10 @@ class Reason(Enum):
         "Locking needs two more packages. Nothing was changed. In the project's folder, please run: "
         "uv sync --extra vault"
     )
+    STAYS_LOCKED = (
+        "The workbook's file is locked, and the packages that open it are not installed. Nothing was changed. "
+        "In the project's folder, please run: uv sync --extra vault"
+    )
     NO_KEYRING = (
         "This computer's keyring did not take the key, so nothing was locked or changed. "
         "Please unlock the keyring of your user account, then try again."

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from workbook.store import places
 from workbook.store.backup import copies
-from workbook.store.pragmas import connect, encrypted
+from workbook.store.pragmas import connect, driver, encrypted
 from workbook.store.problem import plainly
 from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.schema import APPLICATION_ID
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SERVICE = "workbook"  # the name under which the system's keyring shows the key
 VARIABLE = "WORKBOOK_KEY"  # for a server that has no keyring
+NO_DIGITS = "-"  # what was typed holds none: a wrong key rather than none
 _KEY = re.compile(r"[0-9a-f]{64}")  # 256 bits, as SQLCipher takes them without stretching
 
 
@@ -48,7 +49,13 @@ def key_of(home: Path, environ: Mapping[str, str] = os.environ) -> str:
     """
     if not is_locked(home):
         return ""
-    return _checked(home, environ.get(VARIABLE) or _kept(home))
+    try:
+        driver(cipher=True)
+        return _checked(home, environ.get(VARIABLE) or _kept(home))
+    except StoreProblem as problem:
+        if problem.reason is Reason.NO_VAULT:  # it says what locking needs; here something is to be opened
+            raise StoreProblem(Reason.STAYS_LOCKED) from None
+        raise
 
 
 def _kept(home: Path) -> str:
@@ -107,7 +114,7 @@ def unlock(home: Path) -> None:
 def recover(home: Path, key: str) -> None:
     """Put the key that was written down back into the keyring. Raises StoreProblem where it is another."""
     plain = re.sub(r"[^0-9a-f]", "", key.casefold())
-    _keep(home, _checked(home, plain))
+    _keep(home, _checked(home, plain or NO_DIGITS))
 
 
 def grouped(key: str) -> str:
