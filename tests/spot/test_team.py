@@ -49,6 +49,21 @@ def test_the_fall_of_one_rep_is_not_a_slump_of_the_team_also_where_others_are_be
     assert team_slump(fallen(team(WEEKS, seed=seed), {"Ann"}, range(32, WEEKS), 0.4), "North", LAST) is None
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_one_who_falls_and_one_of_whom_nothing_is_recorded_are_no_slump_of_the_team(seed: int) -> None:
+    others = fallen(team(WEEKS, seed=seed), ALL, range(36, WEEKS), 0.9)  # who are a little low by chance
+    data = fallen(fallen(others, {"Ann"}, range(32, WEEKS), 0.4), {"Mate 0"}, range(35, WEEKS), 0)
+    assert team_slump(data, "North", LAST) is None
+
+
+def test_a_slump_is_told_of_those_of_whom_something_is_recorded() -> None:
+    data = fallen(fallen(team(WEEKS), ALL, range(36, WEEKS), 0.6), {"Mate 0"}, range(36, WEEKS), 0)
+    slump = team_slump(data, "North", LAST)
+    assert slump is not None
+    assert slump.fall == pytest.approx(0.4, abs=0.05)
+    assert (slump.below, slump.of) == (5, 5)
+
+
 def test_a_team_that_falls_together_is_a_slump_also_where_one_of_it_falls_further() -> None:
     data = fallen(team(WEEKS), ALL, range(36, WEEKS), 0.7)
     slump = team_slump(fallen(data, {"Ann"}, range(36, WEEKS), 0.3), "North", LAST)

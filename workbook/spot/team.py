@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from workbook.detect.common import SHARE
 from workbook.detect.spread import RANGE_TO_SD
 from workbook.spot.company_fell import company_fell
+from workbook.spot.nothing_recorded import CLEARLY_MORE
 from workbook.spot.signals import day
 from workbook.spot.team_weeks import team_weeks
 from workbook.trend.others import enough, sampled
@@ -30,6 +32,7 @@ HALF_WAY = 1.5  # standard deviations: half of the way to the limit
 CLOSE = 1e-9  # sums of many teams at once may end otherwise in the last figures
 REPS_NEEDED = 4
 MOST = 2 / 3  # of the reps must be below their own usual level
+HALF = 0.5  # of what the team fell by, that two thirds of its reps must have fallen by
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,10 @@ def team_slumps(weekly: pd.DataFrame, week: date) -> tuple[TeamSlump, ...]:
     All events of a team are set against what its reps' own usual levels and working days would give. A run
     rule of the XmR chart (Wheeler) says whether the team is low: three of the last four weeks nearer to the
     limit than to the level. It is a slump of the team where two thirds of its reps, and at least four, are
-    below their own usual level too, and where the others stay low without the one of whom most is missing:
-    what one rep's fall makes of the sum is that rep's, and no reason to look away. (The rule of eight in a
-    row is left out: a summer month makes it speak.) The table is read once for all teams.
+    below their own usual level too, by half of what the team as a whole fell by or more, and where the others stay low
+    without the one of whom most is missing: what the fall of one or two makes of the sum is theirs, and no reason to
+    look away. Of whom nothing at all is recorded lately, those weeks are not known. (The rule of eight in a row is
+    left out: a summer month makes it speak.) The table is read once for all teams.
     """
     lots = team_weeks(weekly, week, REPS_NEEDED)
     return _beside_company((one for lot in lots for one in _slumps(lot, week)), weekly)
@@ -74,7 +78,7 @@ def _slumps(lot: TeamWeeks, week: date) -> Iterator[TeamSlump]:
     """Yield the slumps among teams; only those that may be low are looked at one by one."""
     if day(lot.last) != week or len(lot.counts) <= HELD:
         return
-    expected = _expected(lot.counts, lot.days)
+    expected = _without_silence(lot.counts, _expected(lot.counts, lot.days))
     for team in _may_be_low(lot, expected):
         members = slice(lot.first[team], lot.first[team + 1])
         arrays = (np.ascontiguousarray(each[:, members].T)[..., None] for each in (lot.counts, expected))
@@ -110,6 +114,8 @@ def _slump(team: str, week: date, counts: Floats, expected: Floats) -> TeamSlump
     if own.size < REPS_NEEDED or below < MOST * own.size:
         return None
     fall = 1 - float(_ratio(counts[:, low:], expected[:, low:], axis=(0, 1)))
+    if np.sort(1 - own)[(own.size - 1) // SHARE] < HALF * fall:
+        return None
     return TeamSlump(team, week + timedelta(weeks=low + 1), week, fall, below, int(own.size))
 
 
@@ -134,6 +140,13 @@ def _expected(counts: Floats, days: Floats) -> Floats:
     until = np.minimum(np.arange(len(counts)), len(counts) - HELD)
     worked = np.where(days > 0, days, np.nan)
     return np.asarray(np.where(np.isfinite(counts), usual_level(counts, days, until) * worked, np.nan))
+
+
+def _without_silence(counts: Floats, expected: Floats) -> Floats:
+    """Return what was expected [weeks, members], not known in the last weeks of whom nothing is recorded at all."""
+    nothing = np.logical_and.accumulate((np.nan_to_num(counts) == 0)[::-1], axis=0)[::-1]
+    missed = np.where(nothing, np.nan_to_num(expected), 0.0).sum(axis=0)
+    return np.where(nothing & (missed > CLEARLY_MORE), np.nan, expected)
 
 
 def _ratio(counts: Floats, expected: Floats, axis: Any) -> Any:  # noqa: ANN401 - one number or an array
