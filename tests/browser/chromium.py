@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from tests.servers.installed import exit_code
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 USUAL_PLACES = (
@@ -41,25 +42,5 @@ def find() -> str | None:
     return next((place for place in found if place and Path(place).exists()), None)
 
 
-def install() -> None:
-    """Install Debian's package where that is possible without asking for a password."""
-    apt = shutil.which("apt-get")
-    if not apt:
-        return
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    sudo = [] if root else ["sudo", "-n"]
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-        subprocess.run([*sudo, apt, *words], check=False, env=env, stdout=subprocess.DEVNULL)
-
-
-def main() -> int:
-    if find() is None:
-        install()
-    place = find()
-    print(place or HOW)  # noqa: T201 - this is a command
-    return 0 if place else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(exit_code(find, "chromium", HOW))

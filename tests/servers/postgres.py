@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.servers.installed import exit_code, is_root
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -70,17 +72,6 @@ def find() -> Path | None:
     return next((one for one in found if (one / "initdb").exists() or (one / "initdb.exe").exists()), None)
 
 
-def install() -> None:
-    """Install Debian's package where that is possible without asking for a password."""
-    apt = shutil.which("apt-get")
-    if not apt:
-        return
-    sudo = [] if _root() else ["sudo", "-n"]
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "postgresql"]):
-        subprocess.run([*sudo, apt, *words], check=False, env=env, stdout=subprocess.DEVNULL)
-
-
 @contextmanager
 def running(programs: Path, *, locale: str = "C") -> Iterator[Postgres]:
     """Start a server with an empty database; it is stopped and its folder removed at the end."""
@@ -93,7 +84,7 @@ def running(programs: Path, *, locale: str = "C") -> Iterator[Postgres]:
     )
     secret = folder / "secret"
     secret.write_text(server.password, encoding="utf-8")
-    if _root():
+    if is_root():
         shutil.chown(secret, NOT_ROOT)
         shutil.chown(folder, NOT_ROOT)
     try:
@@ -113,7 +104,7 @@ def running(programs: Path, *, locale: str = "C") -> Iterator[Postgres]:
 def _run(words: list[str]) -> None:
     # Output goes to a file: a server that inherits a pipe keeps it open, and the reader waits for ever.
     with tempfile.TemporaryFile() as output:
-        user = NOT_ROOT if _root() else None
+        user = NOT_ROOT if is_root() else None
         done = subprocess.run(
             words, check=False, stdout=output, stderr=output, user=user, cwd=tempfile.gettempdir()
         )
@@ -122,23 +113,11 @@ def _run(words: list[str]) -> None:
             raise AssertionError(output.read().decode(errors="replace")[-2000:])
 
 
-def _root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def main() -> int:
-    if find() is None:
-        install()
-    place = find()
-    print(place or HOW)  # noqa: T201 - this is a command
-    return 0 if place else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(exit_code(find, "postgresql", HOW))

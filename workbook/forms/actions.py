@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from workbook.forms import widgets as w
@@ -11,7 +10,7 @@ from workbook.forms.buttons import quiet_button, row
 from workbook.forms.saved_day import SavedDay
 from workbook.forms.words import heading, say
 from workbook.promises.measures import NOT_COUNTED, read_target, target_words
-from workbook.records import Action, Draft, Per, Problem, Side, Target, action_problems
+from workbook.records import Action, Per, Problem, Side, Target, action_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -166,11 +165,17 @@ class ActionEditor(w.VBox):
             self._tell(whole=False)
             return
         there = self._kept is not None
-        self._kept = Action(
+        self._kept = self._action(self._by.day, target, texts)
+        # What is only shown again changes nothing: another notebook may have gone on.
+        self._tell(whole=True, in_plan=bool(self._keep(self._kept)) if keep else there)
+
+    def _action(self, by: date, target: Target | None, texts: Mapping[str, str]) -> Action:
+        """Return the promise as its boxes have it, with what the plan knows of it already."""
+        return Action(
             id=self.action_id,
             conversation=self._conversation,
             side=self._side,
-            by=self._by.day,
+            by=by,
             done_on=self._done_on(),
             target=target,
             agreed_on=self._kept.agreed_on if self._kept else None,
@@ -179,8 +184,6 @@ class ActionEditor(w.VBox):
             then=texts["then"],
             measure=texts["measure"],
         )
-        # What is only shown again changes nothing: another notebook may have gone on.
-        self._tell(whole=True, in_plan=bool(self._keep(self._kept)) if keep else there)
 
     def _tell(self, *, whole: bool, in_plan: bool = False) -> None:
         """Say whether it is in the plan. What is whole and is not, as where the line broke, can be put there."""
@@ -192,62 +195,3 @@ class ActionEditor(w.VBox):
         if not self._done.value:
             return None
         return (self._kept.done_on if self._kept else None) or self._today
-
-
-class PromiseList(w.VBox):
-    """Both sides' promises, one to three each: the first of each side, those in use, and a button for one more."""
-
-    def __init__(  # noqa: PLR0913 - passes on what each promise needs
-        self,
-        conversation: str,
-        kept: Sequence[Action],
-        *,
-        typed: Typed,
-        keep: Callable[[Action], bool | None],
-        drop: Callable[[str], None],
-        today: date,
-        doable: bool = False,
-        kinds: Sequence[str] = (),
-        hints: Callable[[], Hints] | None = None,
-    ) -> None:
-        """Show the manager's own promises first."""
-        by_id = {action.id: action for action in kept}
-
-        def editor(side: Side, number: int) -> ActionEditor:
-            return ActionEditor(
-                conversation, side, number, typed=typed, kept=by_id.get(f"{conversation}.{side.value}.{number}"),
-                keep=keep, drop=drop, today=today, doable=doable, kinds=kinds, hints=hints,
-            )  # fmt: skip
-
-        super().__init__(
-            children=tuple(
-                _Side(partial(editor, side), used=_used(typed.drafts, side), label=label)
-                for side, label in ((Side.MANAGER, "You"), (Side.REP, "The rep"))
-            )
-        )
-
-
-class _Side(w.VBox):
-    def __init__(self, editor: Callable[[int], ActionEditor], *, used: int, label: str) -> None:
-        self._editor = editor
-        self._more = quiet_button(f"{label}: add another promise", self._add)
-        self._shown = [editor(number) for number in range(1, max(used, 1) + 1)]
-        super().__init__(children=(*self._shown, row(self._more)))
-        self._limit()
-
-    def _add(self) -> None:
-        self._shown.append(self._editor(len(self._shown) + 1))
-        self.children = (*self._shown, row(self._more))
-        self._limit()
-
-    def _limit(self) -> None:
-        self._more.show_if(len(self._shown) < MOST_PROMISES)
-
-
-def _used(drafts: Mapping[str, Draft], side: Side) -> int:
-    """How many promises of a side have words: the highest number written to."""
-    start = f"plan.{side.value}."
-    return max(
-        (int(name.split(".")[2]) for name, d in drafts.items() if name.startswith(start) and d.text),
-        default=0,
-    )

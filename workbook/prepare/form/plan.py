@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
-from workbook.forms.actions import PromiseList
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.prepare.form.hints import Hints
+from workbook.prepare.form.promise_list import PromiseList
 from workbook.prepare.read_aloud import plan_problems, read_aloud
 from workbook.promises.rewritten import rewritten
 from workbook.records import Side

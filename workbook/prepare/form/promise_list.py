@@ -1,0 +1,76 @@
+"""Both sides' promises, one to three each, with a button for one more."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workbook.forms import widgets as w
+from workbook.forms.actions import MOST_PROMISES, ActionEditor, Hints
+from workbook.forms.buttons import quiet_button, row
+from workbook.records import Action, Draft, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from workbook.forms.typed import Typed
+
+
+class PromiseList(w.VBox):
+    """Both sides' promises, one to three each: the first of each side, those in use, and a button for one more."""
+
+    def __init__(  # noqa: PLR0913 - passes on what each promise needs
+        self,
+        conversation: str,
+        kept: Sequence[Action],
+        *,
+        typed: Typed,
+        keep: Callable[[Action], bool | None],
+        drop: Callable[[str], None],
+        today: date,
+        doable: bool = False,
+        kinds: Sequence[str] = (),
+        hints: Callable[[], Hints] | None = None,
+    ) -> None:
+        """Show the manager's own promises first."""
+        by_id = {action.id: action for action in kept}
+
+        def editor(side: Side, number: int) -> ActionEditor:
+            return ActionEditor(
+                conversation, side, number, typed=typed, kept=by_id.get(f"{conversation}.{side.value}.{number}"),
+                keep=keep, drop=drop, today=today, doable=doable, kinds=kinds, hints=hints,
+            )  # fmt: skip
+
+        super().__init__(
+            children=tuple(
+                _Side(partial(editor, side), used=_used(typed.drafts, side), label=label)
+                for side, label in ((Side.MANAGER, "You"), (Side.REP, "The rep"))
+            )
+        )
+
+
+class _Side(w.VBox):
+    def __init__(self, editor: Callable[[int], ActionEditor], *, used: int, label: str) -> None:
+        self._editor = editor
+        self._more = quiet_button(f"{label}: add another promise", self._add)
+        self._shown = [editor(number) for number in range(1, max(used, 1) + 1)]
+        super().__init__(children=(*self._shown, row(self._more)))
+        self._limit()
+
+    def _add(self) -> None:
+        self._shown.append(self._editor(len(self._shown) + 1))
+        self.children = (*self._shown, row(self._more))
+        self._limit()
+
+    def _limit(self) -> None:
+        self._more.show_if(len(self._shown) < MOST_PROMISES)
+
+
+def _used(drafts: Mapping[str, Draft], side: Side) -> int:
+    """How many promises of a side have words: the highest number written to."""
+    start = f"plan.{side.value}."
+    return max(
+        (int(name.split(".")[2]) for name, d in drafts.items() if name.startswith(start) and d.text),
+        default=0,
+    )
