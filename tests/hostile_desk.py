@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
+from tests.hostile import HOSTILE
 from workbook.desk import Desk
 from workbook.records import (
     Action,
@@ -93,3 +94,9 @@ def below(widget: w.Widget) -> list[w.Widget]:
 def markup_of(widget: w.Widget) -> list[str]:
     """Return every piece of HTML that is on a screen."""
     return [str(one.value) for one in below(widget) if isinstance(one, w.HTML)]
+
+
+TEXT = "\n".join(HOSTILE[name] for name in sorted(HOSTILE) if name not in {"long words", "many lines"})
+
+
+SCREENS = ("board", "prepare", "week", "track", "helped", "copy")

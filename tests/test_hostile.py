@@ -12,7 +12,7 @@ import ipywidgets as w
 import pytest
 
 from tests.hostile import HOSTILE
-from tests.hostile_desk import below, desk_of, markup_of
+from tests.hostile_desk import SCREENS, TEXT, below, desk_of, markup_of
 from workbook.forms.boundary import log_error
 from workbook.forms.pick_table import PickTable
 from workbook.prepare.form.page import write_page
@@ -23,7 +23,6 @@ from workbook.store import error_log
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEXT = "\n".join(HOSTILE[name] for name in sorted(HOSTILE) if name not in {"long words", "many lines"})
 NAMES = (
     "script",
     "attribute",
@@ -38,7 +37,6 @@ NAMES = (
     "equals",
 )
 NEVER = {"script", "img", "object", "embed", "link", "base", "form", "math", "audio", "video"}
-SCREENS = ("board", "prepare", "week", "track", "helped", "copy")
 NEUTRAL = re.compile(r"(plan|answer|calendar|meeting|own)-[0-9a-z-]+\.(html|pdf|txt|ics)")
 
 

@@ -6,8 +6,7 @@ from html import escape
 
 import pytest
 
-from tests.store.lives import live
-from tests.store.test_person import left
+from tests.store.lives import left, live
 from workbook.records import Deed, file_mark
 from workbook.rights import access, erase, readable
 from workbook.store import exports, for_you_only

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from tests.benchmarks.test_effect import TRAPS
+from tests.benchmarks.traps import TRAPS
 from tests.worlds import talks
 from tests.worlds.tables import table
 from workbook.detect.back import back_since

@@ -12,16 +12,13 @@ import warnings
 
 import numpy as np
 
-from tests.worlds import before_after, talks, worlds
+from tests.benchmarks.traps import TRAPS
+from tests.worlds import before_after, talks
 from tests.worlds.tables import table
 from workbook.detect.effect import effect
 
 SEEDS = (801, 802)  # the constants of the method were chosen on seeds 701 and 702
 COMPANIES = 4 if os.environ.get("WORKBOOK_BENCH_QUICK") else 20
-TRAPS = (
-    worlds.usual, worlds.low_counts, worlds.over_dispersed, worlds.spells, worlds.season, worlds.leave_known,
-    worlds.leave_unrecorded, worlds.team_slump, worlds.slide,
-)  # fmt: skip
 WEEKS = (6, 12)
 OURS, IF_REAL, PLAIN, MODEL = "workbook", "workbook, if real", "8 weeks before v after", "CausalImpact type"
 

@@ -9,7 +9,7 @@ import psutil
 import pytest
 from sqlalchemy import insert
 
-from tests.benchmarks.test_prepare_form import FIRST, TEXT, fill, timed, told
+from tests.benchmarks.many_talks import FIRST, TEXT, fill, timed, told
 from workbook.desk import Desk
 from workbook.desk.sample import SAMPLE_AS_OF, lay_out_sample
 from workbook.records import Action, Side

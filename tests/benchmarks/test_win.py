@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from tests.benchmarks.test_effect import TRAPS
+from tests.benchmarks.traps import TRAPS
 from tests.worlds import talks
 from tests.worlds.tables import table
 from workbook.track.counted import Counted, Week

@@ -10,6 +10,13 @@ if TYPE_CHECKING:
 
 RUN = "(within) => axe.run(within ?? document, { resultTypes: ['violations'] })"
 
+OURS = ".wb-screen"
+# The texts of our screen that are cut off, or stick out of it.
+CUT_OFF = """[...document.querySelectorAll(".wb-screen :is(p, li, h2, h3, label, button, select)")]
+  .filter((one) => one.clientWidth && (one.scrollWidth > one.clientWidth + 1 ||
+    one.getBoundingClientRect().right > one.closest(".wb-screen").getBoundingClientRect().right + 1))
+  .map((one) => one.textContent)"""
+
 
 def violations(page: Page, within: str | None = None) -> list[str]:
     """Return each violation as ``rule: what it is about``; ``within`` is a selector."""

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import CUT_OFF, OURS, violations
 from tests.browser.contrast import too_faint
-from tests.browser.test_story import go_to_step, press
-from tests.browser.test_track import REP, lay_out
+from tests.browser.hands import REP, click, go_to_step, lay_out
 from workbook.prepare.steps import STEPS, Step
 from workbook.records import Fact
 from workbook.store import Store
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Lab
 
-OURS, DAY = ".wb-screen", date(2026, 9, 28)
+DAY = date(2026, 9, 28)
 HEARD = {
     "part.contribution": "I cancelled two one-to-ones.",
     "part.intent": "I want us to sort this out together.",
@@ -30,11 +29,6 @@ HEARD = {
     "view.read_back": "read back and agreed",
     "options.rep": "block the mornings\ncall first\nshare the reports",
 }
-# Words that are wider than the place they stand in, or stand out of the screen to the right.
-CUT_OFF = """[...document.querySelectorAll(".wb-screen :is(p, li, h2, h3, label, button, select)")]
-  .filter((one) => one.clientWidth && (one.scrollWidth > one.clientWidth + 1 ||
-    one.getBoundingClientRect().right > one.closest(".wb-screen").getBoundingClientRect().right + 1))
-  .map((one) => one.textContent)"""
 
 
 def choose_theme(page: Page, name: str) -> None:
@@ -74,7 +68,7 @@ def steps(page: Page) -> list[str]:
         found += [f"{one.heading}: {line}" for line in faults(page)]
         if one.step is Step.OPTIONS:
             for turn in ("1. What they want", "2. Where it stands", "3. Ideas", "4. The choice"):
-                press(page, turn)
+                click(page, turn)
                 expect(page.get_by_text("Questions that help:")).to_be_visible()
                 found += [f"{turn}: {line}" for line in faults(page)]
         if one.step is Step.PLAN:
@@ -83,22 +77,22 @@ def steps(page: Page) -> list[str]:
 
 
 def rehearsal(page: Page) -> list[str]:
-    press(page, "Rehearse")
+    click(page, "Rehearse")
     expect(page.get_by_role("heading", name="Six lines to take along")).to_be_visible()
     found = [f"rehearse: {line}" for line in faults(page)]
-    press(page, "Back to the steps")
+    click(page, "Back to the steps")
     expect(page.get_by_role("heading", name="Six lines to take along")).to_have_count(0)
     return found
 
 
 def meeting(page: Page) -> list[str]:
-    press(page, "Hold the talk, one step at a time")
+    click(page, "Hold the talk, one step at a time")
     found = []
     for one in STEPS:
         expect(page.locator(".wb-meeting h2")).to_have_text(one.heading)
         found += [f"meeting, {one.heading}: {line}" for line in faults(page)]
         page.keyboard.press("PageDown")
-    press(page, "To the form")
+    click(page, "To the form")
     expect(page.locator(".wb-meeting")).to_have_count(0)
     return found
 

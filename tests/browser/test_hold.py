@@ -11,9 +11,16 @@ import psutil
 from playwright.sync_api import expect
 
 from tests.browser.conftest import save
-from tests.browser.test_import import press
-from tests.browser.test_story import REP, box, everything_the_product_left, go_to_step, leaks, write
-from tests.browser.test_veil import covers_everything
+from tests.browser.hands import (
+    REP,
+    box,
+    covers_everything,
+    everything_the_product_left,
+    go_to_step,
+    leaks,
+    press,
+    write,
+)
 from workbook.store import Store
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hostile_desk import desk_of, markup_of
-from tests.test_hostile import SCREENS, TEXT
+from tests.hostile_desk import SCREENS, TEXT, desk_of, markup_of
 from workbook.prepare.form.page import write_page
 from workbook.share.answer import answer_page
 from workbook.share.form import CopyForm

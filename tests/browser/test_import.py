@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.conftest import save
+from tests.browser.hands import press
 from tests.canary import canary, found
 from workbook.lab.notebooks import NAMES
 
@@ -25,13 +26,6 @@ TOO_WIDE = """[...document.querySelectorAll(".wb-import .wb-table-wrap")]
   .map((one) => one.textContent.slice(0, 80))"""
 HEAD = "team,rep,date,kind,count\n"
 UNSURE = HEAD + "".join(f"West,{OWN},{day:02}/0{1 + day % 9}/2026,calls,{day}\n" for day in range(1, 10))
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button as somebody without a mouse does."""
-    button = page.get_by_role("button", name=name, exact=True)
-    button.focus()
-    page.keyboard.press("Enter")
 
 
 def long_file(folder: Path) -> Path:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.test_import import press
-from tests.browser.test_story import box
+from tests.browser.hands import box, go, press
 from workbook.prepare.steps import STEPS
 from workbook.store import Store, database_file
 
@@ -49,14 +48,6 @@ def locked(lab: Lab) -> Iterator[None]:
 def type_in(page: Page, field: Locator, text: str) -> None:
     field.focus()
     page.keyboard.type(text)
-
-
-def go(page: Page, number: int, name: str) -> None:
-    """Press the button of a step as somebody without a mouse does."""
-    button = page.locator(".wb-screen button", has_text=re.compile(rf"^{number} {name}")).last
-    button.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("h3.wb-h", has_text=re.compile(rf"^{number}\. {name}$"))).to_be_visible()
 
 
 def tick(page: Page, words: str) -> None:

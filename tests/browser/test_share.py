@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import save
+from tests.browser.hands import press
 from tests.canary import canary
 from tests.lived import PRIVATE, SHARED, TAKEN_OUT, fill, leaks, left_behind
 from workbook.desk import open_desk
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
 
 MANAGER = "Ada Lovelace-Quill"
 THEIRS = canary("answer", 32, sharp=True)
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button as somebody without a mouse does."""
-    page.get_by_role("button", name=name, exact=True).focus()
-    page.keyboard.press("Enter")
 
 
 def exported(page: Page) -> bytes:

@@ -11,7 +11,17 @@ import psutil
 from playwright.sync_api import expect
 
 from tests.browser.conftest import save
-from tests.canary import canary, found_of
+from tests.browser.hands import (
+    REP,
+    box,
+    click,
+    everything_the_product_left,
+    go_to_step,
+    leaks,
+    pick_day,
+    write,
+)
+from tests.canary import canary
 from workbook.store import Store
 
 if TYPE_CHECKING:
@@ -19,7 +29,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Lab
 
-REP = "Bogdan Farthingmoor"
 SEED = 28
 PRIVATE = {
     name: canary(name, SEED, sharp=True)
@@ -29,18 +38,6 @@ SHARED = {name: canary(name, SEED, sharp=True) for name in ("facts.own.1.what", 
 PROMISE = {name: canary(name, SEED) for name in ("when_if", "then", "measure")}
 
 
-def box(page: Page, label: str) -> Locator:
-    """Return the box with this label: its entry is inside, and its status line."""
-    return page.locator(".wb-box", has=page.locator(f"label:text-is('{label}')")).last
-
-
-def write(page: Page, label: str, text: str) -> None:
-    """Type into a box and wait until it says that it is saved."""
-    field = box(page, label)
-    field.locator("textarea, input").first.fill(text)
-    expect(field.locator(".wb-who")).to_contain_text(re.compile(r"Saved \d\d:\d\d"))
-
-
 def state(statement: Locator, *, what: str, origin: str, where: str = "", when: str = "") -> None:
     """Write a statement of one's own."""
     statement.locator("textarea").fill(what)
@@ -48,22 +45,6 @@ def state(statement: Locator, *, what: str, origin: str, where: str = "", when: 
     statement.locator("input[type='date']").fill(when)
     statement.locator("input[type='date']").blur()
     statement.get_by_label(origin).check()
-
-
-def pick_day(page: Page, label: str, day: str) -> None:
-    field = box(page, label)
-    field.locator("input").fill(day)
-    field.locator("input").blur()
-    expect(field.locator(".wb-who")).to_contain_text("2026")
-
-
-def press(page: Page, text: str) -> None:
-    page.get_by_role("button", name=text, exact=True).last.click()
-
-
-def go_to_step(page: Page, name: str) -> None:
-    page.locator("button", has_text=re.compile(rf"^\d {name}")).last.click()
-    expect(page.locator("h3.wb-h", has_text=re.compile(rf"^\d\. {name}$"))).to_be_visible()
 
 
 def kill_kernels(lab: Lab) -> None:
@@ -77,36 +58,19 @@ def kill_kernels(lab: Lab) -> None:
     psutil.wait_procs(kernels, timeout=20)
 
 
-def everything_the_product_left(lab: Lab) -> dict[str, bytes]:
-    """Read every file below the home but the database and its copies, whose place it is to hold words.
-
-    A copy is made on a new day, so there is one where the story goes on over midnight.
-    """
-    files = [
-        path
-        for path in lab.home.rglob("*")
-        if path.is_file() and not path.name.startswith("workbook.db") and path.parent != lab.home / "backups"
-    ]
-    return {path.relative_to(lab.home).as_posix(): path.read_bytes() for path in files}
-
-
-def leaks(files: dict[str, bytes], secrets: dict[str, str]) -> list[tuple[str, str]]:
-    return [(name, field) for name, data in files.items() for field in found_of(data, secrets)]
-
-
 def test_a_manager_goes_from_the_board_to_the_reps_copy(lab: Lab, page: Page, shot) -> None:
     page.goto(lab.address("spot"))
     page.get_by_role("button", name=REP, exact=True).click()
     expect(page.locator(".wb-chart svg")).to_be_visible()
     page.locator(".wb-chart").scroll_into_view_if_needed()
     shot("1-spot")
-    press(page, "Prepare the conversation")
+    click(page, "Prepare the conversation")
 
     page.locator(".wb-tick input").first.check()
     saw = page.locator(".wb-promise", has_text="statement 1")
     state(saw, what=SHARED["facts.own.1.what"], where="team meeting", when="2026-09-21", origin="I saw it")
     expect(saw.get_by_text("Among what you will say, and in the rep's copy.")).to_be_visible()
-    press(page, "Add another statement")
+    click(page, "Add another statement")
     told = page.locator(".wb-promise", has_text="statement 2")
     state(told, what=PRIVATE["facts.own.2.what"], origin="I was told")
     expect(told.get_by_text("Kept aside to be checked.")).to_be_visible()
@@ -136,7 +100,7 @@ def test_a_manager_goes_from_the_board_to_the_reps_copy(lab: Lab, page: Page, sh
     box(page, "Did I read it back, and do they agree?").get_by_label("read back and agreed").check()
     shot("5-their-view")
     go_to_step(page, "Options")
-    press(page, "3. Ideas")
+    click(page, "3. Ideas")
     expect(box(page, "Their ideas, first")).to_be_visible()
     go_to_step(page, "Review")
     pick_day(page, "When we look at it again", "2026-10-26")
@@ -158,20 +122,20 @@ def test_a_manager_goes_from_the_board_to_the_reps_copy(lab: Lab, page: Page, sh
     day.blur()
     expect(editor.get_by_text("In the plan.")).to_be_visible()
     shot("7-track-plan")
-    press(page, "Keep these dates")
+    click(page, "Keep these dates")
     expect(page.get_by_text("A note for yourself").first).to_be_visible()
     shot("8-track-check-ins")
 
-    press(page, "Show what the rep will see")
+    click(page, "Show what the rep will see")
     preview = page.frame_locator("iframe.wb-preview")
     expect(preview.locator("h1")).to_be_visible()
     expect(page.get_by_text(re.compile(r"\d+ items shared, \d+ private stay here"))).to_be_visible()
     page.locator("iframe.wb-preview").scroll_into_view_if_needed()
     shot("9-preview")
-    press(page, "Write the copy")
-    press(page, "Yes, write exactly this")
+    click(page, "Write the copy")
+    click(page, "Yes, write exactly this")
     expect(page.get_by_text("The copy is written.")).to_be_visible()
-    press(page, "Write the calendar file")
+    click(page, "Write the calendar file")
     expect(page.get_by_text("Calendar file written.")).to_be_visible()
     save(page, lab, "track")
     shot("10-written")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from workbook.desk import open_desk
+from tests.browser.hands import lay_out, press
 from workbook.intake import AS_OF
-from workbook.records import Action, CheckIn, CheckInState, Conversation, Outcome, Review, Side
+from workbook.records import CheckInState, Outcome
 from workbook.store import Store
 
 if TYPE_CHECKING:
@@ -18,29 +18,6 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Lab
 
 REP = "Bogdan Farthingmoor"
-
-
-def lay_out(lab: Lab) -> None:
-    with open_desk(lab.home) as desk:
-        store = desk.store
-        store.save_conversation(
-            Conversation(id="c", rep=REP, opened_on=date(2026, 9, 7), held_on=date(2026, 9, 10))
-        )
-        store.save_action(
-            Action(
-                id="c.manager.1", conversation="c", side=Side.MANAGER, when_if="on Friday",
-                then="send the price list", measure="it is in the mail", by=date(2026, 9, 25),
-            )
-        )  # fmt: skip
-        store.save_check_in(CheckIn(id="c.2026-09-28", conversation="c", on=date(2026, 9, 28)))
-        store.save_review(Review(conversation="c", on=date(2026, 10, 12), resolved_means="six a day"))
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button as somebody without a mouse does."""
-    button = page.get_by_role("button", name=name, exact=True).last
-    button.focus()
-    page.keyboard.press("Enter")
 
 
 def test_a_plan_is_followed_over_two_visits_to_its_end(lab: Lab, page: Page, shot) -> None:

@@ -8,8 +8,7 @@ import pytest
 from jupyter_client import BlockingKernelClient
 from playwright.sync_api import expect
 
-from tests.browser.test_prepare import go
-from tests.browser.test_story import box, write
+from tests.browser.hands import box, go, write
 from workbook.prepare.steps import STEPS
 from workbook.store import Store
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.alone import show
+from tests.browser.hands import covers_everything
 from workbook.forms.veil import HERE
 
 if TYPE_CHECKING:
@@ -28,14 +29,6 @@ def screen(page: Page) -> Page:
 
 def veil(page: Page) -> Locator:
     return page.get_by_role("dialog", name="The screen is hidden")
-
-
-def covers_everything(page: Page) -> bool:
-    """Ask the browser what lies at the corners and in the middle of the window."""
-    return page.evaluate(
-        """() => [[1, 1], [innerWidth - 2, 1], [1, innerHeight - 2], [innerWidth / 2, innerHeight / 3]]
-        .every(([x, y]) => document.elementFromPoint(x, y)?.closest(".wb-veil"))"""
-    )
 
 
 def test_escape_twice_hides_everything_and_the_button_brings_back_every_letter(screen: Page) -> None:

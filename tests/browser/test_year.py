@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import CUT_OFF, OURS, violations
 from tests.browser.contrast import too_faint
-from tests.browser.test_axe_screens import CUT_OFF, OURS
-from tests.browser.test_story import pick_day, write
-from tests.browser.test_track import press
+from tests.browser.hands import pick_day, press, write
 from workbook.desk import open_desk
 from workbook.intake import AS_OF
 from workbook.records import CheckInState, Conversation, Outcome

@@ -6,7 +6,7 @@ import json
 import shutil
 
 from tests.canary import canary, found
-from tests.lab.test_exporter import SECRET, ran
+from tests.lab.notebook import SECRET, ran
 from workbook.desk.sample import shipped
 from workbook.lab.left_in import check, empty, left_in
 

@@ -6,7 +6,7 @@ import pytest
 from nbconvert.exporters import get_export_names, get_exporter
 from traitlets.config import Config
 
-from tests.lab.test_exporter import SHIPPED, ran
+from tests.lab.notebook import SHIPPED, ran
 from workbook.lab.menu import NEEDS, PRINTED, offered
 
 NOT_LISTED = {"custom"}  # for a template of one's own; Lab does not show it

@@ -8,7 +8,7 @@ import nbformat
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
 from tests.canary import found
-from tests.lab.test_exporter import SECRET, WORDS, ran
+from tests.lab.notebook import SECRET, WORDS, ran
 from workbook.lab.server import forget_outputs
 
 PRIVATE = "canary-90ab private words"

@@ -38,8 +38,13 @@ def ticks(form):
 
 
 def press(form, label):
-    """Press the first button with this label."""
+    """Press the first button of the step with this label."""
     next(each for each in parts(form._page) if getattr(each, "description", None) == label).click()
+
+
+def press_anywhere(form, label):
+    """Press the first button of the whole screen with this label: that of the meeting lies outside of a step."""
+    next(each for each in parts(form.screen) if getattr(each, "description", None) == label).click()
 
 
 def box(form, name):
@@ -47,7 +52,13 @@ def box(form, name):
 
 
 def shown(form):
+    """The texts of the step."""
     return " ".join(str(getattr(each, "value", "")) for each in parts(form._page))
+
+
+def texts(form):
+    """The texts of the whole screen."""
+    return " ".join(str(getattr(each, "value", "")) for each in parts(form.screen))
 
 
 def write_statement(form, **parts):

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from tests.prepare.on_screen import REP, opened, parts
-from tests.prepare.test_meeting_form import press, texts, the
+from tests.prepare.on_screen import REP, opened, parts, press_anywhere, texts, the
 from workbook.calendars.away import KEPT
 from workbook.forms.days import DayBox
 from workbook.forms.pick_table import PickTable
@@ -62,7 +61,7 @@ def on_the_board(desk):
 def test_a_proposed_time_is_booked_by_one_press_and_stops_the_clock_on_the_board(form, desk):
     assert "nothing booked" in on_the_board(desk)
     assert proposed(form)[0] == TUESDAY
-    press(form, TUESDAY)
+    press_anywhere(form, TUESDAY)
     assert desk.store.conversation(form.talk.id).talk_at == datetime(2026, 9, 29, 10)  # noqa: DTZ001
     assert proposed(form) == []
     assert "nothing booked" not in on_the_board(desk)
@@ -76,16 +75,16 @@ def test_leave_of_either_is_kept_free(form, desk):
     desk.store.save_absences([Absence(rep=REP, first=date(2026, 9, 29), last=date(2026, 9, 29))])
     form = in_zone(desk, BERLIN)
     assert proposed(form)[0] == "Wed 30 September 2026, 10:00"
-    press(form, "▸ Days you are away yourself")
+    press_anywhere(form, "▸ Days you are away yourself")
     away = the(form, DaysAway)
     first, last = (each for each in parts(away) if isinstance(each, DayBox))
     first._entry.value, last._entry.value = date(2026, 9, 30), date(2026, 10, 1)
-    press(form, "Add these days")
+    press_anywhere(form, "Add these days")
     assert "Wed 30 September 2026 to Thu 1 October 2026" in texts(form)
     assert proposed(form)[0] == "Fri 2 October 2026, 10:00"
     assert "You are away that day yourself." in the(form, Booking).keep_day(date(2026, 9, 30))
     the(form, Booking).keep_day(None)
-    press(form, "Remove")
+    press_anywhere(form, "Remove")
     assert desk.store.setting(KEPT) == "[]"
     assert proposed(form)[0] == "Wed 30 September 2026, 10:00"
 
@@ -104,11 +103,11 @@ def test_holidays_of_the_teams_place_are_the_managers_too_wherever_the_rep_works
 
 
 def test_days_away_that_end_before_they_begin_are_said_at_the_box(form, desk):
-    press(form, "▸ Days you are away yourself")
+    press_anywhere(form, "▸ Days you are away yourself")
     away = the(form, DaysAway)
     first, last = (each for each in parts(away) if isinstance(each, DayBox))
     first._entry.value, last._entry.value = date(2026, 10, 2), date(2026, 10, 1)
-    press(form, "Add these days")
+    press_anywhere(form, "Add these days")
     assert "must not be before" in last._problem.value
     assert desk.store.setting(KEPT) is None
 
@@ -123,7 +122,7 @@ def test_days_away_that_end_before_they_begin_are_said_at_the_box(form, desk):
 )
 def test_the_entry_is_at_its_hour_on_both_sides_of_a_clock_change_and_says_nothing(form, desk, day, in_utc):
     the(form, Booking).keep_day(day)
-    press(form, "Write the calendar entry")
+    press_anywhere(form, "Write the calendar entry")
     path, event = entry(desk)
     assert event.decoded("dtstart") == in_utc
     assert (str(event["summary"]), str(event["class"])) == ("Conversation", "PRIVATE")
@@ -137,7 +136,7 @@ def test_a_talk_that_moves_is_the_same_entry(form, desk):
     found = []
     for day in (date(2026, 10, 23), date(2026, 10, 26)):
         the(form, Booking).keep_day(day)
-        press(form, "Write the calendar entry")
+        press_anywhere(form, "Write the calendar entry")
         found.append(entry(desk)[1])
     assert found[0]["uid"] == found[1]["uid"]
     assert found[0]["dtstart"] != found[1]["dtstart"]
@@ -151,8 +150,8 @@ def test_a_time_that_the_clocks_skip_is_said(desk):
 
 def test_without_a_zone_the_entry_stays_at_wall_time(desk):
     form = opened(desk)
-    press(form, TUESDAY)
-    press(form, "Write the calendar entry")
+    press_anywhere(form, TUESDAY)
+    press_anywhere(form, "Write the calendar entry")
     assert b"DTSTART:20260929T100000\r\n" in entry(desk)[0].read_bytes()
 
 

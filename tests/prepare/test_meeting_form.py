@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prepare.on_screen import box, opened, parts
+from tests.prepare.on_screen import box, opened, parts, press_anywhere, texts, the
 from workbook.forms.boxes import SavedBox
 from workbook.forms.clock import Clock
 from workbook.forms.pager import Pager
@@ -24,18 +24,6 @@ def form(desk):
     return made
 
 
-def the(form, kind):
-    return next(each for each in parts(form.screen) if isinstance(each, kind))
-
-
-def texts(form):
-    return " ".join(str(getattr(each, "value", "")) for each in parts(form.screen))
-
-
-def press(form, text):
-    next(each for each in parts(form.screen) if getattr(each, "description", "") == text).click()
-
-
 def turn_to(form, step):
     the(form, Pager).at = AT[step]
 
@@ -46,13 +34,13 @@ def words(desk, form):
 
 def listen(form, text):
     turn_to(form, Step.VIEW)
-    press(form, "Listen: only their words")
+    press_anywhere(form, "Listen: only their words")
     box(form, "view.words")._entry.value = text
 
 
 def test_listening_leaves_one_box_a_clock_and_a_way_to_end_it(form):
     turn_to(form, Step.VIEW)
-    press(form, "Listen: only their words")
+    press_anywhere(form, "Listen: only their words")
     assert the(form, Pager).quiet
     shown = list(parts(the(form, Listening)))
     assert len([each for each in shown if isinstance(each, SavedBox)]) == 1
@@ -62,13 +50,13 @@ def test_listening_leaves_one_box_a_clock_and_a_way_to_end_it(form):
 
 def test_the_gate_opens_once_the_corrected_words_are_agreed_and_both_writings_are_kept(form, desk):
     listen(form, "I was at training")
-    press(form, "They have finished")
+    press_anywhere(form, "They have finished")
     assert not the(form, Pager).quiet
-    press(form, "They correct it")
+    press_anywhere(form, "They correct it")
     assert not options_open(words(desk, form))
     box(form, "view.words")._entry.value = "I gave the training"
-    press(form, "Read it back again")
-    press(form, "They agree")
+    press_anywhere(form, "Read it back again")
+    press_anywhere(form, "They agree")
     kept = words(desk, form)
     assert options_open(kept)
     assert (kept["view.first"], kept["view.words"]) == ("I was at training", "I gave the training")
@@ -79,16 +67,16 @@ def test_the_gate_opens_once_the_corrected_words_are_agreed_and_both_writings_ar
 def test_letters_that_arrive_after_the_press_are_read_back_too(form):
     listen(form, "I gave the trai")
     entry = box(form, "view.words")._entry
-    press(form, "They have finished")
-    entry.value = "I gave the training"  # a busy kernel hears the press first
+    press_anywhere(form, "They have finished")
+    entry.value = "I gave the training"  # a busy kernel hears the press_anywhere first
     assert "I gave the training</blockquote>" in texts(form)
 
 
 def test_more_words_after_the_agreement_close_the_gate(form, desk):
     listen(form, "I was at training")
-    press(form, "They have finished")
-    press(form, "They agree")
-    press(form, "They say more: listen again")
+    press_anywhere(form, "They have finished")
+    press_anywhere(form, "They agree")
+    press_anywhere(form, "They say more: listen again")
     box(form, "view.words")._entry.value = "I was at training, and"
     assert not options_open(words(desk, form))
     turn_to(form, Step.PLAN)
@@ -97,8 +85,8 @@ def test_more_words_after_the_agreement_close_the_gate(form, desk):
 
 def test_ending_before_anything_is_written_says_so(form):
     turn_to(form, Step.VIEW)
-    press(form, "Listen: only their words")
-    press(form, "They have finished")
+    press_anywhere(form, "Listen: only their words")
+    press_anywhere(form, "They have finished")
     assert "Nothing is written yet" in texts(form)
     assert not the(form, Pager).quiet
 
@@ -116,14 +104,14 @@ def test_what_was_said_is_in_the_form_at_its_step_after_the_way_back(form):
 def test_the_day_of_the_talk_is_kept_without_losing_the_rest(form, desk):
     before = desk.store.conversation(form.talk.id)
     turn_to(form, Step.REVIEW)
-    press(form, "The talk took place today")
+    press_anywhere(form, "The talk took place today")
     after = desk.store.conversation(form.talk.id)
     assert after == before.model_copy(update={"held_on": desk.today})
 
 
 def test_hostile_words_are_shown_as_text(form):
     listen(form, "<img src=x onerror=alert(1)>\n  two spaces")
-    press(form, "They have finished")
+    press_anywhere(form, "They have finished")
     assert "&lt;img src=x onerror=alert(1)&gt;\n  two spaces" in texts(form)
     assert "<img" not in texts(form)
 

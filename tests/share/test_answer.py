@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.canary import canary, found_of
 from tests.hostile import HOSTILE
+from tests.share.answers import PLAN, saved
 from tests.share.builders import PRIVATE, SHARED, plan_of
 from tests.share.reader import Page
 from workbook.desk.screens import text_of_answer
@@ -32,19 +33,8 @@ from workbook.share.answer import (
 )
 from workbook.share.words import shown
 
-PLAN = plan_of(str)
 FORM = answer_form(PLAN).decode("utf-8-sig")
-BREAKS = re.compile("\r\n|[\r\n\u2028\u2029]")
 texts = st.sampled_from(sorted(HOSTILE.values())) | st.text(max_size=200)
-
-
-def saved(agreement: str, *words: str, mark: str = PLAN.mark) -> str:
-    """Write what the page's script writes."""
-    names = ("Do I agree?", "How I see it", "What to correct", "What to add")
-    lines = [f"Answer to our plan {mark} of {PLAN.written_on.isoformat()}"]
-    for name, text in zip(names, (agreement, *words), strict=True):
-        lines += ["", f"== {name}", *(f"> {line}" for line in BREAKS.split(text))]
-    return "\r\n".join([*lines, "", "== End", ""])
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.share.test_answer import saved
+from tests.share.answers import saved
 from workbook.desk.screens import text_of_answer
 from workbook.records import Conversation
 from workbook.share.answer import LARGEST

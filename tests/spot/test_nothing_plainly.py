@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.spot.test_team_weeks import company
+from tests.spot.companies import company
 from workbook.spot.nothing_recorded import CLEARLY_MORE, LEAST_WEEKS, nothing_recorded
 from workbook.trend.usual import usual
 from workbook.trend.weekly import EVERYBODY

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
-from tests.canary import canary
+from tests.canary import canary, found_of
 from tests.store.engines import beside
 from workbook.records import (
     Absence,
@@ -33,6 +33,8 @@ from workbook.store.person import INNER, OF_A_TALK
 from workbook.store.words import Words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Table
 
     from workbook.store import Store
@@ -143,3 +145,14 @@ def _numbers(store: Store, seed: int, said: dict[str, str]) -> None:
     )
     store.remember("names", json.dumps({"same": {f"other {seed}": rep, "kept": "x"}, "users": {rep: "y"}}))
     store.set_setting("chosen_rep", rep)
+
+
+def left(home: Path, said: dict[str, str]) -> list[str]:
+    """Where any of the texts still is, in any file of the home."""
+    files = [path for path in home.rglob("*") if path.is_file()]
+    assert files
+    return [
+        f"{name} in {path.name}"
+        for path in files
+        for name in found_of(path.name.encode() + b"\n" + path.read_bytes(), said)
+    ]

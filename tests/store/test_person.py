@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.canary import found_of
 from tests.store.engines import beside
-from tests.store.lives import live, texts
+from tests.store.lives import left, live, texts
 from workbook.records import Deed
 from workbook.store import Store, backup, schema
 from workbook.store.person import BY_NAME, BY_ROW, BY_SUBJECT, BY_TEXT, OF_A_TALK
@@ -21,17 +20,6 @@ if TYPE_CHECKING:
 ABOUT_NOBODY = {"deed"}
 FILE = pytest.mark.engines("sqlite")  # bytes of the file and its copies are searched
 FLAVOURS = pytest.mark.parametrize("sharp", [False, True], ids=["plain", "sharp"])
-
-
-def left(home: Path, said: dict[str, str]) -> list[str]:
-    """Where any of the texts still is, in any file of the home."""
-    files = [path for path in home.rglob("*") if path.is_file()]
-    assert files
-    return [
-        f"{name} in {path.name}"
-        for path in files
-        for name in found_of(path.name.encode() + b"\n" + path.read_bytes(), said)
-    ]
 
 
 def test_every_table_is_of_a_class_so_that_none_can_be_forgotten() -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.store.lives import left
+
 keyring = pytest.importorskip("keyring")
 pytest.importorskip("sqlcipher3")
 
@@ -17,7 +19,6 @@ from keyring.backend import KeyringBackend  # noqa: E402 - where the extra is
 from tests.store.deeds import again  # noqa: E402
 from tests.store.faults import Steps, disk_full, stepping  # noqa: E402
 from tests.store.lives import live  # noqa: E402
-from tests.store.test_person import left  # noqa: E402
 from workbook.rights import erase  # noqa: E402
 from workbook.store import Reason, Store, StoreProblem, backup, backups, database_file, doctor, vault  # noqa: E402
 

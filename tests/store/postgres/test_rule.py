@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from psycopg import sql
 from sqlalchemy import bindparam, create_engine, select
 
+from tests.store.postgres.rows import TABLES, row_of
 from workbook.store import Reason, Store, StoreProblem, schema
 from workbook.store.postgres import guard
 from workbook.store.postgres.address import address_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from tests.store.engines import Team
     from tests.store.postgres.conftest import Manager
 
-TABLES = sorted(schema.metadata.tables)
 NAMES = st.one_of(
     st.sampled_from(["ann", "Ann", "ann ", "", "a%", 'a"b', "a'b", "an\u0303n", "\u00e4nn", "public"]),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20),
@@ -40,18 +40,6 @@ def line(team: Team) -> Iterator[Connection]:
     with engine.connect() as connection:
         yield connection
     engine.dispose()
-
-
-def row_of(manager: Manager, table: str) -> dict[str, object]:
-    """One row of this manager's, as whoever may see all sees it; without what the database counts by itself."""
-    found = manager.team.line.execute(
-        sql.SQL("SELECT * FROM workbook.{} WHERE manager = %s LIMIT 1").format(sql.Identifier(table)),
-        [manager.name],
-    )
-    names = [column.name for column in found.description]
-    row = dict(zip(names, found.fetchone(), strict=True))
-    counted = schema.metadata.tables[table].c.get("number")
-    return {name: value for name, value in row.items() if counted is None or name != "number"}
 
 
 def done_on(line: psycopg.Connection[Any], act: Act, table: str, whose: Manager) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from psycopg import sql
 
 from tests.store.engines import rows_of
-from tests.store.postgres.test_rule import TABLES, row_of
+from tests.store.postgres.rows import TABLES, row_of
 from workbook.store.postgres.rule import ADDED_ONLY
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import time_machine
 
-from tests.trend.charts.test_trend import DATA, FELL, FINDING, TABLE
+from tests.trend.charts.fallen import DATA, FELL, FINDING, TABLE
 from workbook.trend.charts.before_after import draw_before_after
 from workbook.trend.charts.small_multiples import small_multiples, team_multiples
 from workbook.trend.charts.trend import draw_trend

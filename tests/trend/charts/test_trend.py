@@ -7,17 +7,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 
-from tests.trend.frames import NASTY, anything, monday, rows, said, team, weekly
+from tests.trend.charts.fallen import DATA, FELL, FINDING, TABLE
+from tests.trend.frames import NASTY, anything, monday, rows, weekly
 from workbook.trend.charts.look import NARROW, WIDE
 from workbook.trend.charts.small_multiples import small_multiples, team_multiples
 from workbook.trend.charts.trend import draw_trend, trend_chart
 from workbook.trend.svg import SVG, Svg, plain
 from workbook.trend.table import trend_table
 
-FINDING = "Calls are 48 % below the usual level."
-DATA = team(30)
-FELL = said(DATA, "Ann", [27, 28, 29], onset=(23, 24, 25))
-TABLE = trend_table(DATA, "Ann", said=FELL)
 QUIET = trend_table(DATA, "Mate 0", said=FELL)
 ALLOWED = {"svg", "g", "path", "use", "defs", "clipPath", "rect", "text", "tspan", "title", "desc", "pattern"}
 
