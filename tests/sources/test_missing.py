@@ -87,6 +87,9 @@ def test_where_a_person_says_so_it_counts_no_longer_and_the_undo_brings_it_back(
         sheet("ann 3", "ben 3"),  # begins later
         sheet("ann 5", "ben 5"),  # ends sooner
         sheet().replace(",calls,4", ",calls,3"),  # corrected
+        sheet("ann 3", "ann 5").replace(
+            "West", "East"
+        ),  # Ann was in another team then, which has a file of its own
         "rep,first,last,why\nAnn Example,2025-03-06,2025-03-07,leave\n",  # a list
     ],
 )
@@ -126,7 +129,7 @@ def test_where_rows_have_a_time_the_first_and_last_day_may_be_cut(
 def test_whatever_lines_a_file_lacks_what_is_missing_was_held_and_is_not_in_it(
     read: Reads, write: Writes, lacks: set[str]
 ) -> None:
-    whole = [(one.row_id, one.rep, one.kind) for one in read(write(sheet())).activities()]
+    whole = [(one.row_id, one.team, one.rep, one.kind) for one in read(write(sheet())).activities()]
     batch = read(write(sheet(*lacks)))
     there = {one.row_id for one in batch.activities()}
     missing = list(batch.missing(whole))

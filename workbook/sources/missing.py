@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from workbook.sources.engine import Engine
 
+    Held = tuple[str, str, str, str]
+    """Id, team, rep and kind of a row."""
+
 BLOCK = 200_000  # rows
-KEYS = {"row_id": "VARCHAR", "rep": "VARCHAR", "kind": "VARCHAR"}
+KEYS = {"row_id": "VARCHAR", "team": "VARCHAR", "rep": "VARCHAR", "kind": "VARCHAR"}
 
 
 def spans(engine: Engine, *, whole: bool) -> list[Span]:
@@ -39,8 +42,13 @@ def spans(engine: Engine, *, whole: bool) -> list[Span]:
     return found
 
 
-def read_missing(engine: Engine, raws: Sequence[str], held: Iterable[tuple[str, str, str]]) -> Iterator[str]:
-    """Yield the ids of ``held`` rows (id, rep, kind) that no table has, of people and kinds that some table has."""
+def read_missing(engine: Engine, raws: Sequence[str], held: Iterable[Held]) -> Iterator[str]:
+    """Yield the ids of ``held`` rows that no table has, of people and kinds that some table has.
+
+    A rep who changed team is in both teams' files, in each for a part of the time: people are told apart by team.
+    """
+    people = " UNION ".join(f"SELECT team, rep FROM {quoted(raw + '_activities')}" for raw in raws)
+    engine.run(f"CREATE OR REPLACE TEMP TABLE told_of AS {people}")
     told = " UNION ".join(
         f"SELECT row_id FROM {quoted(raw + end)}" for raw in raws for end in ("_activities", "_withdrawn")
     )
@@ -49,7 +57,8 @@ def read_missing(engine: Engine, raws: Sequence[str], held: Iterable[tuple[str, 
     while block := list(islice(rest, BLOCK)):
         engine.put("was_held", dict(zip(KEYS, zip(*block, strict=True), strict=True)), KEYS)
         query = (
-            "SELECT row_id FROM was_held WHERE rep IN (SELECT rep FROM counted) AND kind IN (SELECT kind FROM counted)"
+            "SELECT row_id FROM was_held WHERE (team, rep) IN (SELECT team, rep FROM told_of)"
+            " AND kind IN (SELECT kind FROM counted)"
             " AND row_id NOT IN (SELECT row_id FROM told) ORDER BY row_id"
         )
         yield from (row_id for (row_id,) in engine.rows(query))

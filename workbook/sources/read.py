@@ -89,8 +89,8 @@ class Batch:
         """Return the days of which the files hold all, for each sort of file; the ``whole`` of their days where asked."""
         return spans(self.engine, whole=whole)
 
-    def missing(self, held: Iterable[tuple[str, str, str]]) -> Iterator[str]:
-        """Yield the ids of ``held`` rows (id, rep, kind) of these days that the files hold no longer."""
+    def missing(self, held: Iterable[tuple[str, str, str, str]]) -> Iterator[str]:
+        """Yield the ids of ``held`` rows (id, team, rep, kind) of these days that the files hold no longer."""
         yield from read_missing(self.engine, [one.raw for one in self.readings if one.raw], held)
 
 

@@ -82,13 +82,13 @@ class ActivityPart(Base):
             counted = select(func.count()).select_from(schema.activity).where(_of(spans))
             return connection.execute(counted).scalar_one() if spans else 0
 
-    def keys_in(self, spans: Sequence[Span]) -> Iterator[tuple[str, str, str]]:
-        """Yield id, rep and kind of the rows held of these sorts of file and days."""
+    def keys_in(self, spans: Sequence[Span]) -> Iterator[tuple[str, str, str, str]]:
+        """Yield id, team, rep and kind of the rows held of these sorts of file and days."""
         table = schema.activity.c
         with self._reading() as connection:
-            query = select(table.row_id, table.rep, table.kind).where(_of(spans))
+            query = select(table.row_id, table.team, table.rep, table.kind).where(_of(spans))
             for block in connection.execute(query).partitions(BLOCK):
-                yield from ((row_id, rep, kind) for row_id, rep, kind in block)
+                yield from ((row_id, team, rep, kind) for row_id, team, rep, kind in block)
 
     def activity_totals(self) -> list[tuple[str, str, date, int]]:
         """Return rep, kind, week (its Monday) and the sum of the counts, in this order; weeks without are left out."""
