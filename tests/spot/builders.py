@@ -41,3 +41,7 @@ def conversation(
     """Return a conversation, booked or held."""
     talk_at = datetime.combine(talk_on, time(10)) if talk_on else None
     return Conversation(id="c", rep=rep, opened_on=opened_on, talk_at=talk_at, held_on=held_on)
+
+
+def mondays(*days: int, month: int = 10) -> tuple[date, ...]:
+    return tuple(date(2026, month, day) for day in days)

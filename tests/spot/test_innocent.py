@@ -10,16 +10,14 @@ import pandas as pd
 import pytest
 
 import workbook
-from workbook.records import Absence, LeadsPassed, Rep
-from workbook.spot.causes import Answered, Cause
+from workbook.records import Absence, Answered, Cause, LeadsPassed, Rep
 from workbook.spot.evidence import innocent_causes
 from workbook.spot.report import slumps
 from workbook.spot.signals import standing
 from workbook.trend.weekly import silent_weeks
 
 if TYPE_CHECKING:
-    from workbook.records import Signal
-    from workbook.spot.causes import CauseAnswer
+    from workbook.records import CauseAnswer, Signal
 
 FIRST = date(2025, 1, 6)
 WEEKS, ONSET = 80, 70

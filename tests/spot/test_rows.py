@@ -9,7 +9,7 @@ import pytest
 
 from tests.spot.builders import answer, conversation, signal
 from tests.trend.frames import monday, rows, said, team, weekly
-from workbook.spot.causes import Answered, Cause, CauseAnswer
+from workbook.records import Answered, Cause, CauseAnswer
 from workbook.spot.nothing_recorded import NothingRecorded
 from workbook.spot.rows import (
     BoardRow,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.spot.builders import TODAY, answer, signal
 from tests.trend.frames import rows, said, weekly
+from workbook.records import Answered, Cause, CauseAnswer
 from workbook.spot import sentences
-from workbook.spot.causes import Answered, Cause, CauseAnswer
 from workbook.spot.team import TeamSlump
 from workbook.trend.others import Others, others_allowed_for
 from workbook.trend.series import series

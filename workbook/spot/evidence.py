@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.spot import causes
+from workbook.spot import causes, others_fell
 from workbook.spot.causes import DaysOff
 from workbook.spot.seen import seen
 from workbook.spot.signals import WEEK, day
@@ -63,7 +63,7 @@ def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is k
         _source(found, past, silent),
         _leads(found, leads),
         causes.ramping(found.weeks_in(started), started=started is not None),
-        causes.team_down(
+        others_fell.team_down(
             others,
             team_fall,
             slump=slump.fall if slump else None,
@@ -71,7 +71,7 @@ def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is k
             company=company,
             company_fell=slump.company_fell if slump else company_fell,
         ),
-        causes.season(
+        others_fell.season(
             _last_year(signal, past), drop=signal.drop, others=others, fall=team_fall, company=company
         ),
         causes.territory(team_change(past, signal.rep, signal.onset)),

@@ -93,19 +93,19 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
     """
     by_rep, silent = {one.rep: one for one in signals}, {one.rep: one for one in nothing}
     rows, read = [], company_arrays(weekly)
-    for at, rep in enumerate(read.reps if read else ()):
-        if read is None or (only is not None and rep not in only):
+    if read is None:
+        return ()
+    for at, rep in enumerate(read.reps):
+        if only is not None and rep not in only:
             continue
         team, table = str(read.team_names[read.team_now(at)]), trend_table(read, rep, said=said)
         one, held = series(table), single_kinds(table)
         signal = _of_a_fall(by_rep.get(rep), silent.get(rep))
-        if signal is None and rep in silent:
-            state, sentence = BoardState.NOTHING, silent[rep].sentence
+        if signal:
+            stands = _stands(signal, causes.get(rep, ()), with_team=team in down)
+            state, sentence = _of_prompt(signal, held, answers, stands)
         else:
-            others_too = signal is not None and mostly_others(signal, causes.get(rep, ()))
-            stands = BoardState.OTHERS_TOO if others_too else BoardState.STANDS
-            stands = BoardState.WITH_TEAM if team in down else stands
-            state, sentence = _state(one, held, signal, answers, stands)
+            state, sentence = _without_prompt(one, silent.get(rep))
         talk_on, talk_held = talk(rep, signal, conversations, today)
         shown = signal is not None and state is not BoardState.ANSWERED
         row = BoardRow(
@@ -181,14 +181,24 @@ def talk(
     return max(wanted) if signal else min(wanted)
 
 
-def _state(
-    one: Series, held: Sequence[str], signal: Signal | None, answers: Sequence[Answer], stands: BoardState
+def _stands(signal: Signal, causes: Iterable[CauseAnswer], *, with_team: bool) -> BoardState:
+    if with_team:
+        return BoardState.WITH_TEAM
+    return BoardState.OTHERS_TOO if mostly_others(signal, causes) else BoardState.STANDS
+
+
+def _of_prompt(
+    signal: Signal, held: Sequence[str], answers: Sequence[Answer], stands: BoardState
 ) -> tuple[BoardState, str]:
-    answer = answer_to(signal, answers) if signal else None
-    if signal and answer:
+    answer = answer_to(signal, answers)
+    if answer:
         return BoardState.ANSWERED, sentences.answered(answer, signal.week.year)
-    if signal:
-        return stands, sentences.short_finding(signal, held)
+    return stands, sentences.short_finding(signal, held)
+
+
+def _without_prompt(one: Series, silent: NothingRecorded | None) -> tuple[BoardState, str]:
+    if silent:
+        return BoardState.NOTHING, silent.sentence
     known = int(np.isfinite(one["rate"]).sum())
     if known < NEEDED:
         return BoardState.TOO_NEW, sentences.too_new(known, NEEDED)

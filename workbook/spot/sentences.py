@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbook.calendars.days import between_words, day_words
 from workbook.records import Answered, Verdict
-from workbook.spot.causes import percent
+from workbook.spot.left_of_it import percent
 from workbook.trend.labels import amount
 from workbook.trend.others import Others
 
