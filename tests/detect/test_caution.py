@@ -26,6 +26,12 @@ def test_weeks_that_stand_alone_need_little_caution(seed: int) -> None:
     assert cautious(calm(seed, spells=0)) <= 0.25
 
 
+def test_half_a_year_of_weeks_that_stand_alone_mostly_looks_so() -> None:
+    found = [cautious(calm(seed, spells=0, weeks=26)) for seed in range(20)]
+
+    assert sum(care > 0 for care in found) <= len(found) / 4
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_people_who_work_in_spells_need_full_caution(seed: int) -> None:
     assert cautious(in_spells(seed)) == 1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Floats
 
 LAGS = 4  # weeks
-STEADY, IN_SPELLS = 1.1, 1.45  # long-run variance over that of one week: no caution, full caution
+STEADY, IN_SPELLS = 1.3, 1.45  # long-run variance over that of one week: no caution, full caution
 EXPECTED, EXPECTED_WEEKS = 1.6, 60.0  # a company not yet known: taken for one in spells, as many weeks strong
 WEEKS_NEEDED = 16  # of a rep
 TENURE = 0.6  # and this share of the longest history: those who ramp up wander, and are no measure

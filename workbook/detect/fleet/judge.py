@@ -57,4 +57,4 @@ class Compiled:
         for week in range(int(np.flatnonzero(self.wanted).max(initial=-1)) + 1):
             before = known.usual(past, self.part.caution)
             yield week, past, before
-            known.add(past, before, self.x[week], self.e[week], self.part.caution)
+            known.add(past, before, self.x[week], self.e[week])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.detect.baseline import COMPANY_WEEKS, HALF_LIFE, SHORTEST, TENURE_SHARE
+from workbook.detect.baseline import COMPANY_WEEKS, FADE
 from workbook.detect.fleet.compiled import compiled, shared
 from workbook.detect.fleet.ranks import ranked
 from workbook.detect.ramp import DISPERSION, START, SURE, UNDER_WAY, WEEKS, prior_odds
@@ -99,13 +99,10 @@ def usual(past: Past, caution: float) -> Usual:
     return out
 
 
-def add(past: Past, before: Usual, x: Floats, e: Floats, caution: float) -> None:
+def add(past: Past, before: Usual, x: Floats, e: Floats) -> None:
     """Add counts and exposures [kinds, reps] of the week that ``before`` was worked out for."""
-    shortest = SHORTEST + caution * (HALF_LIFE - SHORTEST)
-    tenure = TENURE_SHARE * np.arange(past.seen.max() + 1)
-    fade = 0.5 ** (1 / np.clip(tenure, shortest, HALF_LIFE))
     under_way = float(past.age.max(initial=0) >= UNDER_WAY)
-    shared(_add, past.all_moved.size, x, e, before.level, before.alpha, fade, under_way, past.events,
+    shared(_add, past.all_moved.size, x, e, before.level, before.alpha, under_way, past.events,
            past.time, past.weeks, past.seen, past.rate, past.e, past.moved, past.moves, past.ramped, past.told,
            past.all_moved, past.all_moves, past.age, past.newcomer)  # fmt: skip
 
@@ -198,7 +195,7 @@ def _shrunk(
 
 @compiled
 def _add(
-    first: int, last: int, x: Floats, e: Floats, level: Floats, alpha: Floats, fade: Floats, under_way: float,
+    first: int, last: int, x: Floats, e: Floats, level: Floats, alpha: Floats, under_way: float,
     events: Floats, time: Floats, weeks: Floats, seen: Floats, rate: Floats, before: Floats, moved: Floats,
     moves: Floats, ramped: Floats, told: Floats, all_moved: Floats, all_moves: Floats, age: Floats, newcomer: Floats,
 ) -> None:  # fmt: skip
@@ -218,13 +215,12 @@ def _add(
                 moved[kind, rep] += abs(step)
                 moves[kind, rep] += 1
             known = 1.0 if here > 0 else 0.0
-            fading = fade[int(seen[kind, rep])]
-            events[kind, rep] = (events[kind, rep] + count) * fading
-            time[kind, rep] = (time[kind, rep] + here) * fading
-            weeks[kind, rep] = (weeks[kind, rep] + known) * fading
+            events[kind, rep] = (events[kind, rep] + count) * FADE
+            time[kind, rep] = (time[kind, rep] + here) * FADE
+            weeks[kind, rep] = (weeks[kind, rep] + known) * FADE
             if newcomer[rep] > 0 or age[rep] == 0:
-                ramped[kind, rep] = (ramped[kind, rep] + here * part) * fading
-                told[kind, rep] = (told[kind, rep] + count * np.log(part)) * fading
+                ramped[kind, rep] = (ramped[kind, rep] + here * part) * FADE
+                told[kind, rep] = (told[kind, rep] + count * np.log(part)) * FADE
             seen[kind, rep] += known
             worked = worked or known > 0
             rate[kind, rep], before[kind, rep] = now, here

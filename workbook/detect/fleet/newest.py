@@ -118,7 +118,7 @@ def _add(kept: Followed, counts: Floats, work_days: Floats, *, look: bool) -> Fl
     if look:
         windows.open_window(kept.windows, week, kept.past, before, care)
         windows.add_week(kept.windows, week, x, e, care)
-    known.add(kept.past, before, x, e, care)
+    known.add(kept.past, before, x, e)
     kept.weeks += 1
     return before.level
 
