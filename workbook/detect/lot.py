@@ -65,7 +65,7 @@ def drawn(panel: Panel) -> Lot:
 
 
 def _fine(values: Floats) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
-    return np.rint(values * FINE).astype(np.int64).astype(np.uint64)
+    return np.rint(values * FINE).view(np.uint64)  # the bits: a count may be larger than a whole number holds
 
 
 def _mixed(
