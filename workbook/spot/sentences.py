@@ -31,6 +31,7 @@ ALLOWED_FOR = {
     Others.NOBODY: "working days allowed for; the team is too small",
 }
 OLD_AFTER = 14  # days after the last whole week
+ROUGH = 0.5  # of everything: the size of a fall is not known to within half
 AS_GOOD_AS_SAME = 0.025  # shares that differ by rounding
 SILENT_SAID = 26  # weeks back in which silent weeks are still told
 ANSWERED = {
@@ -58,10 +59,17 @@ def finding(signal: Signal, held: Iterable[str], *, others: Others = Others.TEAM
 
 
 def short_finding(signal: Signal, held: Iterable[str]) -> str:
-    """Say it in one line, for a row of the board."""
+    """Say it in one line, for a row of the board: how far by its range, where that is wide."""
     what = fallen(signal.kinds, held)
     since = day_words(signal.onset, signal.week.year)
-    return f"{what[:1].upper()}{what[1:]} {percent(signal.drop)} below their own usual level since about {since}."
+    return f"{what[:1].upper()}{what[1:]} {_how_far(signal)} below their own usual level since about {since}."
+
+
+def _how_far(signal: Signal) -> str:
+    """``48 %``, or ``8 to 65 %``: the middle of a wide range says hardly more than where it lies."""
+    if signal.drop_hi - signal.drop_lo <= ROUGH:
+        return percent(signal.drop)
+    return f"{max(round(100 * signal.drop_lo), 0)} to {percent(signal.drop_hi)}"
 
 
 def in_numbers(one: Series, drop: float | None = None, *, others: Others = Others.TEAM) -> str:
