@@ -38,8 +38,10 @@ ONE_KIND = 0.1  # prior that a kind fell when not all did
 # For no caution and for full caution, where a fall is long not noticed: the chance a week that an older one was before.
 NOTICED = (0.04, 0.01)
 # How much of the evidence is believed, for no caution and for full caution:
-TO_DATE = (1.0, 0.15)  # of the onset
-TO_SIZE = (1.2, 0.5)  # of kinds and size
+TO_DATE = (1.0, 0.15)  # of the onset, and of the onsets over which the size is averaged
+TO_PLACE = (1.3, 0.3)  # of the onsets over which kinds are named
+TO_NAME = (1.4, 0.6)  # of kinds
+TO_SIZE = (1.2, 0.5)  # of the size
 # Prior of the share left at last, as its power, where all kinds fell; less where few did: they fall far to show.
 SMALL_FALLS = 1.75
 ONSET_RANGE, SIZE_RANGE = (0.1, 0.5, 0.9), (0.05, 0.5, 0.95)
@@ -72,14 +74,17 @@ def weighed(sums: Sums, inside: Bools, caution: float) -> tuple[Ints, Floats, Bo
     factor = _log_factors(sums)  # [entries, shapes, lags, shares, kinds]
     usable = inside & sums.possible.any(axis=-1)
     age = -between(NOTICED, caution) * LAGS
-    weight = _onset_weight(_kinds(between(TO_DATE, caution) * factor)[0] + age, usable)
+    weight, placed = (
+        _onset_weight(_kinds(between(believed, caution) * factor)[0] + age, usable)
+        for believed in (TO_DATE, TO_PLACE)
+    )
+    chance = np.where(sums.possible[:, None], _kinds(between(TO_NAME, caution) * factor)[1], 0.0)
+    sure = (placed[..., None] * chance).sum(axis=(1, 2))
     factor *= between(TO_SIZE, caution)
-    chance = np.where(sums.possible[:, None], _kinds(factor)[1], 0.0)
-    sure = (weight[..., None] * chance).sum(axis=(1, 2))
     fell = _which(sure)
     size = size_of(factor, weight, np.where(fell, np.maximum(sure, TINY), 0.0))
     drop = 1 - LEFT[_places(size, SIZE_RANGE)[:, ::-1]] + np.array([-STEP / 2, 0, STEP / 2])
-    return _places(weight.sum(axis=1), ONSET_RANGE), drop, fell
+    return _places(weight.sum(axis=1), ONSET_RANGE), np.maximum(drop, 0.0), fell
 
 
 def size_of(factor: Floats, weight: Floats, sure: Floats) -> Floats:

@@ -43,12 +43,13 @@ def weigh(
 ) -> None:  # fmt: skip
     """Write ``onset`` [3], ``drop`` [3] and ``fell`` [kinds] of the prompt that ``begun`` in a week.
 
-    ``log_factor`` is [shapes, lags, kinds, shares], ``possible`` [lags, kinds]; ``believed`` [2] says how much of the
-    evidence is: of the onset, of kinds and size. ``noticed``
-    is the chance a week that an older fall was noticed before.
+    ``log_factor`` is [shapes, lags, kinds, shares], ``possible`` [lags, kinds]; ``believed`` [4] says how much of the
+    evidence is: of the onset, of the onsets over which kinds are named, of kinds, of the size. ``noticed`` is the
+    chance a week that an older fall was noticed before.
     """
     lags, kinds = possible.shape
-    weight, sure, usable = np.empty((SHAPES, lags)), np.empty(kinds), np.empty(lags, dtype=np.bool_)
+    weight, placed = np.empty((SHAPES, lags)), np.empty((SHAPES, lags))
+    sure, usable = np.empty(kinds), np.empty(lags, dtype=np.bool_)
     for lag in range(lags):
         usable[lag] = begun - LAGS[lag] > 0 and possible[lag].any()
     _onsets(log_factor, usable, believed[0], noticed, weight)
@@ -58,11 +59,12 @@ def weigh(
             when[lag] += weight[shape, lag]
     for i in range(ONSETS.size):
         onset[i] = max(begun - LAGS[_place(when, ONSETS[i])], 0)
-    _which(log_factor, possible, weight, believed[1], sure)
+    _onsets(log_factor, usable, believed[1], noticed, placed)
+    _which(log_factor, possible, placed, believed[2], sure)
     size = np.empty(LEFT.size)
-    _size(log_factor, weight, sure, believed[1], size)
+    _size(log_factor, weight, sure, believed[3], size)
     for i in range(SIZES.size):
-        drop[i] = 1 - LEFT[_place(size, SIZES[SIZES.size - 1 - i])] + STEP / 2 * (i - 1)
+        drop[i] = max(1 - LEFT[_place(size, SIZES[SIZES.size - 1 - i])] + STEP / 2 * (i - 1), 0.0)
     for kind in range(kinds):
         fell[kind] = sure[kind] > 0
 

@@ -12,7 +12,7 @@ from workbook.detect.fleet.compiled import shared
 from workbook.detect.fleet.one_prompt import estimate_some
 from workbook.detect.lot import TEAM
 from workbook.detect.score import between
-from workbook.detect.weigh import NOTICED, TO_DATE, TO_SIZE
+from workbook.detect.weigh import NOTICED, TO_DATE, TO_NAME, TO_PLACE, TO_SIZE
 
 if TYPE_CHECKING:
     from workbook.detect.fleet.history import History
@@ -42,7 +42,7 @@ def estimates(history: History, teams: Teams, begun: Ints, caution: float) -> Es
     company = peers.company_fell(history, lot, pairs)
     compared, compared_first = peers.mates(teams, lot, np.unique(week))
     lots = _lots(team_of[rep])
-    believed = np.array([between(each, caution) for each in (TO_DATE, TO_SIZE)])
+    believed = np.array([between(each, caution) for each in (TO_DATE, TO_PLACE, TO_NAME, TO_SIZE)])
     shared(estimate_some, len(lots) - 1, lots, place, rep, week, pairs[:, 0][pair], pair, team_of, compared,
            compared_first, lot.known, lot.place, TEAM, company.last, company.of_all, company.above, company.below,
            history.x, history.e, history.level, history.alpha, history.time, history.ratio, history.seen, believed,
