@@ -84,6 +84,14 @@ def test_a_source_that_is_silent_for_all_is_named_with_its_week() -> None:
     assert nothing_else.sentence.endswith("check the tool. No other week is known since then.")
 
 
+def test_where_most_weeks_are_silent_the_others_are_too_few_for_a_fall() -> None:
+    weeks = [(date(2026, 9, day), "calls") for day in (7, 14, 21)]
+    few, more = (causes.silent_source(weeks, 12, drop=0.9, left=0.6, others=others) for others in (2, 3))
+    assert (few.answered, more.answered) == (Answered.EXPLAINS, Answered.DOES_NOT)
+    assert few.sentence.endswith("Left out, the fall is 60 % over 2 weeks, which is little to go by.")
+    assert more.sentence.endswith("Left out, the fall is 60 %.")
+
+
 def test_fewer_leads_may_explain_a_fall() -> None:
     found = causes.fewer_leads(Leads(190, 20), Leads(24, 6), drop=0.48)
     assert found.answered is Answered.EXPLAINS

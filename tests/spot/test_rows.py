@@ -68,6 +68,19 @@ def test_a_prompt_for_what_others_fell_by_too_comes_after_those_of_a_reps_own() 
     assert {one.state for one in with_team if one.signal} == {BoardState.WITH_TEAM}
 
 
+def test_a_source_that_is_silent_for_the_whole_team_is_no_decline_and_comes_after_those() -> None:
+    told = "Nobody in the team has calls recorded in the week of 2 February: check the tool. Left out, no fall is left."
+    cause = CauseAnswer(Cause.SOURCE, Answered.EXPLAINS, told)
+    found = board(prompts("Mate 3", "Ann"), causes={"Mate 3": [cause]}, down={"North"})
+    assert [(one.rep, one.state) for one in found[:2]] == [
+        ("Ann", BoardState.WITH_TEAM),
+        ("Mate 3", BoardState.SOURCE),
+    ]
+    assert found[1].sentence == f"{told} This is no decline before the tool was looked at."
+    other = CauseAnswer(Cause.SOURCE, Answered.DOES_NOT, "")
+    assert board(prompts("Mate 3"), causes={"Mate 3": [other]})[0].state is BoardState.STANDS
+
+
 def test_a_row_carries_what_the_board_shows() -> None:
     cause = CauseAnswer(Cause.LEADS, Answered.EXPLAINS, "")
     first = board(prompts("Ann"), causes={"Ann": [cause]})[0]

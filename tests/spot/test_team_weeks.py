@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.spot.companies import company
 from tests.trend.frames import monday
+from workbook.spot.nothing_recorded import CLEARLY_MORE
 from workbook.spot.team import HELD, REPS_NEEDED, TeamSlump, _slump, _slumps, team_slump, team_slumps
 from workbook.spot.team_weeks import TeamWeeks, team_weeks
 from workbook.trend.arrays import total
@@ -64,6 +65,12 @@ def slump_of(team: str, week: date, counts: Floats, days: Floats) -> TeamSlump |
     events, worked = counts.T[..., None], days.T[..., None]  # [members, weeks, 1]
     level = usual(events, worked, until).level
     expected = np.where(np.isfinite(events) & (worked > 0), level * worked, np.nan)
+    for mine, should in zip(events[..., 0], expected[..., 0], strict=True):
+        since = len(mine)
+        while since and not mine[since - 1] > 0:  # nothing, or no row
+            since -= 1
+        if np.nansum(should[since:]) > CLEARLY_MORE:
+            should[since:] = np.nan
     return _slump(team, week, events, expected)
 
 

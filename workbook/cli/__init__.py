@@ -142,6 +142,9 @@ def spot(as_of: AsOfOption = None, json_: JsonOption = False) -> None:  # noqa: 
         return
     for signal in report["signals"]:
         say(f"{signal['rep']}: {signal['sentence']}")
+    nobodys = [one["sentence"] for one in report["nothing_recorded"]]
+    for sentence in (*report["teams_down"], *nobodys, *report["silent_sources"]):
+        say(sentence)
     say(report["sentence"])
 
 

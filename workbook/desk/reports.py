@@ -107,7 +107,9 @@ class Reports(Numbers):
         """Return the standing signals and what chance alone would give, as plain values."""
         from workbook.spot.report import report  # noqa: PLC0415 - see board
 
-        return report(self.weekly, self.said, self.today, self.promise, sample=self.sample)
+        return report(
+            self.weekly, self.said, self.today, self.promise, sample=self.sample, silent=self.silent
+        )
 
     def week_items(self) -> Sequence[WeekItem]:
         """Return what is due this week, across all reps: what is overdue first."""

@@ -78,11 +78,17 @@ def unrecorded_leave(
 
 
 def silent_source(
-    silent: Sequence[tuple[date, str]], reps: int, *, drop: float, left: float | None
+    silent: Sequence[tuple[date, str]],
+    reps: int,
+    *,
+    drop: float,
+    left: float | None,
+    others: int | None = None,
 ) -> CauseAnswer:
     """Weeks and kinds since the onset in which nobody in the team has any of a kind that is usually busy.
 
     ``reps`` of the team were at work. ``left`` is the fall with those weeks left out, None where no week is left.
+    Where most weeks are silent, what the ``others`` say is too little to call it a fall.
     """
     if silent:
         week, kind = silent[0]
@@ -97,7 +103,11 @@ def silent_source(
         return no(Cause.SOURCE, each, drop)
     if left is None:
         return CauseAnswer(Cause.SOURCE, Answered.EXPLAINS, f"{check} No other week is known since then.")
-    return CauseAnswer(Cause.SOURCE, judged(drop, left), f"{check} Left out, {left_words(left)}.", left)
+    mostly = others is not None and others < len({week for week, _ in silent})
+    answered = Answered.EXPLAINS if mostly else judged(drop, left)
+    weeks = "1 week" if others == 1 else f"{others} weeks"
+    over = f" over {weeks}, which is little to go by" if mostly else ""
+    return CauseAnswer(Cause.SOURCE, answered, f"{check} Left out, {left_words(left)}{over}.", left)
 
 
 def fewer_leads(before: Leads, since: Leads, *, drop: float, others_listed: bool = False) -> CauseAnswer:

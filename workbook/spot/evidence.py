@@ -117,8 +117,9 @@ def _source(found: Seen, past: CompanyArrays, everybody: Sequence[tuple[date, st
     signal, (of_team, at_work) = found.signal, _silent(found.signal, past)
     known = [one for one in everybody if signal.onset <= one[0] <= signal.week and one[1] in signal.kinds]
     silent = sorted({*of_team, *known})
-    left = found.left_without(found.among([week for week, _ in silent]))
-    return causes.silent_source(silent, at_work, drop=found.signal.drop, left=left)
+    out = found.among([week for week, _ in silent])
+    left, others = found.left_without(out), int((found.known & ~out).sum())
+    return causes.silent_source(silent, at_work, drop=found.signal.drop, left=left, others=others)
 
 
 def _silent(signal: Signal, past: CompanyArrays) -> tuple[list[tuple[date, str]], int]:

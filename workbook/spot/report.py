@@ -6,13 +6,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from workbook.spot.nothing_recorded import nothing_recorded
-from workbook.spot.sentences import by_chance, finding, team_words
+from workbook.spot.sentences import by_chance, finding, silent_notices, team_words
 from workbook.spot.signals import expected_by_chance, standing, team_of
 from workbook.spot.team import team_slumps
 from workbook.trend.others import others_allowed_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     import pandas as pd
@@ -24,12 +24,19 @@ if TYPE_CHECKING:
 NONE = "No prompt stands: everybody is near their own usual level, or too new to tell."
 
 
-def report(
-    weekly: pd.DataFrame, said: pd.DataFrame, today: date, promise: float, *, sample: bool
+def report(  # noqa: PLR0913 - what the board is made of
+    weekly: pd.DataFrame,
+    said: pd.DataFrame,
+    today: date,
+    promise: float,
+    *,
+    sample: bool,
+    silent: Sequence[tuple[date, str]] = (),
 ) -> dict[str, Any]:
-    """Return signals, teams that are down, silent reps, and what chance alone gives; days as ISO text.
+    """Return signals, teams that are down, silent reps and sources, and what chance alone gives; days as ISO text.
 
-    ``promise`` is the rate of false prompts per rep and year that the threshold was set for.
+    ``promise`` is the rate of false prompts per rep and year that the threshold was set for, ``silent`` are weeks and
+    kinds of which nothing was recorded for anybody.
     """
     signals, teams = standing(said, weekly), team_of(weekly)
     reps = weekly["rep"].nunique()
@@ -43,6 +50,7 @@ def report(
         "signals": [_plain(one, weekly, teams) for one in signals],
         "teams_down": [team_words(one) for one in slumps(weekly)],
         "nothing_recorded": [_silent(one) for one in nothing_recorded(weekly)],
+        "silent_sources": list(silent_notices(silent, today)),
         "sentence": f"{'' if signals else f'{NONE} '}{by_chance(chance)}",
     }
 

@@ -40,6 +40,7 @@ class BoardState(StrEnum):
     STANDS = "prompt stands"
     OTHERS_TOO = "prompt stands, mostly for what others fell by too"
     WITH_TEAM = "part of the team's fall"
+    SOURCE = "a source that is silent for the whole team"
     NOTHING = "nothing recorded"
     ANSWERED = "answered"
     INSIDE = "inside the usual range"
@@ -85,7 +86,8 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
 ) -> tuple[BoardRow, ...]:
     """Return a row for each rep: prompts by evidence, a team's fall, nothing recorded, the rest by name.
 
-    A prompt for what is mostly the others' fall (``mostly_others``) comes after those for a rep's own.
+    A prompt for what is mostly the others' fall (``mostly_others``) comes after those for a rep's own, and one for a
+    source that is silent for the whole team is no decline until the tool was looked at.
 
     ``causes`` are the innocent causes by rep (``innocent_causes``); ``down`` are the teams whose prompts are
     the team's (``teams_down``). An answer whose onset lies in the range of the signal's onset makes the row
@@ -104,6 +106,8 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
         if signal:
             stands = _stands(signal, causes.get(rep, ()), with_team=team in down)
             state, sentence = _of_prompt(signal, held, answers, stands)
+            if state is BoardState.SOURCE:
+                sentence = sentences.silent_for_all(causes[rep])
         else:
             state, sentence = _without_prompt(one, silent.get(rep))
         talk_on, talk_held = talk(rep, signal, conversations, today)
@@ -181,7 +185,10 @@ def talk(
     return max(wanted) if signal else min(wanted)
 
 
-def _stands(signal: Signal, causes: Iterable[CauseAnswer], *, with_team: bool) -> BoardState:
+def _stands(signal: Signal, causes: Sequence[CauseAnswer], *, with_team: bool) -> BoardState:
+    """Return how a prompt stands that nobody has answered."""
+    if any(one.cause is Cause.SOURCE and one.answered is Answered.EXPLAINS for one in causes):
+        return BoardState.SOURCE
     if with_team:
         return BoardState.WITH_TEAM
     return BoardState.OTHERS_TOO if mostly_others(signal, causes) else BoardState.STANDS
@@ -215,8 +222,10 @@ def _last_year(one: Series, name: str) -> tuple[float, ...]:
 
 
 def _order(row: BoardRow) -> tuple[int, float, str, str]:
-    """Prompts by evidence, a fall of others too, a team's, nothing recorded; the rest by name, whatever its state."""
-    places = (BoardState.STANDS, BoardState.OTHERS_TOO, BoardState.WITH_TEAM, BoardState.NOTHING)
+    """Prompts by evidence, others' falls too, a team's, a silent source, nothing recorded; the rest by name."""
+    places = (
+        BoardState.STANDS, BoardState.OTHERS_TOO, BoardState.WITH_TEAM, BoardState.SOURCE, BoardState.NOTHING,
+    )  # fmt: skip
     place = places.index(row.state) if row.state in places else len(places)
     evidence = row.signal.score if row.signal and place <= places.index(BoardState.OTHERS_TOO) else 0.0
     return (place, -evidence, row.rep.casefold(), row.rep)

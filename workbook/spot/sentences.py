@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import between_words, day_words
-from workbook.records import Answered, Verdict
+from workbook.records import Answered, Cause, Verdict
 from workbook.spot.left_of_it import percent
 from workbook.trend.labels import amount
 from workbook.trend.others import Others
@@ -220,6 +220,12 @@ def clock(days: int, talk_on: date | None, *, held: bool, today: date) -> str:
     when = day_words(talk_on, today.year)
     past = f"talk was planned for {when}" if talk_on < today else f"talk booked for {when}"
     return f"First in the numbers {shown}, {f'talked on {when}' if held else past}."
+
+
+def silent_for_all(causes: Sequence[CauseAnswer]) -> str:
+    """Say that a source is silent for the whole team: nothing to look at in a rep before the tool was looked at."""
+    told = next(one.sentence for one in causes if one.cause is Cause.SOURCE)
+    return f"{told} This is no decline before the tool was looked at."
 
 
 def what_else(causes: Sequence[CauseAnswer]) -> str:

@@ -48,6 +48,7 @@ ICON = {
     BoardState.STANDS: "▼ Look",
     BoardState.OTHERS_TOO: "▽ Others too",
     BoardState.WITH_TEAM: "▼ Team",
+    BoardState.SOURCE: "? Tool",
     BoardState.NOTHING: "○ Nothing recorded",
     BoardState.ANSWERED: "✓ Answered",
     BoardState.INSIDE: "· Usual",
