@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import ipywidgets as w
 import pytest
 
-from tests.hostile_desk import LAST, TODAY, _activity, below, markup_of
+from tests.below import below
+from tests.hostile_desk import LAST, TODAY, _activity, markup_of
 from tests.servers.proxy import line_to
 from workbook.desk import Desk
 from workbook.records import Action, CheckIn, Conversation, Fact, Origin, Rep, Review, Side

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
+from tests.below import below
 from tests.hostile import HOSTILE
 from workbook.desk import Desk
 from workbook.records import (
@@ -84,11 +85,6 @@ def _talk(store: Store, text: str, name: str) -> None:
             view=text, corrections=text, added=text, sha256=text[:64],
         )
     )  # fmt: skip
-
-
-def below(widget: w.Widget) -> list[w.Widget]:
-    """Return a widget and everything in it."""
-    return [widget, *(deeper for child in getattr(widget, "children", ()) for deeper in below(child))]
 
 
 def markup_of(widget: w.Widget) -> list[str]:

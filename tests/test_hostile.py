@@ -11,8 +11,9 @@ from xml.etree import ElementTree as ET
 import ipywidgets as w
 import pytest
 
+from tests.below import below
 from tests.hostile import HOSTILE
-from tests.hostile_desk import SCREENS, TEXT, below, desk_of, markup_of
+from tests.hostile_desk import SCREENS, TEXT, desk_of, markup_of
 from workbook.forms.boundary import log_error
 from workbook.forms.pick_table import PickTable
 from workbook.prepare.form.page import write_page

@@ -15,8 +15,9 @@ import ipywidgets as w
 import pytest
 from sqlalchemy import event
 
+from tests.below import below
 from tests.cut_line import ENTRIES, Place, drawn_once, opened, place_of, prepare, press, said_on, told
-from tests.hostile_desk import TODAY, below
+from tests.hostile_desk import TODAY
 from tests.store.engines import COUNTED, rows_of
 from tests.store.postgres.steps import steps_of
 from workbook.prepare.form.meeting import Meeting

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import ipywidgets as w
 import pytest
 
+from tests.below import below
 from tests.cut_line import ENTRIES, Place, drawn_once, opened, place_of, prepare, said_on, told
-from tests.hostile_desk import below
 from tests.store.engines import rows_of
 from workbook.forms.boxes import SavedBox
 from workbook.forms.unsaved import SAVE_NOW

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.below import below
 from tests.benchmarks.many_talks import KEYS, TEXT, fill, timed, told
-from tests.prepare.on_screen import box, opened, parts, ticks
+from tests.prepare.on_screen import box, opened, ticks
 from workbook.forms.order_list import OrderList
 from workbook.prepare.steps import STEPS, Step
 
@@ -32,7 +33,7 @@ def test_callbacks_with_a_thousand_conversations(full):
     told("tick a card", timed(lambda at: toggle(cards[at % len(cards)]), KEYS))
     for tick in cards:
         tick.value = True
-    (order,) = [each for each in parts(form._page) if isinstance(each, OrderList)]
+    (order,) = [each for each in below(form._page) if isinstance(each, OrderList)]
     kept = [item["key"] for item in order.items]
     told("move a fact", timed(lambda at: setattr(order, "order", kept[at % 2 :] + kept[: at % 2]), KEYS))
     what = box(form, "facts.own.1.what")

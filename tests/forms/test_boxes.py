@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from tests.below import texts
 from workbook.forms.boxes import SHARED, STAYS, TOO_LONG, SavedBox
 from workbook.forms.typed import Typed
 from workbook.records import WORDS_LIMIT
@@ -37,12 +38,6 @@ def test_private_and_shared_boxes_say_so_in_words_and_look_different(memory):
     assert STAYS in said(private)
     assert SHARED in said(shared)
     assert set(private._dom_classes) != set(shared._dom_classes)
-
-
-def texts(widget):
-    return " ".join(
-        [str(getattr(widget, "value", "")), *(texts(each) for each in getattr(widget, "children", ()))]
-    )
 
 
 @pytest.fixture

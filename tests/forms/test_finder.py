@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.below import texts
 from tests.forms.memory import Memory
 from workbook.forms.answer import AnswerBox
 from workbook.forms.disclosure import Disclosure
@@ -10,11 +11,6 @@ from workbook.forms.plain_table import plain_table
 from workbook.forms.typed import Typed
 from workbook.forms.words import chart, paragraph
 from workbook.records import Cause, Verdict
-
-
-def texts(widget):
-    own = [str(getattr(widget, "value", "") or ""), str(getattr(widget, "description", "") or "")]
-    return " ".join([*own, *(texts(child) for child in getattr(widget, "children", ()))])
 
 
 def test_each_letter_and_each_choice_asks_and_the_answer_is_announced():

@@ -6,6 +6,7 @@ from datetime import date
 
 from ipywidgets import Checkbox
 
+from tests.below import below
 from workbook.forms.boxes import SavedBox
 from workbook.forms.days import DayBox
 from workbook.prepare.form import PrepareForm
@@ -23,42 +24,36 @@ def opened(desk):
     return PrepareForm(desk.store, *numbers, lambda: desk.activity, desk.innocent_causes)
 
 
-def parts(widget):
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from parts(child)
-
-
 def the(form, kind):
-    return next(each for each in parts(form.screen) if isinstance(each, kind))
+    return next(each for each in below(form.screen) if isinstance(each, kind))
 
 
 def ticks(form):
-    return [each for each in parts(form._page) if isinstance(each, Checkbox)]
+    return [each for each in below(form._page) if isinstance(each, Checkbox)]
 
 
 def press(form, label):
     """Press the first button of the step with this label."""
-    next(each for each in parts(form._page) if getattr(each, "description", None) == label).click()
+    next(each for each in below(form._page) if getattr(each, "description", None) == label).click()
 
 
 def press_anywhere(form, label):
     """Press the first button of the whole screen with this label: that of the meeting lies outside of a step."""
-    next(each for each in parts(form.screen) if getattr(each, "description", None) == label).click()
+    next(each for each in below(form.screen) if getattr(each, "description", None) == label).click()
 
 
 def box(form, name):
-    return next(each for each in parts(form.screen) if isinstance(each, SavedBox) and each.field == name)
+    return next(each for each in below(form.screen) if isinstance(each, SavedBox) and each.field == name)
 
 
 def shown(form):
     """The texts of the step."""
-    return " ".join(str(getattr(each, "value", "")) for each in parts(form._page))
+    return " ".join(str(getattr(each, "value", "")) for each in below(form._page))
 
 
 def texts(form):
     """The texts of the whole screen."""
-    return " ".join(str(getattr(each, "value", "")) for each in parts(form.screen))
+    return " ".join(str(getattr(each, "value", "")) for each in below(form.screen))
 
 
 def write_statement(form, **parts):
@@ -76,12 +71,12 @@ def heard(form):
 
 
 def day_box(form, label):
-    boxes = [each for each in parts(form._page) if isinstance(each, DayBox)]
+    boxes = [each for each in below(form._page) if isinstance(each, DayBox)]
     return next(each for each in boxes if each._entry.description == label)
 
 
 def write_promise(form):
     for part in ("when_if", "then", "measure"):
         box(form, f"plan.rep.1.{part}").write(part)
-    editor = next(each for each in parts(form._page) if getattr(each, "action_id", "").endswith("rep.1"))
+    editor = next(each for each in below(form._page) if getattr(each, "action_id", "").endswith("rep.1"))
     editor._by._entry.value = date(2026, 10, 9)

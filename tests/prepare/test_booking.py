@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from tests.prepare.on_screen import REP, opened, parts, press_anywhere, texts, the
+from tests.below import below
+from tests.prepare.on_screen import REP, opened, press_anywhere, texts, the
 from workbook.calendars.away import KEPT
 from workbook.forms.days import DayBox
 from workbook.forms.pick_table import PickTable
@@ -38,7 +39,7 @@ def form(desk):
 
 
 def buttons(form):
-    return [each.description for each in parts(the(form, Booking)) if hasattr(each, "on_click")]
+    return [each.description for each in below(the(form, Booking)) if hasattr(each, "on_click")]
 
 
 def proposed(form):
@@ -53,7 +54,7 @@ def entry(desk):
 
 def on_the_board(desk):
     """Return what the row of the rep says on the board, without its picture."""
-    table = next(each for each in parts(desk.board()) if isinstance(each, PickTable))
+    table = next(each for each in below(desk.board()) if isinstance(each, PickTable))
     (row,) = [row for row in table.rows if row["key"] == REP]
     return " ".join(str(cell.get(name, "")) for cell in row["cells"] for name in ("text", "small"))
 
@@ -77,7 +78,7 @@ def test_leave_of_either_is_kept_free(form, desk):
     assert proposed(form)[0] == "Wed 30 September 2026, 10:00"
     press_anywhere(form, "▸ Days you are away yourself")
     away = the(form, DaysAway)
-    first, last = (each for each in parts(away) if isinstance(each, DayBox))
+    first, last = (each for each in below(away) if isinstance(each, DayBox))
     first._entry.value, last._entry.value = date(2026, 9, 30), date(2026, 10, 1)
     press_anywhere(form, "Add these days")
     assert "Wed 30 September 2026 to Thu 1 October 2026" in texts(form)
@@ -105,7 +106,7 @@ def test_holidays_of_the_teams_place_are_the_managers_too_wherever_the_rep_works
 def test_days_away_that_end_before_they_begin_are_said_at_the_box(form, desk):
     press_anywhere(form, "▸ Days you are away yourself")
     away = the(form, DaysAway)
-    first, last = (each for each in parts(away) if isinstance(each, DayBox))
+    first, last = (each for each in below(away) if isinstance(each, DayBox))
     first._entry.value, last._entry.value = date(2026, 10, 2), date(2026, 10, 1)
     press_anywhere(form, "Add these days")
     assert "must not be before" in last._problem.value
@@ -159,6 +160,6 @@ def test_the_desk_knows_the_teams_zone_from_the_answers(desk, monkeypatch):
     monkeypatch.setenv("TZ", "Europe/Madrid")
     assert desk.intake().zone == "Europe/Madrid"
     desk.store.remember("names", Answers(time_zone="Europe/Rome").as_text())
-    assert next(each for each in parts(desk.prepare()) if isinstance(each, Booking))._given.zone == ZoneInfo(
+    assert next(each for each in below(desk.prepare()) if isinstance(each, Booking))._given.zone == ZoneInfo(
         "Europe/Rome"
     )

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
+from tests.below import below
 from tests.prepare.on_screen import (
     opened,
-    parts,
     press,
     shown,
     the,
@@ -76,7 +76,7 @@ def test_cancelled_meetings_are_a_card_with_their_rows_beside_it(form):
     assert re.search(r": \d+ of \d+ planned .* usual for you would be \d+ to \d+ of", tick.description)
     assert re.search(r"customers cancelled \d+ and you cancelled \d+\.", tick.description)
     openers = [
-        one for one in parts(form._page) if getattr(one, "description", "").startswith("▸ See the rows")
+        one for one in below(form._page) if getattr(one, "description", "").startswith("▸ See the rows")
     ]
     for one in openers:
         one.click()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.below import below
 from tests.prepare.on_screen import (
     REP,
     box,
     opened,
-    parts,
     press,
     shown,
     ticks,
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("no_errors")
 
 def test_it_opens_on_the_chosen_rep_with_the_facts(form):
     assert form.talk.rep == REP
-    assert "per working day" in " ".join(str(getattr(each, "description", "")) for each in parts(form._page))
+    assert "per working day" in " ".join(str(getattr(each, "description", "")) for each in below(form._page))
 
 
 def test_where_nobody_was_chosen_it_opens_on_the_surest_fall_and_else_asks(desk):
@@ -33,7 +33,7 @@ def test_where_nobody_was_chosen_it_opens_on_the_surest_fall_and_else_asks(desk)
     surest = max(signals.values(), key=lambda one: one.score).rep
     assert PrepareForm(desk.store, *numbers, signals, *late).talk.rep == surest
     calm = PrepareForm(desk.store, *numbers, {}, *late)
-    assert "Choose above" in " ".join(str(getattr(each, "value", "")) for each in parts(calm.screen))
+    assert "Choose above" in " ".join(str(getattr(each, "value", "")) for each in below(calm.screen))
     assert [one.rep for one in desk.store.conversations()] == [surest], "asking begins no conversation"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prepare.on_screen import box, opened, parts, press_anywhere, texts, the
+from tests.below import below
+from tests.prepare.on_screen import box, opened, press_anywhere, texts, the
 from workbook.forms.boxes import SavedBox
 from workbook.forms.clock import Clock
 from workbook.forms.pager import Pager
@@ -42,7 +43,7 @@ def test_listening_leaves_one_box_a_clock_and_a_way_to_end_it(form):
     turn_to(form, Step.VIEW)
     press_anywhere(form, "Listen: only their words")
     assert the(form, Pager).quiet
-    shown = list(parts(the(form, Listening)))
+    shown = list(below(the(form, Listening)))
     assert len([each for each in shown if isinstance(each, SavedBox)]) == 1
     assert len([each for each in shown if isinstance(each, Clock)]) == 1
     assert [each.description for each in shown if hasattr(each, "on_click")] == ["They have finished"]
@@ -98,7 +99,7 @@ def test_what_was_said_is_in_the_form_at_its_step_after_the_way_back(form):
     form.go(Step.PART)
     assert box(form, "said.part").text == "They nodded"
     form.go(Step.FACTS)
-    assert not [each for each in parts(form.screen) if getattr(each, "field", "") == "said.facts"]
+    assert not [each for each in below(form.screen) if getattr(each, "field", "") == "said.facts"]
 
 
 def test_the_day_of_the_talk_is_kept_without_losing_the_rest(form, desk):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prepare.on_screen import opened, parts, press, shown, the, ticks
+from tests.below import below
+from tests.prepare.on_screen import opened, press, shown, the, ticks
 from workbook.desk import open_desk
 from workbook.prepare.form.facts import UNSURE
 from workbook.prepare.form.order import FIELD, FactOrder
@@ -93,7 +94,7 @@ def test_what_was_picked_meanwhile_stands_in_either_order(form, other, desk):
     move(form, third, second, first)
     assert kept(desk, form)[:3] == [third, second, first]
     assert len(kept(desk, form)) == 4
-    assert [one for one in parts(form._page) if getattr(one, "description", "") == "Keep my order"] == []
+    assert [one for one in below(form._page) if getattr(one, "description", "") == "Keep my order"] == []
 
 
 @pytest.mark.parametrize("text", ["", "{", "7", '["gone"]'])

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from tests.below import below
 from tests.prepare.on_screen import (
     box,
     heard,
-    parts,
     press,
     shown,
     write_promise,
@@ -50,11 +50,11 @@ def test_a_promise_is_bound_to_a_kind_of_the_chart_and_read_aloud(form, desk):
     assert "No promise of yours yet" in shown(form)
     box(form, "plan.rep.1.when_if").write("When I start on Monday")
     box(form, "plan.rep.1.then").write("I will try to call")
-    assert "Dismiss" in [getattr(each, "description", "") for each in parts(form._page)]
+    assert "Dismiss" in [getattr(each, "description", "") for each in below(form._page)]
     box(form, "plan.rep.1.then").write("I call eight accounts")
     box(form, "plan.rep.1.kind").write("calls")
     box(form, "plan.rep.1.amount").write("eight")
-    editor = next(each for each in parts(form._page) if getattr(each, "action_id", "").endswith("rep.1"))
+    editor = next(each for each in below(form._page) if getattr(each, "action_id", "").endswith("rep.1"))
     editor._by._entry.value = date(2026, 10, 9)
     assert "Write a number" in box(form, "plan.rep.1.amount")._problem.value
     assert desk.store.actions(form.talk.id) == []
@@ -81,7 +81,7 @@ def test_what_is_changed_here_after_the_talk_leaves_a_line_in_the_record(form, d
     (line,) = desk.store.changes(form.talk.id)
     assert (line.kind, line.by) == (ChangeKind.ADAPTED, Side.MANAGER)
     assert ("changed before the talk" in line.was, "nine calls" in line.now) == (True, True)
-    editor = next(each for each in parts(form._page) if getattr(each, "action_id", "").endswith("rep.1"))
+    editor = next(each for each in below(form._page) if getattr(each, "action_id", "").endswith("rep.1"))
     editor._by._entry.value = None
     for part in ("when_if", "then", "measure"):
         box(form, f"plan.rep.1.{part}").write("")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prepare.on_screen import opened, parts, press_anywhere, shown
+from tests.below import below
+from tests.prepare.on_screen import opened, press_anywhere, shown
 from workbook.prepare.steps import Step
 
 pytestmark = pytest.mark.usefixtures("no_errors")
@@ -26,4 +27,4 @@ def test_it_reads_what_is_stored_and_goes_back_to_the_step(desk):
     assert "→ Options: Their ideas first" in shown(form)
     assert "✓ prepared; … not prepared yet; → comes in the talk." in shown(form)
     press_anywhere(form, "Back to the steps")
-    assert [each for each in parts(form.screen) if getattr(each, "field", "") == "part.contribution"]
+    assert [each for each in below(form.screen) if getattr(each, "field", "") == "part.contribution"]

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from tests.below import below
 from tests.prepare.on_screen import (
     box,
     day_box,
-    parts,
     press,
     shown,
     the,
@@ -63,7 +63,7 @@ def test_the_review_is_proposed_counted_on_the_chart_and_its_check_ins_are_kept_
 
 def test_the_review_is_kept_with_what_counts_as_resolved(form, desk):
     form.go(Step.REVIEW)
-    day = next(each for each in parts(form._page) if isinstance(each, DayBox))
+    day = next(each for each in below(form._page) if isinstance(each, DayBox))
     day._entry.value = date(2026, 10, 26)
     box(form, "review.resolved_means")._entry.value = "nine calls a day for three weeks"
     review = desk.store.review(form.talk.id)

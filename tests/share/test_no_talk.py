@@ -7,6 +7,7 @@ from datetime import date
 import ipywidgets as w
 import pytest
 
+from tests.below import below
 from workbook.records import Conversation
 from workbook.share.form import copy_form
 from workbook.share.form.copies import CHOSEN
@@ -17,10 +18,6 @@ REP = "Bogdan Farthingmoor"
 
 class NoRights:
     """What is kept about the rep is not asked for here."""
-
-
-def below(widget):
-    return [widget, *(one for child in getattr(widget, "children", ()) for one in below(child))]
 
 
 def buttons(screen):

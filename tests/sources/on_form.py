@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as w
 
+from tests.below import below
 from workbook.sources.incoming import START
 
 HEAD = "team,rep,date,kind,count\n"
@@ -22,13 +23,8 @@ def choose(form, *files):
     form.done()
 
 
-def everything(widget):
-    """All widgets below one, itself included."""
-    return [widget, *(one for child in getattr(widget, "children", ()) for one in everything(child))]
-
-
 def buttons(form):
-    return {one.description: one for one in everything(form.screen) if isinstance(one, w.Button)}
+    return {one.description: one for one in below(form.screen) if isinstance(one, w.Button)}
 
 
 def press(form, text):
@@ -36,11 +32,11 @@ def press(form, text):
 
 
 def on_screen(form):
-    return " ".join(one.value for one in everything(form.screen) if isinstance(one, w.HTML))
+    return " ".join(one.value for one in below(form.screen) if isinstance(one, w.HTML))
 
 
 def lists(form):
-    return [one for one in everything(form.screen) if isinstance(one, w.Dropdown)]
+    return [one for one in below(form.screen) if isinstance(one, w.Dropdown)]
 
 
 def left_behind(desk):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
+from tests.below import below, texts
 from workbook.records import Cause, Verdict
 from workbook.spot.board import Board
 from workbook.spot.rows import BoardState
@@ -28,8 +29,7 @@ def made(desk, **other):
 
 def parts(widget, name):
     """Return the widgets of a class below this one."""
-    below = [one for child in getattr(widget, "children", ()) for one in parts(child, name)]
-    return [widget, *below] if type(widget).__name__ == name else below
+    return [one for one in below(widget) if type(one).__name__ == name]
 
 
 def fold(board, label):
@@ -37,11 +37,6 @@ def fold(board, label):
     found = next(one for one in parts(board.screen, "Disclosure") if label in texts(one))
     found.toggle()
     return found
-
-
-def texts(widget):
-    own = [str(getattr(widget, "value", "") or ""), str(getattr(widget, "description", "") or "")]
-    return " ".join([*own, *(texts(child) for child in getattr(widget, "children", ()))])
 
 
 def row(board, rep):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import ipywidgets as w
 
+from tests.below import below
 from workbook.forms.boxes import SavedBox
 from workbook.records import (
     Action,
@@ -35,8 +36,7 @@ def promise(side, by):
 
 
 def buttons(widget):
-    own = [widget] if isinstance(widget, w.Button) else []
-    return [*own, *(found for child in getattr(widget, "children", ()) for found in buttons(child))]
+    return [one for one in below(widget) if isinstance(one, w.Button)]
 
 
 def press(widget, text):
@@ -45,18 +45,8 @@ def press(widget, text):
 
 
 def box(widget, field):
-    found = [one for one in every(widget) if isinstance(one, SavedBox) and one.field == field]
+    found = [one for one in below(widget) if isinstance(one, SavedBox) and one.field == field]
     return found[-1]
-
-
-def every(widget):
-    return [widget, *(found for child in getattr(widget, "children", ()) for found in every(child))]
-
-
-def texts(widget):
-    return " ".join(
-        [str(getattr(widget, "value", "")), *(texts(child) for child in getattr(widget, "children", ()))]
-    )
 
 
 def plan_of(desk):
@@ -70,7 +60,7 @@ def plan_of(desk):
 def card(form, side):
     return next(
         one
-        for one in every(form._promises)
+        for one in below(form._promises)
         if isinstance(one, PromiseCard) and one._standing.action.side is side
     )
 

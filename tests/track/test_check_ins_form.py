@@ -6,13 +6,12 @@ from datetime import date
 
 import pytest
 
+from tests.below import below, texts
 from tests.track.on_screen import (
     REP,
     box,
     card,
-    every,
     press,
-    texts,
 )
 from workbook.calendars.away import KEPT, written
 from workbook.records import (
@@ -64,7 +63,7 @@ def test_a_check_in_to_come_cannot_have_been_held_and_can_be_moved_to_a_day_of_w
     press(checking._check_ins, "It was held")
     assert "This day has not come yet" in texts(checking._check_ins)
     press(checking._check_ins, "Another day")
-    one = next(each for each in every(checking._check_ins) if isinstance(each, OneCheckIn))
+    one = next(each for each in below(checking._check_ins) if isinstance(each, OneCheckIn))
     one._day._entry.value = date(2026, 10, 10)
     press(one, "Move this check-in")
     assert "no working day" in texts(one)

@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 import pytest
 
+from tests.below import texts
 from tests.track.on_screen import (
     REP,
     TALK,
     card,
     press,
     promise,
-    texts,
 )
 from workbook.records import (
     CheckIn,

@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 
+from tests.below import below, texts
 from tests.track.on_screen import (
     TALK,
     box,
     card,
-    every,
     press,
     promise,
-    texts,
     write_promise,
 )
 from workbook.forms.actions import ActionEditor
@@ -87,7 +86,7 @@ def test_what_is_let_go_is_due_no_more_and_can_be_taken_up(agreed, desk):
 
 def test_a_promise_added_after_the_talk_counts_from_its_own_day_and_is_one_line_in_the_record(agreed, desk):
     press(agreed._promises, "The rep: add another promise")
-    (editor,) = [one for one in every(agreed._promises) if isinstance(one, ActionEditor)]
+    (editor,) = [one for one in below(agreed._promises) if isinstance(one, ActionEditor)]
     write_promise(editor, "two visits")
     editor._boxes["then"]._entry.value = "three visits"
     (new,) = [one for one in desk.store.actions("c1") if one.id == "c1.rep.2"]
@@ -100,10 +99,10 @@ def test_empty_boxes_stand_open_only_for_a_side_that_has_promised_nothing(desk):
     second = promise(Side.REP, date(2026, 10, 2)).model_copy(update={"id": "c1.rep.2"})
     desk.store.save_action(second)
     form = TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar)
-    assert [one.action_id for one in every(form._promises) if isinstance(one, ActionEditor)] == [
+    assert [one.action_id for one in below(form._promises) if isinstance(one, ActionEditor)] == [
         "c1.manager.1"
     ]
     press(form._promises, "The rep: add another promise")
-    assert [one.action_id for one in every(form._promises) if isinstance(one, ActionEditor)] == [
+    assert [one.action_id for one in below(form._promises) if isinstance(one, ActionEditor)] == [
         "c1.manager.1", "c1.rep.1"
     ], "the place that is free, never the one that is taken"  # fmt: skip

@@ -6,11 +6,10 @@ from datetime import date
 
 import pytest
 
+from tests.below import below, texts
 from tests.track.on_screen import (
     box,
-    every,
     press,
-    texts,
 )
 from workbook.forms.boxes import SavedBox
 from workbook.records import (
@@ -37,7 +36,7 @@ def test_on_its_day_the_review_stands_open_with_their_view_before_the_numbers(re
     shown = texts(reviewed._review)
     assert "one a week" in shown
     assert "the last 2 in a row; 2 weeks in a row were agreed" in shown
-    fields = [one.field for one in every(reviewed._review) if isinstance(one, SavedBox)]
+    fields = [one.field for one in below(reviewed._review) if isinstance(one, SavedBox)]
     assert fields == ["review.resolved_means", "review.rep_view", "review.outcome"]
 
 

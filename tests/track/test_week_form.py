@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
+from tests.below import texts
 from tests.track.on_screen import (
     REP,
     TALK,
     plan_of,
     press,
-    texts,
 )
 from workbook.records import (
     CheckIn,
