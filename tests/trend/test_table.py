@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trend.frames import monday, rows, said, team, weekly
+from workbook.trend.charts.trend import trend_chart
+from workbook.trend.series import series
 from workbook.trend.table import COLUMNS, drawn_kind, trend_table
 
 STEADY = [50.0, 45.0, 55.0, 50.0, 48.0, 52.0] * 4
@@ -130,6 +132,19 @@ def test_the_expected_line_falls_with_team_or_company_whichever_fell_more(
     table = of(trend_table(data, "Ann", company=data), "calls")
     assert table["expected"].iloc[-1] == pytest.approx(table["usual"].iloc[-1] * share)
     assert table["expected"].iloc[-2] == pytest.approx(table["usual"].iloc[-2])
+
+
+def test_in_a_week_that_is_not_known_nothing_is_expected_and_the_last_known_is_named() -> None:
+    lost = [50.0] * 18 + [25.0, 25.0, np.nan]
+    mates = [rows(f"Mate {one}", {"calls": lost, "emails": [5.0] * 21}) for one in range(5)]
+    data = weekly(rows("Ann", {"calls": [*STEADY[:20], np.nan], "emails": [5.0] * 21}), *mates)
+    one = series(trend_table(data, "Ann"), "calls")
+    assert np.isnan(one["expected"][-1])
+    assert one.last("expected") is None
+    assert one.last_known("expected") == pytest.approx(one["usual"][-2] * 0.5, rel=0.05)
+    drawn = trend_chart(data, "Ann")
+    assert "expected, as others fell" in str(drawn)
+    assert "usual and expected" not in str(drawn)
 
 
 def test_a_company_that_began_earlier_or_has_other_kinds_is_set_beside_week_by_week() -> None:

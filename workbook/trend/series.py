@@ -41,6 +41,11 @@ class Series:
         value = float(self[name][-1])
         return value if np.isfinite(value) else None
 
+    def last_known(self, name: str) -> float | None:
+        """Return the value of the last week in which there is one, None where there is none."""
+        known = self[name][np.isfinite(self[name])]
+        return float(known[-1]) if known.size else None
+
     @property
     def top(self) -> float:
         """The largest number to be drawn; 0 where there is none."""

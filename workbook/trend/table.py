@@ -71,7 +71,7 @@ def trend_table(
     - ``expected``: events per working day: the usual level, less what two thirds of the others in the team
       fell by in that week, or two thirds of the ``company`` where that is given and more, as in the detector
       (what they rose by is never held against a rep; fewer than four others say nothing). Working days are
-      allowed for by the unit
+      allowed for by the unit. NaN in a week that is not known: nothing is to be set beside it
     - ``in_onset``: whether this week is in the 80 % range for the onset of the prompt that stands
     - ``since``: events per working day over all weeks since that onset; NaN before it and without a prompt
     - ``allowed``: what two thirds of the others in the team fell by over the same weeks, as a share of their own
@@ -95,7 +95,7 @@ def trend_table(
         "usual": found.level[own],
         "lo": found.lo[own],
         "hi": found.hi[own],
-        "expected": found.level[own] * (1 - _others_fell(rate, found.level, own, beside)),
+        "expected": _expected(rate, found.level, own, beside),
         "since": _since(counts[own], team.days[own], spoken.onset and spoken.onset[1]),
         "allowed": _allowed(counts, team.days, found.level, spoken.onset and spoken.onset[1])[own],
     }
@@ -125,6 +125,12 @@ def _with_sums(team: TeamArrays, fallen: Sequence[str]) -> tuple[list[str], Floa
         names.append(name)
         parts.append(total(team.counts[..., [kind in set(fallen) for kind in team.kinds]]))
     return names, np.concatenate(parts, axis=-1)
+
+
+def _expected(rate: Floats, level: Floats, own: int, company: Floats | None) -> Floats:
+    """Return the own level less what the others fell by, [weeks, kinds]; NaN where the own week is not known."""
+    fell = _others_fell(rate, level, own, company)
+    return np.where(np.isfinite(rate[own]), level[own] * (1 - fell), np.nan)
 
 
 def _others_fell(rate: Floats, level: Floats, own: int, company: Floats | None) -> Floats:

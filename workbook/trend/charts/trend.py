@@ -97,7 +97,7 @@ def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a defau
 def _side_labels(ax: Axes, one: Series, *, narrow: bool) -> None:
     """Name each line and the range at its end, to the right of the last week."""
     high, low, usual = one.last("hi"), one.last("lo"), one.last("usual")
-    expected, since, rate = one.last("expected"), one.last("since"), one.last("rate")
+    expected, since, rate = one.last_known("expected"), one.last("since"), one.last("rate")
     same = usual is not None and expected is not None and abs(usual - expected) < 0.005 * usual
     said: list[tuple[float, str, str]] = []
     if high is not None and low is not None:
