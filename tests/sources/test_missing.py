@@ -99,6 +99,22 @@ def test_a_file_of_other_people_kinds_or_days_misses_nothing(run: Run, part: str
     assert (told["missing"], told["withdrawn"]) == (0, 0)
 
 
+NEW_NAME = ("--same", "Ben Example=Ben Sample")
+
+
+def test_somebody_with_another_name_from_now_on_is_one_person_once_what_is_missing_is_dropped(
+    run: Run,
+) -> None:
+    run(sheet())
+    told = run(sheet(), *NEW_NAME)
+    assert (told["missing"], told["new"]) == (2, 2)
+    assert {one["of"]["rep"] for one in told["missing_rows"]} == {"Ben Example"}
+    assert run(sheet(), *NEW_NAME, "--drop-missing")["withdrawn"] == 2
+    assert [row for row in totals() if row[0].startswith("Ben")] == [("Ben Sample", "calls", 8)]
+    later = run(sheet().replace("2025-03-05", "2025-03-06"))  # remembered; what it lacks is shown
+    assert (later["missing"], later["new"], "Ben Example" in str(totals())) == (2, 2, False)
+
+
 def test_the_sample_team_is_not_missed_in_ones_own_first_file(run: Run) -> None:
     assert run(sheet("ann 4"), "--drop-missing")["missing"] == 0
 

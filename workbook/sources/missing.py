@@ -14,7 +14,7 @@ from workbook.records import Span
 from workbook.sources.engine import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbook.sources.engine import Engine
 
@@ -42,13 +42,23 @@ def spans(engine: Engine, *, whole: bool) -> list[Span]:
     return found
 
 
-def read_missing(engine: Engine, raws: Sequence[str], held: Iterable[Held]) -> Iterator[str]:
+def read_missing(
+    engine: Engine, raws: Sequence[str], held: Iterable[Held], same: Mapping[str, str]
+) -> Iterator[str]:
     """Yield the ids of ``held`` rows that no table has, of people and kinds that some table has.
 
-    A rep who changed team is in both teams' files, in each for a part of the time: people are told apart by team.
+    A rep who changed team is in both teams' files, in each for a part of the time: people are told apart by team. What
+    is held under a name that is the ``same`` as another one now is missing too: it comes under the other one.
     """
     people = " UNION ".join(f"SELECT team, rep FROM {quoted(raw + '_activities')}" for raw in raws)
-    engine.run(f"CREATE OR REPLACE TEMP TABLE told_of AS {people}")
+    now = {other: name for other, name in same.items() if other != name}
+    engine.put(
+        "now_called", {"other": now.keys(), "name": now.values()}, {"other": "VARCHAR", "name": "VARCHAR"}
+    )
+    engine.run(
+        f"CREATE OR REPLACE TEMP TABLE told_of AS WITH told AS ({people})"
+        " SELECT * FROM told UNION SELECT team, other FROM told JOIN now_called ON name = rep"
+    )
     told = " UNION ".join(
         f"SELECT row_id FROM {quoted(raw + end)}" for raw in raws for end in ("_activities", "_withdrawn")
     )

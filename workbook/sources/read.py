@@ -48,6 +48,7 @@ class Batch:
     readings: tuple[Reading, ...]
     questions: tuple[Question, ...] = field(default=(), repr=False)
     shapes: tuple[str, ...] = ()
+    same: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def refused(self) -> bool:
@@ -91,7 +92,8 @@ class Batch:
 
     def missing(self, held: Iterable[tuple[str, str, str, str]]) -> Iterator[str]:
         """Yield the ids of ``held`` rows (id, team, rep, kind) of these days that the files hold no longer."""
-        yield from read_missing(self.engine, [one.raw for one in self.readings if one.raw], held)
+        raws = [one.raw for one in self.readings if one.raw]
+        yield from read_missing(self.engine, raws, held, self.same)
 
 
 def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besides
@@ -134,7 +136,8 @@ def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besid
     asked += _same_names(_rows_of_names(engine, readings), known.answers, held)
     tell(1.0)
     shapes = tuple(dict.fromkeys(shape_of(table.columns) for table, match in chosen if match is not MATCH))
-    return Batch(engine, tuple(readings), tuple(dict.fromkeys(asked))[:MOST], shapes)
+    few = tuple(dict.fromkeys(asked))[:MOST]
+    return Batch(engine, tuple(readings), few, shapes, known.answers.same)
 
 
 def _part_of(tell: Tell, place: int, many: int) -> Tell:

@@ -17,6 +17,7 @@ from workbook.forms.words import paragraph, say
 from workbook.sources import asked
 from workbook.sources.answers import GONE, Answers
 from workbook.sources.form.parts import Field, problems, tables
+from workbook.sources.form.renamed import renamed
 from workbook.sources.form.take_back import TakeBack
 from workbook.sources.incoming import Incoming, sweep
 from workbook.sources.preview import REFUSE
@@ -53,6 +54,7 @@ TO_QUESTIONS, COUNT_NO_LONGER, STAY = (
     "Count the missing rows no longer",
     "Let them stay",
 )
+TWO_PEOPLE = "They are two people"
 NO_IMPORT = "There is no import to take back. What is held stays as it is."
 
 
@@ -84,7 +86,8 @@ class ImportForm:
         """Start with nothing chosen."""
         self._store, self._look_at, self._imported, self._undo = store, look, imported, undo
         self._held, self._incoming, self._look = ExitStack(), None, None
-        self._expected, self._fields, self._answers = 0, list[Field](), [Answers()]
+        self._expected, self._fields = 0, list[Field]()
+        self._answers, self._back_to = [Answers()], [TO_QUESTIONS]
         self._said, self._view, self._work = w.HTML(), w.VBox(), w.VBox()
         self._guard = partial(guarded, tell=self._sorry, log=error_log(store.home))
         self._back = TakeBack(store, self._take_back, self._guard)
@@ -114,6 +117,7 @@ class ImportForm:
     def done(self) -> None:
         """Look at what came."""
         self._answers = [Answers()]  # one more for each time that questions were answered
+        self._back_to = [TO_QUESTIONS]  # and how the way back is called then
         self._guard(self._read)()
 
     def broken(self) -> None:
@@ -192,7 +196,7 @@ class ImportForm:
         say(self._said, asked.message(found) if refused else f"{asked.message(found)} {NOT_YET}", bad=refused)
         self._fields = [Field(one) for one in asked.asks(found)]
         cancel = quiet_button("Cancel", self._guard(self._cancel))
-        back = quiet_button(STAY if self._answers[-1].missing else TO_QUESTIONS, self._guard(self._ask_again))
+        back = quiet_button(self._back_to[-1], self._guard(self._ask_again))
         ways = [back, cancel] if len(self._answers) > 1 else [cancel]
         if self._fields:
             again = main_button("Look again with these answers", self._guard(self._again))
@@ -200,21 +204,36 @@ class ImportForm:
         elif look.ready:
             yes = main_button("Import these rows", self._guard(self._keep))
             less = [quiet_button(COUNT_NO_LONGER, self._guard(self._drop))] if found["missing"] else []
-            self._view.children = (*tables(found), row(yes, *less, *ways))
+            names = renamed(found, self._names_held(), self._guard(self._join))
+            self._view.children = (*tables(found), *names, row(yes, *less, *ways))
         else:
             self._view.children = (*problems(found), row(*ways))
 
     def _ask_again(self) -> None:
         if len(self._answers) > 1:  # else pressed twice
             self._answers.pop()
+            self._back_to.pop()
             self._read()
             self.chooser.come_back()
 
     def _drop(self) -> None:
         """Show the import as it is where what the files hold no longer counts no longer."""
-        if self._look is None or self._answers[-1].missing:  # pressed twice
-            return
-        self._answers.append(Answers(missing=GONE).over(self._answers[-1]))
+        if self._look is not None and not self._answers[-1].missing:  # else pressed twice
+            self._look_with(Answers(missing=GONE), STAY)
+
+    def _names_held(self) -> list[str]:
+        return [] if self._store.holds_sample() else self._store.reps_held()
+
+    def _join(self, new: str, before: str) -> None:
+        """Show the import as it is where a name of the files is that of somebody held."""
+        if not new or not before:
+            say(self._said, CHOOSE_FIRST, bad=True)
+        elif self._look is not None and new not in self._answers[-1].same:  # else pressed twice
+            self._look_with(Answers(same={new: before}), TWO_PEOPLE)
+
+    def _look_with(self, answers: Answers, back_to: str) -> None:
+        self._answers.append(answers.over(self._answers[-1]))
+        self._back_to.append(back_to)
         self._read()
         self.chooser.come_back()
 
@@ -226,12 +245,11 @@ class ImportForm:
             say(self._said, CHOOSE_FIRST, bad=True)
             return
         try:
-            self._answers.append(asked.answers_of(said, self._answers[-1]))
+            answers = asked.answers_of(said, self._answers[-1])
         except SourceProblem as problem:
             say(self._said, str(problem), bad=True)
             return
-        self._read()
-        self.chooser.come_back()
+        self._look_with(answers, TO_QUESTIONS)
 
     def _cancel(self) -> None:
         self.close()
