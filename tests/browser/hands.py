@@ -1,4 +1,4 @@
-"""What a person does on the pages, with a mouse and without one, and what the product then left behind."""
+"""What a person does on the pages, with a mouse and without one, and all the files the product then left behind."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.canary import found_of
 from workbook.desk import open_desk
 from workbook.records import Action, CheckIn, Conversation, Review, Side
 
@@ -60,10 +59,6 @@ def everything_the_product_left(lab: Lab) -> dict[str, bytes]:
         if path.is_file() and not path.name.startswith("workbook.db") and path.parent != lab.home / "backups"
     ]
     return {path.relative_to(lab.home).as_posix(): path.read_bytes() for path in files}
-
-
-def leaks(files: dict[str, bytes], secrets: dict[str, str]) -> list[tuple[str, str]]:
-    return [(name, field) for name, data in files.items() for field in found_of(data, secrets)]
 
 
 def lay_out(lab: Lab) -> None:

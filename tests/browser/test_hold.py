@@ -17,10 +17,10 @@ from tests.browser.hands import (
     covers_everything,
     everything_the_product_left,
     go_to_step,
-    leaks,
     press,
     write,
 )
+from tests.lived import leaks
 from workbook.store import Store
 
 if TYPE_CHECKING:
@@ -149,4 +149,4 @@ def test_a_manager_holds_the_talk_by_keyboard(lab: Lab, page: Page, shot) -> Non
     assert (kept["view.first"], kept["view.words"], kept["said.options"]) == (f"{FIRST}.", CORRECTED, SAID)
     files = everything_the_product_left(lab)
     assert [name for name in files if name.endswith(".ics")]
-    assert leaks(files, {"first": FIRST, "corrected": CORRECTED, "said": SAID}) == []
+    assert leaks(files, {"first": FIRST, "corrected": CORRECTED, "said": SAID}) == set()

@@ -17,11 +17,11 @@ from tests.browser.hands import (
     click,
     everything_the_product_left,
     go_to_step,
-    leaks,
     pick_day,
     write,
 )
 from tests.canary import canary
+from tests.lived import leaks
 from workbook.store import Store
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def test_a_manager_goes_from_the_board_to_the_reps_copy(lab: Lab, page: Page, sh
     shot("11-the-copy")
 
     files = everything_the_product_left(lab)
-    assert leaks(files, PRIVATE) == []
+    assert leaks(files, PRIVATE) == set()
     copies = {name for name, _ in leaks(files, SHARED)}
     assert f"exports/{copy.name}" in copies
     assert copies <= {
