@@ -23,13 +23,14 @@ def in_spells(seed: int, weeks: int = 78) -> np.ndarray:
 
 @pytest.mark.parametrize("seed", [2, 3, 4])
 def test_weeks_that_stand_alone_need_little_caution(seed: int) -> None:
-    assert cautious(calm(seed, spells=0)) <= 0.25
+    assert cautious(calm(seed, spells=0)) <= 0.5
 
 
-def test_half_a_year_of_weeks_that_stand_alone_mostly_looks_so() -> None:
-    found = [cautious(calm(seed, spells=0, weeks=26)) for seed in range(20)]
+def test_half_a_year_of_weeks_that_stand_alone_seldom_looks_like_spells() -> None:
+    found = [cautious(calm(seed, spells=0, weeks=26)) for seed in range(40)]
 
-    assert sum(care > 0 for care in found) <= len(found) / 4
+    assert np.mean(found) <= 0.15
+    assert np.mean(np.array(found) > 0) <= 0.25
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

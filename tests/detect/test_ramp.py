@@ -10,7 +10,7 @@ from workbook.detect import detect, ramp
 from workbook.detect.baseline import Baseline, baseline
 from workbook.detect.panel import panel
 
-WEEKS, CAME = 60, 20
+WEEKS, CAME, FELL = 60, 20, 48
 RAMP = np.clip(0.3 + 0.7 * np.arange(WEEKS - CAME) / 12, 0.3, 1)  # what a newcomer does, of the later level
 FULL = 40.0
 
@@ -91,19 +91,22 @@ def test_a_level_stays_within_the_weeks_it_is_read_from(
     assert (read.level[5] <= max(known.rate[5].max(), plain.prior.max()) / ramp.START + 1e-9).all()
 
 
-def test_a_newly_ramped_reps_fall_is_noticed_within_two_months() -> None:
-    counts = calm(3, reps=10, weeks=78, spells=0.0)
-    first, fell = 30, 48
-    ramped = np.clip(0.3 + 0.7 * np.arange(78 - first) / 11, 0.3, 1)
-    rng = np.random.default_rng(5)
-    counts[0, first:] = rng.binomial(counts[0, first:].astype(int), ramped[:, None])
-    counts[0, :first] = np.nan
-    counts = thinned(np.nan_to_num(counts), 9, 0, slice(fell, 78), 0.5)
-    counts[0, :first] = np.nan
-    begun = detect(counts, np.full((10, 78), 5.0), np.zeros(10, dtype=int)).begun[0]
+def test_a_newly_ramped_reps_fall_is_mostly_noticed_within_two_months() -> None:
+    begun = [since_when_a_newcomer_is_prompted(seed) for seed in range(1, 7)]
 
-    assert (begun[:fell] < 0).all()
-    assert (begun[fell : fell + 8] >= 0).any()
+    assert all((each[:FELL] < 0).all() for each in begun)
+    assert sum((each[FELL : FELL + 8] >= 0).any() for each in begun) >= 5
+
+
+def since_when_a_newcomer_is_prompted(seed: int) -> np.ndarray:
+    """Return what is said [weeks] of one who ramped for twelve weeks and lost half of the work six weeks later."""
+    counts = calm(seed, reps=10, weeks=78, spells=0.0)
+    first = FELL - 18
+    ramped = np.clip(0.3 + 0.7 * np.arange(78 - first) / 11, 0.3, 1)
+    counts[0, first:] = np.random.default_rng(5).binomial(counts[0, first:].astype(int), ramped[:, None])
+    counts = thinned(counts, 9, 0, slice(FELL, 78), 0.5)
+    counts[0, :first] = np.nan
+    return detect(counts, np.full((10, 78), 5.0), np.zeros(10, dtype=int)).begun[0]
 
 
 def test_a_ramp_is_taken_out_of_the_past_that_is_redrawn_and_even_work_is_not() -> None:

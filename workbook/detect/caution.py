@@ -2,8 +2,9 @@
 
 In some companies one week says little of the next; there a week far below usual is strong evidence. In others
 people work in spells: a project, a slow month. There a few low weeks are nothing, and what counts is that low
-weeks go on. The long-run variance of the weeks tells the two apart (one plus twice the correlations with the
-four weeks before); the median over the reps is used, so that a few declines do not pass for spells.
+weeks go on. The long-run variance of the weeks tells the two apart: one plus twice the correlations with the
+four weeks before, farther ones counted for less (Newey & West 1987), as they are mostly chance in a short history.
+It is averaged over the reps without the highest and the lowest fifth, so that a few declines do not pass for spells.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Floats
 
 LAGS = 4  # weeks
-STEADY, IN_SPELLS = 1.3, 1.45  # long-run variance over that of one week: no caution, full caution
-EXPECTED, EXPECTED_WEEKS = 1.6, 60.0  # a company not yet known: taken for one in spells, as many weeks strong
+STEADY, IN_SPELLS = 1.2, 1.3  # long-run variance over that of one week: no caution, full caution
+EXPECTED, EXPECTED_WEEKS = (
+    1.45,
+    60.0,
+)  # a company not yet known: taken for one in spells, as many weeks strong
 WEEKS_NEEDED = 16  # of a rep
 TENURE = 0.6  # and this share of the longest history: those who ramp up wander, and are no measure
 FAR = 3.0  # standard deviations
+TRIMMED = 0.2  # of the reps, at either end
 REPS_NEEDED = 5  # in a week, for what is common to all
 STEPS = 4  # caution moves in quarters: histories near to each other are judged alike
 
@@ -33,17 +38,21 @@ def caution(known: Company) -> float:
 
 
 def _long_run(known: Company) -> float:
-    """Median over the reps of the long-run variance ratio of their weighted totals, shrunk to ``EXPECTED``."""
+    """Trimmed mean over the reps of the long-run variance ratio of their weighted totals, shrunk to ``EXPECTED``."""
     z = np.clip(known.residual_total(), -FAR, FAR)
     seen = np.isfinite(z)
     z = np.where(seen, z - _of_all(z, seen), 0.0)
     variance = (z**2).sum(axis=-1)
-    together = sum((z[:, lag:] * z[:, :-lag]).sum(axis=-1) for lag in range(1, LAGS + 1))
+    together = sum(
+        (1 - lag / (LAGS + 1)) * (z[:, lag:] * z[:, :-lag]).sum(axis=-1) for lag in range(1, LAGS + 1)
+    )
     weeks_of = seen.sum(axis=-1)
     fit = (weeks_of >= np.maximum(WEEKS_NEEDED, TENURE * weeks_of.max(initial=0))) & (variance > 0)
     if not fit.any():
         return EXPECTED
-    middle = float(np.median(1 + 2 * together[fit] / variance[fit]))
+    ranked = np.sort(1 + 2 * together[fit] / variance[fit])
+    left_out = int(TRIMMED * ranked.size)
+    middle = float(ranked[left_out : ranked.size - left_out].mean())
     weeks = float(seen[fit].sum())
     return (EXPECTED_WEEKS * EXPECTED + weeks * middle) / (EXPECTED_WEEKS + weeks)
 

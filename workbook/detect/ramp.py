@@ -18,7 +18,7 @@ import numpy as np
 if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Floats, Ints, Panel
 
-WEEKS = 14.0  # of a ramp; chosen on ramps of 6 to 20 weeks
+WEEKS = 13.0  # of a ramp; chosen on ramps of 6 to 20 weeks
 START = 0.3  # of the level that is reached
 UNDER_WAY = 4  # weeks: who is first seen later than that in the record has just come
 LIKELY = 0.7  # that a newcomer ramps, before their weeks are known and without caution

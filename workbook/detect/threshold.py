@@ -21,7 +21,7 @@ from workbook.detect.simulate import WARM_UP, YEAR, in_control
 if TYPE_CHECKING:
     from workbook.detect.panel import Floats, Ints
 
-ENGINE = 11  # raise it whenever the same score would be worth something else: kept fits are then made anew
+ENGINE = 12  # raise it whenever the same score would be worth something else: kept fits are then made anew
 FIRST_FITS = (13, 26, 39, 52)  # weeks; then every year
 MARGIN = 0.54  # real weeks wander more than any short past redrawn: so much of the promise is simulated
 FEW = 0.25  # a past of few people shows even less: one person's counts for so much less
