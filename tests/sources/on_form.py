@@ -16,11 +16,11 @@ BAD = OWN + "West,Own Person,2026-01-19,calls,many\n"
 def choose(form, *files):
     """Do what the browser does: say the names and sizes, then send the bytes in parts."""
     data = [(name, text.encode()) for name, text in files]
-    assert form.begin([(name, len(content)) for name, content in data])
+    assert form._files.begin([(name, len(content)) for name, content in data])
     for place, (_, content) in enumerate(data):
         for at in range(0, len(content), 50):
-            assert form.part(place, content[at : at + 50])
-    form.done()
+            assert form._files.part(place, content[at : at + 50])
+    form._files.done()
 
 
 def buttons(form):

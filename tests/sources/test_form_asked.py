@@ -99,9 +99,9 @@ def test_the_export_of_every_crm_can_be_answered_with_the_first_choice_and_is_th
     paths = [path for path in sorted(EXPORTS.iterdir()) if path.suffix in {".csv", ".xlsx", ".ics"}]
     assert len(paths) > 30
     for path in paths:
-        form.begin([(path.name, path.stat().st_size)])
-        form.part(0, path.read_bytes())
-        form.done()
+        form._files.begin([(path.name, path.stat().st_size)])
+        form._files.part(0, path.read_bytes())
+        form._files.done()
         for _ in range(3):
             for one in form._fields:
                 one._list.value = one.ask.choices[0][1] if one.ask.choices else ""

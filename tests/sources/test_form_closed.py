@@ -7,6 +7,7 @@ import pytest
 from tests.hostile import HOSTILE
 from tests.sources.on_form import BAD, HEAD, OWN, UNSURE, buttons, choose, left_behind, on_screen, press
 from workbook.sources import form as room
+from workbook.sources.form.arriving import MOST
 
 pytestmark = pytest.mark.usefixtures("no_errors")
 SCRIPT = HOSTILE["script"]
@@ -36,25 +37,25 @@ def test_cancelling_leaves_no_file_behind_and_imports_nothing(form, desk, text):
 
 
 def test_files_that_are_too_large_are_not_taken_in_and_the_command_is_named(form, desk):
-    assert not form.begin([("a.csv", room.MOST), ("b.csv", 1)])
+    assert not form._files.begin([("a.csv", MOST), ("b.csv", 1)])
     assert "uv run workbook import FILE" in form._said.value
     assert left_behind(desk) == []
 
 
 def test_no_more_bytes_come_in_than_were_announced(form, desk):
-    assert form.begin([("own.csv", 3)])
-    assert not form.part(0, b"four")
+    assert form._files.begin([("own.csv", 3)])
+    assert not form._files.part(0, b"four")
     assert left_behind(desk) == []
 
 
 def test_bytes_for_a_file_nobody_chose_are_not_taken(form):
-    assert not form.part(0, b"x")
+    assert not form._files.part(0, b"x")
 
 
 def test_a_file_the_browser_cannot_read_leaves_nothing_behind(form, desk):
-    form.begin([("own.csv", 100)])
-    form.part(0, b"team")
-    form.broken()
+    form._files.begin([("own.csv", 100)])
+    form._files.part(0, b"team")
+    form._files.broken()
     assert left_behind(desk) == []
     assert "Close it in other programs" in form._said.value
 
@@ -77,7 +78,10 @@ def test_a_script_in_a_sentence_is_text(form):
 
 def test_no_name_stands_in_a_repr(form):
     choose(form, ("Own Person.csv", UNSURE))
-    said = [repr(one) for one in (form, form.screen, form.chooser, form._incoming, *form._fields)]
+    said = [
+        repr(one)
+        for one in (form, form.screen, form.chooser, form._files, form._files._incoming, *form._fields)
+    ]
     assert not [one for one in said if "Own" in one]
 
 

@@ -16,34 +16,25 @@ from workbook.forms.screen import Screen
 from workbook.forms.words import paragraph, say
 from workbook.sources import asked
 from workbook.sources.answers import GONE, Answers
+from workbook.sources.form.arriving import Arriving
 from workbook.sources.form.parts import Field, problems, tables
 from workbook.sources.form.renamed import renamed
 from workbook.sources.form.take_back import TakeBack
-from workbook.sources.incoming import Incoming, sweep
+from workbook.sources.incoming import sweep
 from workbook.sources.preview import REFUSE
 from workbook.sources.problem import SourceProblem
 from workbook.store import Store, error_log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from workbook.sources.form.look import Look, Looked
 
 ACCEPT = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods,.ics,.zip,.gz,.htm,.html"
-MOST = 50 * 1024 * 1024  # bytes at once through the browser; more is read where it lies
-LONG = 4 * 1024 * 1024  # bytes: more than a second's work
 CHOOSE = "Choose files from your CRM"
 HINT = (
     "Exports as CSV, Excel, calendar file or zip, several at once, and lists of leave, leads, people or users. "
     "You see what would be imported, and nothing is until you say so."
-)
-TOO_LARGE = (
-    "Nothing was read: together these are larger than 50 MB. For files of any size, run this in a terminal: "
-    "uv run workbook import FILE"
-)
-BROKEN = (
-    "A file could not be read to its end. Close it in other programs, check that it is on this computer, "
-    "and choose it again."
 )
 CANCELLED = "Cancelled. Nothing was imported, and what came here of the files is removed."
 TO_STOP = "To cancel, press the square in the toolbar above (Interrupt the kernel)."
@@ -85,90 +76,50 @@ class ImportForm:
     ) -> None:
         """Start with nothing chosen."""
         self._store, self._look_at, self._imported, self._undo = store, look, imported, undo
-        self._held, self._incoming, self._look = ExitStack(), None, None
-        self._expected, self._fields = 0, list[Field]()
+        self._held, self._fields = ExitStack(), list[Field]()
+        self._look: Looked | None = None
         self._answers, self._back_to = [Answers()], [TO_QUESTIONS]
         self._said, self._view, self._work = w.HTML(), w.VBox(), w.VBox()
         self._guard = partial(guarded, tell=self._sorry, log=error_log(store.home))
+        self._files = Arriving(store.home, self._said, self._guard, forget=self.close, came=self._came)
         self._back = TakeBack(store, self._take_back, self._guard)
-        self.chooser = FileChooser(CHOOSE, accept=ACCEPT, takes=self)
+        self.chooser = FileChooser(CHOOSE, accept=ACCEPT, takes=self._files)
         parts = (self.chooser, paragraph(HINT, "quiet"), self._work, self._said, self._view, self._back.box)
         self.screen = Screen(*parts)
         self.screen.add_class("wb-import")
         self._back.offer()
 
-    _incoming: Incoming | None
-    _look: Looked | None
-
     def __repr__(self) -> str:
         """Give a constant: what is chosen names people."""
         return "ImportForm()"
-
-    # --- files on their way in (forms.file_chooser.Takes) ------------------------------------------------
-
-    def begin(self, files: Sequence[tuple[str, int]]) -> bool:
-        """Make room for these files in place of what was chosen before; False where they are too large."""
-        return bool(self._guard(self._begin)(files))
-
-    def part(self, place: int, data: bytes) -> bool:
-        """Take more bytes of a file; False where they cannot be kept."""
-        return bool(self._guard(self._part)(place, data))
-
-    def done(self) -> None:
-        """Look at what came."""
-        self._answers = [Answers()]  # one more for each time that questions were answered
-        self._back_to = [TO_QUESTIONS]  # and how the way back is called then
-        self._guard(self._read)()
-
-    def broken(self) -> None:
-        """Say that a file did not come whole, and remove it."""
-        self.close()
-        say(self._said, BROKEN, bad=True)
 
     def close(self) -> None:
         """Forget what was chosen: what reads the files first, then the files."""
         self._look = None
         self._held.close()
-        if self._incoming is not None:
-            self._incoming.close()
-            self._incoming = None
+        self._files.close()
         self._view.children, self._fields = (), []
-
-    def _begin(self, files: Sequence[tuple[str, int]]) -> bool:
-        self.close()
-        self._expected = sum(size for _, size in files)
-        if self._expected > MOST:
-            say(self._said, TOO_LARGE, bad=True)
-            return False
-        self._incoming = Incoming(self._store.home)
-        self._incoming.expect([name for name, _ in files])
-        say(self._said, "Taking in the files …")
-        return True
-
-    def _part(self, place: int, data: bytes) -> bool:
-        if self._incoming is None:
-            return False
-        self._incoming.add(place, data)
-        if self._incoming.size > self._expected:  # never more than was announced
-            self.broken()
-            return False
-        say(self._said, f"Taking in the files: {self._incoming.size / self._expected:.0%}")
-        return True
 
     # --- what they would do ------------------------------------------------------------------------------
 
+    def _came(self) -> None:
+        """Look at what came."""
+        self._answers = [Answers()]  # one more for each time that questions were answered
+        self._back_to = [TO_QUESTIONS]  # and how the way back is called then
+        self._guard(self._read)()
+
     def _read(self) -> None:
-        if self._incoming is None:
+        paths = self._files.paths
+        if paths is None:
             return
         self._look = None
         self._held.close()
         self._view.children = ()
         say(self._said, "Reading …")
-        paths, answers = self._incoming.paths, self._answers[-1]
+        answers = self._answers[-1]
         try:
-            long = self._expected > LONG
             with (
-                progress("Reading the files", long=long, show=self._show_work) as tell,
+                progress("Reading the files", long=self._files.long, show=self._show_work) as tell,
                 interruptible() as heed,
             ):
 
