@@ -111,3 +111,19 @@ def test_a_lone_rep_and_a_single_team_can_be_judged() -> None:
         found = detect(counts, np.full(counts.shape[:2], 5.0), np.zeros(reps, dtype=int))
 
         assert found.alarm[0, 50:].any()
+
+
+def test_what_was_said_of_one_who_was_answered_stays_when_others_are_answered() -> None:
+    counts = calm(8, reps=8, weeks=60)
+    for rep in range(5):
+        counts = thinned(counts, rep, rep, slice(20, 60), 0.4)
+    days, teams = np.full(counts.shape[:2], 5.0), np.zeros(8, dtype=np.int64)
+    first, others = Rebased(0, 20, 30), [Rebased(rep, 20, 45 + rep) for rep in range(1, 5)]
+    before = detect(counts, days, teams, 2.0, rebased=[first])
+    after = detect(counts, days, teams, 2.0, rebased=[*others, first])
+
+    np.testing.assert_array_equal(before.score[0, :46], after.score[0, :46])
+    np.testing.assert_array_equal(before.begun[0, :46], after.begun[0, :46])
+    for rep in range(1, 5):
+        np.testing.assert_array_equal(before.score[rep, : 45 + rep], after.score[rep, : 45 + rep])
+        assert not np.array_equal(before.score[rep, 45 + rep :], after.score[rep, 45 + rep :])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from workbook.detect.company import FULL_CAUTION
+from workbook.detect.large import is_large
 from workbook.detect.panel import Panel
 
 if TYPE_CHECKING:
@@ -42,24 +44,50 @@ def parts(weeks: Panel, made: Sequence[Fit], rebased: Sequence[Rebased]) -> list
     fit_of = fits_of(weeks.x.shape[1], made)
     cautions = np.array([made[at].caution if at >= 0 else FULL_CAUTION for at in fit_of])
     layer_of, panels = _layers(weeks, rebased)
-    return [
+    split = [
         Part((layer_of == layer) & (cautions == care), each, care)
         for layer, each in enumerate(panels)
         for care in np.unique(cautions).tolist()
     ]
+    return [one for one in split if one.where.any()]
 
 
 def _layers(weeks: Panel, rebased: Sequence[Rebased]) -> tuple[Ints, list[Panel]]:
-    """Layer of each rep and week: how many of the rep's re-basings hold; and the panel of each layer."""
+    """Layer of each rep and week: how many lots of answers held when the rep's own last one did; and their panels.
+
+    A panel is re-based by the answers that held by then and by none later, so that what was said of one who was
+    answered stays when others are. The answers of one week are a lot; in a company of thousands, where a panel is large
+    and one rep moves nothing for the others, it is the first answer of everybody, then the second, and so on.
+    """
     layer_of, panels = np.zeros(weeks.x.shape[:2], dtype=int), [weeks]
-    for one in sorted(rebased, key=lambda each: each.holds_from):
-        layer = int(layer_of[one.rep, -1]) + 1
-        layer_of[one.rep, one.holds_from :] = layer
-        if layer == len(panels):
-            panels.append(Panel(weeks.x.copy(order="K"), weeks.e.copy(order="K")))
-        panels[layer].x[one.rep, : one.onset] = 0
-        panels[layer].e[one.rep, : one.onset] = 0
+    for lot in _by_rank(rebased) if is_large(len(weeks.x)) else _by_week(rebased):
+        panel = Panel(panels[-1].x.copy(order="K"), panels[-1].e.copy(order="K"))
+        for one in lot:
+            layer_of[one.rep, one.holds_from :] = len(panels)
+            panel.x[one.rep, : one.onset] = 0
+            panel.e[one.rep, : one.onset] = 0
+        panels.append(panel)
     return layer_of, panels
+
+
+def _by_week(rebased: Sequence[Rebased]) -> list[list[Rebased]]:
+    """Answers by the week from which they hold."""
+    return [
+        [one for one in rebased if one.holds_from == week]
+        for week in sorted({one.holds_from for one in rebased})
+    ]
+
+
+def _by_rank(rebased: Sequence[Rebased]) -> list[list[Rebased]]:
+    """Answers by how many there were of the same rep before."""
+    lots: list[list[Rebased]] = []
+    seen = Counter[int]()
+    for one in sorted(rebased, key=lambda each: each.holds_from):
+        if seen[one.rep] == len(lots):
+            lots.append([])
+        lots[seen[one.rep]].append(one)
+        seen[one.rep] += 1
+    return lots
 
 
 def put_worth(worth: Floats, raw: Floats, where: Bools, made: Sequence[Fit]) -> None:
