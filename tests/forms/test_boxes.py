@@ -122,3 +122,25 @@ def test_too_long_a_text_is_refused_in_words_and_never_cut(memory):
     assert memory.kept == {}
     assert TOO_LONG in said(box)
     assert len(box.text) == WORDS_LIMIT + 1
+
+
+def test_where_my_text_cannot_be_kept_over_the_other_one_both_stay_on_the_screen(memory):
+    down = False
+
+    def save(field, text, *, seen):
+        if down:
+            raise StoreProblem(Reason.NO_ANSWER)
+        return memory.save(field, text, seen=seen)
+
+    box = SavedBox("facts.saw", "What I saw", save=save)
+    memory.save("facts.saw", "the other window's", seen=0)
+    box.write("mine")
+    (keep,) = box._other.children[-1].children
+    down = True
+    keep.click()
+    assert "Not saved" in said(box)
+    assert "the other window&#x27;s" in texts(box._other)
+    down = False
+    keep.click()
+    assert memory.kept["facts.saw"].text == "mine"
+    assert (box._other.children, "Saved 10:42" in said(box)) == ((), True)

@@ -108,14 +108,19 @@ class SavedBox(w.VBox):
         if len(self.text) > WORDS_LIMIT:
             self._say(TOO_LONG)
             return
+        if kept := self._tried(self._seen):
+            self._keep(kept)
+
+    def _tried(self, seen: int) -> Draft | Clash | None:
+        """Save what is in the box; where that fails say so, and offer to try again."""
         try:
-            kept = self._save(self.field, self.text, seen=self._seen)
+            kept = self._save(self.field, self.text, seen=seen)
         except Exception as error:  # noqa: BLE001 - one not foreseen is raised on by ``because``
             self._say(NOT_SAVED)
             self._unsaved.because(error)
-            return
+            return None
         self._unsaved.settled()
-        self._keep(kept)
+        return kept
 
     def _keep(self, kept: Draft | Clash) -> None:
         """Say what happened. After a clash ``seen`` stays, so that typing on never replaces the other text."""
@@ -131,8 +136,7 @@ class SavedBox(w.VBox):
 
     def _keep_mine(self) -> None:
         """Replace the other text, which was shown, by the one in the box."""
-        if self._theirs:
-            kept = self._save(self.field, self.text, seen=self._theirs.version)
+        if self._theirs and (kept := self._tried(self._theirs.version)):
             self._settle()
             self._keep(kept)
 
