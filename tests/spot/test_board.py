@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pandas as pd
 import pytest
 
 from tests.below import below, texts
-from workbook.records import Cause, Verdict
+from workbook.calendars.days import day_words
+from workbook.desk import Desk
+from workbook.records import Answer, Cause, Verdict
 from workbook.spot.board import Board
 from workbook.spot.rows import BoardState
+from workbook.spot.signals import standing
 from workbook.store import Store
 
 pytestmark = pytest.mark.usefixtures("no_errors")
@@ -103,6 +107,26 @@ def test_that_it_was_real_is_kept_at_once_without_a_reason(board, desk):
     assert [one.verdict for one in desk.store.answers(REP)] == [Verdict.REAL]
     assert "✓ It was real" in texts(box)
     assert "it was real" in row(board, REP)["cells"][1]["text"]
+
+
+def test_weeks_after_an_answer_row_words_chart_and_table_say_one_level_and_what_was_answered(desk):
+    signal = standing(desk.said, desk.weekly)[0]
+    before = desk.today - timedelta(weeks=2)
+    answer = Answer(rep=signal.rep, onset=signal.onset, because="", answered_on=before, verdict=Verdict.REAL)
+    desk.store.save_answer(answer)
+    shown = made(Desk(desk.store, desk.today))
+    shown._table.chosen = signal.rep
+    words = texts(shown._detail)
+    assert "which after your answer counts from" in row(shown, signal.rep)["cells"][1]["text"]
+    assert f"You answered on {day_words(before, desk.today.year)}: it was real." in words
+    level, was = re.search(
+        r"All activity: own usual level ([\d.]+),.*? the usual level was ([\d.]+)\.", words
+    ).groups()
+    assert float(level) < float(was)
+    assert f"own usual level {level}, own usual range" in words.split("<desc")[1]
+    assert f">was {was}<" in words
+    rates = [re.findall(r"<td>([\d.]+)</td>", line)[1] for line in words.split("<tr>")[2:4]]
+    assert rates == [level, was]
 
 
 def test_a_name_that_is_typed_shows_only_those_who_have_it_and_says_how_many(board):

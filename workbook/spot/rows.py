@@ -13,6 +13,7 @@ from workbook.detect.company import WEEKS_BEFORE
 from workbook.detect.score import WEEKS_INSIDE
 from workbook.records import Answered, Cause
 from workbook.spot import sentences
+from workbook.spot.after_answer import after_answers
 from workbook.trend.company import company_arrays
 from workbook.trend.series import Series, series, single_kinds
 from workbook.trend.table import trend_table
@@ -100,7 +101,9 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
     for at, rep in enumerate(read.reps):
         if only is not None and rep not in only:
             continue
-        team, table = str(read.team_names[read.team_now(at)]), trend_table(read, rep, said=said)
+        anew = [each.rebase for each in after_answers(said, answers, rep)]
+        team = str(read.team_names[read.team_now(at)])
+        table = trend_table(read, rep, said=said, answers=anew)
         one, held = series(table), single_kinds(table)
         signal = _of_a_fall(by_rep.get(rep), silent.get(rep))
         if signal:
@@ -206,7 +209,10 @@ def _of_prompt(
 def _without_prompt(one: Series, silent: NothingRecorded | None) -> tuple[BoardState, str]:
     if silent:
         return BoardState.NOTHING, silent.sentence
-    known = int(np.isfinite(one["rate"]).sum())
+    counted = np.isfinite(one["rate"])
+    if one.anew and (known := int(counted[[week >= one.anew.since for week in one.weeks]].sum())) < NEEDED:
+        return BoardState.ANSWERED, sentences.counted_anew(one.anew, known, NEEDED, one.weeks[-1].year)
+    known = int(counted.sum())
     if known < NEEDED:
         return BoardState.TOO_NEW, sentences.too_new(known, NEEDED)
     return BoardState.INSIDE, sentences.quiet(one)

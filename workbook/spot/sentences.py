@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from workbook.records import Answer, CauseAnswer, Signal
     from workbook.spot.team import TeamSlump
-    from workbook.trend.series import Series
+    from workbook.trend.series import Anew, Series
 
 INSIDE = "Inside the usual range."
 BELOW = "The last week is below the usual range; one week alone is not a change."
@@ -78,12 +78,21 @@ def in_numbers(one: Series, drop: float | None = None, *, others: Others = Other
     Where the two levels give another fall than the one that is told (``drop``), it says why.
     """
     usual, low, high, since = (one.last(name) for name in ("usual", "lo", "hi", "since"))
+    was = _was(one)
     if usual is None or low is None or high is None:
-        return ""
+        return f"{one.unit.capitalize()}: too few weeks to tell what is usual now.{was}" if was else ""
     now = "" if since is None else f"{amount(since)} per working day since then; "
     words = f"{now}own usual level {amount(usual)}, own usual range {amount(low)} to {amount(high)}."
     apart = "" if since is None or drop is None else apart_words(since, usual, drop, others=others)
-    return f"{one.unit.capitalize()}: {words}{apart}"
+    return f"{one.unit.capitalize()}: {words}{was}{apart}"
+
+
+def _was(one: Series) -> str:
+    """Say what was usual before the level began anew; "" where it did not."""
+    if one.anew is None or one.anew.was is None:
+        return ""
+    until = day_words(one.anew.held - timedelta(days=1), one.weeks[-1].year)
+    return f" Up to {until} the usual level was {amount(one.anew.was)}."
 
 
 def apart_words(now: float, usual: float, drop: float, *, others: Others = Others.TEAM) -> str:
@@ -118,7 +127,16 @@ def quiet(one: Series) -> str:
         return f"{INSIDE[:-1]}; the last week is not known (no working day, or no record)."
     if low is None or high is None:
         return INSIDE
+    if low <= rate <= high and one.anew:
+        return f"{INSIDE[:-1]}, which after your answer counts from {day_words(one.anew.since, one.weeks[-1].year)} on."
     return BELOW if rate < low else ABOVE if rate > high else INSIDE
+
+
+def counted_anew(anew: Anew, known: int, needed: int, year: int) -> str:
+    """Say that after an answer too few weeks are known since the onset."""
+    return (
+        f"After your answer the usual counts from {day_words(anew.since, year)} on: {too_new(known, needed)}"
+    )
 
 
 def too_new(known: int, needed: int) -> str:

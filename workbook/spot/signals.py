@@ -93,13 +93,13 @@ def still_standing(
     mine = said[said["rep"].isin({one.rep for one in asked})]
     first: dict[str, Rebase] = {}
     for one in sorted(asked, key=lambda each: (each.holds_from, each.onset)):
-        if one.rep not in first and _stood(mine[mine["rep"] == one.rep], one):
+        if one.rep not in first and stood_until(mine[mine["rep"] == one.rep], one):
             first[one.rep] = one
     return tuple(first.values())
 
 
-def _stood(rows: pd.DataFrame, answer: Rebase) -> bool:
-    """Whether the run of prompts that reaches the last week before ``holds_from`` is about this fall."""
+def stood_until(rows: pd.DataFrame, answer: Rebase) -> bool:
+    """Whether the run of prompts in ``rows`` that reaches the week before ``holds_from`` is about this fall."""
     before = rows[rows["week"] < pd.Timestamp(answer.holds_from)].sort_values("week")
     alarm = before["alarm"].astype(bool)
     run = before[alarm[::-1].astype(int).cummin()[::-1].astype(bool)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -23,14 +23,26 @@ NUMBERS = ("rate", "usual", "lo", "hi", "expected", "since", "allowed", "work_da
 LONGEST_KIND = 60  # characters
 
 
+class Anew(NamedTuple):
+    """The usual level counts anew since the week ``since``, in weeks from ``held`` on; it ``was`` another before."""
+
+    since: date
+    held: date
+    was: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Columns of the trend table for one kind; ``x`` are days (ordinals), in the middle of each week."""
+    """Columns of the trend table for one kind; ``x`` are days (ordinals), in the middle of each week.
+
+    ``usual_from`` says for each week since when the usual level counts anew, where an answer holds; else None.
+    """
 
     kind: str
     weeks: tuple[date, ...]
     x: Any
     values: dict[str, Any]
+    usual_from: tuple[date | None, ...] = ()
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - an array of numbers
         """Return the column ``name``."""
@@ -45,6 +57,26 @@ class Series:
         """Return the value of the last week in which there is one, None where there is none."""
         known = self[name][np.isfinite(self[name])]
         return float(known[-1]) if known.size else None
+
+    @property
+    def stretches(self) -> list[slice]:
+        """Weeks between which the usual level does not begin anew, in order; one where no answer moved it."""
+        moved = [
+            at for at in range(1, len(self.usual_from)) if self.usual_from[at] != self.usual_from[at - 1]
+        ]
+        ends = [*moved, len(self.weeks)]
+        return [slice(start, end) for start, end in zip([0, *moved], ends, strict=True)]
+
+    @property
+    def anew(self) -> Anew | None:
+        """Since when the usual level of the last week counts anew; None where it does not."""
+        since = self.usual_from[-1] if self.usual_from else None
+        if since is None:
+            return None
+        held = self.stretches[-1].start
+        before = self["usual"][:held]
+        known = before[np.isfinite(before)]
+        return Anew(since, self.weeks[held], float(known[-1]) if known.size else None)
 
     @property
     def top(self) -> float:
@@ -68,7 +100,8 @@ def series(table: pd.DataFrame, kind: str | None = None) -> Series:
     weeks = tuple(mondays[rows].tolist())
     x = np.array([week.toordinal() + MID_WEEK for week in weeks], dtype=float)
     values = {name: table[name].to_numpy(float)[rows] for name in NUMBERS}
-    return Series(str(table["kind"].iloc[rows[0]]), weeks, x, values)
+    usual_from = tuple(table["usual_from"].to_numpy("datetime64[D]")[rows].tolist())
+    return Series(str(table["kind"].iloc[rows[0]]), weeks, x, values, usual_from)
 
 
 def single_kinds(table: pd.DataFrame) -> list[str]:
@@ -86,6 +119,11 @@ def described(one: Series, talks: Sequence[date] = (), check_ins: Sequence[date]
     """Say what the chart shows, in sentences with numbers, for those who do not see it."""
     what = f"{one.unit.capitalize()} per working day, week by week"
     sentences = [f"{what} from {day_words(one.weeks[0])} to {day_words(one.weeks[-1])}.", _last_week(one)]
+    if one.anew and one.anew.was is not None:
+        since, held = day_words(one.anew.since), day_words(one.anew.held)
+        sentences.append(
+            f"Since the week of {held} the usual level counts anew from {since} on; it was {amount(one.anew.was)}."
+        )
     for name, days in (("Conversation", talks), ("Check-in", check_ins)):
         if days:
             sentences.append(f"{name} on {', '.join(day_words(day) for day in sorted(set(days)))}.")

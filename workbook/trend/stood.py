@@ -27,22 +27,26 @@ class Stood:
     kinds: tuple[str, ...] = ()
 
 
-def stood(said: pd.DataFrame | None, rep: str, weeks: Any) -> Stood:  # noqa: ANN401 - numpy days
+def stood(said: pd.DataFrame | None, rep: str, weeks: Any, first: Ints | None = None) -> Stood:  # noqa: ANN401 - numpy days
     """Prompts of ``rep`` on the Mondays ``weeks`` (datetime64[D]), from the frame that ``replay`` returns.
 
-    A run of weeks with a prompt holds the usual level from the onset that its last week names.
+    A run of weeks with a prompt holds the usual level from the onset that its last week names. Where ``first`` (of
+    ``counts_from``) changes, an answer ended the prompt, and one that stands from there on is another.
     """
     until, alarm = np.arange(len(weeks)), np.zeros(len(weeks), dtype=bool)
     rows = _standing_rows(said, rep, weeks)
     alarm[list(rows)] = True
-    for last in np.flatnonzero(alarm & ~np.append(alarm[1:], False)):
+    answered = np.zeros(len(weeks), dtype=bool) if first is None else np.diff(first, append=first[-1]) > 0
+    ended = 0
+    for last in np.flatnonzero(alarm & (answered | ~np.append(alarm[1:], False))):
         onset = _place(rows[int(last)]["onset"], weeks)
-        until[onset : last + 1] = onset
+        until[max(onset, ended) : last + 1] = onset
+        ended = int(last) + 1 if answered[last] else ended
     if not alarm[-1]:
         return Stood(alarm, until)
     now = rows[len(weeks) - 1]
-    first, middle, last_ = (_place(now[name], weeks) for name in ("onset_lo", "onset", "onset_hi"))
-    return Stood(alarm, until, (first, middle, last_), tuple(now["kinds"]))
+    low, middle, high = (_place(now[name], weeks) for name in ("onset_lo", "onset", "onset_hi"))
+    return Stood(alarm, until, (low, middle, high), tuple(now["kinds"]))
 
 
 def _standing_rows(said: pd.DataFrame | None, rep: str, weeks: Any) -> dict[int, Any]:  # noqa: ANN401 - numpy days

@@ -12,15 +12,17 @@ import numpy as np
 import pandas as pd
 
 from workbook.detect.common import allowance, allowance_beside
+from workbook.trend.anew import counts_from
 from workbook.trend.arrays import others_arrays, team_arrays, total
 from workbook.trend.others import sampled
 from workbook.trend.stood import stood
 from workbook.trend.usual import rates, usual
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
-    from workbook.detect.panel import Floats
+    from workbook.detect.panel import Floats, Ints
     from workbook.trend.arrays import TeamArrays
     from workbook.trend.company import CompanyArrays
     from workbook.trend.stood import Stood
@@ -38,6 +40,7 @@ COLUMNS = (
     "lo",
     "hi",
     "expected",
+    "usual_from",
     "in_onset",
     "since",
     "allowed",
@@ -53,11 +56,13 @@ def trend_table(
     *,
     said: pd.DataFrame | None = None,
     company: pd.DataFrame | None = None,
+    answers: Iterable[tuple[str, date, date]] = (),
 ) -> pd.DataFrame:
     """One row for each week of ``rep`` up to the last week of ``weekly``, and each kind: ``all`` first.
 
     For many reps read ``weekly`` once with ``company_arrays``. ``company`` are weekly rows of the whole company, or of
-    those who stand for it; without it only the team is looked at.
+    those who stand for it; without it only the team is looked at. ``answers`` are those that ``said`` was made with
+    (rep, onset, holds from); those about others than ``rep`` say nothing here.
 
     Where ``said`` (from ``replay``) has a prompt standing in the last week for some kinds and not for all,
     their sum is one more kind, named by ``drawn_kind``. Columns:
@@ -67,7 +72,9 @@ def trend_table(
     - ``work_days``: 0 to 7; NaN in a week without a row
     - ``rate``: count per working day; NaN where not known or where no day was worked
     - ``usual``, ``lo``, ``hi``: own usual level and range (see ``usual.py``), events per working day, from
-      the weeks before this one; from the onset of a prompt on, while it stands, from those before the onset
+      the weeks before this one; from the onset of a prompt on, while it stands, from those before the onset; from
+      the week on from which an answer holds, from the weeks since its onset alone
+    - ``usual_from``: the Monday of that onset, in the weeks in which an answer holds; else NaT
     - ``expected``: events per working day: the usual level, less what two thirds of the others in the team
       fell by in that week, or two thirds of the ``company`` where that is given and more, as in the detector
       (what they rose by is never held against a rep; fewer than four others say nothing). Working days are
@@ -84,10 +91,12 @@ def trend_table(
     onset on the usual level is held. Raises what ``team_arrays`` raises.
     """
     team = team_arrays(weekly, rep)
-    spoken = stood(said, rep, team.weeks)
+    first = counts_from(answers, rep, team.weeks)
+    spoken = stood(said, rep, team.weeks, first)
     kinds, counts = _with_sums(team, spoken.kinds)
     beside = None if company is None else _company_beside(company, team, rep, spoken)
-    found, rate, own = usual(counts, team.days, spoken.until), rates(counts, team.days), team.rep
+    rate, own = rates(counts, team.days), team.rep
+    found = usual(counts, team.days, spoken.until, _of_one(first, own, len(rate)))
     values = {
         "count": counts[own],
         "work_days": team.days[own],
@@ -100,6 +109,9 @@ def trend_table(
         "allowed": _allowed(counts, team.days, found.level, spoken.onset and spoken.onset[1])[own],
     }
     marks = {
+        "usual_from": np.where(first > 0, team.weeks[first], np.datetime64("NaT"))[:, None].astype(
+            "datetime64[us]"
+        ),
         "prompt": spoken.alarm[:, None],
         "in_onset": _inside(len(team.weeks), spoken.onset)[:, None],
         "is_sum": np.array([kind not in team.kinds for kind in kinds]),
@@ -107,6 +119,13 @@ def trend_table(
     }
     started = int(np.argmax(np.isfinite(team.days[own, :, 0])))
     return _tidy({**values, **marks}, kinds, team.weeks, started)
+
+
+def _of_one(first: Ints, own: int, reps: int) -> Ints:
+    """Return ``first`` [reps, weeks] of one rep, and 0 of the others: their answers are not looked at."""
+    out = np.zeros((reps, len(first)), dtype=int)
+    out[own] = first
+    return out
 
 
 def drawn_kind(fallen: Sequence[str], held: Sequence[str]) -> str:

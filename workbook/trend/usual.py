@@ -35,13 +35,29 @@ class Usual:
     hi: Floats
 
 
-def usual(counts: Floats, days: Floats, until: Ints | None = None) -> Usual:
+def usual(counts: Floats, days: Floats, until: Ints | None = None, first: Ints | None = None) -> Usual:
     """Say what was usual for each week.
 
     ``counts`` [..., weeks, kinds] with NaN where not known, ``days`` [..., weeks, 1] working days. Week ``w``
     rests on the weeks before ``until[w]`` (``w`` itself where not given); where those are fewer than
-    ``WEEKS_BEFORE`` known ones, on the weeks before ``w``.
+    ``WEEKS_BEFORE`` known ones, on the weeks before ``w``. It rests on no week before ``first[..., w]``, where that is
+    given.
     """
+    found = _usual(counts, days, until)
+    weeks = np.arange(counts.shape[-2])
+    for begin in np.unique(first[first > 0]) if first is not None else ():
+        here = np.asarray(first == begin)[..., None]
+        aside = here.any(axis=-2, keepdims=True) & (weeks < begin)[:, None]
+        anew = _usual(np.where(aside, np.nan, counts), days, until)
+        found = Usual(
+            np.where(here, anew.level, found.level),
+            np.where(here, anew.lo, found.lo),
+            np.where(here, anew.hi, found.hi),
+        )
+    return found
+
+
+def _usual(counts: Floats, days: Floats, until: Ints | None) -> Usual:
     level, variance, chance = _before(counts, days)
     if until is not None:
         level, variance, chance = (_frozen(values, until) for values in (level, variance, chance))

@@ -15,6 +15,7 @@ from workbook.forms.plain_table import plain_table
 from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, chart, heading, paragraph, say
 from workbook.records import Answer, Cause, Conversation, Verdict
+from workbook.spot.after_answer import after_answers, after_words
 from workbook.spot.board.whole_team import whole_team
 from workbook.spot.rows import answer_to
 from workbook.spot.sentences import finding, in_numbers
@@ -60,7 +61,15 @@ class Detail(w.VBox):
         rep, signal, given = one.rep, one.signal, self._given
         say(self._said, "")
         overview = given.overview
-        table = trend_table(overview.close([rep]), rep, said=overview.about([rep]), company=overview.company)
+        said = overview.about([rep])
+        anew = after_answers(said, given.store.answers(rep), rep)
+        table = trend_table(
+            overview.close([rep]),
+            rep,
+            said=said,
+            company=overview.company,
+            answers=[each.rebase for each in anew],
+        )
         drawn = series(table)
         others = others_allowed_for(given.overview.teams, rep)
         sentence = finding(signal, single_kinds(table), others=others) if signal else one.sentence
@@ -69,6 +78,7 @@ class Detail(w.VBox):
         self.children = (
             heading(rep),
             paragraph(sentence, "strong"),
+            *([paragraph(after_words(anew[-1], drawn.weeks[-1]))] if anew else []),
             paragraph(in_numbers(drawn, signal.drop if signal else None, others=others), "quiet"),
             chart(draw(), draw(size=NARROW)),
             numbers_table(drawn.weeks, {name: drawn[name] for name in NUMBERS}),

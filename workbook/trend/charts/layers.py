@@ -30,7 +30,7 @@ from workbook.trend.charts.look import (
     Days,
 )
 from workbook.trend.charts.writing import write_note
-from workbook.trend.labels import month_ticks, nice_ticks
+from workbook.trend.labels import amount, month_ticks, nice_ticks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +54,34 @@ def draw_trend_layers(ax: Axes, one: Series, *, panel: bool = False, top: float 
     ax.set_xticks([])
     for value in at:
         ax.axhline(value, color=GRID if value else QUIET, linewidth=0.8, zorder=0.5, clip_on=False)
-    ax.fill_between(one.x, one["lo"], one["hi"], color=BAND, linewidth=0, zorder=1)
-    ax.plot(one.x, one["usual"], color=LEVEL, linewidth=1.2, zorder=2)
-    ax.plot(one.x, one["expected"], color=EXPECTED, linewidth=1.0, dashes=(4, 3), zorder=2.2)
+    _usual(ax, one)
     ax.plot(one.x, one["since"], color=SINCE, linewidth=2.6, zorder=2.6, solid_capstyle="butt")
     _counts(ax, one, panel=panel)
+
+
+def _usual(ax: Axes, one: Series) -> None:
+    """Draw range, level and expected line; where the level begins anew they stop, and begin at another height."""
+    for place, weeks in enumerate(one.stretches):
+        x = one.x[weeks]
+        values = {name: one[name][weeks] for name in ("lo", "hi", "usual", "expected")}
+        if (
+            place
+        ):  # from half a week before its first week to half a week after its last: one week alone is seen too
+            x = np.concatenate([x[:1] - WEEK / 2, x, x[-1:] + WEEK / 2])
+            values = {name: np.concatenate([each[:1], each, each[-1:]]) for name, each in values.items()}
+        ax.fill_between(x, values["lo"], values["hi"], color=BAND, linewidth=0, zorder=1)
+        ax.plot(x, values["usual"], color=LEVEL, linewidth=1.2, zorder=2)
+        ax.plot(x, values["expected"], color=EXPECTED, linewidth=1.0, dashes=(4, 3), zorder=2.2)
+
+
+def draw_was(ax: Axes, one: Series) -> None:
+    """Write the level that was usual before it began anew above the end of its line: after a fall weeks lie below."""
+    if one.anew and one.anew.was is not None:
+        top = ax.get_ylim()[1]
+        at = one.anew.held.toordinal()
+        write_note(
+            ax, f"was {amount(one.anew.was)}", at, one.anew.was / top, up=8, ha="right", color=EXPECTED
+        )
 
 
 def _counts(ax: Axes, one: Series, *, panel: bool) -> None:

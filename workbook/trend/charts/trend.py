@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.trend.asked import as_said, as_size
+from workbook.trend.asked import as_answers, as_said, as_size
 from workbook.trend.charts.figure import as_svg, in_style, new_figure, two_axes
 from workbook.trend.charts.layers import (
     draw_days_off,
@@ -17,6 +17,7 @@ from workbook.trend.charts.layers import (
     draw_months,
     draw_onset,
     draw_trend_layers,
+    draw_was,
 )
 from workbook.trend.charts.look import (
     EXPECTED,
@@ -36,26 +37,32 @@ from workbook.trend.svg import Svg, accessible, plain
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     import pandas as pd
     from matplotlib.axes import Axes
 
 
-def trend_chart(
-    weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = None, finding: str = "", size: Size = WIDE
+def trend_chart(  # noqa: PLR0913 - all but the table and the rep are by name and rare
+    weekly: pd.DataFrame,
+    rep: str,
+    *,
+    said: pd.DataFrame | None = None,
+    answers: Iterable[tuple[str, date, date]] = (),
+    finding: str = "",
+    size: Size = WIDE,
 ) -> Svg:
-    """Draw the trend of one rep from plain tables: ``weekly``, and what ``replay`` said of it.
+    """Draw the trend of one rep from plain tables: ``weekly``, and what ``replay`` said of it with ``answers``.
 
     Draws the kinds that fell where a prompt stands, else all. A notebook shows it as a picture. Raises what
-    ``trend_table`` raises, and ValueError where ``said`` is not what ``replay`` returns, ``finding`` is no text
-    or ``size`` is not two numbers of pixels from 200 to 10000.
+    ``trend_table`` raises, and ValueError where ``said`` is not what ``replay`` returns, ``answers`` are not what it
+    takes, ``finding`` is no text or ``size`` is not two numbers of pixels from 200 to 10000.
     """
     name, asked = str(rep), as_size(size)
     if not isinstance(finding, str):
         raise ValueError("finding must be a sentence, or empty.")  # noqa: TRY004 - as for all that is asked
-    table = trend_table(weekly, name, said=as_said(said), company=weekly)
+    table = trend_table(weekly, name, said=as_said(said), company=weekly, answers=as_answers(answers))
     return draw_trend(table, finding=finding, title=name, size=asked)
 
 
@@ -85,6 +92,7 @@ def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a defau
         narrow, marked = size[0] < NARROW_BELOW, bool(talks or check_ins)
         ax, strip = two_axes(figure, write_headline(figure, title, finding) + (3 if marked else 2) * LINE)
         draw_trend_layers(ax, one)
+        draw_was(ax, one)
         draw_onset(ax, onset or onset_range(table), narrow=narrow)
         draw_marks(ax, one, talks, check_ins)
         write_note(ax, f"{one.unit} per working day", ax.get_xlim()[0], 1, up=24 + LINE * marked, right=-30)

@@ -1,0 +1,101 @@
+"""After an answer: the row, the sentence and the numbers say one level, counted from the onset."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from tests.spot.builders import answer
+from tests.trend.frames import monday, rows, said, weekly
+from workbook.records import Verdict
+from workbook.spot.after_answer import after_answers, after_words
+from workbook.spot.rows import BoardRow, BoardState, board_rows
+from workbook.spot.sentences import in_numbers
+from workbook.spot.signals import Rebase
+from workbook.trend.series import series
+from workbook.trend.table import trend_table
+
+if TYPE_CHECKING:
+    from workbook.records import Answer
+
+HIGH, LOW = [50.0, 45.0, 55.0, 50.0, 48.0, 52.0], [20.0, 22.0, 18.0, 20.0, 19.0, 21.0]
+FALL, ANSWERED = 24, 29  # weeks: of the onset, and in which it was answered
+DATA = weekly(
+    rows("Ann", {"calls": HIGH * 4 + LOW * 2}),
+    *(rows(f"Mate {one}", {"calls": HIGH * 6}) for one in range(5)),
+)
+FELL = said(DATA, "Ann", range(27, ANSWERED + 1), onset=(FALL - 1, FALL, FALL + 1))
+REAL = answer(onset=monday(FALL).date(), on=monday(ANSWERED).date() + timedelta(days=2)).model_copy(
+    update={"verdict": Verdict.REAL}
+)
+
+
+def row(weeks: int, *answers: Answer) -> BoardRow:
+    """Return Ann's row after so many weeks."""
+    last, today = monday(weeks), monday(weeks).date()
+    data, fell = DATA[DATA["week"] < last], FELL[FELL["week"] < last]
+    (found,) = board_rows(data, fell, (), {}, (), answers, today, only={"Ann"})
+    return found
+
+
+def test_the_row_inside_the_usual_range_says_since_when_it_counts_after_the_answer() -> None:
+    found = row(36, REAL)
+    assert found.state is BoardState.INSIDE
+    assert found.sentence == "Inside the usual range, which after your answer counts from 23 June on."
+    assert found.hi[-1] < min(rate for rate in found.values[:FALL] if np.isfinite(rate))
+
+
+def test_without_an_answer_nothing_is_said_and_the_level_is_that_of_all_weeks() -> None:
+    found = row(36)
+    assert "answer" not in found.sentence
+    assert found.hi[-1] > row(36, REAL).hi[-1]
+
+
+def test_as_long_as_too_few_weeks_are_known_since_the_onset_the_row_says_so() -> None:
+    late = REAL.model_copy(update={"onset": monday(FALL + 1).date()})
+    found = row(31, late)
+    assert found.state is BoardState.ANSWERED
+    assert found.sentence == (
+        "After your answer the usual counts from 30 June on: "
+        "6 weeks are known; 8 are needed to tell what is usual."
+    )
+
+
+def test_it_is_said_what_was_answered_when_and_since_when_the_usual_level_counts() -> None:
+    (one,) = after_answers(FELL, [REAL], "Ann")
+    assert one.rebase == Rebase("Ann", monday(FALL).date(), monday(ANSWERED + 1).date())
+    assert after_words(one, monday(35).date()) == (
+        "You answered on 30 July: it was real. "
+        "Since the week of 4 August the usual level is that of the weeks from 23 June on."
+    )
+    assert "From the week of 4 August on the usual" in after_words(one, monday(ANSWERED).date())
+
+
+def test_the_newest_answer_about_a_fall_is_the_one_that_is_told() -> None:
+    changed = REAL.model_copy(update={"verdict": Verdict.NOT_REAL, "answered_on": monday(ANSWERED).date()})
+    (one,) = after_answers(FELL, [changed, REAL], "Ann")
+    assert one.answer == REAL
+    same_day = changed.model_copy(update={"answered_on": REAL.answered_on})
+    (one,) = after_answers(FELL, [same_day, REAL], "Ann")  # the store gives the newest first
+    assert one.answer == same_day
+
+
+@pytest.mark.parametrize("other", [
+    {"rep": "Mate 0"},
+    {"onset": monday(10).date()},  # about another fall
+    {"answered_on": monday(33).date()},  # the prompt had ended by itself
+])  # fmt: skip
+def test_an_answer_that_moved_no_level_is_not_told(other: dict[str, object]) -> None:
+    assert after_answers(FELL, [REAL.model_copy(update=other)], "Ann") == ()
+
+
+def test_the_numbers_in_words_name_the_old_level_and_until_when_it_was_usual() -> None:
+    (one,) = after_answers(FELL, [REAL], "Ann")
+    drawn = series(trend_table(DATA, "Ann", said=FELL, answers=[one.rebase]))
+    words = in_numbers(drawn)
+    assert "own usual level 4.0" in words
+    assert words.endswith("Up to 3 August the usual level was 10.0.")
+    assert "Up to" not in in_numbers(series(trend_table(DATA, "Ann", said=FELL)))

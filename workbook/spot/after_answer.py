@@ -1,0 +1,52 @@
+"""What an answer to a prompt changed: since when a rep's usual level counts anew, and what was answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbook.calendars.days import day_words
+from workbook.spot.sentences import answered
+from workbook.spot.signals import Rebase, rebased, stood_until
+from workbook.trend.workdays import monday
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    import pandas as pd
+
+    from workbook.records import Answer
+
+
+class AfterAnswer(NamedTuple):
+    """The newest answer about a fall, and from where the usual level counts anew by it."""
+
+    answer: Answer
+    rebase: Rebase
+
+
+def after_answers(said: pd.DataFrame, answers: Sequence[Answer], rep: str) -> tuple[AfterAnswer, ...]:
+    """Return what answers about ``rep`` changed or will change, in the order in which they hold.
+
+    ``said`` is what ``replay`` returned with the answers that hold. One about a prompt that had ended by itself
+    changed nothing and is left out.
+    """
+    mine = [one for one in answers if one.rep == rep]
+    if not mine:
+        return ()
+    rows = said[said["rep"] == rep]
+    held = sorted((one for one in rebased(mine) if stood_until(rows, one)), key=lambda one: one.holds_from)
+    return tuple(AfterAnswer(_newest(mine, one.onset), one) for one in held)
+
+
+def after_words(one: AfterAnswer, week: date) -> str:
+    """Say what was answered and from which week on the usual level counts anew; ``week`` is the last one counted."""
+    year = week.year
+    held, onset = day_words(one.rebase.holds_from, year), day_words(one.rebase.onset, year)
+    since = f"Since the week of {held}" if one.rebase.holds_from <= week else f"From the week of {held} on"
+    return f"{answered(one.answer, year)} {since} the usual level is that of the weeks from {onset} on."
+
+
+def _newest(answers: Sequence[Answer], onset: date) -> Answer:
+    """Return the newest about a fall; of two on one day the first given, as in ``rebased``."""
+    return max((one for one in answers if monday(one.onset) == onset), key=lambda one: one.answered_on)
