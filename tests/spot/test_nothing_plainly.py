@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.spot.companies import company
-from workbook.spot.nothing_recorded import CLEARLY_MORE, LEAST_WEEKS, nothing_recorded
+from workbook.spot.nothing_recorded import nothing_recorded
+from workbook.spot.silences import CLEARLY_MORE, LEAST_WEEKS
 from workbook.trend.usual import usual
 from workbook.trend.weekly import EVERYBODY
 

@@ -179,11 +179,29 @@ def test_of_many_reps_only_the_rows_asked_for_are_computed_and_they_are_the_same
     assert [repr(one) for one in board(prompts("Ann"), only={"Zoe", "Ann"})] == every  # NaN is not itself
 
 
-@pytest.mark.parametrize(("since", "state"), [(WEEKS - 5, "NOTHING"), (WEEKS - 3, "STANDS")])
-def test_a_silence_is_no_decline_but_a_decline_before_it_stays_one(since: int, state: str) -> None:
-    last = monday(WEEKS - 1).date()
-    silent = NothingRecorded("Ann", "North", monday(since).date(), last, weeks=3, usual_per_week=40.0)
+def silence_of_ann(since: int) -> NothingRecorded:
+    weeks, last = WEEKS - since, monday(WEEKS - 1).date()
+    return NothingRecorded("Ann", "North", monday(since).date(), last, weeks=weeks, usual_per_week=40.0)
+
+
+@pytest.mark.parametrize("since", [WEEKS - 5, WEEKS - 3, WEEKS - 2])
+def test_a_prompt_that_began_in_a_silence_is_no_decline_wherever_the_fall_may_have_begun(since: int) -> None:
+    silent = silence_of_ann(since)
     found = board(prompts("Ann"), nothing=[silent])
-    assert found[0].rep == "Ann"
-    assert found[0].state is BoardState[state]
-    assert (found[0].signal is None) == (state == "NOTHING")
+    assert (found[0].rep, found[0].state, found[0].sentence) == ("Ann", BoardState.NOTHING, silent.sentence)
+    assert (found[0].signal, found[0].kinds, found[0].days_shown) == (None, (), None)
+
+
+def test_a_prompt_that_stood_before_a_silence_stays_and_says_that_nothing_is_recorded_since() -> None:
+    found = board(prompts("Ann"), nothing=[silence_of_ann(WEEKS - 1)])
+    assert found[0].state is BoardState.STANDS
+    assert found[0].sentence.startswith("Calls are 48 % below their own usual level")
+    assert found[0].sentence.endswith("Nothing at all is recorded since the week of 23 February.")
+
+
+def test_a_fall_that_was_answered_does_not_hide_a_silence_after_it() -> None:
+    silent = silence_of_ann(WEEKS - 1)
+    given = answer(onset=monday(WEEKS - 4).date())
+    assert board(prompts("Ann"), answers=[given])[-1].state is not BoardState.NOTHING
+    found = board(prompts("Ann"), answers=[given], nothing=[silent])
+    assert (found[0].state, found[0].sentence) == (BoardState.NOTHING, silent.sentence)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from workbook.calendars.agenda import later
 from workbook.calendars.work_days import MANAGER, team_calendar
 from workbook.sources import frame
-from workbook.spot.signals import Rebase, rebased, still_standing
+from workbook.spot.nothing_recorded import declines, nothing_recorded
+from workbook.spot.signals import Rebase, rebased, standing, still_standing
+from workbook.spot.silences import without_silences
 from workbook.trend.replay import replay
 from workbook.trend.weekly import silent_weeks, weekly
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbook.calendars.work_days import TeamCalendar
-    from workbook.records import Rep
+    from workbook.records import Rep, Signal
     from workbook.store import Store
 
 CHOSEN, FITS = "chosen_rep", "fits"  # names of settings in the store
@@ -90,20 +92,28 @@ class Numbers:
 
     @cached_property
     def said(self) -> pd.DataFrame:
-        """What the detector says of each rep and week, using nothing later than that week."""
+        """What the detector says of each rep and week, using nothing later than that week.
+
+        Of weeks in which nothing is recorded for a rep it knows nothing (``spot.silences``).
+        """
         from workbook.forms.progress import progress  # noqa: PLC0415 - see board
 
         what, answers = (
             f"Comparing {len(self.reps):,} reps with their own past",
             rebased(self.store.answers()),
         )
-        kept, held = KeptFits(self.store), list[Rebase]()
+        heard, kept, held = without_silences(self.weekly), KeptFits(self.store), list[Rebase]()
         with progress(what, long=len(self.weekly) > MANY_ROWS) as tell:
-            said = replay(self.weekly, self.promise, kept=kept, tell=tell)
+            said = replay(heard, self.promise, kept=kept, tell=tell)
             while more := still_standing(said, answers, held):
                 held += more
-                said = replay(self.weekly, self.promise, kept=kept, answers=held)
+                said = replay(heard, self.promise, kept=kept, answers=held)
             return said
+
+    @property
+    def prompts(self) -> tuple[Signal, ...]:
+        """The prompts that stand, the strongest evidence first; nothing recorded for weeks is none."""
+        return declines(standing(self.said, self.weekly), nothing_recorded(self.weekly))
 
     @property
     def reps(self) -> list[str]:

@@ -113,12 +113,11 @@ class Reports(Numbers):
 
     def week_items(self) -> Sequence[WeekItem]:
         """Return what is due this week, across all reps: what is overdue first."""
-        from workbook.spot.signals import standing  # noqa: PLC0415 - see board
-        from workbook.track.form.gather import plans  # noqa: PLC0415
+        from workbook.track.form.gather import plans  # noqa: PLC0415 - see board
         from workbook.track.week import week  # noqa: PLC0415
 
         held = plans(self.store, self.weekly, lambda: self.activity, self.calendar, self.today)
-        return week(held, standing(self.said, self.weekly), self.store.answers(), self.today)
+        return week(held, self.prompts, self.store.answers(), self.today)
 
     def week_report(self) -> dict[str, Any]:
         """Return the week as plain values."""

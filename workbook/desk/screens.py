@@ -88,10 +88,9 @@ class Screens(Reports):
     def prepare(self) -> Screen:
         """Show the six steps of notebook 2."""
         from workbook.prepare.form import PrepareForm  # noqa: PLC0415 - see board
-        from workbook.spot.signals import standing  # noqa: PLC0415
 
         def make() -> Screen:
-            signals = {one.rep: one for one in standing(self.said, self.weekly)}
+            signals = {one.rep: one for one in self.prompts}
             numbers = self.weekly, self.said, signals, self.today, self.calendar
             zone = zone_of(self.intake().zone)
             return PrepareForm(self.store, *numbers, lambda: self.activity, self.innocent_causes, zone).screen

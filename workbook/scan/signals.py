@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from workbook.detect.threshold import ENGINE
+from workbook.spot.nothing_recorded import declines, nothing_recorded
 from workbook.spot.signals import standing
+from workbook.spot.silences import without_silences
 from workbook.trend.replay import replay
 from workbook.trend.weekly import weekly
 
@@ -28,12 +30,15 @@ BETWEEN = ", "
 def signals_of(counts: pd.DataFrame, *, group: str, as_of: date, promise: float) -> pd.DataFrame:
     """Return a row of ``COLUMNS`` for each prompt that stands in the last whole week, the strongest first.
 
+    Nothing recorded of a rep for weeks is no decline, and no row here.
+
     ``counts`` has ``team, rep, kind, week`` (a Monday) and ``count``: all weeks of all reps of the group, who are
     each other's comparison. Raises what ``trend.weekly.weekly`` raises.
     """
     activity = counts.rename(columns={"week": "date"})
     table = weekly(activity, as_of=as_of)
-    found = standing(replay(table, promise), table) if len(table) else ()
+    stands = standing(replay(without_silences(table), promise), table) if len(table) else ()
+    found = declines(stands, nothing_recorded(table))
     rows = [
         {
             "group": group, **one.model_dump(), "kinds": BETWEEN.join(one.kinds), "promise": promise, "as_of": as_of,

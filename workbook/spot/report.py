@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from workbook.spot.nothing_recorded import nothing_recorded
+from workbook.spot.nothing_recorded import declines, nothing_recorded
 from workbook.spot.sentences import by_chance, finding, silent_notices, team_words
 from workbook.spot.signals import expected_by_chance, standing, team_of
 from workbook.spot.team import team_slumps
@@ -38,7 +38,8 @@ def report(  # noqa: PLR0913 - what the board is made of
     ``promise`` is the rate of false prompts per rep and year that the threshold was set for, ``silent`` are weeks and
     kinds of which nothing was recorded for anybody.
     """
-    signals, teams = standing(said, weekly), team_of(weekly)
+    nothing, teams = nothing_recorded(weekly), team_of(weekly)
+    signals = declines(standing(said, weekly), nothing)
     reps = weekly["rep"].nunique()
     chance = expected_by_chance(reps, promise)
     return {
@@ -49,7 +50,7 @@ def report(  # noqa: PLR0913 - what the board is made of
         "by_chance_each_quarter": round(chance, 2),
         "signals": [_plain(one, weekly, teams) for one in signals],
         "teams_down": [team_words(one) for one in slumps(weekly)],
-        "nothing_recorded": [_silent(one) for one in nothing_recorded(weekly)],
+        "nothing_recorded": [_silent(one) for one in nothing],
         "silent_sources": list(silent_notices(silent, today)),
         "sentence": f"{'' if signals else f'{NONE} '}{by_chance(chance)}",
     }

@@ -14,6 +14,7 @@ from workbook.detect.score import WEEKS_INSIDE
 from workbook.records import Answered, Cause
 from workbook.spot import sentences
 from workbook.spot.after_answer import after_answers
+from workbook.spot.nothing_recorded import declines
 from workbook.trend.company import company_arrays
 from workbook.trend.series import Series, series, single_kinds
 from workbook.trend.table import trend_table
@@ -87,6 +88,9 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
 ) -> tuple[BoardRow, ...]:
     """Return a row for each rep: prompts by evidence, a team's fall, nothing recorded, the rest by name.
 
+    Of whom nothing is recorded is shown as that, and not as a decline; a prompt that stood before the silence stays,
+    and says so.
+
     A prompt for what is mostly the others' fall (``mostly_others``) comes after those for a rep's own, and one for a
     source that is silent for the whole team is no decline until the tool was looked at.
 
@@ -94,7 +98,8 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
     the team's (``teams_down``). An answer whose onset lies in the range of the signal's onset makes the row
     "answered". Rows are computed only for the reps in ``only``, where it is given.
     """
-    by_rep, silent = {one.rep: one for one in signals}, {one.rep: one for one in nothing}
+    by_rep = {one.rep: one for one in declines(signals, nothing)}
+    silent = {one.rep: one for one in nothing}
     rows, read = [], company_arrays(weekly)
     if read is None:
         return ()
@@ -105,10 +110,10 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
         team = str(read.team_names[read.team_now(at)])
         table = trend_table(read, rep, said=said, answers=anew)
         one, held = series(table), single_kinds(table)
-        signal = _of_a_fall(by_rep.get(rep), silent.get(rep))
+        signal = by_rep.get(rep)
         if signal:
             stands = _stands(signal, causes.get(rep, ()), with_team=team in down)
-            state, sentence = _of_prompt(signal, held, answers, stands)
+            state, sentence = _of_prompt(signal, held, answers, stands, silent.get(rep))
             if state is BoardState.SOURCE:
                 sentence = sentences.silent_for_all(causes[rep])
         else:
@@ -198,12 +203,19 @@ def _stands(signal: Signal, causes: Sequence[CauseAnswer], *, with_team: bool) -
 
 
 def _of_prompt(
-    signal: Signal, held: Sequence[str], answers: Sequence[Answer], stands: BoardState
+    signal: Signal,
+    held: Sequence[str],
+    answers: Sequence[Answer],
+    stands: BoardState,
+    silent: NothingRecorded | None,
 ) -> tuple[BoardState, str]:
     answer = answer_to(signal, answers)
+    if answer and silent:
+        return BoardState.NOTHING, silent.sentence
     if answer:
         return BoardState.ANSWERED, sentences.answered(answer, signal.week.year)
-    return stands, sentences.short_finding(signal, held)
+    also = f" {silent.short}" if silent else ""
+    return stands, f"{sentences.short_finding(signal, held)}{also}"
 
 
 def _without_prompt(one: Series, silent: NothingRecorded | None) -> tuple[BoardState, str]:
@@ -216,11 +228,6 @@ def _without_prompt(one: Series, silent: NothingRecorded | None) -> tuple[BoardS
     if known < NEEDED:
         return BoardState.TOO_NEW, sentences.too_new(known, NEEDED)
     return BoardState.INSIDE, sentences.quiet(one)
-
-
-def _of_a_fall(signal: Signal | None, silent: NothingRecorded | None) -> Signal | None:
-    """Return the signal, but not where it is about the silence itself: that is never a decline."""
-    return None if signal and silent and signal.onset_lo >= silent.since else signal
 
 
 def _last_year(one: Series, name: str) -> tuple[float, ...]:

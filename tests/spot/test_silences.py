@@ -1,0 +1,109 @@
+"""A rep of whom nothing is recorded is asked about and never told as a decline, however long it goes on."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from tests.trend.frames import monday, team
+from workbook.spot.nothing_recorded import declines, nothing_recorded
+from workbook.spot.past_prompts import past_prompts
+from workbook.spot.report import report
+from workbook.spot.signals import standing
+from workbook.spot.silences import without_silences
+from workbook.trend.replay import replay
+
+WEEKS, SEED = 64, 5  # in which chance alone raises no prompt
+TODAY = monday(WEEKS).date()
+
+
+def silenced(since: int, until: int = WEEKS, *, reps: tuple[str, ...] = ("Ann",)) -> pd.DataFrame:
+    """Return a team in which these reps record nothing from one week to before another."""
+    table = team(WEEKS, seed=SEED)
+    out = table["rep"].isin(reps) & (table["week"] >= monday(since)) & (table["week"] < monday(until))
+    table.loc[out, "count"] = 0.0
+    return table
+
+
+def told(table: pd.DataFrame) -> tuple[list[str], list[str], list[str]]:
+    """Return who is said to have fallen, who was in the last year, and of whom nothing is recorded."""
+    said = replay(without_silences(table))
+    found = report(table, said, TODAY, 0.4, sample=False)
+    past = past_prompts(said, table, today=TODAY)
+    nothing = [one["rep"] for one in found["nothing_recorded"]]
+    return [one["rep"] for one in found["signals"]], [one.rep for one in past], nothing
+
+
+@pytest.mark.parametrize(
+    ("weeks", "asked"), [(1, []), (3, ["Ann"]), (9, ["Ann"]), (11, ["Ann"]), (20, ["Ann"])]
+)
+def test_a_silence_is_asked_about_from_its_third_week_and_never_told_as_a_decline(
+    weeks: int, asked: list[str]
+) -> None:
+    assert told(silenced(WEEKS - weeks)) == ([], [], asked)
+
+
+def test_without_that_a_silence_of_eleven_weeks_would_be_told_as_a_decline() -> None:
+    table = silenced(WEEKS - 11)
+    assert [one.rep for one in standing(replay(table), table)] == ["Ann"]
+
+
+@pytest.mark.parametrize("back", [1, 6])
+def test_who_is_back_after_a_silence_has_neither(back: int) -> None:
+    assert told(silenced(WEEKS - back - 11, WEEKS - back)) == ([], [], [])
+
+
+def test_a_fall_after_the_return_is_still_found() -> None:
+    table = silenced(WEEKS - 20, WEEKS - 9)
+    low = (table["rep"] == "Ann") & (table["week"] >= monday(WEEKS - 9))
+    table.loc[low, "count"] = (table.loc[low, "count"] * 0.4).round()
+    assert told(table) == (["Ann"], ["Ann"], [])
+
+
+def test_a_prompt_from_before_a_silence_stands_as_it_was() -> None:
+    table = silenced(WEEKS - 15)
+    low = (table["rep"] == "Ann") & (table["week"] >= monday(WEEKS - 25))
+    table.loc[low, "count"] = (table.loc[low, "count"] * 0.4).round()
+    said = replay(without_silences(table))
+    (one,) = declines(standing(said, table), nothing_recorded(table))
+    assert one.shown_on < monday(WEEKS - 15).date()
+    assert one.drop_lo < 0.6 < one.drop_hi  # and not the silence too
+
+
+def test_who_is_often_silent_is_not_told_as_fallen_for_it_either() -> None:
+    table = team(WEEKS, seed=SEED)
+    every = table["week"].isin([monday(at) for at in range(8, WEEKS - 14, 7)])
+    table.loc[(table["rep"] == "Ann") & (every | (table["week"] >= monday(WEEKS - 12))), "count"] = 0.0
+    falls, _, nothing = told(table)
+    assert (falls, nothing) == ([], ["Ann"])
+
+
+def test_of_who_does_little_silent_weeks_are_nothing_to_ask_about() -> None:
+    table = team(WEEKS, seed=SEED, kinds=("calls",))
+    own = table["rep"] == "Ann"
+    table.loc[own, "count"] = [1.0 if at % 3 == 0 and at < WEEKS - 9 else 0.0 for at in range(WEEKS)]
+    assert nothing_recorded(table) == ()
+    assert without_silences(table) is table
+
+
+def test_the_silence_of_a_whole_team_is_a_matter_of_the_data_and_of_no_rep() -> None:
+    everybody = tuple(sorted(set(team(WEEKS)["rep"])))
+    table = silenced(WEEKS - 11, reps=everybody)
+    assert nothing_recorded(table) == ()
+    assert without_silences(table) is table
+
+
+def test_the_silent_weeks_are_those_of_the_prompt_and_a_later_week_changes_none() -> None:
+    table = silenced(WEEKS - 11, WEEKS - 2)
+    whole = without_silences(table)
+    changed = whole[whole["work_days"] != table["work_days"]]
+    assert set(changed["rep"]) == {"Ann"}
+    assert sorted(set(changed["week"])) == [monday(at) for at in range(WEEKS - 9, WEEKS - 2)]
+    for last in range(WEEKS - 12, WEEKS):
+        early = table["week"] <= monday(last)
+        pd.testing.assert_frame_equal(without_silences(table[early]), whole[early])
+
+
+def test_an_empty_table_stays_as_it_is() -> None:
+    table = team(WEEKS).head(0)
+    assert without_silences(table) is table
