@@ -12,6 +12,7 @@ from workbook.detect.two_rates import ratio_between, wandering
 from workbook.prepare.opening import KindLevel
 from workbook.trend.labels import amount
 from workbook.trend.series import Series, series, single_kinds
+from workbook.trend.stood import still_about
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ def levels(
     """Return the level of what the chart of ``rep`` draws, and those of each single kind.
 
     "Now" is the mean per working day over the weeks since the onset of the signal; without one, over the last
-    four weeks. How sure a size is, is worked out of the kinds that fell: a card tells no other.
+    four weeks. What is usual is that before the onset, also after an answer ended the prompt. How sure a size is, is
+    worked out of the kinds that fell: a card tells no other.
     """
-    table = trend_table(weekly, rep, said=said)
+    table = trend_table(weekly, rep, said=still_about(said, signal, weekly["week"].max()))
     whole, single = series(table), single_kinds(table)
     parts = () if whole.kind in single or signal is None else signal.kinds
     fallen = set(signal.kinds) if signal else set[str]()

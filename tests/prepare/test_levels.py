@@ -1,0 +1,26 @@
+"""The levels that cards tell are those of the talk's fall, whatever became of its prompt."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from workbook.prepare.levels import levels
+from workbook.spot.signals import standing
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_after_an_answer_ended_the_prompt_the_cards_tell_the_level_before_the_onset_as_ever(numbers, at):
+    signal = standing(numbers.said, numbers.weekly)[at]
+    ended = numbers.said.copy()
+    last_weeks = (ended["rep"] == signal.rep) & (ended["week"] > np.datetime64("2026-09-07"))
+    ended.loc[last_weeks, "alarm"] = False
+    asked, answered = (levels(numbers.weekly, one, signal.rep, signal) for one in (numbers.said, ended))
+    assert answered == asked
+
+
+def test_a_talk_without_a_signal_is_told_what_is_usual_now(numbers):
+    signal = standing(numbers.said, numbers.weekly)[0]
+    ended = numbers.said.assign(alarm=False)
+    (now, _), (then, _) = (levels(numbers.weekly, ended, signal.rep, one) for one in (None, signal))
+    assert now.usual < then.usual
