@@ -11,7 +11,7 @@ import pytest
 from tests.spot.builders import answer
 from tests.trend.frames import monday, rows, said, weekly
 from workbook.records import Verdict
-from workbook.spot.after_answer import after_answers, after_words
+from workbook.spot.after_answer import after_answers, after_words, fall_to_talk_about
 from workbook.spot.rows import BoardRow, BoardState, board_rows
 from workbook.spot.sentences import in_numbers
 from workbook.spot.signals import Rebase
@@ -90,6 +90,20 @@ def test_the_newest_answer_about_a_fall_is_the_one_that_is_told() -> None:
 ])  # fmt: skip
 def test_an_answer_that_moved_no_level_is_not_told(other: dict[str, object]) -> None:
     assert after_answers(FELL, [REAL.model_copy(update=other)], "Ann") == ()
+
+
+def test_a_fall_that_was_real_is_still_what_a_talk_is_about_weeks_later_and_no_other_answer_makes_it_so() -> (
+    None
+):
+    (one,) = after_answers(FELL, [REAL], "Ann")
+    fall = fall_to_talk_about(FELL, "North", one, REAL.answered_on)
+    assert fall is not None
+    assert (fall.rep, fall.onset, fall.week) == ("Ann", monday(FALL).date(), monday(ANSWERED).date())
+    assert fall.shown_on == monday(28).date()
+    assert fall.kinds == ("calls",)
+    assert fall_to_talk_about(FELL, "North", one, REAL.answered_on + timedelta(days=1)) is None
+    explained = one._replace(answer=REAL.model_copy(update={"verdict": Verdict.EXPLAINED}))
+    assert fall_to_talk_about(FELL, "North", explained, REAL.answered_on) is None
 
 
 def test_the_numbers_in_words_name_the_old_level_and_until_when_it_was_usual() -> None:

@@ -127,6 +127,12 @@ def test_weeks_after_an_answer_row_words_chart_and_table_say_one_level_and_what_
     assert f">was {was}<" in words
     rates = [re.findall(r"<td>([\d.]+)</td>", line)[1] for line in words.split("<tr>")[2:4]]
     assert rates == [level, was]
+    next(
+        one for one in parts(shown._detail, "Button") if one.description == "Prepare the conversation"
+    ).click()
+    (talk,) = desk.store.conversations(signal.rep)
+    assert talk.signal.week == before
+    assert talk.signal.onset_lo <= signal.onset <= talk.signal.onset_hi
 
 
 def test_a_name_that_is_typed_shows_only_those_who_have_it_and_says_how_many(board):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import pandas as pd
+
 from workbook.calendars.days import day_words
+from workbook.records import Verdict
 from workbook.spot.sentences import answered
-from workbook.spot.signals import Rebase, rebased, stood_until
+from workbook.spot.signals import Rebase, rebased, run_began, signal_of, stood_until
 from workbook.trend.workdays import monday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    import pandas as pd
-
-    from workbook.records import Answer
+    from workbook.records import Answer, Signal
 
 
 class AfterAnswer(NamedTuple):
@@ -45,6 +46,18 @@ def after_words(one: AfterAnswer, week: date) -> str:
     held, onset = day_words(one.rebase.holds_from, year), day_words(one.rebase.onset, year)
     since = f"Since the week of {held}" if one.rebase.holds_from <= week else f"From the week of {held} on"
     return f"{answered(one.answer, year)} {since} the usual level is that of the weeks from {onset} on."
+
+
+def fall_to_talk_about(said: pd.DataFrame, team: str, one: AfterAnswer, since: date) -> Signal | None:
+    """Return the prompt as it stood before the answer ended it; None unless real, answered on ``since`` or later.
+
+    So a talk that is prepared weeks after the answer is still about the fall.
+    """
+    if one.answer.verdict is not Verdict.REAL or one.answer.answered_on < since:
+        return None
+    rows = said[(said["rep"] == one.answer.rep) & (said["week"] < pd.Timestamp(one.rebase.holds_from))]
+    last = rows.sort_values("week").to_dict("records")[-1]
+    return signal_of(last, team, run_began(rows, one.answer.rep, last["week"]))
 
 
 def _newest(answers: Sequence[Answer], onset: date) -> Answer:

@@ -43,7 +43,7 @@ def standing(said: pd.DataFrame, weekly: pd.DataFrame) -> tuple[Signal, ...]:
     now = said[(said["week"] == last) & said["alarm"].astype(bool)]
     teams = team_of(weekly)
     signals = [
-        signal_of(row, teams[str(row["rep"])], _run_began(said, str(row["rep"]), last))
+        signal_of(row, teams[str(row["rep"])], run_began(said, str(row["rep"]), last))
         for row in now.to_dict("records")
     ]
     return tuple(sorted(signals, key=lambda one: (-one.score, one.rep)))
@@ -108,7 +108,7 @@ def stood_until(rows: pd.DataFrame, answer: Rebase) -> bool:
     return bool(run["onset_lo"].min() <= pd.Timestamp(answer.onset) <= run["onset_hi"].max())
 
 
-def _run_began(said: pd.DataFrame, rep: str, last: pd.Timestamp) -> date:
+def run_began(said: pd.DataFrame, rep: str, last: pd.Timestamp) -> date:
     """Return the first week of the run of prompts that reaches ``last``."""
     weeks = said[(said["rep"] == rep) & (said["week"] <= last)].sort_values("week", ascending=False)
     stood = weeks["alarm"].astype(bool).cummin()

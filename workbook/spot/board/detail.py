@@ -15,7 +15,7 @@ from workbook.forms.plain_table import plain_table
 from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, chart, heading, paragraph, say
 from workbook.records import Answer, Cause, Conversation, Verdict
-from workbook.spot.after_answer import after_answers, after_words
+from workbook.spot.after_answer import after_answers, after_words, fall_to_talk_about
 from workbook.spot.board.whole_team import whole_team
 from workbook.spot.rows import answer_to
 from workbook.spot.sentences import finding, in_numbers
@@ -71,6 +71,8 @@ class Detail(w.VBox):
             answers=[each.rebase for each in anew],
         )
         drawn = series(table)
+        lately = given.today - LOOK_BACK
+        fell = signal or (fall_to_talk_about(said, one.team, anew[-1], lately) if anew else None)
         others = others_allowed_for(given.overview.teams, rep)
         sentence = finding(signal, single_kinds(table), others=others) if signal else one.sentence
         talks, check_ins = self._marks(rep)
@@ -87,7 +89,7 @@ class Detail(w.VBox):
                 lambda: self._funnel(rep, signal))),
             Disclosure("See the whole team", given.guard(lambda: whole_team(given, rep))),
             row(leads_to("prepare", main_button("Prepare the conversation", given.guard(
-                lambda: self.prepare(rep, signal))))),
+                lambda: self.prepare(rep, fell))))),
             self._said,
             *([self._answer_box(signal)] if signal else []),
         )  # fmt: skip
