@@ -67,7 +67,7 @@ def nothing_recorded(weekly: pd.DataFrame) -> tuple[NothingRecorded, ...]:
     """
     if weekly.empty:
         return ()
-    found = silences(weekly)
+    found = silences(weekly, going_on=True)
     read, last = found.read, found.read.known.shape[1] - 1
     ends = np.flatnonzero(read.week == last)
     row = np.full(len(read.names), -1)

@@ -64,11 +64,15 @@ class _Runs(NamedTuple):
     weeks: Ints
 
 
-def silences(weekly: pd.DataFrame) -> Silences:
-    """Find the silences of every rep who had one of three or more working weeks. Give at least one row."""
+def silences(weekly: pd.DataFrame, *, going_on: bool = False) -> Silences:
+    """Find the silences of every rep who had one of three or more working weeks. Give at least one row.
+
+    With ``going_on`` only of those whose silence reaches the last week.
+    """
     read = _read(weekly)
     runs = _runs(read.known, read.events)
-    rep = np.flatnonzero((runs.weeks >= LEAST_WEEKS).any(axis=1))
+    asked = runs.weeks[:, -1:] if going_on else runs.weeks
+    rep = np.flatnonzero((asked >= LEAST_WEEKS).any(axis=1))
     mine = _Runs(*(one[rep] for one in runs))
     missed = _missed(weekly, read, rep, mine) if rep.size else np.empty(mine.since.shape)
     return Silences(read, rep, mine.since, mine.weeks, missed)
@@ -123,11 +127,11 @@ def _missed(weekly: pd.DataFrame, read: Read, rep: Ints, runs: _Runs) -> Floats:
     """How many events were usual in the silent weeks up to each week; [reps, weeks] of the reps ``rep``."""
     place = np.full(len(read.known), -1)
     place[rep] = np.arange(rep.size)
-    weeks = np.flatnonzero(read.known.any(axis=0))  # in which somebody worked and not all was lost
-    mine = np.flatnonzero((place[read.rep] >= 0) & np.isin(read.week, weeks))
+    weeks = read.known.any(axis=0)  # in which somebody worked and not all was lost
+    mine = np.flatnonzero((place[read.rep] >= 0) & weeks[read.week])
     rows, who, week = weekly.iloc[mine], place[read.rep[mine]], read.week[mine]
-    kinds, kind = np.unique(rows["kind"].to_numpy(object), return_inverse=True)
-    counts = np.full((rep.size, read.known.shape[1], kinds.size), np.nan)
+    kind, kinds = pd.factorize(rows["kind"])
+    counts = np.full((rep.size, read.known.shape[1], len(kinds)), np.nan)
     counts[who, week, kind] = rows["count"]
     days = np.zeros((rep.size, read.known.shape[1], 1))
     days[who, week, 0] = rows["work_days"]
