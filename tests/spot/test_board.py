@@ -242,7 +242,7 @@ def test_a_rep_of_whom_nothing_is_recorded_stands_above_the_usual_rows_and_is_no
     desk.__dict__["weekly"] = weekly
     board = made(desk)
     assert "○ Nothing recorded" in row(board, calm)["cells"][1]["text"]
-    assert "This is not a decline" in row(board, calm)["cells"][1]["text"]
+    assert "No decline: ask first" in row(board, calm)["cells"][1]["text"]
     states = [board._rows[each["key"]].state for each in board._table.rows]
     usual = states.index(BoardState.INSIDE)
     assert states.index(BoardState.NOTHING) < usual

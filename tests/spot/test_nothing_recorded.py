@@ -141,6 +141,10 @@ def test_the_sentence_asks_and_guesses_nothing() -> None:
         "else: it may be leave that is not written down, having left, a new name, work in another system, or a tool "
         "that does not record. Import leave, or the time since leaving, as an absence; then this line goes."
     )
+    assert found.row == (
+        "Nothing at all is recorded since the week of 5 May; about 8.0 events a week were usual. "
+        "No decline: ask first, it may be leave, having left, or a tool."
+    )
     assert "about 12 events" in replace(found, usual_per_week=12.3).sentence
     assert not {"sick", "ill", "health"} & set(found.sentence.lower().split())
 

@@ -188,7 +188,8 @@ def silence_of_ann(since: int) -> NothingRecorded:
 def test_a_prompt_that_began_in_a_silence_is_no_decline_wherever_the_fall_may_have_begun(since: int) -> None:
     silent = silence_of_ann(since)
     found = board(prompts("Ann"), nothing=[silent])
-    assert (found[0].rep, found[0].state, found[0].sentence) == ("Ann", BoardState.NOTHING, silent.sentence)
+    assert (found[0].rep, found[0].state, found[0].in_full) == ("Ann", BoardState.NOTHING, silent.sentence)
+    assert found[0].sentence == silent.row
     assert (found[0].signal, found[0].kinds, found[0].days_shown) == (None, (), None)
 
 
@@ -204,4 +205,4 @@ def test_a_fall_that_was_answered_does_not_hide_a_silence_after_it() -> None:
     given = answer(onset=monday(WEEKS - 4).date())
     assert board(prompts("Ann"), answers=[given])[-1].state is not BoardState.NOTHING
     found = board(prompts("Ann"), answers=[given], nothing=[silent])
-    assert (found[0].state, found[0].sentence) == (BoardState.NOTHING, silent.sentence)
+    assert (found[0].state, found[0].in_full) == (BoardState.NOTHING, silent.sentence)

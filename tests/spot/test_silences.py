@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import pytest
 
+from tests.below import texts
 from tests.trend.frames import monday, team
+from workbook.scan.signals import signals_of
+from workbook.spot.board import Board
 from workbook.spot.nothing_recorded import declines, nothing_recorded
 from workbook.spot.past_prompts import past_prompts
 from workbook.spot.report import report
 from workbook.spot.signals import standing
 from workbook.spot.silences import without_silences
 from workbook.trend.replay import replay
+
+if TYPE_CHECKING:
+    from workbook.desk import Desk
 
 WEEKS, SEED = 64, 5  # in which chance alone raises no prompt
 TODAY = monday(WEEKS).date()
@@ -102,6 +110,38 @@ def test_the_silent_weeks_are_those_of_the_prompt_and_a_later_week_changes_none(
     for last in range(WEEKS - 12, WEEKS):
         early = table["week"] <= monday(last)
         pd.testing.assert_frame_equal(without_silences(table[early]), whole[early])
+
+
+def test_board_week_and_look_back_read_the_same_of_it(desk: Desk) -> None:
+    """The board names the rep with what to do, and no level in which silent weeks are zeros."""
+    rep, table = "Hana Brackenfold", desk.weekly.copy()
+    last = table["week"].max()
+    table.loc[(table["rep"] == rep) & (table["week"] > last - pd.Timedelta(weeks=11)), "count"] = 0
+    desk.counted_anew()
+    desk.__dict__["weekly"] = table
+    assert rep in {
+        one.rep for one in standing(replay(table), table)
+    }  # the guard: without it there is a prompt
+    assert rep not in {one.rep for one in standing(desk.said, table)}
+    assert rep not in {one.rep for one in desk.prompts} | {one.rep for one in desk.week_items()}
+    shown = Board(
+        desk.store,
+        table,
+        desk.said,
+        desk.today,
+        desk.promise,
+        activity=lambda: desk.activity,
+        silent=desk.silent,
+    )
+    shown._table.chosen = rep
+    words = texts(shown._detail)
+    assert "Import leave, or the time since leaving, as an absence" in words
+    assert "All activity: own usual level" not in words
+
+
+def test_a_scan_writes_no_row_for_a_silence() -> None:
+    counts = silenced(WEEKS - 11)[["team", "rep", "kind", "week", "count"]]
+    assert len(signals_of(counts, group="North", as_of=TODAY, promise=0.4)) == 0
 
 
 def test_an_empty_table_stays_as_it_is() -> None:

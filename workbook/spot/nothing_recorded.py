@@ -48,6 +48,12 @@ class NothingRecorded:
         return f"Nothing at all is recorded since the week of {day_words(self.since, self.last.year)}."
 
     @property
+    def row(self) -> str:
+        """The same in a line, for a row of the board; plain text."""
+        usual = f"about {_about(self.usual_per_week)} events a week were usual"
+        return f"{self.short[:-1]}; {usual}. No decline: ask first, it may be leave, having left, or a tool."
+
+    @property
     def sentence(self) -> str:
         """What it means and what to do, in words; plain text."""
         since = day_words(self.since, self.last.year)

@@ -55,7 +55,8 @@ class BoardRow:
 
     ``values``, ``lo`` and ``hi`` are the last year per working day (NaN where not known), for the spark line.
     ``days_shown`` counts from the day the prompt was first shown; ``talk_on`` is the day a talk is booked for
-    or, where ``talk_held``, took place. ``signal`` is None where no prompt stands.
+    or, where ``talk_held``, took place. ``in_full`` is what ``sentence`` says in short, "" where that is
+    all. ``signal`` is None where no prompt stands.
     """
 
     rep: str
@@ -67,6 +68,7 @@ class BoardRow:
     hi: tuple[float, ...]
     kinds: tuple[str, ...] = ()
     what_else: str = ""
+    in_full: str = ""
     days_shown: int | None = None
     talk_on: date | None = None
     talk_held: bool = False
@@ -128,6 +130,7 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
             values=_last_year(one, "rate"),
             lo=_last_year(one, "lo"),
             hi=_last_year(one, "hi"),
+            in_full=silent[rep].sentence if state is BoardState.NOTHING else "",
             kinds=signal.kinds if signal else (),
             what_else=sentences.what_else(causes.get(rep, ())) if shown else "",
             days_shown=days_shown(signal, today) if signal and shown else None,
@@ -211,7 +214,7 @@ def _of_prompt(
 ) -> tuple[BoardState, str]:
     answer = answer_to(signal, answers)
     if answer and silent:
-        return BoardState.NOTHING, silent.sentence
+        return BoardState.NOTHING, silent.row
     if answer:
         return BoardState.ANSWERED, sentences.answered(answer, signal.week.year)
     also = f" {silent.short}" if silent else ""
@@ -220,7 +223,7 @@ def _of_prompt(
 
 def _without_prompt(one: Series, silent: NothingRecorded | None) -> tuple[BoardState, str]:
     if silent:
-        return BoardState.NOTHING, silent.sentence
+        return BoardState.NOTHING, silent.row
     counted = np.isfinite(one["rate"])
     if one.anew and (known := int(counted[[week >= one.anew.since for week in one.weeks]].sum())) < NEEDED:
         return BoardState.ANSWERED, sentences.counted_anew(one.anew, known, NEEDED, one.weeks[-1].year)

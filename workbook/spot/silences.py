@@ -127,7 +127,7 @@ def _missed(weekly: pd.DataFrame, read: Read, rep: Ints, runs: _Runs) -> Floats:
     """How many events were usual in the silent weeks up to each week; [reps, weeks] of the reps ``rep``."""
     place = np.full(len(read.known), -1)
     place[rep] = np.arange(rep.size)
-    weeks = read.known.any(axis=0)  # in which somebody worked and not all was lost
+    weeks = np.asarray(read.known.any(axis=0))  # in which somebody worked and not all was lost
     mine = np.flatnonzero((place[read.rep] >= 0) & weeks[read.week])
     rows, who, week = weekly.iloc[mine], place[read.rep[mine]], read.week[mine]
     kind, kinds = pd.factorize(rows["kind"])

@@ -75,13 +75,14 @@ class Detail(w.VBox):
         fell = signal or (fall_to_talk_about(said, one.team, anew[-1], lately) if anew else None)
         others = others_allowed_for(given.overview.teams, rep)
         sentence = finding(signal, single_kinds(table), others=others) if signal else one.sentence
+        numbers = "" if one.in_full else in_numbers(drawn, signal.drop if signal else None, others=others)
         talks, check_ins = self._marks(rep)
         draw = partial(draw_trend, table, finding="", talks=talks, check_ins=check_ins, title="Week by week")
         self.children = (
             heading(rep),
-            paragraph(sentence, "strong"),
+            paragraph(one.in_full or sentence, "strong"),
             *([paragraph(after_words(anew[-1], drawn.weeks[-1]))] if anew else []),
-            paragraph(in_numbers(drawn, signal.drop if signal else None, others=others), "quiet"),
+            paragraph(numbers, "quiet"),
             chart(draw(), draw(size=NARROW)),
             numbers_table(drawn.weeks, {name: drawn[name] for name in NUMBERS}),
             *_innocent(causes),
