@@ -38,8 +38,8 @@ ONE_KIND = 0.1  # prior that a kind fell when not all did
 # For no caution and for full caution, where a fall is long not noticed: the chance a week that an older one was before.
 NOTICED = (0.04, 0.01)
 # How much of the evidence is believed, for no caution and for full caution:
-TO_DATE = (1.0, 0.15)  # of the onset, and of the onsets over which the size is averaged
-TO_PLACE = (1.3, 0.3)  # of the onsets over which kinds are named
+TO_DATE = (1.0, 0.15)  # of the range of the onset, and of the onsets over which the size is averaged
+TO_PLACE = (1.3, 0.3)  # of the onset in the middle, and of the onsets over which kinds are named
 TO_NAME = (1.4, 0.6)  # of kinds
 TO_SIZE = (1.2, 0.5)  # of the size
 # Prior of the share left at last, as its power, where all kinds fell; less where few did: they fall far to show.
@@ -84,7 +84,14 @@ def weighed(sums: Sums, inside: Bools, caution: float) -> tuple[Ints, Floats, Bo
     fell = _which(sure)
     size = size_of(factor, weight, np.where(fell, np.maximum(sure, TINY), 0.0))
     drop = 1 - LEFT[_places(size, SIZE_RANGE)[:, ::-1]] + np.array([-STEP / 2, 0, STEP / 2])
-    return _places(weight.sum(axis=1), ONSET_RANGE), np.maximum(drop, 0.0), fell
+    return _onset(weight.sum(axis=1), placed.sum(axis=1)), np.maximum(drop, 0.0), fell
+
+
+def _onset(weight: Floats, placed: Floats) -> Ints:
+    """Return places of the range [entries, 3]: its ends by the careful weights, its middle by the others inside it."""
+    low, _, high = _places(weight, ONSET_RANGE).T
+    middle = _places(placed, ONSET_RANGE)[:, 1]
+    return np.stack([low, np.clip(middle, low, high), high], axis=1)
 
 
 def size_of(factor: Floats, weight: Floats, sure: Floats) -> Floats:

@@ -53,13 +53,11 @@ def weigh(
     for lag in range(lags):
         usable[lag] = begun - LAGS[lag] > 0 and possible[lag].any()
     _onsets(log_factor, usable, believed[0], noticed, weight)
-    when = np.zeros(lags)
-    for shape in range(SHAPES):
-        for lag in range(lags):
-            when[lag] += weight[shape, lag]
-    for i in range(ONSETS.size):
-        onset[i] = max(begun - LAGS[_place(when, ONSETS[i])], 0)
     _onsets(log_factor, usable, believed[1], noticed, placed)
+    when, middle = weight.sum(axis=0), placed.sum(axis=0)
+    first, last = _place(when, ONSETS[0]), _place(when, ONSETS[2])
+    for i, at in enumerate((first, min(max(_place(middle, ONSETS[1]), first), last), last)):
+        onset[i] = max(begun - LAGS[at], 0)
     _which(log_factor, possible, placed, believed[2], sure)
     size = np.empty(LEFT.size)
     _size(log_factor, weight, sure, believed[3], size)
