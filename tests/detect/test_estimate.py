@@ -9,7 +9,7 @@ from workbook.detect import weigh
 from workbook.detect.caution import caution
 from workbook.detect.company import company
 from workbook.detect.estimate import Estimates, estimates, joined
-from workbook.detect.weigh import LAGS, LEFT, REMAINS, size_of
+from workbook.detect.weigh import LAGS, LEFT, REMAINS, TINY, onset_of, size_of
 
 ONSET = 50
 
@@ -178,3 +178,14 @@ def test_estimates_made_in_parts_come_back_in_the_order_of_reps_and_weeks() -> N
 
     assert joined(parts, where, begun).onset[:, 0].tolist() == [0, 1, 2, 3]
     assert joined(uneven, third, begun).onset[:, 0].tolist() == [0, 1, 2, 3]
+
+
+def test_the_middle_of_an_onset_is_where_most_of_the_evidence_is_but_inside_the_range() -> None:
+    careful = np.ones((2, LAGS.size))
+    sure = np.full((2, LAGS.size), TINY)
+    sure[0, 20], sure[1, 0] = 1.0, 1.0
+
+    low, middle, high = onset_of(careful, sure).T
+
+    assert middle.tolist() == [20, low[1]]
+    assert (low < high).all()

@@ -84,10 +84,10 @@ def weighed(sums: Sums, inside: Bools, caution: float) -> tuple[Ints, Floats, Bo
     fell = _which(sure)
     size = size_of(factor, weight, np.where(fell, np.maximum(sure, TINY), 0.0))
     drop = 1 - LEFT[_places(size, SIZE_RANGE)[:, ::-1]] + np.array([-STEP / 2, 0, STEP / 2])
-    return _onset(weight.sum(axis=1), placed.sum(axis=1)), np.maximum(drop, 0.0), fell
+    return onset_of(weight.sum(axis=1), placed.sum(axis=1)), np.maximum(drop, 0.0), fell
 
 
-def _onset(weight: Floats, placed: Floats) -> Ints:
+def onset_of(weight: Floats, placed: Floats) -> Ints:
     """Return places of the range [entries, 3]: its ends by the careful weights, its middle by the others inside it."""
     low, _, high = _places(weight, ONSET_RANGE).T
     middle = _places(placed, ONSET_RANGE)[:, 1]
