@@ -22,10 +22,12 @@ from workbook.records import (
     Review,
     Side,
 )
+from workbook.spot.signals import standing
 from workbook.store import for_you_only
 from workbook.track.form import TrackForm
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.trend import draw_trend
+from workbook.trend.series import series
 
 pytestmark = pytest.mark.usefixtures("no_errors")
 
@@ -99,6 +101,22 @@ def test_the_day_of_the_talk_leaves_alone_what_notebook_2_kept_meanwhile(form, d
     form._keep_talk_day(date(2026, 9, 25))
     kept = desk.store.conversation("c1")
     assert (kept.held_on, kept.talk_at.day) == (date(2026, 9, 25), 25)
+
+
+def test_after_an_answer_ended_the_prompt_the_plan_still_shows_what_was_usual_before_the_fall(desk):
+    signal = standing(desk.said, desk.weekly)[0]
+    talk = TALK.model_copy(update={"rep": signal.rep, "signal": signal})
+    ended = desk.said.copy()
+    ended.loc[(ended["rep"] == signal.rep) & (ended["week"] > "2026-09-07"), "alarm"] = False
+
+    def usual(said, about):
+        desk.store.save_conversation(about)
+        form = TrackForm(desk.store, desk.weekly, said, lambda: desk.activity, desk.today, desk.calendar)
+        return series(form._table).last("usual")
+
+    before = usual(desk.said, talk)
+    assert usual(ended, talk) == before
+    assert usual(ended, talk.model_copy(update={"signal": None})) < before
 
 
 def test_a_second_conversation_shows_the_first_and_what_was_usual_then_stays(agreed, desk):

@@ -38,7 +38,7 @@ def levels(
     four weeks. What is usual is that before the onset, also after an answer ended the prompt. How sure a size is, is
     worked out of the kinds that fell: a card tells no other.
     """
-    table = trend_table(weekly, rep, said=still_about(said, signal, weekly["week"].max()))
+    table = trend_table(weekly, rep, said=still_about(said, rep, signal, weekly["week"].max()))
     whole, single = series(table), single_kinds(table)
     parts = () if whole.kind in single or signal is None else signal.kinds
     fallen = set(signal.kinds) if signal else set[str]()

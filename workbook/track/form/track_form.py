@@ -26,6 +26,7 @@ from workbook.track.form.review import ReviewPart
 from workbook.track.standing import PlanState, Standing, standings
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.trend import draw_trend
+from workbook.trend.stood import still_about
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class TrackForm:
         if not found:
             return
         self._reps = sorted({*self._reps, rep})
-        self._table = trend_table(given.weekly, rep, said=given.said, company=given.weekly)
+        self._table = self._trend(found[0])
         self._show(found[0])
         self.screen.show(
             Picker("Rep", self._reps, rep, given.guard(self._choose)),
@@ -106,6 +107,12 @@ class TrackForm:
             self._log,
         )
         self._changed()
+
+    def _trend(self, talk: Conversation) -> pd.DataFrame:
+        """Until its review a plan is about its fall, also once an answer ended the prompt: its level stays."""
+        weekly, fall = self._given.weekly, None if self._given.store.reviewed(talk.id) else talk.signal
+        said = still_about(self._given.said, talk.rep, fall, weekly["week"].max())
+        return trend_table(weekly, talk.rep, said=said, company=weekly)
 
     def _show(self, talk: Conversation) -> None:
         given = self._given
