@@ -8,7 +8,7 @@ import pandas as pd
 
 from workbook.calendars.days import day_words
 from workbook.records import Verdict
-from workbook.spot.sentences import answered
+from workbook.spot.sentences import answered, too_new
 from workbook.spot.signals import Rebase, rebased, run_began, signal_of, stood_until
 from workbook.trend.workdays import monday
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.records import Answer, Signal
+    from workbook.trend.series import Anew
 
 
 class AfterAnswer(NamedTuple):
@@ -46,6 +47,13 @@ def after_words(one: AfterAnswer, week: date) -> str:
     held, onset = day_words(one.rebase.holds_from, year), day_words(one.rebase.onset, year)
     since = f"Since the week of {held}" if one.rebase.holds_from <= week else f"From the week of {held} on"
     return f"{answered(one.answer, year)} {since} the usual level is that of the weeks from {onset} on."
+
+
+def counted_anew(anew: Anew, known: int, needed: int, year: int) -> str:
+    """Say that after an answer too few weeks are known since the onset."""
+    return (
+        f"After your answer the usual counts from {day_words(anew.since, year)} on: {too_new(known, needed)}"
+    )
 
 
 def fall_to_talk_about(said: pd.DataFrame, team: str, one: AfterAnswer, since: date) -> Signal | None:

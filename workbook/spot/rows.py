@@ -13,7 +13,7 @@ from workbook.detect.company import WEEKS_BEFORE
 from workbook.detect.score import WEEKS_INSIDE
 from workbook.records import Answered, Cause
 from workbook.spot import sentences
-from workbook.spot.after_answer import after_answers
+from workbook.spot.after_answer import after_answers, counted_anew
 from workbook.spot.nothing_recorded import declines
 from workbook.trend.company import company_arrays
 from workbook.trend.series import Series, series, single_kinds
@@ -226,7 +226,7 @@ def _without_prompt(one: Series, silent: NothingRecorded | None) -> tuple[BoardS
         return BoardState.NOTHING, silent.row
     counted = np.isfinite(one["rate"])
     if one.anew and (known := int(counted[[week >= one.anew.since for week in one.weeks]].sum())) < NEEDED:
-        return BoardState.ANSWERED, sentences.counted_anew(one.anew, known, NEEDED, one.weeks[-1].year)
+        return BoardState.ANSWERED, counted_anew(one.anew, known, NEEDED, one.weeks[-1].year)
     known = int(counted.sum())
     if known < NEEDED:
         return BoardState.TOO_NEW, sentences.too_new(known, NEEDED)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from workbook.records import Answer, CauseAnswer, Signal
     from workbook.spot.team import TeamSlump
-    from workbook.trend.series import Anew, Series
+    from workbook.trend.series import Series
 
 INSIDE = "Inside the usual range."
 BELOW = "The last week is below the usual range; one week alone is not a change."
@@ -130,13 +130,6 @@ def quiet(one: Series) -> str:
     if low <= rate <= high and one.anew:
         return f"{INSIDE[:-1]}, which after your answer counts from {day_words(one.anew.since, one.weeks[-1].year)} on."
     return BELOW if rate < low else ABOVE if rate > high else INSIDE
-
-
-def counted_anew(anew: Anew, known: int, needed: int, year: int) -> str:
-    """Say that after an answer too few weeks are known since the onset."""
-    return (
-        f"After your answer the usual counts from {day_words(anew.since, year)} on: {too_new(known, needed)}"
-    )
 
 
 def too_new(known: int, needed: int) -> str:
