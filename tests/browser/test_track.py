@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.hands import lay_out, press
-from workbook.intake import AS_OF
+from workbook.desk.intake import AS_OF
 from workbook.records import CheckInState, Outcome
 from workbook.store import Store
 

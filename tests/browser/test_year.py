@@ -15,7 +15,7 @@ from tests.browser.axe import CUT_OFF, OURS, violations
 from tests.browser.contrast import too_faint
 from tests.browser.hands import pick_day, press, write
 from workbook.desk import open_desk
-from workbook.intake import AS_OF
+from workbook.desk.intake import AS_OF
 from workbook.records import CheckInState, Conversation, Outcome
 from workbook.store import Store
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from workbook.desk.rights import Rights
 from workbook.records import Conversation
-from workbook.rights import Rights
 from workbook.share.form.kept import NOBODY, KeptAbout
 
 pytestmark = pytest.mark.usefixtures("no_errors")

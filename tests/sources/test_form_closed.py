@@ -17,7 +17,7 @@ def test_a_reading_that_fails_leaves_no_file_behind(form, desk, monkeypatch):
     def broken(*_, **__):
         raise ValueError("canary-78")
 
-    monkeypatch.setattr("workbook.intake.read_files", broken)
+    monkeypatch.setattr("workbook.desk.intake.read_files", broken)
     choose(form, ("own.csv", OWN))
     assert "That did not work" in form._said.value
     assert left_behind(desk) == []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tests.store.first_schema import write_first
 from tests.store.lives import live, texts
 from tests.store.records import call, fact, promise, talk
-from workbook.rights import erase
+from workbook.desk.rights import erase
 from workbook.store import Store, backup, backups, database_file
 
 if TYPE_CHECKING:

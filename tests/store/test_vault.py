@@ -19,7 +19,7 @@ from keyring.backend import KeyringBackend  # noqa: E402 - where the extra is
 from tests.store.deeds import again  # noqa: E402
 from tests.store.faults import Steps, disk_full, stepping  # noqa: E402
 from tests.store.lives import live  # noqa: E402
-from workbook.rights import erase  # noqa: E402
+from workbook.desk.rights import erase  # noqa: E402
 from workbook.store import Reason, Store, StoreProblem, backup, backups, database_file, doctor, vault  # noqa: E402
 
 if TYPE_CHECKING:

@@ -29,8 +29,8 @@ PurgeOption = Annotated[bool, typer.Option("--purge", help="Remove them, after a
 def access(rep: RepArgument, out: OutOption = None, *, json_: JsonOption = False) -> None:
     """Write out everything held about one person, and nothing about another."""
     from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.rights import access as found_about  # noqa: PLC0415
-    from workbook.rights import readable  # noqa: PLC0415
+    from workbook.desk.rights import access as found_about  # noqa: PLC0415
+    from workbook.desk.rights import readable  # noqa: PLC0415
 
     with open_desk() as desk:
         _known(desk.store.known(rep), rep)
@@ -46,7 +46,7 @@ def access(rep: RepArgument, out: OutOption = None, *, json_: JsonOption = False
 def erase(rep: RepArgument, *, yes: YesOption = False, json_: JsonOption = False) -> None:
     """Remove everything about one person from here, and say what was sent out before."""
     from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.rights import erase as remove  # noqa: PLC0415
+    from workbook.desk.rights import erase as remove  # noqa: PLC0415
 
     with open_desk() as desk:
         _known(desk.store.known(rep), rep)

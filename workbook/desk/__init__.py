@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
 from workbook.calendars.days import day_words
+from workbook.desk.intake import AS_OF
 from workbook.desk.sample import lay_out_sample
 from workbook.desk.screens import Screens
-from workbook.intake import AS_OF
 from workbook.prepare.card import counted
 from workbook.store import Store
 

@@ -10,9 +10,9 @@ from dateutil.relativedelta import relativedelta
 
 from workbook.calendars.agenda import later
 from workbook.calendars.work_days import public_holidays, region_of
+from workbook.desk.intake import Intake, this_zone
 from workbook.desk.numbers import COUNTRY, REGION, Numbers
 from workbook.desk.sample import lay_out_sample
-from workbook.intake import Intake, this_zone
 from workbook.prepare.card import counted
 from workbook.sources.texts.places import read_country
 from workbook.sources.wording import few
@@ -178,7 +178,7 @@ class Reports(Numbers):
 
     def lessons(self) -> tuple[Lesson, ...]:
         """Read the manager's log: what all signals and talks so far have taught, without a name."""
-        from workbook.lessons import log_of  # noqa: PLC0415 - see board
+        from workbook.desk.lessons import log_of  # noqa: PLC0415 - see board
 
         numbers, today = (self.weekly, self.said), self.today
         return log_of(self.store, *numbers, today=today, promise=self.promise, causes=self.innocent_causes)

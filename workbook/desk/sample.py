@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.intake import AS_OF
+from workbook.desk.intake import AS_OF
 from workbook.sources import Answers, Engine, Known, read_files
 
 if TYPE_CHECKING:

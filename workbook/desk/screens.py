@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from IPython.display import DisplayHandle
 
+    from workbook.desk.intake import Look
     from workbook.forms.screen import Screen
-    from workbook.intake import Look
     from workbook.sources import Answers
     from workbook.track.form import TrackForm
 
@@ -132,7 +132,7 @@ class Screens(Reports):
 
     def copy(self) -> Screen:
         """Show the preview of the rep's copy in notebook 3."""
-        from workbook.rights import Rights  # noqa: PLC0415 - see board
+        from workbook.desk.rights import Rights  # noqa: PLC0415 - see board
         from workbook.share.form import copy_form  # noqa: PLC0415
 
         rights = Rights(self.store, self.counted_anew)

@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from tests.store.lives import live
 from workbook.cli import _places_first, app
+from workbook.desk.rights import erase
 from workbook.records import Deed
-from workbook.rights import erase
 from workbook.store import Store, StoreProblem, backup, database_file, doctor
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from html import escape
 import pytest
 
 from tests.store.lives import left, live
+from workbook.desk.rights import access, erase, readable
 from workbook.records import Deed, file_mark
-from workbook.rights import access, erase, readable
 from workbook.store import exports, for_you_only
 
 
