@@ -85,13 +85,12 @@ def test_a_later_file_updates_the_same_entries() -> None:
     moved = made(
         talk_at=TALK + timedelta(days=1),
         check_ins=[check_in(date(2026, 10, 12), "a"), check_in(SECOND_CHECK, "b")],
-        sequence=1,
         stamp=STAMP + timedelta(days=1),
     )
     before, after = events(made()), events(moved)
     assert {str(one["uid"]) for one in before} == {str(one["uid"]) for one in after}
     assert len({str(one["uid"]) for one in before}) == 4
-    assert {one["sequence"] for one in after} == {1}
+    assert {one["sequence"] for one in after} == {before[0]["sequence"] + 24 * 60}
     others = events(made(conversation_id="d"))
     assert {str(one["uid"]) for one in before}.isdisjoint(str(one["uid"]) for one in others)
 

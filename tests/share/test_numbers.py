@@ -127,10 +127,10 @@ def test_a_week_outside_the_range_is_told_by_shape() -> None:
 def test_any_numbers_are_drawn_inside_the_picture_and_as_good_xml(
     unit: str, rates: list[float | None], size: tuple[int, int], talk: date
 ) -> None:
-    drawn = chart(numbers(unit, tuple(rates)), talk, size=size, font="Arial")
+    drawn = chart(numbers(unit, tuple(rates)), talk, size=size)
     root = ET.fromstring(drawn)  # noqa: S314 - our own
-    assert drawn == chart(numbers(unit, tuple(rates)), talk, size=size, font="Arial")
-    for circle in root.iter("{http://www.w3.org/2000/svg}circle"):
+    assert drawn == chart(numbers(unit, tuple(rates)), talk, size=size)
+    for circle in root.iter("circle"):
         assert 0 <= float(circle.attrib["cx"]) <= size[0]
         assert 0 <= float(circle.attrib["cy"]) <= size[1]
     assert not re.search(r"nan|inf\b", re.sub("<(title|desc|text).*?</", "", drawn))

@@ -74,7 +74,6 @@ def test_a_changed_mind_is_kept_in_full(store: Store) -> None:
 
 def test_what_is_not_there_is_none(store: Store) -> None:
     assert store.conversation("c") is None
-    assert store.conversation_version("c") == 0
     assert store.facts("c") == []
 
 
@@ -86,22 +85,11 @@ def test_the_newest_conversation_comes_first(store: Store) -> None:
     assert len(store.conversations()) == 5
 
 
-def test_the_version_grows_with_each_change_and_with_nothing_else(store: Store) -> None:
+def test_the_last_save_of_a_conversation_wins(store: Store) -> None:
     held = talk().model_copy(update={"held_on": MONDAY})
-    assert [store.save_conversation(c) for c in (talk(), talk(), held, held)] == [1, 1, 2, 2]
-    assert store.conversation_version("c") == 2
-
-
-def test_a_window_that_saw_an_older_version_overwrites_nothing(store: Store) -> None:
-    seen = store.save_conversation(talk())
-    held = talk().model_copy(update={"held_on": MONDAY})
-    store.save_conversation(held, seen=seen)
-    with pytest.raises(StoreProblem) as problem:
-        store.save_conversation(talk("c", opened_on=MONDAY + timedelta(days=1)), seen=seen)
-    assert problem.value.reason is Reason.CHANGED
-    assert store.conversation("c") == held
-    with pytest.raises(StoreProblem):
-        store.save_conversation(talk(opened_on=MONDAY + timedelta(days=1)), seen=0)
+    for one in (talk(), talk(), held):
+        store.save_conversation(one)
+    assert store.conversations() == [held]
 
 
 def test_changing_a_conversation_keeps_what_belongs_to_it(store: Store) -> None:

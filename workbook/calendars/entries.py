@@ -28,22 +28,22 @@ def calendar_file(  # noqa: PLR0913 - all by name; each is one independent thing
     check_ins: Sequence[CheckIn] = (),
     review: Review | None = None,
     stamp: datetime,
-    sequence: int | None = None,
     time_zone: ZoneInfo | None,
 ) -> bytes:
     """Return an iCalendar file (RFC 5545): the talk with its time, check-ins and review as whole days.
 
     ``talk_at`` without a zone is wall time in ``time_zone``; with None for ``time_zone`` it stays floating.
-    Cancelled check-ins are left out. ``stamp`` is when the file was made; a higher ``sequence`` replaces
-    entries made before, since the same entry always has the same UID; left out, it grows with the stamp, in minutes.
+    Cancelled check-ins are left out. ``stamp`` is when the file was made: a later one replaces
+    entries made before, since the same entry always has the same UID.
     Raises ValueError where ``stamp`` has no zone.
     """
     if stamp.tzinfo is None:
         raise ValueError("The stamp of a calendar file needs a time zone.")
-    number = sequence_at(stamp) if sequence is None else sequence
     calendar = empty_calendar()
     for kind, key, start in _entries(talk_at, check_ins, review, time_zone):
-        calendar.add_component(event(kind, uid_of(conversation_id, kind, key), start, stamp, number))
+        calendar.add_component(
+            event(kind, uid_of(conversation_id, kind, key), start, stamp, sequence_at(stamp))
+        )
     if talk_at and time_zone:
         around = _wall(talk_at, time_zone).date()
         calendar.add_missing_timezones(date(around.year - 1, 1, 1), date(around.year + 1, 12, 31))

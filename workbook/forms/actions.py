@@ -55,11 +55,10 @@ class ActionEditor(w.VBox):
         keep: Callable[[Action], bool | None],
         drop: Callable[[str], None],
         today: date,
-        doable: bool = False,
         kinds: Sequence[str] = (),
         hints: Callable[[], Hints] | None = None,
     ) -> None:
-        """Show what was typed before; ``doable`` adds the box to say that it was done.
+        """Show what was typed before.
 
         ``kinds`` are those of the chart that it can be counted by; ``hints`` makes a place below the deed that
         reads its wording.
@@ -73,7 +72,6 @@ class ActionEditor(w.VBox):
         self._count = self._count_boxes() if kinds else {}
         self._by = SavedDay(f"{self._prefix}.by", "By when", typed=typed, saved=self._read)
         self._said, self._again = w.HTML(), w.VBox()
-        self._done = self._done_box(done=bool(kept and kept.done_on), shown=doable)
         title = "You" if side is Side.MANAGER else "The rep"
         super().__init__(
             children=(
@@ -81,7 +79,6 @@ class ActionEditor(w.VBox):
                 *self._parts(),
                 *self._count.values(),
                 self._by,
-                self._done,
                 self._said,
                 self._again,
             )
@@ -96,12 +93,6 @@ class ActionEditor(w.VBox):
         for part, box in self._boxes.items():
             shown += [box, self._hints] if part == "then" and self._hints is not None else [box]
         return shown
-
-    def _done_box(self, *, done: bool, shown: bool) -> w.Checkbox:
-        box = w.Checkbox(description="Done", indent=False, value=done)
-        box.show_if(shown)
-        box.observe(lambda _: self._read(), names="value")
-        return box
 
     def _box(
         self, part: str, label: str, hint: str = "", choices: tuple[str, ...] = (), *, shared: bool = True
@@ -176,7 +167,7 @@ class ActionEditor(w.VBox):
             conversation=self._conversation,
             side=self._side,
             by=by,
-            done_on=self._done_on(),
+            done_on=self._kept.done_on if self._kept else None,
             target=target,
             agreed_on=self._kept.agreed_on if self._kept else None,
             let_go_on=self._kept.let_go_on if self._kept else None,
@@ -190,8 +181,3 @@ class ActionEditor(w.VBox):
         say(self._said, IN_PLAN if in_plan else NOT_YET)
         put = whole and not in_plan
         self._again.children = (row(quiet_button(PUT_IN, self._read)),) if put else ()
-
-    def _done_on(self) -> date | None:
-        if not self._done.value:
-            return None
-        return (self._kept.done_on if self._kept else None) or self._today

@@ -22,7 +22,7 @@ ANSWERS = {
 }
 HINT = "Needed where there is an explanation, or where it was not real."
 HERE = "wb-here"
-OTHER = "something else"
+LABEL, OTHER = "What do you make of it, and why?", "something else"
 
 
 class AnswerBox(w.VBox):
@@ -31,7 +31,7 @@ class AnswerBox(w.VBox):
     A cause comes with an explanation only.
     """
 
-    def __init__(  # noqa: PLR0913 - all by name
+    def __init__(
         self,
         field: str,
         *,
@@ -39,11 +39,10 @@ class AnswerBox(w.VBox):
         verdict: Verdict | None,
         keep: Callable[[Verdict, str, Cause | None], str | None],
         cause: Cause | None = None,
-        label: str = "What do you make of it, and why?",
     ) -> None:
         """Show what was answered (``verdict``); ``keep`` returns what to say, None where it failed."""
         self._keep, self._said = keep, w.HTML()
-        self._because = SavedBox(field, label, **typed.box(field), hint=HINT, lines=2)
+        self._because = SavedBox(field, LABEL, **typed.box(field), hint=HINT, lines=2)
         self._cause = w.Dropdown(
             options=[*Cause, OTHER],
             value=cause or OTHER,

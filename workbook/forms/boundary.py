@@ -32,11 +32,11 @@ def is_for_people(error: Exception) -> bool:
     return type(error).__name__ in PROBLEMS_MEANT_FOR_PEOPLE
 
 
-def log_error(error: Exception, log: Path, now: datetime | None = None) -> None:
+def log_error(error: Exception, log: Path) -> None:
     """Append the kind of error and the places it passed through to ``log``; no message, no values."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    stamp = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+    stamp = datetime.now(UTC).isoformat(timespec="seconds")
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a", encoding="utf-8") as out:
         out.write("\n".join([f"{stamp} {type(error).__name__}", *lines, ""]))

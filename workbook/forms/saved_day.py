@@ -19,22 +19,15 @@ BUSY = "Not saved: another window is changing this day. Choose it again."
 class SavedDay(DayBox):
     """The day of ``field``, shown as it was typed before; ``saved`` is called after each that was kept."""
 
-    def __init__(  # noqa: PLR0913 - all by name; as in SavedBox
-        self,
-        field: str,
-        label: str,
-        *,
-        typed: Typed,
-        saved: Callable[[], object],
-        hint: str = "",
-        shared: bool = True,
+    def __init__(
+        self, field: str, label: str, *, typed: Typed, saved: Callable[[], object], shared: bool = True
     ) -> None:
         """Show the stored day, none where none or nothing readable is stored."""
         draft = typed.drafts.get(field)
         self.field, self._typed, self._saved = field, typed, saved
         self._seen = draft.version if draft else 0
         day = read_day(draft.text) if draft else None
-        super().__init__(label, day=day, changed=self._save, hint=hint, shared=shared)
+        super().__init__(label, day=day, changed=self._save, shared=shared)
 
     def __repr__(self) -> str:
         """Name the field only."""

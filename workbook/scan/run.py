@@ -12,7 +12,7 @@ from workbook.sources.engine import Engine
 from workbook.sources.in_place.connect import close_source, open_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -43,7 +43,6 @@ def scan(  # noqa: PLR0913 - each says one thing: what, whose weeks, until when,
     as_of: date,
     promise: float,
     room: Path,
-    tell: Callable[[float], None] = lambda _: None,
 ) -> Scanned:
     """Count an opened ibis table by group, replay each group, and write its prompts to ``results``.
 
@@ -58,36 +57,33 @@ def scan(  # noqa: PLR0913 - each says one thing: what, whose weeks, until when,
     if "group" not in counts.columns:
         counts = counts.mutate(group="")
     if table.get_backend().name == "pyspark":
-        return _scan(OnSpark(counts), results, as_of, promise, tell)
+        return _scan(OnSpark(counts), results, as_of, promise)
     with Engine(room) as engine:
-        return _scan(Here(counts, engine), results, as_of, promise, tell)
+        return _scan(Here(counts, engine), results, as_of, promise)
 
 
-def _scan(
-    counted: Counted, results: Results, as_of: date, promise: float, tell: Callable[[float], None]
-) -> Scanned:
+def _scan(counted: Counted, results: Results, as_of: date, promise: float) -> Scanned:
     groups = counted.groups()
     same = {"as_of": as_of, "promise": promise, "engine": ENGINE}
     keys = {group: key_of(counts=made_of, **same) for group, made_of in groups.items()}
     open_ones = [group for group, key in keys.items() if not results.done(group, key)]
     failed = signals = 0
-    for place, (group, rows) in enumerate(counted.signals(open_ones, as_of, promise), start=1):
+    for group, rows in counted.signals(open_ones, as_of, promise):
         if rows is None:
             failed += 1
         else:
             results.write(group, keys[group], rows)
             signals += len(rows)
-        tell(place / len(open_ones))
     return Scanned(len(groups), len(groups) - len(open_ones), len(open_ones) - failed, failed, signals)
 
 
 def scan_at(  # noqa: PLR0913 - as scan
     url: str, table: str, mapping: Columns, results: Results, *, zone: str, as_of: date, promise: float,
-    environment: Mapping[str, str], room: Path, tell: Callable[[float], None] = lambda _: None,
+    environment: Mapping[str, str], room: Path,
 ) -> Scanned:  # fmt: skip
     """Open the table that ``url`` and ``table`` mean, and ``scan`` it."""
     source = open_source(url, table, environment)
     try:
-        return scan(source, mapping, results, zone=zone, as_of=as_of, promise=promise, room=room, tell=tell)
+        return scan(source, mapping, results, zone=zone, as_of=as_of, promise=promise, room=room)
     finally:
         close_source(source)

@@ -30,7 +30,6 @@ NARROW: Final[Size] = (330, 280)  # px: what a narrow telephone shows without sc
 LEFT, RIGHT, TOP, BOTTOM = 36, 124, 26, 44
 LINE, LONGEST_UNIT = 15, 34
 MANY_MONTHS, FEW_MONTHS = 7, 3
-NAMESPACE = ' xmlns="http://www.w3.org/2000/svg" font-family="{}"'
 INK, QUIET, GRID, BAND, PAPER = "#1f2933", "#52606d", "#d9d5cb", "#d6e6e4", "#ffffff"
 
 
@@ -61,13 +60,11 @@ def chart(
     talk: date | None = None,
     *,
     size: Size = WIDE,
-    font: str = "",
     whose: str = "your",
 ) -> Markup:
     """Draw the weeks, the own usual range and the talk. The same input gives the same text.
 
     ``whose`` is "your" or "my", as the page speaks.
-    ``font`` makes it a file of its own, in that font, for programs other than a browser.
     """
     weeks = numbers.weeks
     known = [value for one in weeks for value in (one.rate, one.hi) if value is not None]
@@ -85,9 +82,8 @@ def chart(
         _text(4, 13, title[:1].upper() + title[1:], "quiet"),
     ]
     told = escape(described(numbers, talk, whose))
-    own = NAMESPACE.format(escape(font)) if font else ""
     return Markup(  # noqa: S704 - every text in it went through escape
-        f'<svg{own} viewBox="0 0 {size[0]} {size[1]}" width="{size[0]}" height="{size[1]}" role="img" '
+        f'<svg viewBox="0 0 {size[0]} {size[1]}" width="{size[0]}" height="{size[1]}" role="img" '
         f'aria-labelledby="t{mark} d{mark}" font-size="12">'
         f'<title id="t{mark}">{escape(title)}</title><desc id="d{mark}">{told}</desc>'
         f"{''.join(drawn)}</svg>"

@@ -61,7 +61,7 @@ class Cells:
         self.engine.put(name, columns, {"text": "VARCHAR", **types})
         return name
 
-    def refuse(self, name: str, wrong: Mapping[str, str], part: str = "{}", where: str = "true") -> None:
+    def refuse(self, name: str, wrong: Mapping[str, str], part: str = "{}") -> None:
         """List the rows whose text of a field is one of those that are wrong, each with its sentence."""
         if not wrong or name not in self.places:
             return
@@ -71,7 +71,7 @@ class Cells:
         cell = part.format(self.text(name))
         self.refuse_rows(
             name,
-            f"SELECT line, why FROM {quoted(self.raw)} t JOIN {quoted(known)} w ON w.text = {cell} WHERE {where}",
+            f"SELECT line, why FROM {quoted(self.raw)} t JOIN {quoted(known)} w ON w.text = {cell}",
         )
 
     def refuse_rows(self, name: str, query: str) -> None:

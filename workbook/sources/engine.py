@@ -17,7 +17,7 @@ import duckdb
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
 MEMORY = "600MB"
 TELL_EVERY = 0.4  # seconds
@@ -29,13 +29,13 @@ class Engine:
     With a folder the rows lie in a file in it that goes when the engine closes; without, in memory.
     """
 
-    def __init__(self, folder: Path | None = None, *, memory: str = MEMORY) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self._own = TemporaryDirectory(prefix="reading-", dir=folder) if folder else None
         where = f"{self._own.name}/rows.db" if self._own else ":memory:"
         config: dict[str, str | bool | int | float | list[str]] = {
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
-            "memory_limit": memory,
+            "memory_limit": MEMORY,
             "temp_directory": self._own.name if self._own else "",
         }
         self.connection = duckdb.connect(where, config=config)
@@ -47,24 +47,24 @@ class Engine:
         ):
             self.connection.execute(f"SET {setting}")
 
-    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Run a query and return its rows."""
-        return self.connection.execute(query, list(values)).fetchall()
+        return self.connection.execute(query).fetchall()
 
     def frame(self, query: str) -> pd.DataFrame:
         """Run a query and return its rows as a DataFrame."""
         return self.connection.execute(query).df()
 
-    def run(self, statement: str, values: Sequence[object] = ()) -> None:
+    def run(self, statement: str) -> None:
         """Run a statement that returns nothing of interest."""
-        self.connection.execute(statement, list(values))
+        self.connection.execute(statement)
 
     @property
     def folder(self) -> Path | None:
         """The private folder of this reading, gone when the engine closes; None where all is in memory."""
         return Path(self._own.name) if self._own else None
 
-    def run_watched(self, statement: str, tell: Callable[[float], None], until: float = 1.0) -> None:
+    def run_watched(self, statement: str, tell: Callable[[float], None]) -> None:
         """Run a statement that takes long, calling ``tell`` about twice a second with the share done.
 
         Where ``tell`` raises, the statement is stopped and what it raised is raised here.
@@ -74,7 +74,7 @@ class Engine:
             try:
                 while wait([work], timeout=TELL_EVERY).not_done:
                     done = self.connection.query_progress()
-                    tell(until * max(0.0, done) / 100)
+                    tell(max(0.0, done) / 100)
             except BaseException:
                 self.connection.interrupt()
                 raise

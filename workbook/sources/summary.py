@@ -30,12 +30,12 @@ def refusal(sentence: str) -> str:
     return f"{sentence} Nothing was imported. {SAFE}"
 
 
-def listing(reading: Reading, most: int = MOST_ROWS) -> str:
-    """Return the rows of a refused file to mend, a line for each: the first ``most``, and how many more."""
+def listing(reading: Reading) -> str:
+    """Return the rows of a refused file to mend, a line for each: the first 20, and how many more."""
     problems = reading.problems
     lines = [_refused(reading)] if problems else []
-    lines += [_row(problem) for problem in problems[:most]]
-    more = len(problems) + reading.unlisted - most
+    lines += [_row(problem) for problem in problems[:MOST_ROWS]]
+    more = len(problems) + reading.unlisted - MOST_ROWS
     if more > 0:
         lines.append(f"... and {more:,} more.")
     return "\n".join(lines)

@@ -135,18 +135,17 @@ def numbers(  # noqa: PLR0913 - a field, its unit, and what is known of its numb
     return [Question("decimal", text, "--decimal", choices)]
 
 
-def counts(cells: Cells, name: str = "count", *, exact: bool = False) -> None:
+def counts(cells: Cells) -> None:
     """Learn ``number`` for whole numbers of 0 or more; anything else, and a blank cell, is listed.
 
-    A count has no decimals, so a mark before three digits is one between thousands, but for an ``exact`` number.
+    A count has no decimals, so a mark before three digits is one between thousands.
     """
-    texts = cells.different(name)
+    texts = cells.different("count")
     digits = {text: text.removesuffix(".0") for text in texts}
-    if not exact:
-        digits |= {text: re.sub("[^0-9]", "", text) for text in texts if GROUPED.fullmatch(text)}
+    digits |= {text: re.sub("[^0-9]", "", text) for text in texts if GROUPED.fullmatch(text)}
     whole = {text: (int(bare),) for text, bare in digits.items() if _whole(bare)}
-    cells.learn(name, whole, {"number": "BIGINT"})
-    cells.refuse(name, {text: NO_NUMBERS.format(shown(text)) for text in texts if text not in whole})
+    cells.learn("count", whole, {"number": "BIGINT"})
+    cells.refuse("count", {text: NO_NUMBERS.format(shown(text)) for text in texts if text not in whole})
 
 
 def _whole(text: str) -> bool:

@@ -9,7 +9,6 @@ from sqlalchemy import delete, insert, select, update
 from workbook.records import Answer, Conversation, Fact
 from workbook.store import schema
 from workbook.store.base import Base
-from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.rows import to_record, to_row
 
 if TYPE_CHECKING:
@@ -21,15 +20,10 @@ if TYPE_CHECKING:
 class ConversationsPart(Base):
     """Conversations in and out."""
 
-    def save_conversation(self, conversation: Conversation, *, seen: int | None = None) -> int:
-        """Save a conversation under its id and return its version, which grows with each change.
-
-        ``seen`` is the version the window last saw (``conversation_version``; 0 for none). Where it is given
-        and another window has saved since, nothing is written and StoreProblem is raised; where it is left
-        out, the last save wins.
-        """
+    def save_conversation(self, conversation: Conversation) -> None:
+        """Save a conversation under its id: the last save wins."""
         with self._writing() as connection:
-            return _save(connection, conversation, seen)
+            _save(connection, conversation)
 
     def conversation(self, id: str) -> Conversation | None:  # noqa: A002 - the record's own word
         """Return one conversation, or None."""
@@ -37,11 +31,6 @@ class ConversationsPart(Base):
         with self._reading() as connection:
             row = connection.execute(query).mappings().first()
         return None if row is None else _conversation(row)
-
-    def conversation_version(self, id: str) -> int:  # noqa: A002 - the record's own word
-        """Return how often the conversation was changed; 0 where there is none."""
-        with self._reading() as connection:
-            return _version(connection, id)
 
     def conversations(self, rep: str | None = None) -> list[Conversation]:
         """Return conversations, newest first; with one rep where named."""
@@ -97,35 +86,15 @@ def _answered_last(connection: Connection, row: dict[str, object]) -> bool:
     return last is not None and all(last[name] == value for name, value in row.items())
 
 
-def _save(connection: Connection, conversation: Conversation, seen: int | None) -> int:
-    table = schema.conversation
-    version = _version(connection, conversation.id)
-    row = to_row(conversation)
-    if version and _same(connection, row):
-        return version
-    if seen is not None and seen != version:
-        raise StoreProblem(Reason.CHANGED)
-    row["version"] = version + 1
-    if version:
-        asked = update(table).where(table.c.id == conversation.id, table.c.version == version)
-        connection.execute(asked.values(row))
-    else:
-        connection.execute(insert(table).values(row))
-    return version + 1
-
-
-def _version(connection: Connection, conversation_id: str) -> int:
-    table = schema.conversation
-    version: int | None = connection.execute(
-        select(table.c.version).where(table.c.id == conversation_id)
-    ).scalar()
-    return version or 0
-
-
-def _same(connection: Connection, row: dict[str, object]) -> bool:
-    table = schema.conversation
-    stored = connection.execute(select(table).where(table.c.id == row["id"])).mappings().one()
-    return all(stored[name] == value for name, value in row.items())
+def _save(connection: Connection, conversation: Conversation) -> None:
+    """Write the conversation; its version counts the changes, and what is the same is none."""
+    table, row = schema.conversation, to_row(conversation)
+    held = connection.execute(select(table).where(table.c.id == conversation.id)).mappings().first()
+    if held is None:
+        connection.execute(insert(table).values(row | {"version": 1}))
+    elif any(held[name] != value for name, value in row.items()):
+        changed = row | {"version": held["version"] + 1}
+        connection.execute(update(table).where(table.c.id == conversation.id).values(changed))
 
 
 def _conversation(row: RowMapping) -> Conversation:

@@ -36,8 +36,6 @@ BY_TEXT: dict[Table, tuple[str, ...]] = {
     schema.import_log: ("files",),
 }
 """Tables with texts that may hold a name among other things."""
-BY_ROW = [schema.import_new]
-"""Tables that name rows of the activity."""
 WRITTEN: list[tuple[Table, str]] = [
     *((table, "subject") for table in BY_SUBJECT),
     *((table, "conversation") for table in OF_A_TALK),

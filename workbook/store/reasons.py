@@ -60,10 +60,6 @@ class Reason(Enum):
         "This computer's keyring did not take the key, so nothing was locked or changed. "
         "Please unlock the keyring of your user account, then try again."
     )
-    CHANGED = (
-        "This was changed in another window. Nothing was overwritten, and what you typed is still on the "
-        "screen. Please open it again to see both."
-    )
     GONE = (
         "This belongs to a conversation that is not in the workbook. Nothing was changed, and what you typed "
         "is still on the screen. Please choose the conversation again."

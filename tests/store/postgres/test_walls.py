@@ -75,7 +75,6 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         "check_ins": lambda s: [s.check_ins(id_), s.check_ins()],
         "compare_activity": lambda s: s.compare_activity([row]),
         "conversation": lambda s: s.conversation(id_),
-        "conversation_version": lambda s: s.conversation_version(id_),
         "conversations": lambda s: [s.conversations(rep), s.conversations()],
         "copies": lambda s: s.copies(id_),
         "deeds": lambda s: s.deeds(),

@@ -14,7 +14,7 @@ import time_machine
 
 from tests.trend.charts.fallen import DATA, FELL, FINDING, TABLE
 from workbook.trend.charts.before_after import draw_before_after
-from workbook.trend.charts.small_multiples import small_multiples, team_multiples
+from workbook.trend.charts.team_multiples import team_multiples
 from workbook.trend.charts.trend import draw_trend
 from workbook.trend.since_talk import last_told, of_talk, since_talk
 from workbook.trend.spark import spark
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 DRAWN: dict[str, Callable[[], str]] = {
     "the trend": lambda: draw_trend(TABLE, finding=FINDING, title="Ann"),
-    "each kind": lambda: small_multiples(TABLE, finding=FINDING),
     "a team": lambda: team_multiples({"Ann": TABLE}, "calls", finding=FINDING),
     "before and after": lambda: draw_before_after(
         since_talk(DATA, of_talk("Ann", TALK, last_told(FELL, "Ann", TALK)))

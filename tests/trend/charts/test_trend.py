@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from tests.trend.charts.fallen import DATA, FELL, FINDING, TABLE
 from tests.trend.frames import NASTY, anything, monday, rows, weekly
 from workbook.trend.charts.look import NARROW, WIDE
-from workbook.trend.charts.small_multiples import small_multiples, team_multiples
+from workbook.trend.charts.team_multiples import team_multiples
 from workbook.trend.charts.trend import draw_trend, trend_chart
 from workbook.trend.svg import SVG, Svg, plain
 from workbook.trend.table import trend_table
@@ -120,7 +120,7 @@ def test_any_text_is_shown_and_neither_raises_nor_runs(words: str, title: str) -
 def test_any_name_of_a_kind_can_be_drawn(name: str) -> None:
     table = trend_table(weekly(rows("Ann", {name: [9.0] * 20, f"{name}2": [2.0] * 20})), "Ann")
     assert parsed(draw_trend(table, finding=FINDING, kind=name, size=NARROW)) is not None
-    assert parsed(small_multiples(table, finding=FINDING, width=400)) is not None
+    assert parsed(team_multiples({name: table}, name, finding=FINDING, width=400)) is not None
 
 
 def test_a_dollar_sign_is_a_dollar_sign() -> None:
@@ -133,7 +133,7 @@ def test_a_dollar_sign_is_a_dollar_sign() -> None:
 def test_a_history_of_any_kind_can_be_drawn(values: list[float]) -> None:
     table = trend_table(weekly(rows("Ann", {"calls": values})), "Ann")
     assert len(texts(draw_trend(table, finding=FINDING))) > 3
-    assert len(texts(small_multiples(table, finding=FINDING))) > 3
+    assert len(texts(team_multiples({"Ann": table}, "calls", finding=FINDING))) > 3
 
 
 def test_a_rep_never_at_work_can_be_drawn() -> None:
@@ -161,18 +161,6 @@ def test_marks_after_the_last_week_have_room_and_far_ones_are_left_out() -> None
     assert len([one for one in shown if one.startswith("talk")]) == 1
 
 
-def test_small_multiples_have_a_panel_for_each_kind_and_no_sums() -> None:
-    drawn = small_multiples(TABLE, finding=FINDING)
-    shown = texts(drawn)
-    assert [one for one in shown if one in {"calls", "emails", "all activity"}] == ["calls", "emails"]
-    assert str(parsed(drawn)[1].text).count("per working day") == 2
-    wide, narrow = (
-        float(str(parsed(one).get("height")))
-        for one in (drawn, small_multiples(TABLE, finding="", width=400))
-    )
-    assert narrow > wide - 40  # one column instead of two
-
-
 def test_a_team_is_drawn_on_one_scale_from_zero_with_every_name_and_the_finding_in_words() -> None:
     mate = trend_table(DATA, "Mate 0", said=FELL)
     drawn = team_multiples({"Ann": TABLE, "Mate 0": mate}, "calls", finding=FINDING)
@@ -185,6 +173,10 @@ def test_a_team_is_drawn_on_one_scale_from_zero_with_every_name_and_the_finding_
     words = str(parsed(drawn)[1].text)
     assert words.startswith(FINDING)
     assert "Ann: Calls per working day" in words
+    narrow = team_multiples({"Ann": TABLE, "Mate 0": mate}, "calls", finding=FINDING, width=400)
+    assert float(str(parsed(narrow).get("height"))) > float(
+        str(parsed(drawn).get("height"))
+    )  # one below the other
 
 
 def test_nobody_cannot_be_drawn() -> None:

@@ -29,7 +29,6 @@ class PromiseList(w.VBox):
         keep: Callable[[Action], bool | None],
         drop: Callable[[str], None],
         today: date,
-        doable: bool = False,
         kinds: Sequence[str] = (),
         hints: Callable[[], Hints] | None = None,
     ) -> None:
@@ -39,7 +38,7 @@ class PromiseList(w.VBox):
         def editor(side: Side, number: int) -> ActionEditor:
             return ActionEditor(
                 conversation, side, number, typed=typed, kept=by_id.get(f"{conversation}.{side.value}.{number}"),
-                keep=keep, drop=drop, today=today, doable=doable, kinds=kinds, hints=hints,
+                keep=keep, drop=drop, today=today, kinds=kinds, hints=hints,
             )  # fmt: skip
 
         super().__init__(

@@ -10,7 +10,7 @@ from workbook.forms.words import chart, paragraph
 from workbook.spot.after_answer import after_answers
 from workbook.spot.sentences import team_found, team_named
 from workbook.trend.charts.look import NARROW
-from workbook.trend.charts.small_multiples import team_multiples
+from workbook.trend.charts.team_multiples import team_multiples
 from workbook.trend.labels import amount
 from workbook.trend.series import series
 from workbook.trend.table import ALL, trend_table

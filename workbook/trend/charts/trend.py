@@ -1,4 +1,4 @@
-"""Draw the trend table. What it draws is computed before, in table.py; small_multiples.py repeats it in panels.
+"""Draw the trend table. What it draws is computed before, in table.py; team_multiples.py repeats it in panels.
 
 Rules (NHS "Making data count"; Tufte; Few): the finding is the headline, zero is shown, one scale and no
 second axis, labels stand at what they name, and nothing is told by colour alone. Figures are made directly
@@ -27,7 +27,6 @@ from workbook.trend.charts.look import (
     QUIET,
     SINCE,
     WIDE,
-    Days,
     Size,
 )
 from workbook.trend.charts.writing import as_sentence, write_headline, write_note, write_side
@@ -70,7 +69,6 @@ def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a defau
     table: pd.DataFrame,
     *,
     finding: str,
-    onset: Days | None = None,
     talks: Sequence[date] = (),
     check_ins: Sequence[date] = (),
     title: str = "",
@@ -79,8 +77,7 @@ def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a defau
 ) -> Svg:
     """One kind of the trend table as a self-contained SVG, the same for the same input.
 
-    ``finding`` is the sentence that stands above the chart and in its description. ``onset`` are the first
-    and last Monday of the range for the onset (else that of the table); ``kind`` is one of the table's (else
+    ``finding`` is the sentence that stands above the chart and in its description. ``kind`` is one of the table's (else
     the one to draw); the other dates are the days of conversations and check-ins. ``size`` is width and
     height in pixels; below 640 wide the labels are shorter. Any text may be given. Raises ValueError where
     the table lacks the kind.
@@ -93,7 +90,7 @@ def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a defau
         ax, strip = two_axes(figure, write_headline(figure, title, finding) + (3 if marked else 2) * LINE)
         draw_trend_layers(ax, one)
         draw_was(ax, one)
-        draw_onset(ax, onset or onset_range(table), narrow=narrow)
+        draw_onset(ax, onset_range(table), narrow=narrow)
         draw_marks(ax, one, talks, check_ins)
         write_note(ax, f"{one.unit} per working day", ax.get_xlim()[0], 1, up=24 + LINE * marked, right=-30)
         _side_labels(ax, one, narrow=narrow)

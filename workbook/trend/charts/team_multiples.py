@@ -1,4 +1,4 @@
-"""Small charts side by side: each kind of one rep with its own scale, or one kind of each rep on one scale."""
+"""Small charts side by side: one kind of each rep of a team, on one scale."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workbook.trend.charts.layers import draw_months, draw_onset, draw_trend_lay
 from workbook.trend.charts.look import EDGE, INK, PANEL_TICKS, WIDE
 from workbook.trend.charts.writing import as_sentence, write_headline, write_note
 from workbook.trend.labels import amount
-from workbook.trend.series import described, onset_range, series, single_kinds
+from workbook.trend.series import described, onset_range, series
 from workbook.trend.svg import Svg, accessible, plain
 
 if TYPE_CHECKING:
@@ -29,27 +29,6 @@ HEIGHT, WIDTH = 160, 250  # of a panel, in pixels
 LETTERS = 22  # of a panel's name
 
 
-def small_multiples(  # noqa: PLR0913 - as draw_trend
-    table: pd.DataFrame,
-    *,
-    finding: str,
-    onset: Days | None = None,
-    title: str = "",
-    kinds: Sequence[str] | None = None,
-    width: int = WIDE[0],
-) -> Svg:
-    """One small panel for each kind, each with its own scale from 0; the height follows from their number.
-
-    ``kinds`` are all of the table that are no sums, unless given. Otherwise as ``draw_trend``.
-    """
-    began = onset or onset_range(table)
-    names = single_kinds(table) if kinds is None else kinds
-    panels = [(one.unit, one, began) for one in (series(table, kind) for kind in names)]
-    title = plain(title) or "Each kind of activity, per working day"
-    words = " ".join(described(one) for _, one, _ in panels)
-    return accessible(_drawn(panels, title, finding, width), title, as_sentence(finding) + words)
-
-
 def team_multiples(
     tables: Mapping[str, pd.DataFrame], kind: str, *, finding: str, title: str = "", width: int = WIDE[0]
 ) -> Svg:
@@ -61,9 +40,8 @@ def team_multiples(
     if not panels:
         raise ValueError("There is nobody to draw.")
     title = plain(title) or "The whole team, per working day"
-    top = max(one.top for _, one, _ in panels)
     words = " ".join(_in_words(name, one, began) for name, one, began in panels)
-    return accessible(_drawn(panels, title, finding, width, top), title, as_sentence(finding) + words)
+    return accessible(_drawn(panels, title, finding, width), title, as_sentence(finding) + words)
 
 
 def _in_words(name: str, one: Series, began: Days | None) -> str:
@@ -71,8 +49,9 @@ def _in_words(name: str, one: Series, began: Days | None) -> str:
     return f"{plain(name)}: {described(one)}{since}"
 
 
-def _drawn(panels: Sequence[Panel], title: str, finding: str, width: int, top: float | None = None) -> str:
+def _drawn(panels: Sequence[Panel], title: str, finding: str, width: int) -> str:
     """Draw the panels in as many columns as there is room for; the height follows from their number."""
+    top = max(one.top for _, one, _ in panels)
     across = max(1, min(len(panels), (width - EDGE) // WIDTH))
     with in_style():
         head = write_headline(new_figure((width, HEIGHT)), title, finding)  # how high it will be
