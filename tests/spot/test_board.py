@@ -28,7 +28,7 @@ def board(desk):
 
 def made(desk, **other):
     given = {"activity": lambda: desk.activity, "silent": desk.silent} | other
-    return Board(desk.store, desk.weekly, desk.said, desk.today, desk.promise, **given)
+    return Board(desk.store, desk.weekly, lambda: desk.said, desk.today, desk.promise, **given)
 
 
 def parts(widget, name):
@@ -55,7 +55,8 @@ def test_everybody_has_a_row_and_the_declines_come_first(board):
 
 def test_numbers_that_end_long_ago_are_said_above_the_board(desk):
     later = desk.today + timedelta(days=30)
-    late = Board(desk.store, desk.weekly, desk.said, later, desk.promise, activity=lambda: desk.activity)
+    numbers = desk.weekly, lambda: desk.said, later, desk.promise
+    late = Board(desk.store, *numbers, activity=lambda: desk.activity)
     assert "Import newer files to see who is where now." in texts(late.screen)
 
 
@@ -262,6 +263,6 @@ def test_a_booked_talk_stops_the_clock(board, desk):
 
 def test_an_empty_store_says_what_to_do(desk, tmp_path):
     with Store.open(tmp_path / "empty") as store:
-        numbers = desk.weekly.iloc[:0], desk.said.iloc[:0], desk.today, desk.promise
+        numbers = desk.weekly.iloc[:0], lambda: desk.said, desk.today, desk.promise
         empty = Board(store, *numbers, activity=lambda: desk.activity.iloc[:0])
     assert "There is no activity yet" in texts(empty.screen)

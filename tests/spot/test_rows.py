@@ -14,7 +14,6 @@ from workbook.spot.nothing_recorded import NothingRecorded
 from workbook.spot.rows import (
     BoardRow,
     BoardState,
-    answer_to,
     board_rows,
     days_shown,
     talk,
@@ -124,12 +123,23 @@ def test_an_answer_about_this_fall_moves_the_row_down() -> None:
     ],
 )
 def test_an_answer_is_about_the_same_rep_and_onset(given: Answer, answered: bool) -> None:  # noqa: FBT001
-    assert (answer_to(signal(), [given]) is not None) == answered
+    assert (signal().answer_among([given]) is not None) == answered
 
 
 def test_of_two_answers_the_newer_counts() -> None:
-    old, new = answer(on=date(2026, 9, 1)), answer(on=date(2026, 9, 20))
-    assert answer_to(signal(), [new, old]) == new
+    old, new = answer(on=date(2026, 9, 8)), answer(on=date(2026, 9, 20))
+    assert signal().answer_among([new, old]) == new
+
+
+def test_an_answer_from_before_a_prompt_could_be_seen_is_about_another_one() -> None:
+    assert signal().answer_among([answer(on=signal().shown_on - timedelta(days=1))]) is None
+
+
+def test_an_answer_stays_one_when_the_range_for_the_beginning_moves_on() -> None:
+    moved = signal(onset=date(2026, 8, 24), onset_lo=date(2026, 8, 17), onset_hi=date(2026, 8, 31))
+    told = moved.model_copy(update={"told_lo": date(2026, 8, 3), "told_hi": date(2026, 8, 31)})
+    assert moved.answer_among([answer()]) is None
+    assert told.answer_among([answer()]) == answer()
 
 
 def test_the_clock_counts_from_the_day_it_was_first_shown() -> None:

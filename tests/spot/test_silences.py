@@ -127,7 +127,7 @@ def test_board_week_and_look_back_read_the_same_of_it(desk: Desk) -> None:
     shown = Board(
         desk.store,
         table,
-        desk.said,
+        lambda: desk.said,
         desk.today,
         desk.promise,
         activity=lambda: desk.activity,

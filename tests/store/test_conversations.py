@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.store import any_records as any_
 from tests.store.records import MONDAY, fact, promise, talk
-from workbook.records import Answer, Conversation, Fact, Verdict
+from workbook.records import Answer, Cause, Conversation, Fact, Verdict
 from workbook.store import Reason, Store, StoreProblem
 
 if TYPE_CHECKING:
@@ -70,6 +70,18 @@ def test_a_changed_mind_is_kept_in_full(store: Store) -> None:
         store.save_answer(one)
     assert store.answers() == [first, second, first]
     assert store.answers("Bo") == []
+
+
+def test_an_answer_taken_back_is_gone_and_no_other(store: Store) -> None:
+    first = Answer(rep="Ann", onset=MONDAY, because="leave", answered_on=MONDAY)
+    named = first.model_copy(update={"cause": Cause.LEADS})
+    of_bo = first.model_copy(update={"rep": "Bo"})
+    for one in (first, named, of_bo, first):
+        store.save_answer(one)
+    store.take_back([first])
+    assert store.answers() == [named, of_bo]
+    store.take_back([named, first])
+    assert store.answers() == [of_bo]
 
 
 def test_what_is_not_there_is_none(store: Store) -> None:

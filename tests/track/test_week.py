@@ -92,6 +92,12 @@ def test_a_fall_that_was_answered_or_talked_about_waits_for_no_talk():
     assert said(ended, signals=[signal(shown=date(2026, 9, 21))]) == []
 
 
+def test_an_answer_goes_on_counting_when_the_fall_is_dated_to_another_week_later():
+    given = Answer(rep="Ann", onset=signal().onset, because="", answered_on=TODAY, verdict=Verdict.REAL)
+    later = signal().model_copy(update={"onset": date(2026, 9, 14), "onset_hi": date(2026, 9, 14)})
+    assert said(signals=[later], answers=[given]) == []
+
+
 def test_a_closed_plan_asks_for_nothing_and_what_the_data_shows_as_done_neither():
     late = [promise("a", Side.REP, TODAY - DAY)]
     assert said(RepPlan(talk(), late, review=review(TODAY, outcome=Outcome.OTHER_HELP))) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,7 @@ class Numbers:
     store: Store
     today: date
     promise: float = PROMISE
+    _answered: tuple[Rebase, ...] = field(default=(), init=False, repr=False, compare=False)
 
     @cached_property
     def weekly(self) -> pd.DataFrame:
@@ -98,10 +99,8 @@ class Numbers:
         """
         from workbook.forms.progress import progress  # noqa: PLC0415 - see board
 
-        what, answers = (
-            f"Comparing {len(self.reps):,} reps with their own past",
-            rebased(self.store.answers()),
-        )
+        what, answers = f"Comparing {len(self.reps):,} reps with their own past", self._rests_on()
+        self._answered = answers
         heard, kept, held = without_silences(self.weekly), KeptFits(self.store), list[Rebase]()
         with progress(what, long=len(self.weekly) > MANY_ROWS) as tell:
             said = replay(heard, self.promise, kept=kept, tell=tell)
@@ -109,6 +108,17 @@ class Numbers:
                 held += more
                 said = replay(heard, self.promise, kept=kept, answers=held)
             return said
+
+    def said_now(self) -> pd.DataFrame:
+        """Return ``said`` by the answers as they are kept now: one may have been taken back, or given elsewhere."""
+        if "said" in self.__dict__ and self._rests_on() != self._answered:
+            del self.said
+        return self.said
+
+    def _rests_on(self) -> tuple[Rebase, ...]:
+        """Return the answers that may move a level in the weeks held: those of this week hold from the next on."""
+        last = self.weekly["week"].max().date() if len(self.weekly) else self.today
+        return rebased(self.store.answers(), until=last)
 
     @property
     def prompts(self) -> tuple[Signal, ...]:

@@ -50,7 +50,7 @@ class Screens(Reports):
         from workbook.spot.board import board  # noqa: PLC0415 - a screen is loaded where it is shown
 
         def make() -> Screen:
-            numbers = self.weekly, self.said, self.today, self.promise
+            numbers = self.weekly, self.said_now, self.today, self.promise
             return board(self.store, *numbers, activity=lambda: self.activity, silent=self.silent)
 
         self._board = self._screen("board", make)

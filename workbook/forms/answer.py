@@ -23,25 +23,30 @@ ANSWERS = {
 HINT = "Needed where there is an explanation, or where it was not real."
 HERE = "wb-here"
 LABEL, OTHER = "What do you make of it, and why?", "something else"
+TAKE_BACK = "Take my answer back"
 
 
 class AnswerBox(w.VBox):
     """A box for the reason, a list of causes, and a button for each answer; ``keep`` gets answer, reason and cause.
 
-    A cause comes with an explanation only.
+    An answer can be taken back. A cause comes with an explanation only.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all by name
         self,
         field: str,
         *,
         typed: Typed,
         verdict: Verdict | None,
         keep: Callable[[Verdict, str, Cause | None], str | None],
+        take_back: Callable[[], str | None],
         cause: Cause | None = None,
     ) -> None:
-        """Show what was answered (``verdict``); ``keep`` returns what to say, None where it failed."""
-        self._keep, self._said = keep, w.HTML()
+        """Show what was answered (``verdict``).
+
+        ``keep`` and ``take_back`` return what to say, None where they failed.
+        """
+        self._keep, self._take_back, self._said = keep, take_back, w.HTML()
         self._because = SavedBox(field, LABEL, **typed.box(field), hint=HINT, lines=2)
         self._cause = w.Dropdown(
             options=[*Cause, OTHER],
@@ -52,8 +57,10 @@ class AnswerBox(w.VBox):
         cause_box = w.VBox((self._cause,))  # a box around it: its long label then wraps in a narrow pane
         cause_box.add_class("wb-box")
         self._buttons = {one: self._button(one, text) for one, text in ANSWERS.items()}
-        super().__init__(children=(self._because, cause_box, row(*self._buttons.values()), self._said))
-        self._mark(verdict)
+        self._back = quiet_button(TAKE_BACK, self.take_back)
+        buttons = row(*self._buttons.values(), self._back)
+        super().__init__(children=(self._because, cause_box, buttons, self._said))
+        self.mark(verdict)
 
     def press(self, verdict: Verdict) -> None:
         """Keep this answer at once, or say what it still lacks."""
@@ -64,13 +71,22 @@ class AnswerBox(w.VBox):
         named = Cause(self._cause.value) if self._cause.value != OTHER else None
         kept = self._keep(verdict, self._because.text, named if verdict is Verdict.EXPLAINED else None)
         if kept is not None:
+            self.mark(verdict)
             say(self._said, kept)
-            self._mark(verdict)
+
+    def take_back(self) -> None:
+        """Let it be as if nothing had been answered; the reason stays in its box."""
+        told = self._take_back()
+        if told is not None:
+            self.mark(None)
+            say(self._said, told)
 
     def _button(self, verdict: Verdict, text: str) -> w.Button:
         return quiet_button(text, lambda: self.press(verdict))
 
-    def _mark(self, verdict: Verdict | None) -> None:
+    def mark(self, verdict: Verdict | None) -> None:
+        """Show what is answered now."""
+        self._back.show_if(verdict is not None)
         for one, button in self._buttons.items():
             chosen = one is verdict
             button.description = f"✓ {ANSWERS[one]}" if chosen else ANSWERS[one]

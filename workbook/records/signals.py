@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import model_validator
 
 from workbook.records.base import WORDS_LIMIT, Problem, Record, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Signal(Record):
@@ -17,7 +20,9 @@ class Signal(Record):
 
     ``week`` is the Monday of the last week counted; ``shown_on`` the first day the board would have shown it
     (the Monday after the week that raised it); ``onset`` with its 80 % range are Mondays; ``drop`` with its
-    90 % interval are shares of the own usual level (0.4 is a fall of 40 %); ``kinds`` are those that fell.
+    90 % interval are shares of the own usual level (0.4 is a fall of 40 %); ``kinds`` are those that fell. The range
+    for the onset moves from week to week: ``told_lo`` and ``told_hi`` are its ends in all weeks that the prompt stood,
+    None where only one week is known.
     """
 
     rep: str
@@ -32,6 +37,18 @@ class Signal(Record):
     drop_lo: float
     drop_hi: float
     kinds: tuple[str, ...]
+    told_lo: date | None = None
+    told_hi: date | None = None
+
+    def answer_among(self, answers: Iterable[Answer]) -> Answer | None:
+        """Return the newest answer about this prompt, of two on one day the first; None where there is none."""
+        return max(self.about(answers), key=lambda one: one.answered_on, default=None)
+
+    def about(self, answers: Iterable[Answer]) -> list[Answer]:
+        """Return the answers about this prompt: given since it could be seen, about an onset that was told of it."""
+        first, last = self.told_lo or self.onset_lo, self.told_hi or self.onset_hi
+        mine = [one for one in answers if one.rep == self.rep and one.answered_on >= self.shown_on]
+        return [one for one in mine if first <= one.onset <= last]
 
 
 class Cause(StrEnum):

@@ -9,8 +9,7 @@ import pandas as pd
 from workbook.calendars.days import day_words
 from workbook.records import Verdict
 from workbook.spot.sentences import answered, too_new
-from workbook.spot.signals import Rebase, rebased, run_began, signal_of, stood_until
-from workbook.trend.workdays import monday
+from workbook.spot.signals import Rebase, rebased, run_before, signal_of, stood_until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +36,12 @@ def after_answers(said: pd.DataFrame, answers: Sequence[Answer], rep: str) -> tu
     if not mine:
         return ()
     rows = said[said["rep"] == rep]
-    held = sorted((one for one in rebased(mine) if stood_until(rows, one)), key=lambda one: one.holds_from)
-    return tuple(AfterAnswer(_newest(mine, one.onset), one) for one in held)
+    stood = sorted((one for one in rebased(mine) if stood_until(rows, one)), key=lambda one: one.holds_from)
+    held = [one for one in stood if pd.Timestamp(one.holds_from) <= rows["week"].max()]
+    to_come = stood[len(held) :][
+        :1
+    ]  # the first ends the prompt, and then there is nothing for the next to end
+    return tuple(AfterAnswer(_newest(mine, rows, one), one) for one in (*held, *to_come))
 
 
 def after_words(one: AfterAnswer, week: date) -> str:
@@ -63,11 +66,16 @@ def fall_to_talk_about(said: pd.DataFrame, team: str, one: AfterAnswer, since: d
     """
     if one.answer.verdict is not Verdict.REAL or one.answer.answered_on < since:
         return None
-    rows = said[(said["rep"] == one.answer.rep) & (said["week"] < pd.Timestamp(one.rebase.holds_from))]
-    last = rows.sort_values("week").to_dict("records")[-1]
-    return signal_of(last, team, run_began(rows, one.answer.rep, last["week"]))
+    return _ended(said[said["rep"] == one.answer.rep], one.rebase, team)
 
 
-def _newest(answers: Sequence[Answer], onset: date) -> Answer:
-    """Return the newest about a fall; of two on one day the first given, as in ``rebased``."""
-    return max((one for one in answers if monday(one.onset) == onset), key=lambda one: one.answered_on)
+def _ended(rows: pd.DataFrame, rebase: Rebase, team: str = "") -> Signal:
+    """Return the prompt that an answer ended, or will end, as it stood last."""
+    run = run_before(rows, rebase.holds_from)
+    return signal_of(run.to_dict("records")[-1], team, run)
+
+
+def _newest(answers: Sequence[Answer], rows: pd.DataFrame, rebase: Rebase) -> Answer:
+    """Return the newest about the fall: who thinks again later answers the same prompt."""
+    newest = _ended(rows, rebase).answer_among(answers)
+    return newest or next(one for one in answers if rebased([one]) == (rebase,))

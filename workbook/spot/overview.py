@@ -11,7 +11,6 @@ import pandas as pd
 
 from workbook.spot.company_fell import company_fell
 from workbook.spot.find import MOST
-from workbook.spot.rows import answer_to
 from workbook.spot.signals import signal_of, standing, team_of
 from workbook.trend.company import company_arrays
 from workbook.trend.others import Others, others_allowed_for, sampled
@@ -54,7 +53,12 @@ class Overview:
         by_rep: dict[str, list[Answer]] = {}
         for one in answers:
             by_rep.setdefault(one.rep, []).append(one)
-        standing_now = [one.rep for one in self._now if answer_to(one, by_rep.get(one.rep, ())) is None]
+        asked = {one.rep: one for one in self.signals({rep for rep in self.fell if rep in by_rep})}
+        standing_now = [
+            one.rep
+            for one in self._now
+            if asked.get(one.rep, one).answer_among(by_rep.get(one.rep, ())) is None
+        ]
         return tuple(dict.fromkeys([*standing_now, *(one.rep for one in nothing)]))
 
     def close(self, reps: Iterable[str]) -> pd.DataFrame:
@@ -97,8 +101,7 @@ class Overview:
             return ()
         last = self.weekly["week"].max()
         rows = self.said[(self.said["week"] == last) & self.said["alarm"].astype(bool)]
-        week = pd.Timestamp(last).date()
-        made = [signal_of(row, self.teams[str(row["rep"])], week) for row in rows.to_dict("records")]
+        made = [signal_of(row, self.teams[str(row["rep"])]) for row in rows.to_dict("records")]
         return tuple(sorted(made, key=lambda one: (-one.score, one.rep)))
 
     @cached_property

@@ -28,7 +28,7 @@ class PastPrompt:
     ``signal`` rests on the week that raised it and nothing later (``signal.shown_on``, ``onset``, ``drop`` and
     their ranges, ``kinds``). ``until`` is the Monday on which the board no longer showed it, None while it
     stands. ``ended_by_itself``: it ended before anybody answered. ``verdict`` is the newest answer about it, and
-    ``cause`` what it named as the explanation.
+    ``cause`` what it named as the explanation; ``answers`` are all that are about it.
     """
 
     signal: Signal
@@ -36,6 +36,7 @@ class PastPrompt:
     ended_by_itself: bool
     verdict: Verdict | None
     cause: Cause | None = None
+    answers: tuple[Answer, ...] = ()
 
     @property
     def rep(self) -> str:
@@ -160,15 +161,17 @@ def _by_rep(answers: Sequence[Answer]) -> dict[str, list[Answer]]:
 
 def _prompt(row: dict[Any, Any], team: str, last: pd.Timestamp, answers: Sequence[Answer]) -> PastPrompt:
     until = None if row["run_last"] >= last else day(row["run_last"]) + 2 * WEEK
-    about = [one for one in answers if day(row["run_lo"]) <= one.onset <= day(row["run_hi"])]
-    newest = max(about, key=lambda one: one.answered_on, default=None)
+    signal = signal_of(row, team)
+    told = signal.model_copy(update={"told_lo": day(row["run_lo"]), "told_hi": day(row["run_hi"])})
+    newest, about = told.answer_among(answers), told.about(answers)
     by_itself = until is not None and all(one.answered_on >= until for one in about)
     return PastPrompt(
-        signal=signal_of(row, team, day(row["week"])),
+        signal=signal,
         until=until,
         ended_by_itself=by_itself,
         verdict=newest.verdict if newest else None,
         cause=newest.cause if newest else None,
+        answers=tuple(about),
     )
 
 

@@ -163,14 +163,6 @@ def mostly_others(signal: Signal, causes: Iterable[CauseAnswer]) -> bool:
     return team and signal.drop_lo < FEW
 
 
-def answer_to(signal: Signal, answers: Sequence[Answer]) -> Answer | None:
-    """Return the newest answer about this fall: its onset lies in the range of the signal's onset."""
-    mine = [
-        one for one in answers if one.rep == signal.rep and signal.onset_lo <= one.onset <= signal.onset_hi
-    ]
-    return max(mine, key=lambda one: one.answered_on, default=None)
-
-
 def days_shown(signal: Signal, today: date) -> int:
     """Return how many days ago the board first showed this prompt."""
     return max((today - signal.shown_on).days, 0)
@@ -212,7 +204,7 @@ def _of_prompt(
     stands: BoardState,
     silent: NothingRecorded | None,
 ) -> tuple[BoardState, str]:
-    answer = answer_to(signal, answers)
+    answer = signal.answer_among(answers)
     if answer and silent:
         return BoardState.NOTHING, silent.row
     if answer:

@@ -42,9 +42,10 @@ def standing(said: pd.DataFrame, weekly: pd.DataFrame) -> tuple[Signal, ...]:
     last = weekly["week"].max()
     now = said[(said["week"] == last) & said["alarm"].astype(bool)]
     teams = team_of(weekly)
+    of_rep = said[said["rep"].isin(now["rep"])].groupby("rep")
+    runs = {str(rep): run_before(rows, last + WEEK) for rep, rows in of_rep}
     signals = [
-        signal_of(row, teams[str(row["rep"])], run_began(said, str(row["rep"]), last))
-        for row in now.to_dict("records")
+        signal_of(row, teams[str(row["rep"])], runs[str(row["rep"])]) for row in now.to_dict("records")
     ]
     return tuple(sorted(signals, key=lambda one: (-one.score, one.rep)))
 
@@ -64,21 +65,15 @@ def team_of(weekly: pd.DataFrame) -> dict[str, str]:
     return {str(rep): str(team) for rep, team in zip(reps.tolist(), teams, strict=True)}
 
 
-def rebased(answers: Iterable[Answer]) -> tuple[Rebase, ...]:
-    """Return from where a rep's own level begins anew, by rep and onset, for each fall that was answered.
+def rebased(answers: Iterable[Answer], *, until: date = date.max) -> tuple[Rebase, ...]:
+    """Return from where a rep's own level may begin anew, in order, for each fall that was answered.
 
-    Whatever the verdict: what follows is compared with what came after the onset. Of several answers about one
-    fall (one rep, onsets in one week) the newest counts; of two on one day the first given here, which is the
-    newest of ``Store.answers``.
+    Whatever the verdict: what follows is compared with what came after the onset. Each of several answers about one
+    fall has its own, so that who thinks again does not change what was said in the weeks between: the first that
+    ended the prompt stays (``still_standing``). Those that hold after the week ``until`` are left out.
     """
-    newest: dict[tuple[str, date], Answer] = {}
-    for one in answers:
-        fall = (one.rep, monday(one.onset))
-        if fall not in newest or one.answered_on > newest[fall].answered_on:
-            newest[fall] = one
-    return tuple(
-        Rebase(rep, onset, monday(newest[rep, onset].answered_on) + WEEK) for rep, onset in sorted(newest)
-    )
+    found = {Rebase(one.rep, monday(one.onset), monday(one.answered_on) + WEEK) for one in answers}
+    return tuple(sorted(one for one in found if one.holds_from <= until))
 
 
 def still_standing(
@@ -100,28 +95,32 @@ def still_standing(
 
 def stood_until(rows: pd.DataFrame, answer: Rebase) -> bool:
     """Whether the run of prompts in ``rows`` that reaches the week before ``holds_from`` is about this fall."""
-    before = rows[rows["week"] < pd.Timestamp(answer.holds_from)].sort_values("week")
-    alarm = before["alarm"].astype(bool)
-    run = before[alarm[::-1].astype(int).cummin()[::-1].astype(bool)]
+    run = run_before(rows, answer.holds_from)
     if run.empty:
         return False
     return bool(run["onset_lo"].min() <= pd.Timestamp(answer.onset) <= run["onset_hi"].max())
 
 
-def run_began(said: pd.DataFrame, rep: str, last: pd.Timestamp) -> date:
-    """Return the first week of the run of prompts that reaches ``last``."""
-    weeks = said[(said["rep"] == rep) & (said["week"] <= last)].sort_values("week", ascending=False)
-    stood = weeks["alarm"].astype(bool).cummin()
-    return day(weeks.loc[stood, "week"].min())
+def run_before(rows: pd.DataFrame, week: Any) -> pd.DataFrame:  # noqa: ANN401 - a date in whichever form
+    """Return the rows of the prompt that stood in the last week before ``week``, in order; none where none stood.
+
+    ``rows`` are what ``replay`` said of one rep.
+    """
+    before = rows[rows["week"] < pd.Timestamp(week)].sort_values("week")
+    alarm = before["alarm"].astype(bool)
+    return before[alarm[::-1].astype(int).cummin()[::-1].astype(bool)]
 
 
-def signal_of(row: dict[Any, Any], team: str, began: date) -> Signal:
-    """Return the signal of one row of ``replay`` in which a prompt stands; ``began`` is the run's first week."""
+def signal_of(row: dict[Any, Any], team: str, run: pd.DataFrame | None = None) -> Signal:
+    """Return the signal of one row of ``replay`` in which a prompt stands.
+
+    ``run`` are the rows in which it stood up to then; without them it is as if first shown in this week.
+    """
     return Signal(
         rep=str(row["rep"]),
         team=team,
         week=day(row["week"]),
-        shown_on=began + WEEK,
+        shown_on=day(row["week"] if run is None else run["week"].min()) + WEEK,
         score=float(row["score"]),
         onset=day(row["onset"]),
         onset_lo=day(row["onset_lo"]),
@@ -130,6 +129,8 @@ def signal_of(row: dict[Any, Any], team: str, began: date) -> Signal:
         drop_lo=float(row["drop_lo"]),
         drop_hi=float(row["drop_hi"]),
         kinds=tuple(str(kind) for kind in row["kinds"]),
+        told_lo=day(row["onset_lo"] if run is None else run["onset_lo"].min()),
+        told_hi=day(row["onset_hi"] if run is None else run["onset_hi"].max()),
     )
 
 

@@ -12,7 +12,7 @@ from workbook.store.base import Base
 from workbook.store.rows import to_record, to_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection, RowMapping
 
@@ -68,8 +68,16 @@ class ConversationsPart(Base):
             if not _answered_last(connection, row):
                 connection.execute(insert(schema.answer).values(row))
 
+    def take_back(self, answers: Iterable[Answer]) -> None:
+        """Remove these answers, as if they had never been given; what was typed in the box for the reason stays."""
+        table = schema.answer
+        with self._writing() as connection:
+            for row in map(to_row, answers):
+                same = (table.c[name].is_not_distinct_from(value) for name, value in row.items())
+                connection.execute(delete(table).where(*same))
+
     def answers(self, rep: str | None = None) -> list[Answer]:
-        """Return all answers ever given, by onset and rep, newest first; about one rep where named."""
+        """Return all answers given and not taken back, by onset and rep, newest first; about one rep where named."""
         table = schema.answer
         query = select(table).order_by(table.c.onset, table.c.rep, table.c.number.desc())
         if rep is not None:

@@ -59,11 +59,11 @@ def week(
     """
     end, held = later(today, DAYS - 1), list(plans)
     items = [WeekItem(plan.talk.rep, one) for plan in held for one in _of(plan, today) if one.on <= end]
-    answered = {(one.rep, one.onset) for one in answers}
+    given = list(answers)
     begun = {plan.talk.rep: plan for plan in held}
     for one in signals:
         plan = begun.get(one.rep)
-        if (one.rep, one.onset) not in answered and (plan is None or _before(plan, one)):
+        if one.answer_among(given) is None and (plan is None or _before(plan, one)):
             items.append(WeekItem(one.rep, unbooked("", one.shown_on, today)))
     return tuple(sorted(items, key=lambda one: (*order(one.due)[:4], one.rep, one.due.id)))
 

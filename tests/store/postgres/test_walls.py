@@ -135,6 +135,7 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         "setting": lambda s: s.setting("chosen_rep"),
         "settle_clash": lambda s: s.settle_clash(id_, "facts.saw"),
         "stay": lambda s: s.stay(),
+        "take_back": lambda s: s.take_back(theirs.store.answers(rep)),
         "undo_import": lambda s: s.undo_import(),
         "users": lambda s: s.users(),
     }

@@ -62,14 +62,17 @@ PAST = "What would it have told me?"
 def board(  # noqa: PLR0913 - what the desk holds, each by its name
     store: Store,
     weekly: pd.DataFrame,
-    said: pd.DataFrame,
+    said: Callable[[], pd.DataFrame],
     today: date,
     promise: float,
     *,
     activity: Callable[[], pd.DataFrame],
     silent: Sequence[tuple[date, str]] = (),
 ) -> Screen:
-    """Show the board. Nobody is chosen until the manager chooses."""
+    """Show the board. Nobody is chosen until the manager chooses.
+
+    ``said`` returns what is said by the answers as they are kept, the same table as long as they change nothing of it.
+    """
     return Board(store, weekly, said, today, promise, activity=activity, silent=silent).screen
 
 
@@ -80,7 +83,7 @@ class Board:
         self,
         store: Store,
         weekly: pd.DataFrame,
-        said: pd.DataFrame,
+        said: Callable[[], pd.DataFrame],
         today: date,
         promise: float,
         *,
@@ -93,7 +96,7 @@ class Board:
             self.screen.show(paragraph(NOTHING, "note"))
             return
         self._store, self._today, self._promise = store, today, promise
-        self._overview, self._wanted = Overview(weekly, said), Wanted()
+        self._overview, self._wanted, self._said_now = Overview(weekly, said()), Wanted(), said
         self._directory = Directory(self._overview.teams, self._overview.fell)
         self._look_back: LookBack | None = None
         self._silent, self._slumps = silent, slumps(weekly)
@@ -101,7 +104,7 @@ class Board:
         self._kept_causes: dict[Signal, tuple[CauseAnswer, ...]] = {}
         self._said = w.HTML()
         guard = guard_at(self._said, error_log(store.home))
-        given = Given(store, self._overview, today, promise, activity, guard, self._slumps)
+        self._given = given = Given(store, self._overview, today, promise, activity, guard, self._slumps)
         self._detail = Detail(given, self._answered)
         self._table = PickTable(caption=self._caption(), columns=COLUMNS)
         teams = sorted(set(self._overview.teams.values()))
@@ -146,12 +149,14 @@ class Board:
 
     def _fill(self) -> str:
         """Compute the rows of those who are shown, and say who is not."""
-        overview, answers = self._overview, self._store.answers()
+        overview, self._answers = self._overview, self._store.answers()
+        answers, chosen = self._answers, self._detail.rep
         shown = self._directory.shown(self._wanted, overview.first(answers, self._nothing))
-        signals = overview.signals(shown.reps)
+        reps = (*shown.reps, chosen) if chosen and chosen not in shown.reps else shown.reps
+        signals = overview.signals(reps)
         rows = board_rows(
-            overview.read(shown.reps),
-            overview.about(shown.reps),
+            overview.read(reps),
+            overview.about(reps),
             signals,
             self._causes(signals, answers),
             self._store.conversations(),
@@ -159,21 +164,27 @@ class Board:
             today=self._today,
             down=teams_down(self._slumps, overview.fell, overview.teams),
             nothing=self._nothing,
-            only=frozenset(shown.reps),
+            only=frozenset(reps),
         )
-        self._rows = {one.rep: one for one in rows}
-        self._table.rows = [dict(self._row(one)) for one in rows]
+        self._rows, in_table = {one.rep: one for one in rows}, set(shown.reps)
+        self._table.rows = [dict(self._row(one)) for one in rows if one.rep in in_table]
         self._finder.tell(shown.sentence)
         return shown.sentence
 
     def _answered(self) -> None:
-        """Move the row down, and say so where the past prompts are open too."""
+        """Tell the same everywhere after an answer: row, open detail, past prompts."""
+        said = self._said_now()
+        if said is not self._overview.said:
+            self._given.overview = self._overview = Overview(self._overview.weekly, said)
+            self._directory = Directory(self._overview.teams, self._overview.fell)
         self._fill()
+        if self._detail.rep:
+            self._detail.follow(*self._about(self._detail.rep))
         if self._look_back:
             self._look_back.read()
 
     def _past(self, given: Given) -> list[w.Widget]:
-        self._look_back = LookBack(given, self._fill)
+        self._look_back = LookBack(given, self._answered)
         return [self._look_back]
 
     def _causes(
@@ -211,8 +222,13 @@ class Board:
             return ""
         return clock(one.days_shown, one.talk_on, held=one.talk_held, today=self._today)
 
+    def _about(self, rep: str) -> tuple[BoardRow, Sequence[CauseAnswer]]:
+        one = self._rows[rep]
+        causes = self._causes([one.signal], self._answers) if one.signal else {}
+        return one, causes.get(rep, ())
+
     def _choose(self, rep: str) -> None:
         self._store.set_setting(CHOSEN, rep)
-        one = self._rows[rep]
-        causes = self._causes([one.signal], self._store.answers()) if one.signal else {}
-        self._detail.show(one, causes.get(rep, ()))
+        if self._store.answers() != self._answers:  # given in another window
+            self._answered()
+        self._detail.show(*self._about(rep))

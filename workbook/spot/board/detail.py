@@ -10,26 +10,17 @@ from workbook.forms import widgets as w
 from workbook.forms.answer import AnswerBox
 from workbook.forms.buttons import leads_to, main_button, row
 from workbook.forms.disclosure import Disclosure
-from workbook.forms.numbers import numbers_table
 from workbook.forms.plain_table import plain_table
 from workbook.forms.typed import Typed
-from workbook.forms.words import bullets, chart, heading, paragraph, say
+from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.records import Answer, Cause, Conversation, Verdict
-from workbook.spot.after_answer import after_answers, after_words, fall_to_talk_about
+from workbook.spot.board.told import LOOK_BACK, Told
 from workbook.spot.board.whole_team import whole_team
-from workbook.spot.rows import answer_to
-from workbook.spot.sentences import finding, in_numbers
 from workbook.spot.signals import WEEK
-from workbook.trend.charts.look import NARROW
-from workbook.trend.charts.trend import draw_trend
 from workbook.trend.funnel import funnel, own_work_days
-from workbook.trend.others import others_allowed_for
-from workbook.trend.series import series, single_kinds
-from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from workbook.records import CauseAnswer, Signal
     from workbook.spot.board.given import Given
@@ -37,9 +28,10 @@ if TYPE_CHECKING:
 
 CHOSEN = "chosen_rep"
 BECAUSE = "signal.because"
-LOOK_BACK = 12 * WEEK  # of the funnel, where no prompt says since when
-NUMBERS = ("rate", "usual", "lo", "hi", "expected", "work_days")
 MOVES = "Kept. This prompt moves down the board; a new fall would be a new prompt."
+BACK = (
+    "Taken back: nothing is answered. The prompt stands where it stood, and your words are still in the box."
+)
 OPENS = "Kept. Notebook 2, Prepare the conversation, opens with this rep."
 
 
@@ -49,51 +41,50 @@ class Detail(w.VBox):
     def __init__(self, given: Given, answered: Callable[[], object]) -> None:
         """Show nobody yet."""
         self._given, self._answered, self._said = given, answered, w.HTML()
+        self._one: BoardRow | None = None
+        self._box: AnswerBox | None = None
+        self._fell: Signal | None = None
         super().__init__()
         self.add_class("wb-follows")
 
     def clear(self) -> None:
         """Show nobody."""
-        self.children = ()
+        self._one, self.children = None, ()
+
+    @property
+    def rep(self) -> str:
+        """Who is shown; empty where nobody is."""
+        return self._one.rep if self._one else ""
 
     def show(self, one: BoardRow, causes: Sequence[CauseAnswer]) -> None:
         """Show the finding, the chart, the funnel, what else could explain it, and what can be done."""
         rep, signal, given = one.rep, one.signal, self._given
         say(self._said, "")
-        overview = given.overview
-        said = overview.about([rep])
-        anew = after_answers(said, given.store.answers(rep), rep)
-        table = trend_table(
-            overview.close([rep]),
-            rep,
-            said=said,
-            company=overview.company,
-            answers=[each.rebase for each in anew],
-        )
-        drawn = series(table)
-        lately = given.today - LOOK_BACK
-        fell = signal or (fall_to_talk_about(said, one.team, anew[-1], lately) if anew else None)
-        others = others_allowed_for(given.overview.teams, rep)
-        sentence = finding(signal, single_kinds(table), others=others) if signal else one.sentence
-        numbers = "" if one.in_full else in_numbers(drawn, signal.drop if signal else None, others=others)
-        talks, check_ins = self._marks(rep)
-        draw = partial(draw_trend, table, finding="", talks=talks, check_ins=check_ins, title="Week by week")
+        self._one, self._told = one, Told()
+        self._fell = self._told.tell(given, one)
+        self._box = self._answer_box(signal) if signal else None
         self.children = (
             heading(rep),
-            paragraph(one.in_full or sentence, "strong"),
-            *([paragraph(after_words(anew[-1], drawn.weeks[-1]))] if anew else []),
-            paragraph(numbers, "quiet"),
-            chart(draw(), draw(size=NARROW)),
-            numbers_table(drawn.weeks, {name: drawn[name] for name in NUMBERS}),
+            *self._told.places,
             *_innocent(causes),
             Disclosure("See what came of the work: calls, meetings, opportunities, won", given.guard(
                 lambda: self._funnel(rep, signal))),
             Disclosure("See the whole team", given.guard(lambda: whole_team(given, rep))),
             row(leads_to("prepare", main_button("Prepare the conversation", given.guard(
-                lambda: self.prepare(rep, fell))))),
+                lambda: self.prepare(rep, self._fell))))),
             self._said,
-            *([self._answer_box(signal)] if signal else []),
+            *([self._box] if self._box else []),
         )  # fmt: skip
+
+    def follow(self, one: BoardRow, causes: Sequence[CauseAnswer]) -> None:
+        """Tell what is known after an answer, in the places there are: the keyboard stays where it is."""
+        if (one.signal is None) is not (self._box is None):  # a prompt ended, or stands again
+            self.show(one, causes)
+            return
+        self._one, self._fell = one, self._told.tell(self._given, one)
+        if self._box and one.signal:
+            answer = one.signal.answer_among(self._given.store.answers(one.rep))
+            self._box.mark(answer.verdict if answer else None)
 
     def prepare(self, rep: str, signal: Signal | None) -> None:
         """Keep the choice for notebook 2: a conversation that is going on is taken up, else one begins."""
@@ -106,12 +97,6 @@ class Detail(w.VBox):
         say(self._said, OPENS)
 
     # --- its parts --------------------------------------------------------------------------------------
-
-    def _marks(self, rep: str) -> tuple[list[date], list[date]]:
-        store = self._given.store
-        held = [one for one in store.conversations(rep) if one.held_on]
-        check_ins = [each.on for one in held for each in store.check_ins(one.id)]
-        return [one.held_on for one in held if one.held_on], check_ins
 
     def _funnel(self, rep: str, signal: Signal | None) -> list[w.Widget]:
         given = self._given
@@ -129,31 +114,38 @@ class Detail(w.VBox):
         return [paragraph(found.sentence), plain_table(columns, rows, caption="Counts, and what came of 100")]
 
     def _answer_box(self, signal: Signal) -> AnswerBox:
-        store = self._given.store
-        answer = answer_to(signal, store.answers(signal.rep))
+        store, guard = self._given.store, self._given.guard
+        answer = signal.answer_among(store.answers(signal.rep))
         return AnswerBox(
             BECAUSE,
             typed=Typed(store, signal.rep),
             verdict=answer.verdict if answer else None,
             cause=answer.cause if answer else None,
-            keep=self._given.guard(partial(self.answer, signal)),
+            keep=guard(partial(self.answer, signal)),
+            take_back=guard(partial(self.take_back, signal)),
         )
 
     def answer(self, signal: Signal, verdict: Verdict, because: str, cause: Cause | None = None) -> str:
         """Keep what the manager makes of the fall; the row moves down."""
-        today = self._given.today
         self._given.store.save_answer(
             Answer(
                 rep=signal.rep,
                 onset=signal.onset,
                 because=because,
-                answered_on=today,
+                answered_on=self._given.today,
                 verdict=verdict,
                 cause=cause,
             )
         )
         self._answered()
         return MOVES
+
+    def take_back(self, signal: Signal) -> str:
+        """Forget what was answered about the fall; the row moves up again."""
+        store = self._given.store
+        store.take_back(signal.about(store.answers(signal.rep)))
+        self._answered()
+        return BACK
 
 
 def _innocent(causes: Sequence[CauseAnswer]) -> list[w.Widget]:

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from workbook.store import Store
 
 
-@dataclass(frozen=True)
+@dataclass
 class Given:
-    """``activity`` reads the activity table when it is asked for; ``guard`` wraps a callback of a widget."""
+    """``activity`` reads the activity table when it is asked for; ``guard`` wraps a callback of a widget.
+
+    The ``overview`` is another one once answers changed what is said.
+    """
 
     store: Store
     overview: Overview

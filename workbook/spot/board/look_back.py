@@ -19,13 +19,13 @@ from workbook.trend.others import others_allowed_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from workbook.spot.board.given import Given
 
 COLUMNS = ["Prompt", "What the board said", "How it ended", "Your answer"]
 PRESS = "Press a name to say what you make of that prompt now. Each answer is kept at once."
 NONE_YET = "No answer yet"
+BACK = "Taken back: nothing is answered. Your words are still in the box."
 
 
 class LookBack(w.VBox):
@@ -35,6 +35,7 @@ class LookBack(w.VBox):
         """Read the last year; ``answered`` is called after each answer that was kept."""
         self._given, self._answered = given, answered
         self._summary, self._one = w.HTML(), w.VBox()
+        self._box: tuple[str, AnswerBox] | None = None
         self._table = PickTable(caption="", columns=COLUMNS)
         self._table.observe(given.guard(lambda change: self._choose(change["new"])), names="chosen")
         self.read()
@@ -52,6 +53,8 @@ class LookBack(w.VBox):
         newest = "" if len(found) <= MOST else f"The newest {MOST} of {len(found):,}. "
         self._table.caption = f"{newest}{PRESS}"
         self._table.rows = [dict(_row(one, self._held(one.rep))) for one in self._prompts.values()]
+        if self._box and (now := self._prompts.get(self._box[0])):
+            self._box[1].mark(now.verdict)
 
     def _shown(self) -> tuple[w.Widget, ...]:
         if not self._prompts:
@@ -67,7 +70,9 @@ class LookBack(w.VBox):
             verdict=one.verdict,
             cause=one.cause,
             keep=self._given.guard(partial(self._keep, one)),
+            take_back=self._given.guard(partial(self._take_back, one)),
         )
+        self._box = (key, box)
         self._one.add_class("wb-follows")
         others = others_allowed_for(self._given.overview.teams, one.rep)
         self._one.children = (heading(key), paragraph(finding(one.signal, held, others=others)), box)
@@ -81,21 +86,21 @@ class LookBack(w.VBox):
         given.store.save_answer(
             Answer(
                 rep=one.rep,
-                onset=self._onset(one),
+                onset=one.signal.onset,
                 because=because,
                 answered_on=given.today,
                 verdict=verdict,
                 cause=cause,
             )
         )
-        self.read()
         self._answered()
         return f"Kept: {ANSWERS[verdict][:1].lower()}{ANSWERS[verdict][1:]}."
 
-    def _onset(self, one: PastPrompt) -> date:
-        """Return the onset the answer is about: of a prompt that still stands as the board has it now."""
-        now = self._given.overview.signals([one.rep]) if one.until is None else ()
-        return now[0].onset if now else one.signal.onset
+    def _take_back(self, one: PastPrompt) -> str:
+        """Forget what was answered about the prompt; one that an answer had ended may stand again."""
+        self._given.store.take_back(one.answers)
+        self._answered()
+        return BACK
 
 
 def _key(one: PastPrompt) -> str:
