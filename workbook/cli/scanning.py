@@ -6,13 +6,16 @@ import json
 import os
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbook.cli import said
 from workbook.cli.exits import DONE, REFUSED
 from workbook.cli.say import say
+
+if TYPE_CHECKING:
+    from workbook.scan.run import Scanned
 
 FromOption = Annotated[
     str, typer.Option("--from", help="Where the table lives: postgres://..., spark://..., a folder.")
@@ -79,14 +82,15 @@ def scan(  # noqa: PLR0913 - each is an option of the command
         )  # fmt: skip
     finally:
         room.close()
-    sentence = (
-        f"{found.groups:,} groups: {found.done_now:,} done now, {found.done_before:,} before, {found.failed:,} failed. "
-        f"{found.signals:,} prompts written."
-    )
-    if found.failed:
-        sentence += " Run it again after mending their rows: what is done is not repeated."
+    sentence = _sentence(found)
     say(json.dumps({**asdict(found), "out": out, "message": sentence}, indent=2) if json_ else sentence)
     raise typer.Exit(REFUSED if found.failed else DONE)
+
+
+def _sentence(found: Scanned) -> str:
+    done = f"{found.done_now:,} done now, {found.done_before:,} before, {found.failed:,} failed"
+    again = " Run it again after mending their rows: what is done is not repeated." if found.failed else ""
+    return f"{found.groups:,} groups: {done}. {found.signals:,} prompts written.{again}"
 
 
 def signals(

@@ -31,6 +31,11 @@ IN_PLAN, NOT_YET, PUT_IN = "In the plan.", "Not in the plan yet.", "Put it into 
 MOST_PROMISES = 3  # a side; more are not kept
 
 
+def action_id(conversation: str, side: Side, number: int) -> str:
+    """Return the id of a side's first, second or third promise."""
+    return f"{conversation}.{side.value}.{number}"
+
+
 class Hints(Protocol):
     """A widget that looks at the wording of a text."""
 
@@ -64,7 +69,7 @@ class ActionEditor(w.VBox):
         reads its wording.
         """
         self._kinds, self._hints = tuple(kinds), hints() if hints else None
-        self.action_id = f"{conversation}.{side.value}.{number}"
+        self.action_id = action_id(conversation, side, number)
         self._conversation, self._side, self._kept, self._today = conversation, side, kept, today
         self._typed, self._keep, self._drop = typed, keep, drop
         self._prefix = f"plan.{side.value}.{number}"

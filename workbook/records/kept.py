@@ -70,7 +70,6 @@ class Deed(StrEnum):
     ACCESS = "what is held about one person was written out"
     ERASED = "one person was erased"
     PURGED = "old conversations were removed"
-    RESTORED = "a copy was put back"
     MOVED = "everything was carried over from a file"
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
+from workbook.forms.actions import ActionEditor, action_id
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.prepare.form.hints import Hints
@@ -28,22 +29,21 @@ def plan_step(sheet: Sheet) -> list[w.Widget]:
     """Show one to three promises a side, and below them the plan as it is read aloud."""
     given, plan, aloud = sheet.given, PlanInStore(sheet), w.VBox()
     aloud.add_class("wb-aloud")
-    promises = PromiseList(
-        sheet.talk.id,
-        plan.actions(),
-        typed=sheet.typed,
-        keep=given.guard(plan.keep),
-        drop=given.guard(plan.drop),
-        today=given.today,
-        kinds=sheet.kinds,
-        hints=partial(Hints, given.store, "plan", given.guard),
-    )
+    by_id = {action.id: action for action in plan.actions()}
+
+    def editor(side: Side, number: int) -> ActionEditor:
+        return ActionEditor(
+            sheet.talk.id, side, number, typed=sheet.typed, kept=by_id.get(action_id(sheet.talk.id, side, number)),
+            keep=given.guard(plan.keep), drop=given.guard(plan.drop), today=given.today, kinds=sheet.kinds,
+            hints=partial(Hints, given.store, "plan", given.guard),
+        )  # fmt: skip
 
     def show() -> None:
         aloud.children = plan.aloud()
 
     show_it = quiet_button("Show the plan to read aloud", given.guard(show))
     note = [paragraph(AGREED, "quiet")] if sheet.agreed() else []
+    promises = PromiseList(editor, sheet.typed.drafts)
     return [*note, promises, heading("Read it aloud together", 4), row(show_it), aloud]
 
 

@@ -6,44 +6,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
-from workbook.forms.actions import MOST_PROMISES, ActionEditor, Hints
+from workbook.forms.actions import MOST_PROMISES
 from workbook.forms.buttons import quiet_button, row
-from workbook.records import Action, Draft, Side
+from workbook.records import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Mapping
 
-    from workbook.forms.typed import Typed
+    from workbook.forms.actions import ActionEditor
+    from workbook.records import Draft
 
 
 class PromiseList(w.VBox):
     """Both sides' promises, one to three each: the first of each side, those in use, and a button for one more."""
 
-    def __init__(  # noqa: PLR0913 - passes on what each promise needs
-        self,
-        conversation: str,
-        kept: Sequence[Action],
-        *,
-        typed: Typed,
-        keep: Callable[[Action], bool | None],
-        drop: Callable[[str], None],
-        today: date,
-        kinds: Sequence[str] = (),
-        hints: Callable[[], Hints] | None = None,
-    ) -> None:
-        """Show the manager's own promises first."""
-        by_id = {action.id: action for action in kept}
-
-        def editor(side: Side, number: int) -> ActionEditor:
-            return ActionEditor(
-                conversation, side, number, typed=typed, kept=by_id.get(f"{conversation}.{side.value}.{number}"),
-                keep=keep, drop=drop, today=today, kinds=kinds, hints=hints,
-            )  # fmt: skip
-
+    def __init__(self, editor: Callable[[Side, int], ActionEditor], drafts: Mapping[str, Draft]) -> None:
+        """Show the manager's own promises first; ``drafts`` say how many each side has begun."""
         super().__init__(
             children=tuple(
-                _Side(partial(editor, side), used=_used(typed.drafts, side), label=label)
+                _Side(partial(editor, side), used=_used(drafts, side), label=label)
                 for side, label in ((Side.MANAGER, "You"), (Side.REP, "The rep"))
             )
         )
