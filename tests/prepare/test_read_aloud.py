@@ -44,6 +44,12 @@ def test_what_is_counted_is_said_where_nothing_else_was_written():
     )
 
 
+def test_what_is_counted_is_said_beside_the_words_that_do_not_say_it():
+    bound = promise(Side.REP, measure="8 calls before noon", target=Target(kind="calls", amount=40))
+    (said,) = read_aloud([bound], None)
+    assert "We will see it by: 8 calls before noon. Counted: 40 calls a week. By Fri" in said
+
+
 def test_a_side_without_a_promise_is_said_the_managers_first():
     assert [one.field for one in plan_problems([])] == ["plan.manager", "plan.rep"]
     assert [one.field for one in plan_problems([promise(Side.REP)])] == ["plan.manager"]

@@ -24,8 +24,11 @@ from tests.share.builders import (
     plan_of,
     review,
 )
-from workbook.records import WORDS_LIMIT, CheckInState, Origin, Record, Side
+from workbook.records import WORDS_LIMIT, CheckInState, Origin, Record, Resolved, Review, Side, Target
+from workbook.share.choice import key_of, without
+from workbook.share.counts import items
 from workbook.share.numbers import SharedNumbers, SharedWeek
+from workbook.share.page import render
 from workbook.share.plan import SHARED_FIELDS, SharedAction, SharedPlan, shared_plan
 
 REVIEWED = {
@@ -39,6 +42,7 @@ REVIEWED = {
         "rep_words": "the rep's words, agreed when they were read back",
         "actions": "promises of both, agreed in the talk",
         "resolved_means": "agreed in the talk",
+        "resolved_counted": "the number agreed in the talk, where the words do not say it",
         "talk_on": "a day both know",
         "check_ins": "days only, no notes",
         "review_on": "a day, no outcome",
@@ -56,6 +60,7 @@ REVIEWED = {
         "when_if": "agreed in the talk",
         "then": "agreed in the talk",
         "measure": "agreed in the talk",
+        "counted": "the number the promise is measured by, where the words do not say it",
         "by": "a day",
         "done_on": "a day",
         "let_go_on": "a day both agreed on",
@@ -89,6 +94,29 @@ def test_a_box_that_is_not_on_the_list_changes_nothing(words: dict[str, str]) ->
         shared_plan(conversation=conversation(), words=some, written_on=WRITTEN) for some in (private, {})
     ]
     assert made[0] == made[1]
+
+
+def test_nobody_is_measured_by_a_number_that_their_copy_does_not_say() -> None:
+    target = Target(kind="calls", amount=40)
+    plain = action(lambda name: f"the {name}", Side.REP, target=target)
+    said = plain.model_copy(update={"measure": "40 calls a week, in the CRM"})
+    agreed = Review(
+        conversation=ID,
+        on=REVIEW,
+        resolved_means="the mornings are full again",
+        resolved=Resolved(kind="calls", level=6, weeks=3),
+    )
+    made = [
+        shared_plan(conversation=conversation(), words={}, actions=[one], review=agreed, written_on=WRITTEN)
+        for one in (plain, said)
+    ]
+    assert [one.actions[0].counted for one in made] == ["40 calls a week", ""]
+    page = render(made[0]).decode()
+    assert "40 calls a week" in page
+    assert "6 calls or more per working day, 3 weeks in a row" in page
+    resolved = next(item for item in items(made[0]) if item.part == "resolved_means")
+    bare = without(made[0], {key_of(made[0], resolved)})
+    assert "6 calls or more" not in render(bare).decode()
 
 
 def test_what_was_told_never_enters() -> None:

@@ -99,15 +99,13 @@ class ActionEditor(w.VBox):
             shown += [box, self._hints] if part == "then" and self._hints is not None else [box]
         return shown
 
-    def _box(
-        self, part: str, label: str, hint: str = "", choices: tuple[str, ...] = (), *, shared: bool = True
-    ) -> SavedBox:
+    def _box(self, part: str, label: str, hint: str = "", choices: tuple[str, ...] = ()) -> SavedBox:
         field = f"{self._prefix}.{part}"
         return SavedBox(
             field,
             label,
             **self._typed.box(field),
-            shared=shared,
+            shared=True,
             hint=hint,
             lines=1,
             choices=choices,
@@ -118,9 +116,9 @@ class ActionEditor(w.VBox):
         choices = (NOT_COUNTED, *self._kinds)
         hint = "Then notebook 3 says by itself how it stands."
         return {
-            "kind": self._box("kind", "Counted on the chart as", hint, choices, shared=False),
-            "amount": self._box("amount", "How many", "A number, such as 8", shared=False),
-            "per": self._box("per", "Over which time", choices=tuple(Per), shared=False),
+            "kind": self._box("kind", "Counted on the chart as", hint, choices),
+            "amount": self._box("amount", "How many", "A number, such as 8"),
+            "per": self._box("per", "Over which time", choices=tuple(Per)),
         }
 
     def _target(self) -> Target | Problem | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import weekday_words
-from workbook.promises.measures import resolved_words, target_words
+from workbook.promises.measures import counted_beside
 from workbook.records import Problem, Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.records import Action, Review
+    from workbook.records import Action, Resolved, Review, Target
 
 WHOSE = {Side.MANAGER: "I promise", Side.REP: "You promise"}
 MISSING = {
@@ -35,18 +35,25 @@ def read_aloud(actions: Sequence[Action], review: Review | None) -> tuple[str, .
     turns = [side[place] for place in range(longest) for side in sides if place < len(side)]
     said = [_sentence(one) for one in turns]
     if review:
-        means = review.resolved_means.strip() or (resolved_words(review.resolved) if review.resolved else "")
-        enough = f" It is resolved when: {_ended(means)}" if means else ""
+        means = _with(review.resolved_means, review.resolved)
+        enough = f" It is resolved when: {means}" if means else ""
         said.append(f"We look at it again on {weekday_words(review.on)}.{enough}")
     return tuple(said)
 
 
 def _sentence(one: Action) -> str:
-    measure = one.measure.strip() or (target_words(one.target) if one.target else "")
     return (
         f"{WHOSE[one.side]}: {_ended(f'{one.when_if.strip()}, then: {one.then.strip()}')} "
-        f"We will see it by: {_ended(measure)} By {weekday_words(one.by)}."
+        f"We will see it by: {_with(one.measure, one.target)} By {weekday_words(one.by)}."
     )
+
+
+def _with(words: str, counted: Target | Resolved | None) -> str:
+    """Say what was agreed, and what the chart counts of it where the words do not."""
+    said, beside = words.strip(), counted_beside(words, counted)
+    if said and beside:
+        return f"{_ended(said)} Counted: {beside}."
+    return _ended(said or beside) if said or beside else ""
 
 
 def _ended(text: str) -> str:

@@ -70,3 +70,11 @@ def resolved_words(resolved: Resolved) -> str:
     """``9 calls or more per working day, 3 weeks in a row``."""
     weeks = "for one week" if resolved.weeks == 1 else f"{resolved.weeks} weeks in a row"
     return f"{resolved.level:g} {resolved.kind} or more per working day, {weeks}"
+
+
+def counted_beside(words: str, counted: Target | Resolved | None) -> str:
+    """Return in words what the chart counts of a promise; "" where nothing is counted, or where ``words`` say it."""
+    if counted is None:
+        return ""
+    said = target_words(counted) if isinstance(counted, Target) else resolved_words(counted)
+    return "" if said.casefold() in words.casefold() else said

@@ -25,6 +25,7 @@ PROMISE: Final = {
 }  # a promise stays the same one when it is done or moved
 LONGEST = 160  # characters of an item in the list
 EMPTY: Final = {"numbers": None, "rep_words": "", "resolved_means": "", "talk_on": None, "review_on": None}
+GOES_WITH: Final = {"resolved_means": "resolved_counted"}  # what is taken out together with an item
 NAMES: Final = {
     "seen": "What we both saw",
     "numbers": "Their own numbers",
@@ -65,7 +66,8 @@ def without(plan: SharedPlan, left_out: Collection[str]) -> SharedPlan:
     stay = [item for item in items(plan) if key_of(plan, item) not in left_out]
     many = {part: tuple(_held(plan, item) for item in stay if item.part == part) for part in MANY}
     gone = set(EMPTY) - {item.part for item in stay}
-    return plan.model_copy(update={**many, **{part: EMPTY[part] for part in gone}})
+    with_it = {GOES_WITH[part]: "" for part in gone if part in GOES_WITH}
+    return plan.model_copy(update={**many, **{part: EMPTY[part] for part in gone}, **with_it})
 
 
 def _held(plan: SharedPlan, item: Item) -> Any:  # noqa: ANN401 - a record, a day or a text: what the part holds

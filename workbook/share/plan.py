@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
+from workbook.promises.measures import counted_beside
 from workbook.records import CheckInState, Record, Side, file_mark
 from workbook.share.numbers import SharedNumbers  # noqa: TC001
 from workbook.share.words import Shown, ShownName, ShownWords, shown
@@ -27,12 +28,17 @@ SHARED_FIELDS: Final = frozenset({TOLD_ME})
 
 
 class SharedAction(Record):
-    """One promise: when ``when_if``, then ``then``; how it is seen, by when, and the day it was done or let go."""
+    """One promise: when ``when_if``, then ``then``; how it is seen, by when, and the day it was done or let go.
+
+    ``counted`` is what the chart counts of it, where ``measure`` does not say so: nobody is measured by a number
+    they were not told.
+    """
 
     who: Side
     when_if: ShownWords
     then: ShownWords
     measure: ShownWords
+    counted: ShownWords = ""
     by: date
     done_on: date | None = None
     let_go_on: date | None = None
@@ -54,6 +60,7 @@ class SharedPlan(Record):
     rep_words: ShownWords = ""
     actions: tuple[SharedAction, ...] = Field(default=(), repr=False)
     resolved_means: ShownWords = ""
+    resolved_counted: ShownWords = ""
     talk_on: date | None = None
     check_ins: tuple[date, ...] = ()
     review_on: date | None = None
@@ -91,6 +98,7 @@ def shared_plan(  # noqa: PLR0913 - all by name; each is one thing that may hold
         rep_words=may_enter[TOLD_ME],
         actions=tuple(sorted((_shared(one) for one in actions if one.let_go_on is None), key=_place)),
         resolved_means=review.resolved_means if review else "",
+        resolved_counted=counted_beside(review.resolved_means, review.resolved) if review else "",
         talk_on=talk,
         check_ins=_ahead(check_ins, written_on),
         review_on=review.on if review else None,
@@ -108,6 +116,7 @@ def _shared(action: Action) -> SharedAction:
         when_if=action.when_if,
         then=action.then,
         measure=action.measure,
+        counted=counted_beside(action.measure, action.target),
         by=action.by,
         done_on=action.done_on,
         let_go_on=action.let_go_on,

@@ -10,6 +10,7 @@ from workbook.forms.actions import MOST_PROMISES, ActionEditor
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.typed import Typed
 from workbook.forms.words import heading, paragraph, say
+from workbook.promises.measures import counted_beside
 from workbook.records import Side
 from workbook.track import change
 from workbook.track.form.verbs import Adapt, LetGo, MoreTime, Verb
@@ -123,7 +124,7 @@ class PromiseCard(w.VBox):
             heading(f"{SIDES[action.side]}: promise {self._number}", 4),
             paragraph(f"When: {action.when_if}"),
             paragraph(f"Then: {action.then}", "strong"),
-            paragraph(f"Seen by: {action.measure}. By {weekday_words(action.by)}.", "quiet"),
+            paragraph(_seen_by(action), "quiet"),
             paragraph(f"{SIGNS[standing.state]}. {standing.sentence}", "note"),
             row(*self._buttons()),
             self._said,
@@ -181,3 +182,9 @@ class PromiseCard(w.VBox):
 def _begun(typed: Typed, side: Side, number: int) -> bool:
     start = f"plan.{side.value}.{number}."
     return any(name.startswith(start) and draft.text for name, draft in typed.drafts.items())
+
+
+def _seen_by(action: Action) -> str:
+    counted = counted_beside(action.measure, action.target)
+    beside = f" Counted: {counted}." if counted else ""
+    return f"Seen by: {action.measure}.{beside} By {weekday_words(action.by)}."
