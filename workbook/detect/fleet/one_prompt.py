@@ -45,9 +45,7 @@ def estimate_some(
         start, end = lots[lot], lots[lot + 1]
         team = team_of[reps[start]]
         mates = compared[compared_first[team] : compared_first[team + 1]]
-        until = 0
-        for one in range(start, end):
-            until = max(until, weeks[one] + 1)
+        until = int(np.max(weeks[start:end])) + 1
         events, days, usual = gathered(x, e, level, seen, mates, until)
         mates_known = known_from[mates]
         falls, known_before = np.empty(mates.size), -1
@@ -55,10 +53,7 @@ def estimate_some(
             rep, week, group = reps[one], weeks[one], pair[one]
             if rep != known_before:
                 own_events, own_days, own_usual = gathered(x, e, level, seen, reps[one : one + 1], until)
-                own_weeks = _known_weeks(own_days[0])
-                own, known_before = -1, rep
-                for i in range(mates.size):
-                    own = i if mates[i] == rep else own
+                own_weeks, own, known_before = _known_weeks(own_days[0]), _place_of(rep, mates), rep
             for lag in range(LAGS.size):
                 onset = max(begun[one] - LAGS[lag], 0)
                 for kind in range(kinds):
@@ -70,11 +65,8 @@ def estimate_some(
                     )  # fmt: skip
                     now, spread = level[onset, kind, rep], alpha[onset, kind, rep]
                     share = 1 / (1 + TO_WEIGHT * spread * now) / max(ratio[onset, rep], 1.0)
-                    for stage in range(STAGES):
-                        start_of = onset + (week + 1 - onset) * stage // STAGES
-                        end_of = onset + (week + 1 - onset) * (stage + 1) // STAGES
-                        since[stage] = share * (own_days[0, end_of, kind] - own_days[0, start_of, kind])
-                        done[stage] = share * (own_events[0, end_of, kind] - own_events[0, start_of, kind])
+                    _in_stages(done, own_events[0], onset, week + 1, kind, share)
+                    _in_stages(since, own_days[0], onset, week + 1, kind, share)
                     rests = COMPANY_WEEKS + time[onset, kind, rep]
                     after = own_weeks[week + 1, kind] - own_weeks[onset, kind]
                     can = seen[onset, kind, rep] >= WEEKS_BEFORE and after >= WEEKS_AFTER
@@ -88,6 +80,24 @@ def estimate_some(
             weigh(
                 log_factor, possible, begun[one], believed, noticed, onset_out[at], drop_out[at], fell_out[at]
             )
+
+
+@compiled
+def _place_of(rep: int, mates: Ints) -> int:
+    """Where a rep stands among those compared; -1 where not."""
+    for place in range(mates.size):
+        if mates[place] == rep:
+            return place
+    return -1
+
+
+@compiled
+def _in_stages(out: Floats, before: Floats, onset: int, until: int, kind: int, share: float) -> None:
+    """Fill ``out`` [stages] with the share that counts of what each sums up to; ``before`` [weeks + 1, kinds]."""
+    for stage in range(STAGES):
+        first = onset + (until - onset) * stage // STAGES
+        end = onset + (until - onset) * (stage + 1) // STAGES
+        out[stage] = share * (before[end, kind] - before[first, kind])
 
 
 @compiled
