@@ -23,7 +23,6 @@ from workbook.track.check_in import (
     still_open,
 )
 from workbook.track.standing import standings
-from workbook.track.win import Win
 
 TODAY = date(2026, 10, 5)  # a Monday
 OCTOBER = [TODAY + n * DAY for n in range(60)]
@@ -31,9 +30,9 @@ OCTOBER = [TODAY + n * DAY for n in range(60)]
 
 def test_the_question_is_about_a_win_else_a_miss_else_in_turn():
     missed = standings([promise(by=date(2026, 9, 30))], {}, talk=None, today=TODAY)
-    assert question(0, Win("calls", 1, 9, 6), missed) == AFTER_A_WIN
-    assert question(0, None, missed) == AFTER_A_MISS
-    assert [question(n, None, []) for n in range(6)] == [*QUESTIONS, QUESTIONS[0]]
+    assert question(0, missed, won=True) == AFTER_A_WIN
+    assert question(0, missed, won=False) == AFTER_A_MISS
+    assert [question(n, [], won=False) for n in range(6)] == [*QUESTIONS, QUESTIONS[0]]
 
 
 def test_every_question_is_open():

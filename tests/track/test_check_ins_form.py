@@ -10,6 +10,7 @@ from tests.below import below, texts
 from tests.track.on_screen import (
     REP,
     box,
+    buttons,
     card,
     press,
 )
@@ -60,8 +61,11 @@ def test_a_check_in_is_held_and_note_and_mood_stay_with_it(checking, desk):
 
 def test_a_check_in_to_come_cannot_have_been_held_and_can_be_moved_to_a_day_of_work(checking, desk):
     press(checking._check_ins, "It was held")
-    press(checking._check_ins, "It was held")
-    assert "This day has not come yet" in texts(checking._check_ins)
+    shown = texts(checking._check_ins)
+    assert "Next check-in: Wed 7 October 2026" in shown
+    assert "stand here on the day" in shown
+    assert "One question." not in shown
+    assert "It was held" not in [one.description for one in buttons(checking._check_ins)]
     press(checking._check_ins, "Another day")
     one = next(each for each in below(checking._check_ins) if isinstance(each, OneCheckIn))
     one._day._entry.value = date(2026, 10, 10)
@@ -74,6 +78,23 @@ def test_a_check_in_to_come_cannot_have_been_held_and_can_be_moved_to_a_day_of_w
         date(2026, 10, 8),
     )
     assert desk.store.changes("c1")[-1].kind is ChangeKind.MOVED
+
+
+def test_check_ins_kept_before_the_talk_wait_for_it(form, desk):
+    desk.store.save_check_in(CheckIn(id="c1.k", conversation="c1", on=desk.today))
+    form._check_ins.show()
+    assert "They begin once the day of the talk is written above." in texts(form._check_ins)
+    assert "It was held" not in [one.description for one in buttons(form._check_ins)]
+    form._keep_talk_day(date(2026, 9, 24))
+    assert "Check-in today, Mon 28 September 2026" in texts(form._check_ins)
+
+
+def test_a_check_in_before_any_whole_week_since_the_talk_denies_nobody_a_win(form, desk):
+    desk.store.save_check_in(CheckIn(id="c1.k", conversation="c1", on=desk.today))
+    form._keep_talk_day(date(2026, 9, 24))
+    shown = texts(form._check_ins)
+    assert "No whole week since the talk is counted yet." in shown
+    assert "no kind rose" not in shown
 
 
 def test_leave_that_came_in_between_moves_check_ins_when_asked(checking, desk):

@@ -146,3 +146,11 @@ def test_more_calls_never_make_it_worse(more, pairs):
         stands(action, calls=counted(*[(count + more, worked) for count, worked in pairs])).state,
     ]
     assert rank.index(states[0]) <= rank.index(states[1])
+
+
+def test_a_promise_whose_numbers_end_before_its_day_and_its_first_week_is_not_reached():
+    known = counted(30, first=MONDAY - WEEK)
+    one = stands(promise(target=weekly(30)), calls=known)
+    assert one.sentence == "No whole week is counted yet; the numbers end on 27 September."
+    assert one.unreached(LATER)
+    assert not one.unreached(one.action.by)

@@ -46,6 +46,16 @@ def test_what_is_overdue_stands_first_the_managers_own_before_the_reps_across_al
     ]
 
 
+def test_a_promise_that_the_numbers_do_not_reach_is_to_count_and_not_overdue():
+    late = promise("a", Side.REP, TODAY - DAY)
+    plan = RepPlan(talk(), [late], unreached=frozenset({"a"}))
+    (one,) = due_now(plan)
+    assert (one.due.state, one.due.side) == (DueState.TODAY, Side.MANAGER)
+    assert one.due.sentence == (
+        "The rep promised: “eight calls” by 11 October. The numbers end before that day: import newer files."
+    )
+
+
 def test_only_the_next_seven_days_are_this_week():
     plan = RepPlan(talk(), [], [check_in(TODAY + 6 * DAY, key="in"), check_in(TODAY + 7 * DAY, key="out")])
     assert [one.due.id for one in due_now(plan)] == ["in"]

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.track.builders import counted
 from workbook.detect.two_rates import chance_of_more, wandering
-from workbook.track.win import BY_CHANCE, Win, small_win
+from workbook.track.win import BY_CHANCE, Win, any_week, small_win
 
 STEADY = [30, 28, 31, 29, 32, 30, 27, 31, 30, 29, 31, 30, 28, 30]
 FIRST = date(2026, 6, 1)
@@ -22,6 +22,15 @@ def test_a_clear_rise_is_told_with_both_numbers():
     win = found(48)
     assert win == Win("calls", 1, 48 / 5, 178 / 30)
     assert win.sentence == "Calls: 9.6 per working day last week, 5.9 in the 6 weeks before."
+
+
+def test_a_week_before_the_talk_holds_no_win():
+    data = {"calls": counted(*STEADY, 48, first=FIRST)}
+    sunday = data["calls"].weeks[-1].sunday
+    assert small_win(data, sunday - timedelta(days=1)).kind == "calls"
+    assert small_win(data, sunday) is None
+    assert not any_week(data, sunday)
+    assert any_week(data, data["calls"].weeks[-1].monday)
 
 
 def test_a_week_within_what_chance_gives_is_no_win():

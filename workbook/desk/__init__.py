@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from workbook.calendars.days import day_words
@@ -33,11 +33,12 @@ class Desk(Screens):
         return [self.old_talks_sentence()] if self.old_talks() else []
 
     def _held(self) -> str:
-        if self.weekly.empty:
+        last = self.last_day
+        if last is None:
             return "No activity is held yet. Choose an export of calls, meetings or deals above."
         who = "The invented sample team" if self.sample else "Your team"
         teams, reps = counted(self.weekly["team"].nunique(), "team"), counted(len(self.reps), "rep")
-        weeks, last = self.weekly["week"].nunique(), self.weekly["week"].max().date() + timedelta(days=6)
+        weeks = self.weekly["week"].nunique()
         kinds = ", ".join(sorted(set(self.weekly["kind"])))
         return (
             f"{who}: {reps} in {teams}, {weeks} weeks up to {day_words(last)}.\n"

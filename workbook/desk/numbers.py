@@ -61,6 +61,11 @@ class Numbers:
         """The activity table by rep, week and kind, whole weeks up to today."""
         return weekly(self.activity, as_of=self.today, **self._who_works_when())
 
+    @property
+    def last_day(self) -> date | None:
+        """The Sunday of the last week that is held; None where nothing is."""
+        return later(self.weekly["week"].max().date(), 6) if len(self.weekly) else None
+
     @cached_property
     def activity(self) -> pd.DataFrame:
         """The activity table as it was imported."""

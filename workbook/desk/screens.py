@@ -99,7 +99,8 @@ class Screens(Reports):
 
     def week(self) -> Screen:
         """Show this week of all reps in notebook 3; a press on a name opens that plan below."""
-        from workbook.track.form.week_form import WeekForm  # noqa: PLC0415 - see board
+        from workbook.spot.sentences import old_numbers  # noqa: PLC0415 - see board
+        from workbook.track.form.week_form import WeekForm  # noqa: PLC0415
 
         def choose(rep: str) -> None:
             self.choose(rep)
@@ -108,7 +109,8 @@ class Screens(Reports):
 
         def make() -> Screen:
             files = {"write": self.write_calendar, "page": self.write_week_page}
-            return WeekForm(self.store, self.week_items, self.today, choose=choose, **files).screen
+            old = old_numbers(self.last_day, self.today) if self.last_day else ""
+            return WeekForm(self.store, self.week_items, self.today, choose=choose, old=old, **files).screen
 
         return self._screen("week", make)
 

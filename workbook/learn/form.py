@@ -14,13 +14,12 @@ from workbook.forms.plain_table import plain_table
 from workbook.forms.screen import Screen
 from workbook.forms.told import guard_at
 from workbook.forms.words import bullets, chart, heading, paragraph
-from workbook.learn.asked import asked_about
 from workbook.learn.helped import finding
 from workbook.learn.numbers import COLUMNS, rows
 from workbook.store import Store, error_log
 from workbook.trend.charts.before_after import draw_before_after
 from workbook.trend.charts.look import NARROW
-from workbook.trend.since_talk import since_talk
+from workbook.trend.since_talk import asked_about, since_talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from workbook.records import Change
     from workbook.track.change import Wish
     from workbook.track.standing import Standing
-    from workbook.track.win import Win
 
 LONGEST_MOVE = 21  # days: further away it would be another check-in
 AFTER_A_WIN = "What did you do differently, and what would keep it going?"
@@ -31,9 +30,9 @@ QUESTIONS = (
 )
 
 
-def question(number: int, win: Win | None, standings: Sequence[Standing]) -> str:
+def question(number: int, standings: Sequence[Standing], *, won: bool) -> str:
     """Return the one question of the check-in ``number`` (0 for the first): about a win, a miss, or in turn."""
-    if win is not None:
+    if won:
         return AFTER_A_WIN
     if any(one.state is PlanState.MISSED and one.action.is_open for one in standings):
         return AFTER_A_MISS

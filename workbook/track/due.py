@@ -62,20 +62,23 @@ class Due:
         return f"Due({self.kind.value}, {self.state.value}, {self.side.value}, {self.on.isoformat()})"
 
 
-def due(
+def due(  # noqa: PLR0913 - the parts of a plan, the day, and what the numbers say of promises
     actions: Iterable[Action],
     check_ins: Iterable[CheckIn],
     review: Review | None,
     today: date,
     *,
     done: Container[str] = (),
+    unreached: Container[str] = (),
 ) -> tuple[Due, ...]:
     """List what is open: overdue ones first, the manager's before the rep's, then what comes, by day.
 
     Actions that are done (also those named in ``done``, because the data shows it) or let go, check-ins that were
-    held or cancelled or that a later one makes up for, and a review with an outcome are not listed.
+    held or cancelled or that a later one makes up for, and a review with an outcome are not listed. Promises named
+    in ``unreached`` are counted in numbers that end before their day: newer ones are the manager's to bring.
     """
-    found = [_promise(one, today) for one in actions if one.is_open and one.id not in done]
+    still = [one for one in actions if one.is_open and one.id not in done]
+    found = [_uncounted(one, today) if one.id in unreached else _promise(one, today) for one in still]
     found += [_check_in(one, today, missed) for one, missed in still_open(check_ins, today)]
     if review and review.outcome is None:
         found.append(_review(review, today))
@@ -123,10 +126,20 @@ def order(one: Due) -> tuple[bool, bool, date, bool, str]:
 
 
 def _promise(action: Action, today: date) -> Due:
-    who = "You" if action.side is Side.MANAGER else "The rep"
-    what = plain(action.then, LONGEST_PROMISE)
-    sentence = f"{who} promised: “{what}” by {_day(action.by, today)}: {_away(action.by, today)}."
+    sentence = f"{_promised(action, today)}: {_away(action.by, today)}."
     return _due(DueKind.PROMISE, action.id, action.side, action.by, today, sentence)
+
+
+def _uncounted(action: Action, today: date) -> Due:
+    """Say that nobody can tell yet whether a promise was kept: it is to do, and not overdue."""
+    sentence = f"{_promised(action, today)}. The numbers end before that day: import newer files."
+    one = _due(DueKind.PROMISE, action.id, Side.MANAGER, action.by, today, sentence)
+    return replace(one, state=DueState.TODAY)
+
+
+def _promised(action: Action, today: date) -> str:
+    who = "You" if action.side is Side.MANAGER else "The rep"
+    return f"{who} promised: “{plain(action.then, LONGEST_PROMISE)}” by {_day(action.by, today)}"
 
 
 def _check_in(check_in: CheckIn, today: date, missed: int) -> Due:

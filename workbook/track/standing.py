@@ -42,6 +42,10 @@ class Standing:
     sentence: str
     counts: bool = False
 
+    def unreached(self, today: date) -> bool:
+        """Whether its day has passed and the numbers held end before it: nobody can say that it was missed."""
+        return self.counts and self.state is PlanState.ON_THE_WAY and self.action.by < today
+
     def __repr__(self) -> str:
         """Leave the sentence out: words about a person may follow it."""
         return f"Standing({self.action.id!r}, {self.state.value!r})"
@@ -108,7 +112,12 @@ def _week_by_week(  # noqa: PLR0913, PLR0917 - see _measured
     if not weeks:
         if action.by < today and known.until and known.until >= action.by:
             return None  # no whole week lies between: only a person can say
-        return Standing(action, PlanState.ON_THE_WAY, "No whole week is counted yet.", counts=True)
+        end = (
+            f"; the numbers end on {day_words(known.until, today.year)}"
+            if action.by < today and known.until
+            else ""
+        )
+        return Standing(action, PlanState.ON_THE_WAY, f"No whole week is counted yet{end}.", counts=True)
     kept = [one for one in weeks if one.count >= asked_in(one, target, full_week) - ENOUGH]
     last = weeks[-1]
     asked = _number(asked_in(last, target, full_week))

@@ -27,13 +27,17 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class RepPlan:
-    """The newest conversation with a rep and its plan. ``done`` are promises that the data shows as done."""
+    """The newest conversation with a rep and its plan. ``done`` are promises that the data shows as done.
+
+    ``unreached`` are those whose day has passed and whose numbers end before it.
+    """
 
     talk: Conversation
     actions: Sequence[Action] = ()
     check_ins: Sequence[CheckIn] = ()
     review: Review | None = None
     done: frozenset[str] = frozenset()
+    unreached: frozenset[str] = frozenset()
 
     @property
     def closed(self) -> bool:
@@ -72,7 +76,8 @@ def _of(plan: RepPlan, today: date) -> list[Due]:
     if plan.closed:
         return []
     talk = talk_due(plan.talk, today)
-    return [*([talk] if talk else []), *due(plan.actions, plan.check_ins, plan.review, today, done=plan.done)]
+    by_data = {"done": plan.done, "unreached": plan.unreached}
+    return [*([talk] if talk else []), *due(plan.actions, plan.check_ins, plan.review, today, **by_data)]
 
 
 def _before(plan: RepPlan, signal: Signal) -> bool:

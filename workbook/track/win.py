@@ -10,6 +10,7 @@ back by itself. The rate holds for reps whom the detector prompted by chance, to
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from workbook.detect.two_rates import chance_of_more, wandering
@@ -27,6 +28,7 @@ BEFORE, KNOWN = 6, 26  # weeks held against; weeks that tell how much this rep's
 WINDOWS = (1, 2)  # last whole weeks that may hold a win
 LEAST_DAYS, LEAST_BEFORE = 3, 15  # working days needed in the window, and before it
 NONE = "No win is told this time: no kind rose by more than chance alone does. Say what you saw yourself, if anything."
+NO_WEEK = "No whole week since the talk is counted yet. Say what you saw yourself, if anything."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,27 @@ class Win:
         )
 
 
-def small_win(data: Mapping[str, Counted]) -> Win | None:
-    """Return the win to tell at a check-in, None where there is none. ``data`` is what was counted, by kind."""
-    compared = [one for kind in sorted(data) for one in _compared(kind, data[kind].weeks)]
+def small_win(data: Mapping[str, Counted], since: date = date.min) -> Win | None:
+    """Return the win to tell at a check-in, None where there is none. ``data`` is what was counted, by kind.
+
+    Only weeks that end after ``since``, the day of the talk, can hold one.
+    """
+    compared = [one for kind in sorted(data) for one in _compared(kind, data[kind].weeks, since)]
     passed = [win for win, chance in compared if chance * len(compared) <= AFTER_A_PROMPT * BY_CHANCE]
     return max(passed, key=lambda one: one.now / max(one.before, one.now / 1000), default=None)
 
 
-def _compared(kind: str, weeks: Sequence[Week]) -> Iterator[tuple[Win, float]]:
+def any_week(data: Mapping[str, Counted], since: date) -> bool:
+    """Whether a whole week is held that begins on the day of the talk or later."""
+    return any(one.monday >= since for known in data.values() for one in known.weeks[-1:])
+
+
+def _compared(kind: str, weeks: Sequence[Week], since: date) -> Iterator[tuple[Win, float]]:
     """Give each comparison of a kind that can be made, with the chance of it."""
     for window in WINDOWS:
         late, before = weeks[-window:], weeks[-window - BEFORE : -window]
+        if late and late[0].sunday <= since:
+            continue
         worked, worked_before = _days(late), _days(before)
         earlier = weeks[-window - KNOWN : -window]
         wander = wandering([one.count for one in earlier], [one.work_days for one in earlier])

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.detect.panel import Floats
+    from workbook.records import Conversation
     from workbook.trend.arrays import TeamArrays
     from workbook.trend.company import CompanyArrays
 
@@ -179,3 +180,15 @@ def of_talk(rep: str, talk: date, told: tuple[date, float, Sequence[str]] | None
         return Asked(rep, talk, monday - WITHOUT_PROMPT * WEEK)
     onset, score, kinds = told
     return Asked(rep, talk, onset, tuple(kinds), score)
+
+
+def asked_about(talk: Conversation, said: pd.DataFrame) -> Asked:
+    """Return the talk with what the detector said last before it, else when the conversation was opened.
+
+    ``said`` is what ``replay`` returns. Raises ValueError where the talk was not held.
+    """
+    if talk.held_on is None:
+        raise ValueError("Only talks that were held can have helped.")
+    signal = talk.signal
+    opened = (signal.onset, signal.score, signal.kinds) if signal else None
+    return of_talk(talk.rep, talk.held_on, last_told(said, talk.rep, talk.held_on) or opened)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 TWO_MINUTES = "Short and friendly, two minutes each: one thing that went well, one question."
 NO_TALK = "They are proposed once the day of the talk is written above."
 
+NOT_BEGUN = "They begin once the day of the talk is written above."
+
 
 class CheckIns(w.VBox):
     """What is planned after the talk."""
@@ -44,8 +46,8 @@ class CheckIns(w.VBox):
         closed = review is not None and review.outcome is not None
         parts: list[w.Widget] = []
         self._state, self._now = self._stored(), None
-        if self._plan.talk.held_on is None and not kept:
-            parts.append(paragraph(NO_TALK, "quiet"))
+        if self._plan.talk.held_on is None:
+            parts.append(paragraph(NOT_BEGUN if kept else NO_TALK, "quiet"))
         elif (now := next_up(kept, self._plan.given.today)) is not None:
             self._now = OneCheckIn(self._plan, now, kept, self._changed)
             parts += [*self._on_leave(kept), self._now]

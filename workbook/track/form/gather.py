@@ -44,17 +44,25 @@ def plans(
     actions, check_ins = _by_talk(store.actions(names)), _by_talk(store.check_ins(names))
     reviews = {one.conversation: one for one in store.reviews(names)}
 
-    def done(talk: Conversation) -> frozenset[str]:
+    def by_data(talk: Conversation) -> dict[str, frozenset[str]]:
         mine = actions.get(talk.id, [])
         if not any(one.target and one.is_open for one in mine):
-            return frozenset()
-        found = standings_of(talk, mine, weekly, activity(), calendar, today)
-        return frozenset(one.action.id for one in found if one.state is PlanState.DONE)
+            return {}
+        return told_by_data(standings_of(talk, mine, weekly, activity(), calendar, today), today)
 
     return [
-        RepPlan(one, actions.get(one.id, []), check_ins.get(one.id, []), reviews.get(one.id), done(one))
+        RepPlan(one, actions.get(one.id, []), check_ins.get(one.id, []), reviews.get(one.id), **by_data(one))
         for one in talks
     ]
+
+
+def told_by_data(found: Iterable[Standing], today: date) -> dict[str, frozenset[str]]:
+    """Return the ids of promises that the numbers show as ``done``, and those whose day they do not reach."""
+    held = list(found)
+    return {
+        "done": frozenset(one.action.id for one in held if one.state is PlanState.DONE),
+        "unreached": frozenset(one.action.id for one in held if one.unreached(today)),
+    }
 
 
 def standings_of(  # noqa: PLR0913, PLR0917 - one plan, the numbers, and the day

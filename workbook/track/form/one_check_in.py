@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import day_words, weekday_words
@@ -17,7 +18,8 @@ from workbook.track.change import line
 from workbook.track.check_in import day_problems, made_up_for, moved, question, still_open
 from workbook.track.form.given import NOT_KEPT
 from workbook.track.standing import PlanState
-from workbook.track.win import NONE, small_win
+from workbook.track.turned import turned
+from workbook.track.win import NO_WEEK, NONE, any_week, small_win
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from workbook.records import Change, CheckIn
     from workbook.track.form.given import Plan
     from workbook.track.standing import Standing
+
+
+NOTE = "A note for yourself"
+AHEAD = "What to say and what to ask stand here on the day. Held earlier? Choose today under “Another day”."
 
 
 class OneCheckIn(w.VBox):
@@ -37,26 +43,36 @@ class OneCheckIn(w.VBox):
         self._plan, self._one, self._kept, self._changed = plan, check_in, kept, changed
         self._said, self._promises = w.HTML(), w.VBox()
         guard = plan.given.guard_at(self._said)
-        win, before = small_win(plan.data), [one for one in kept if one.state is CheckInState.HELD]
-        super().__init__(
-            children=(
-                heading(self._title(), 4),
+        off = quiet_button("Call it off", guard(self._off))
+        ahead = check_in.on > plan.given.today
+        parts = (
+            (paragraph(AHEAD, "quiet"), self._promises, self._box("note", NOTE), row(off))
+            if ahead
+            else (
                 *self._missed(),
-                paragraph(f"One thing that went well. {win.sentence}" if win else NONE, "note"),
-                paragraph(f"One question. {question(len(before), win, plan.standings())}", "note"),
+                *self._said_and_asked(),
                 self._promises,
-                self._box("note", "A note for yourself"),
+                self._box("note", NOTE),
                 self._box("mood", "How they say they are, in their words, if they want to"),
-                row(
-                    main_button("It was held", guard(self._held)),
-                    quiet_button("Call it off", guard(self._off)),
-                ),
-                Disclosure("Another day", self._other_day),
-                self._said,
+                row(main_button("It was held", guard(self._held)), off),
             )
         )
-
+        other = Disclosure("Another day", self._other_day)
+        super().__init__(children=(heading(self._title(), 4), *parts, other, self._said))
         self.follow()
+
+    def _said_and_asked(self) -> list[w.Widget]:
+        """Return what to say and what to ask: a win of the last weeks, or the rise since the talk as a whole."""
+        plan, given, since = self._plan, self._plan.given, self._plan.talk.held_on or date.min
+        win = small_win(plan.data, since)
+        well = win.sentence if win else turned(plan.talk, given.weekly, given.said)
+        nothing = NONE if any_week(plan.data, since) else NO_WEEK
+        before = [one for one in self._kept if one.state is CheckInState.HELD]
+        asked = question(len(before), plan.standings(), won=bool(well))
+        return [
+            paragraph(f"One thing that went well. {well}" if well else nothing, "note"),
+            paragraph(f"One question. {asked}", "note"),
+        ]
 
     def follow(self) -> None:
         """Show the promises that are open now; what is being typed stays."""
@@ -96,13 +112,6 @@ class OneCheckIn(w.VBox):
         return one
 
     def _held(self) -> None:
-        if self._one.on > self._plan.given.today:
-            say(
-                self._said,
-                "This day has not come yet. To hold it earlier, choose another day first.",
-                bad=True,
-            )
-            return
         self._plan.given.store.save_check_in(self._stored().model_copy(update={"state": CheckInState.HELD}))
         self._changed()
 

@@ -19,11 +19,12 @@ from workbook.store import Store, error_log
 from workbook.track.counted import counted
 from workbook.track.due import due, talk_sentence
 from workbook.track.form.check_ins import CheckIns
+from workbook.track.form.gather import told_by_data
 from workbook.track.form.given import Given, Plan
 from workbook.track.form.history import before, keep_usual
 from workbook.track.form.promises import Promises
 from workbook.track.form.review import ReviewPart
-from workbook.track.standing import PlanState, Standing, standings
+from workbook.track.standing import Standing, standings
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.trend import draw_trend
 from workbook.trend.stood import still_about
@@ -137,10 +138,10 @@ class TrackForm:
         store, talk = self._given.store, self._talk
         actions, check_ins = store.actions(talk.id), store.check_ins(talk.id)
         review = store.review(talk.id)
-        done = {one.action.id for one in self._standings() if one.state is PlanState.DONE}
         today = self._given.today
+        by_data = told_by_data(self._standings(), today)
         talk_to_hold = talk_sentence(store.conversation(talk.id) or talk, today)
-        later = [one.sentence for one in due(actions, check_ins, review, today, done=done)]
+        later = [one.sentence for one in due(actions, check_ins, review, today, **by_data)]
         sentences = [talk_to_hold, *later] if talk_to_hold else later
         shown = bullets(sentences, "What is due") if sentences else paragraph("Nothing is due.", "quiet")
         self._due.children = (heading("What is due", 3), shown)

@@ -35,8 +35,12 @@ class WeekForm:
         choose: Callable[[str], None],
         write: Callable[[], Path],
         page: Callable[[], Path],
+        old: str = "",
     ) -> None:
-        """Show the week; ``write`` writes the calendar file, ``page`` the week as a page to print."""
+        """Show the week; ``write`` writes the calendar file, ``page`` the week as a page to print.
+
+        ``old`` says that the numbers end long before today: what is counted in them is not known since.
+        """
         self._items, self._today, self._choose, self._write, self._page = items, today, choose, write, page
         self._said, self._list = w.HTML(), w.VBox()
         self._guard = guard_at(self._said, error_log(store.home))
@@ -45,7 +49,8 @@ class WeekForm:
             quiet_button("Write the calendar file of all", self._guard(self._calendar)),
             quiet_button("Page to print", self._guard(self._print)),
         )
-        self.screen = Screen(heading("This week"), self._list, row(*buttons), self._said)
+        notes = (paragraph(old, "note"),) if old else ()
+        self.screen = Screen(heading("This week"), *notes, self._list, row(*buttons), self._said)
         self.show()
 
     def show(self) -> None:

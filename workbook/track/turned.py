@@ -1,0 +1,32 @@
+"""Since the talk as a whole: a rise that is plain over all its weeks is told, whatever the last one was like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.trend.labels import amount
+from workbook.trend.since_talk import FALLEN, SINCE, asked_about, since_talk
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbook.records import Conversation
+
+
+def turned(talk: Conversation, weekly: pd.DataFrame, said: pd.DataFrame) -> str:
+    """Say the rate since the talk and the one before, where the whole range of the change is a rise; "" otherwise.
+
+    ``weekly`` is the company's weekly table, ``said`` what ``replay`` returns. It is the estimate that stands under
+    "Did it help?" (``detect/effect.py``): a check-in never says less of a rep than the same page does below.
+    """
+    if talk.held_on is None or talk.rep not in set(weekly["rep"]):
+        return ""
+    known = since_talk(weekly, asked_about(talk, said))
+    if known.found is None or not known.found.risen:
+        return ""
+    means = known.table.groupby("part")["mean"].last()
+    what = ", ".join(known.asked.kinds) or "all activity"
+    return (
+        f"{what[:1].upper()}{what[1:]}: {amount(means[SINCE])} per working day since the talk, "
+        f"{amount(means[FALLEN])} in the weeks before it."
+    )
