@@ -88,7 +88,9 @@ def test_a_year_with_one_rep_from_the_signal_to_the_next_talk(
     at_the_plan(lab, page, FIRST)
     expect(page.get_by_text("Check-in today, Mon 12 January 2026")).to_be_visible()
     expect(
-        page.get_by_text(re.compile("One thing that went well|No win is told this time")).first
+        page.get_by_text(
+            re.compile("One thing that went well|No win is told this time|No whole week since the talk")
+        ).first
     ).to_be_visible()
     write(page, "A note for yourself", "a calm quarter of an hour")
     press(page, "It was held")
