@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.spot.companies import company
 from workbook.spot.nothing_recorded import nothing_recorded
-from workbook.spot.silences import CLEARLY_MORE, LEAST_WEEKS
+from workbook.trend.silence import CLEARLY_MORE, LEAST_WEEKS
+from workbook.trend.silent_sources import EVERYBODY
 from workbook.trend.usual import usual
-from workbook.trend.weekly import EVERYBODY
 
 
 def plainly(data: pd.DataFrame) -> list[tuple[str, object, int, float]]:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tests.spot.companies import company
 from tests.trend.frames import monday
-from workbook.spot.silences import CLEARLY_MORE
 from workbook.spot.team import HELD, REPS_NEEDED, TeamSlump, _slump, _slumps, team_slump, team_slumps
 from workbook.spot.team_weeks import TeamWeeks, team_weeks
 from workbook.trend.arrays import total
+from workbook.trend.silence import CLEARLY_MORE
 from workbook.trend.usual import usual
 
 if TYPE_CHECKING:

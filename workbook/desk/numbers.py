@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbook.calendars.work_days import TeamCalendar
     from workbook.records import Rep, Signal
     from workbook.store import Store
+    from workbook.trend.silent_sources import SilentWeek
 
 CHOSEN, FITS = "chosen_rep", "fits"  # names of settings in the store
 AHEAD = 366  # days for which public holidays are worked out: no review is further away
@@ -72,8 +73,8 @@ class Numbers:
         return frame(self.store.activity_columns())
 
     @cached_property
-    def silent(self) -> list[tuple[date, str]]:
-        """Weeks and kinds of which nothing was recorded for anybody: a matter of the data."""
+    def silent(self) -> list[SilentWeek]:
+        """Weeks and kinds of which nothing was recorded for anybody, or in a team: a matter of the data."""
         return silent_weeks(self.activity, self.today, **self._who_works_when())
 
     @property

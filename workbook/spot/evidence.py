@@ -15,7 +15,7 @@ from workbook.trend.arrays import near
 from workbook.trend.leads import LOOKED_BACK, passed_on
 from workbook.trend.moved import team_change
 from workbook.trend.others import enough
-from workbook.trend.weekly import WEEKS_TO_JUDGE, silent_places
+from workbook.trend.silent_sources import WEEKS_TO_JUDGE, silent_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbook.spot.seen import Seen
     from workbook.spot.team import TeamSlump
     from workbook.trend.company import CompanyArrays
+    from workbook.trend.silent_sources import SilentWeek
 
 YEAR = timedelta(weeks=52)
 BEFORE = 13  # weeks that the same weeks of last year are set against
@@ -40,7 +41,7 @@ def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is k
     people: Sequence[Rep] = (),
     leads: Sequence[LeadsPassed] = (),
     slumps: Sequence[TeamSlump] = (),
-    silent: Sequence[tuple[date, str]] = (),
+    silent: Sequence[SilentWeek] = (),
     reps: int = 0,
     company_fell: float = 0.0,
 ) -> tuple[CauseAnswer, ...]:
@@ -49,8 +50,8 @@ def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is k
     Only the rep's team is looked at, that of the signal's week, so that the answer is the same whether ``weekly``
     is the weekly table of everybody or of that team alone (for many signals read it once with ``company_arrays``).
     What concerns the company is told: ``slumps`` are the teams that are down as a whole, ``silent`` the weeks and
-    kinds of which nothing was recorded for anybody, ``reps`` how many there are, ``company_fell`` what two thirds of
-    them fell by since the onset (for a team too small to be allowed for). Raises as ``team_arrays``.
+    kinds of which nothing was recorded for anybody or in a team, ``reps`` how many there are, ``company_fell`` what
+    two thirds of them fell by since the onset (for a team too small to be allowed for). Raises as ``team_arrays``.
     """
     past = near(weekly, signal.rep, signal.week)
     found = seen(signal, past)
@@ -112,10 +113,16 @@ def _leave_recorded(past: CompanyArrays) -> bool:
 # --- a silent source ----------------------------------------------------------------------------------------
 
 
-def _source(found: Seen, past: CompanyArrays, everybody: Sequence[tuple[date, str]]) -> CauseAnswer:
-    """Answer for weeks in which the team was silent; those of ``everybody`` are among them, however few are in it."""
+def _source(found: Seen, past: CompanyArrays, told: Sequence[SilentWeek]) -> CauseAnswer:
+    """Answer for weeks in which the team was silent; those ``told`` are among them, however few are in it."""
     signal, (of_team, at_work) = found.signal, _silent(found.signal, past)
-    known = [one for one in everybody if signal.onset <= one[0] <= signal.week and one[1] in signal.kinds]
+    known = [
+        (one.week, one.kind)
+        for one in told
+        if signal.onset <= one.week <= signal.week
+        and one.kind in signal.kinds
+        and one.team in {None, signal.team}
+    ]
     silent = sorted({*of_team, *known})
     out = found.among([week for week, _ in silent])
     left, others = found.left_without(out), int((found.known & ~out).sum())

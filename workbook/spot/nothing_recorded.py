@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
     from workbook.records import Signal
 
-ASK = (
-    "This is not a decline: what was done is not known. Ask before anything else: it may be leave that is not "
-    "written down, having left, a new name, work in another system, or a tool that does not record. Import leave, or "
-    "the time since leaving, as an absence; then this line goes."
+TO_ASK = "To ask: leave, having left, a new name, another tool."
+WHAT_TO_DO = (
+    "Leave that is not written down: put it into a list of leave, and import that.",
+    "Has left: the same, with the first day away and nothing as the last.",
+    "A new name: say when you import that both names are one person.",
+    "Another tool, or one that does not record: import its export, or have it mended.",
 )
 
 
@@ -45,22 +47,25 @@ class NothingRecorded:
     @property
     def short(self) -> str:
         """What to know beside a fall from before it; plain text."""
-        return f"Nothing at all is recorded since the week of {day_words(self.since, self.last.year)}."
+        return f"Nothing at all is recorded since {self._since}."
 
     @property
     def row(self) -> str:
-        """The same in a line, for a row of the board; plain text."""
-        usual = f"about {_about(self.usual_per_week)} events a week were usual"
-        return f"{self.short[:-1]}; {usual}. No decline: ask first, it may be leave, having left, or a tool."
+        """The same in a line, for a row of the board that says already that nothing is recorded; plain text."""
+        return f"Since {self._since}; about {_about(self.usual_per_week)} events a week were usual. No decline: ask."
 
     @property
     def sentence(self) -> str:
-        """What it means and what to do, in words; plain text."""
-        since = day_words(self.since, self.last.year)
+        """What it means, in words; plain text. What to do about it is in ``WHAT_TO_DO``."""
         return (
-            f"Nothing at all is recorded for {self.rep} since the week of {since}: {self.weeks} weeks with "
-            f"working days, in which about {_about(self.usual_per_week)} events a week were usual. {ASK}"
+            f"Nothing at all is recorded for {self.rep} since {self._since}: {self.weeks} weeks with working days, in "
+            f"which about {_about(self.usual_per_week)} events a week were usual. What was done is not known, so this "
+            "is no decline. Ask first."
         )
+
+    @property
+    def _since(self) -> str:
+        return f"the week of {day_words(self.since, self.last.year)}"
 
 
 def nothing_recorded(weekly: pd.DataFrame) -> tuple[NothingRecorded, ...]:

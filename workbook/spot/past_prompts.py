@@ -12,6 +12,7 @@ import pandas as pd
 
 from workbook.records import Verdict
 from workbook.spot.signals import WEEK, day, signal_of
+from workbook.spot.silences import in_silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,13 +71,15 @@ def past_prompts(
     """Return the prompts first shown in the ``weeks`` up to ``today``, the newest first, then by name.
 
     ``said`` is what ``replay`` returns for ``weekly``. What later weeks say of a prompt only tells when it
-    ended and which answers are about it: those with an onset in the range it had in any week.
+    ended and which answers are about it: those with an onset in the range it had in any week. One that began in a
+    week of which, as it turned out, nothing was recorded for the rep (``silences``) was about that, and is left out.
     """
     if said.empty or weekly.empty:
         return ()
     known = said[said["week"] <= pd.Timestamp(today - WEEK)]
     runs = _runs(known)
     runs = runs[runs["week"] > pd.Timestamp(today - timedelta(weeks=weeks) - WEEK)]
+    runs = runs[~in_silence(weekly, runs)]
     last = min(weekly["week"].max(), pd.Timestamp(today - WEEK))
     teams = _teams_then(weekly, runs)
     given = _by_rep(answers)

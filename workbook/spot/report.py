@@ -6,8 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from workbook.spot.nothing_recorded import declines, nothing_recorded
-from workbook.spot.sentences import by_chance, finding, silent_notices, team_words
-from workbook.spot.signals import expected_by_chance, standing, team_of
+from workbook.spot.sentences import by_chance, finding, team_words
+from workbook.spot.signals import day, expected_by_chance, standing, team_of
+from workbook.spot.silent_notices import silent_notices
 from workbook.spot.team import team_slumps
 from workbook.trend.others import others_allowed_for
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from workbook.records import Signal
     from workbook.spot.nothing_recorded import NothingRecorded
     from workbook.spot.team import TeamSlump
+    from workbook.trend.silent_sources import SilentWeek
 
 NONE = "No prompt stands: everybody is near their own usual level, or too new to tell."
 
@@ -31,12 +33,12 @@ def report(  # noqa: PLR0913 - what the board is made of
     promise: float,
     *,
     sample: bool,
-    silent: Sequence[tuple[date, str]] = (),
+    silent: Sequence[SilentWeek] = (),
 ) -> dict[str, Any]:
     """Return signals, teams that are down, silent reps and sources, and what chance alone gives; days as ISO text.
 
     ``promise`` is the rate of false prompts per rep and year that the threshold was set for, ``silent`` are weeks and
-    kinds of which nothing was recorded for anybody.
+    kinds of which nothing was recorded for anybody, or for anybody in a team.
     """
     nothing, teams = nothing_recorded(weekly), team_of(weekly)
     signals = declines(standing(said, weekly), nothing)
@@ -51,7 +53,7 @@ def report(  # noqa: PLR0913 - what the board is made of
         "signals": [_plain(one, weekly, teams) for one in signals],
         "teams_down": [team_words(one) for one in slumps(weekly)],
         "nothing_recorded": [_silent(one) for one in nothing],
-        "silent_sources": list(silent_notices(silent, today)),
+        "silent_sources": list(silent_notices(silent, day(weekly["week"].max()))) if reps else [],
         "sentence": f"{'' if signals else f'{NONE} '}{by_chance(chance)}",
     }
 

@@ -14,7 +14,7 @@ from workbook.detect.score import WEEKS_INSIDE
 from workbook.records import Answered, Cause
 from workbook.spot import sentences
 from workbook.spot.after_answer import after_answers, counted_anew
-from workbook.spot.nothing_recorded import declines
+from workbook.spot.nothing_recorded import TO_ASK, declines
 from workbook.trend.company import company_arrays
 from workbook.trend.series import Series, series, single_kinds
 from workbook.trend.table import trend_table
@@ -117,7 +117,7 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
             stands = _stands(signal, causes.get(rep, ()), with_team=team in down)
             state, sentence = _of_prompt(signal, held, answers, stands, silent.get(rep))
             if state is BoardState.SOURCE:
-                sentence = sentences.silent_for_all(causes[rep])
+                sentence = sentences.SILENT_FOR_ALL
         else:
             state, sentence = _without_prompt(one, silent.get(rep))
         talk_on, talk_held = talk(rep, signal, conversations, today)
@@ -132,7 +132,7 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
             hi=_last_year(one, "hi"),
             in_full=silent[rep].sentence if state is BoardState.NOTHING else "",
             kinds=signal.kinds if signal else (),
-            what_else=sentences.what_else(causes.get(rep, ())) if shown else "",
+            what_else=_to_ask(state, causes.get(rep, ())) if shown or state is BoardState.NOTHING else "",
             days_shown=days_shown(signal, today) if signal and shown else None,
             talk_on=talk_on,
             talk_held=talk_held,
@@ -195,6 +195,10 @@ def _stands(signal: Signal, causes: Sequence[CauseAnswer], *, with_team: bool) -
     if with_team:
         return BoardState.WITH_TEAM
     return BoardState.OTHERS_TOO if mostly_others(signal, causes) else BoardState.STANDS
+
+
+def _to_ask(state: BoardState, causes: Sequence[CauseAnswer]) -> str:
+    return TO_ASK if state is BoardState.NOTHING else sentences.what_else(causes)
 
 
 def _of_prompt(

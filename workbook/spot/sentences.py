@@ -8,8 +8,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from workbook.calendars.days import between_words, day_words
-from workbook.records import Answered, Cause, Verdict
+from workbook.records import Answered, Verdict
 from workbook.spot.left_of_it import percent
 from workbook.trend.labels import amount
 from workbook.trend.others import Others
@@ -25,6 +27,9 @@ INSIDE = "Inside the usual range."
 BELOW = "The last week is below the usual range; one week alone is not a change."
 ABOVE = "The last week is above the usual range."
 NOTHING_FOUND = "Nothing found in the data."
+SILENT_FOR_ALL = (
+    "Mostly weeks in which nothing is recorded for anybody. Check the tool first; no decline until then."
+)
 ALLOWED_FOR = {
     Others.TEAM: "working days and team allowed for",
     Others.COMPANY: "working days and company allowed for; the team alone is too small",
@@ -33,7 +38,6 @@ ALLOWED_FOR = {
 OLD_AFTER = 14  # days after the last whole week
 ROUGH = 0.5  # of everything: the size of a fall is not known to within half
 AS_GOOD_AS_SAME = 0.025  # shares that differ by rounding
-SILENT_SAID = 26  # weeks back in which silent weeks are still told
 ANSWERED = {
     Verdict.REAL: "it was real",
     Verdict.EXPLAINED: "there is an explanation",
@@ -121,11 +125,24 @@ def listed(words: Sequence[str]) -> str:
 
 
 def quiet(one: Series) -> str:
-    """Say where the last known week of a rep without a prompt lies."""
-    rate, low, high = one.last("rate"), one.last("lo"), one.last("hi")
-    if rate is None:
-        return f"{INSIDE[:-1]}; the last week is not known (no working day, or no record)."
-    if low is None or high is None:
+    """Say where the last known week of a rep without a prompt lies, and until when where later weeks are not known."""
+    known = np.flatnonzero(np.isfinite(one["rate"]))
+    if not known.size:
+        return INSIDE
+    at, year = int(known[-1]), one.weeks[-1].year
+    said = _where(one, at)
+    if at == len(one.weeks) - 1:
+        return said
+    later, next_week = f"{said[:1].lower()}{said[1:]}", one.weeks[at + 1]
+    if np.nansum(one["work_days"][at + 1 :]) > 0:
+        return f"Up to {day_words(next_week - timedelta(days=1), year)}: {later}"
+    return f"Away since the week of {day_words(next_week, year)}. Before that: {later}"
+
+
+def _where(one: Series, at: int) -> str:
+    """Say where a known week lies."""
+    rate, low, high = (float(one[name][at]) for name in ("rate", "lo", "hi"))
+    if not np.isfinite([low, high]).all():
         return INSIDE
     if low <= rate <= high and one.anew:
         return f"{INSIDE[:-1]}, which after your answer counts from {day_words(one.anew.since, one.weeks[-1].year)} on."
@@ -141,41 +158,6 @@ def too_new(known: int, needed: int) -> str:
 def answered(answer: Answer, year: int) -> str:
     """Say what the manager answered; the reason stays with the manager."""
     return f"You answered on {day_words(answer.answered_on, year)}: {ANSWERED[answer.verdict]}."
-
-
-def silent_notices(silent: Sequence[tuple[date, str]], today: date) -> tuple[str, ...]:
-    """Say which weeks were silent of a kind for everybody, one sentence for each run of weeks.
-
-    ``silent`` are Mondays and kinds (``trend.weekly.silent_weeks``); those of the last 26 weeks are said, the
-    newest first.
-    """
-    weeks: dict[str, list[date]] = {}
-    for week, kind in sorted(silent):
-        if week >= today - timedelta(weeks=SILENT_SAID):
-            weeks.setdefault(kind, []).append(week)
-    runs = [(run, kind) for kind, mine in weeks.items() for run in _runs(mine)]
-    newest = sorted(runs, key=lambda one: (-one[0][-1].toordinal(), one[1]))
-    return tuple(_silent(run, kind, today.year) for run, kind in newest)
-
-
-def _runs(weeks: Sequence[date]) -> list[list[date]]:
-    """Split weeks in order into runs of weeks that follow each other."""
-    runs: list[list[date]] = []
-    for week in weeks:
-        if runs and week - runs[-1][-1] == timedelta(weeks=1):
-            runs[-1].append(week)
-        else:
-            runs.append([week])
-    return runs
-
-
-def _silent(run: Sequence[date], kind: str, year: int) -> str:
-    if len(run) == 1:
-        when, left_out = f"week of {day_words(run[0], year)}", "That week is left out; it is"
-    else:
-        when = f"{len(run)} weeks, {between_words(run[0], run[-1] + timedelta(days=6), year)}"
-        left_out = "Those weeks are left out; they are"
-    return f"Nothing was recorded for anybody: {kind}, {when}. {left_out} no decline."
 
 
 def team_found(team: str, prompts: Sequence[str], below: Sequence[str], of: int) -> str:
@@ -231,12 +213,6 @@ def clock(days: int, talk_on: date | None, *, held: bool, today: date) -> str:
     when = day_words(talk_on, today.year)
     past = f"talk was planned for {when}" if talk_on < today else f"talk booked for {when}"
     return f"First in the numbers {shown}, {f'talked on {when}' if held else past}."
-
-
-def silent_for_all(causes: Sequence[CauseAnswer]) -> str:
-    """Say that a source is silent for the whole team: nothing to look at in a rep before the tool was looked at."""
-    told = next(one.sentence for one in causes if one.cause is Cause.SOURCE)
-    return f"{told} This is no decline before the tool was looked at."
 
 
 def what_else(causes: Sequence[CauseAnswer]) -> str:

@@ -1,7 +1,7 @@
 """Weeks in which nothing at all is recorded for a rep although more was usual: of those it is not known what was done.
 
 Each week is told as it looked by then, from nothing later. What nobody recorded at all is a matter of the data, not of
-a rep: such weeks are left out here as ``trend.weekly.silent_weeks`` leaves out a kind.
+a rep: such weeks are left out here as ``trend.silent_sources`` leaves out a kind.
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ import numpy as np
 import pandas as pd
 
 from workbook.trend.arrays import WEEK
-from workbook.trend.usual import usual_level
-from workbook.trend.weekly import EVERYBODY
+from workbook.trend.silence import LEAST_WEEKS, Runs, from_the_first, long_silence, missed, silent_runs
+from workbook.trend.silent_sources import EVERYBODY
 
 if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Floats, Ints
-
-LEAST_WEEKS = 3  # with working days: a shorter silence is usually a leave that nobody wrote down
-CLEARLY_MORE = 6.0  # events that were usual in the silent weeks: fewer may be missing by chance
 
 
 class Silences(NamedTuple):
@@ -37,9 +34,15 @@ class Silences(NamedTuple):
     missed: Floats
 
     @property
+    def whole(self) -> Bools:
+        """Weeks without a record, from the first on, of silences that came to be long."""
+        found = from_the_first(self.long, self.since)
+        return np.asarray(found & (self.read.known & (self.read.events == 0))[self.rep])
+
+    @property
     def long(self) -> Bools:
         """Whether a silence is long enough by then, and enough is missing, to say that nothing is recorded."""
-        return np.asarray((self.weeks >= LEAST_WEEKS) & (self.missed > CLEARLY_MORE))
+        return long_silence(self.weeks, self.missed)
 
 
 class Read(NamedTuple):
@@ -56,24 +59,16 @@ class Read(NamedTuple):
     events: Floats
 
 
-class _Runs(NamedTuple):
-    """Of each rep and week: the last week with a record (-1 before any), silence since when, and of how many weeks."""
-
-    spoke: Ints
-    since: Ints
-    weeks: Ints
-
-
 def silences(weekly: pd.DataFrame, *, going_on: bool = False) -> Silences:
     """Find the silences of every rep who had one of three or more working weeks. Give at least one row.
 
     With ``going_on`` only of those whose silence reaches the last week.
     """
     read = _read(weekly)
-    runs = _runs(read.known, read.events)
+    runs = silent_runs(read.known, read.events)
     asked = runs.weeks[:, -1:] if going_on else runs.weeks
     rep = np.flatnonzero((asked >= LEAST_WEEKS).any(axis=1))
-    mine = _Runs(*(one[rep] for one in runs))
+    mine = Runs(*(one[rep] for one in runs))
     missed = _missed(weekly, read, rep, mine) if rep.size else np.empty(mine.since.shape)
     return Silences(read, rep, mine.since, mine.weeks, missed)
 
@@ -96,6 +91,18 @@ def without_silences(weekly: pd.DataFrame) -> pd.DataFrame:
     return weekly.assign(work_days=days)
 
 
+def in_silence(weekly: pd.DataFrame, rows: pd.DataFrame) -> Bools:
+    """Tell which ``rows`` (``rep``, ``week``) lie in a silence that came to be long, in its first weeks or later."""
+    if weekly.empty or rows.empty:
+        return np.zeros(len(rows), dtype=bool)
+    found = silences(weekly)
+    silent = np.zeros(found.read.known.shape, dtype=bool)
+    silent[found.rep] = found.whole
+    rep = pd.Index(found.read.names).get_indexer(rows["rep"])
+    week = (rows["week"].to_numpy("datetime64[D]") - found.read.first) // WEEK
+    return np.asarray(silent[rep, week.astype(np.int64)] & (rep >= 0))
+
+
 def _read(weekly: pd.DataFrame) -> Read:
     rep, names = pd.factorize(weekly["rep"])
     mondays = weekly["week"].to_numpy("datetime64[D]")
@@ -113,36 +120,15 @@ def _read(weekly: pd.DataFrame) -> Read:
     return Read(names, rep, week, first, known, events)
 
 
-def _runs(known: Bools, events: Floats) -> _Runs:
-    """Count the silent weeks since the last record; who never recorded anything is not silent."""
-    at = np.arange(known.shape[1])
-    spoke = np.maximum.accumulate(np.where(known & (events > 0), at, -1), axis=1)
-    silent = known & (events == 0) & (spoke >= 0)
-    weeks = _since(np.cumsum(silent, axis=1), spoke)
-    since = np.maximum.accumulate(np.where(silent & (weeks == 1), at, -1), axis=1)
-    return _Runs(spoke, since, weeks)
-
-
-def _missed(weekly: pd.DataFrame, read: Read, rep: Ints, runs: _Runs) -> Floats:
+def _missed(weekly: pd.DataFrame, read: Read, rep: Ints, runs: Runs) -> Floats:
     """How many events were usual in the silent weeks up to each week; [reps, weeks] of the reps ``rep``."""
     place = np.full(len(read.known), -1)
     place[rep] = np.arange(rep.size)
-    weeks = np.asarray(read.known.any(axis=0))  # in which somebody worked and not all was lost
-    mine = np.flatnonzero((place[read.rep] >= 0) & weeks[read.week])
+    mine = np.flatnonzero((place[read.rep] >= 0) & np.asarray(read.known.any(axis=0))[read.week])
     rows, who, week = weekly.iloc[mine], place[read.rep[mine]], read.week[mine]
     kind, kinds = pd.factorize(rows["kind"])
     counts = np.full((rep.size, read.known.shape[1], len(kinds)), np.nan)
     counts[who, week, kind] = rows["count"]
     days = np.zeros((rep.size, read.known.shape[1], 1))
     days[who, week, 0] = rows["work_days"]
-    level = np.full(counts.shape, np.nan)
-    level[:, weeks] = usual_level(counts[:, weeks], days[:, weeks])
-    then = np.nan_to_num(np.take_along_axis(level, np.maximum(runs.since, 0)[..., None], axis=1))
-    usual = (then * np.where(np.isfinite(counts), days, 0.0)).sum(axis=-1)
-    silent = read.known[rep] & (read.events[rep] == 0) & (runs.since > runs.spoke)
-    return np.asarray(_since(np.cumsum(np.where(silent, usual, 0.0), axis=1), runs.spoke))
-
-
-def _since(total: Any, spoke: Ints) -> Any:  # noqa: ANN401 - counts or sums, as given
-    """Return what came to a running ``total`` since the week ``spoke``, and 0 where there is none."""
-    return np.where(spoke >= 0, total - np.take_along_axis(total, np.maximum(spoke, 0), axis=1), 0)
+    return missed(counts, days, read.known[rep], runs, np.asarray(read.known.any(axis=0)))

@@ -15,6 +15,7 @@ from workbook.detect.common import allowance, allowance_beside
 from workbook.trend.anew import counts_from
 from workbook.trend.arrays import others_arrays, team_arrays, total
 from workbook.trend.others import sampled
+from workbook.trend.silence import not_known
 from workbook.trend.stood import stood
 from workbook.trend.usual import rates, usual
 
@@ -50,19 +51,21 @@ COLUMNS = (
 )
 
 
-def trend_table(
+def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     weekly: pd.DataFrame | CompanyArrays,
     rep: str,
     *,
     said: pd.DataFrame | None = None,
     company: pd.DataFrame | None = None,
     answers: Iterable[tuple[str, date, date]] = (),
+    silence_counts: bool = False,
 ) -> pd.DataFrame:
     """One row for each week of ``rep`` up to the last week of ``weekly``, and each kind: ``all`` first.
 
     For many reps read ``weekly`` once with ``company_arrays``. ``company`` are weekly rows of the whole company, or of
     those who stand for it; without it only the team is looked at. ``answers`` are those that ``said`` was made with
-    (rep, onset, holds from); those about others than ``rep`` say nothing here.
+    (rep, onset, holds from); those about others than ``rep`` say nothing here. Weeks in which nothing at all is
+    recorded for the rep, three or more of them, are not known (``silence.py``), but with ``silence_counts`` are zeros.
 
     Where ``said`` (from ``replay``) has a prompt standing in the last week for some kinds and not for all,
     their sum is one more kind, named by ``drawn_kind``. Columns:
@@ -88,9 +91,12 @@ def trend_table(
       that the standing prompt is about, else all
 
     No value of a week rests on a later week, but where a prompt came to stand, later weeks say from which
-    onset on the usual level is held. Raises what ``team_arrays`` raises.
+    onset on the usual level is held, and where a silence came to be long, that its first weeks are not known.
+    Raises what ``team_arrays`` raises.
     """
     team = team_arrays(weekly, rep)
+    if not silence_counts:
+        team.counts[team.rep, not_known(team.counts, team.days, team.rep)] = np.nan
     first = counts_from(answers, rep, team.weeks)
     spoken = stood(said, rep, team.weeks, first)
     kinds, counts = _with_sums(team, spoken.kinds)

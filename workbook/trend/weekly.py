@@ -6,39 +6,33 @@ Kept and left out, on purpose:
 - A rep's weeks run from the day they started (or their first activity) to the last whole week, also when
   they fell silent: that may be the decline. Who has left is for the caller to take out.
 - Nothing done on working days is a zero; a kind nobody had recorded yet is not.
-- A kind that is usually busy and was silent for everybody is a data problem and has no rows that week.
+- A kind that is usually busy and was silent for everybody, or for everybody in a team, is a data problem and has no
+  rows that week (``silent_sources``).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from workbook.calendars.work_days import team_calendar
 from workbook.trend.asked import as_day
 from workbook.trend.check import checked_activity
+from workbook.trend.silent_sources import silent_sources, without_silent
 from workbook.trend.workdays import last_whole_week, monday, whole_weeks, working_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy.typing as npt
-
     from workbook.records import Absence, Rep
+    from workbook.trend.silent_sources import SilentWeek
 
-    Numbers = npt.NDArray[np.int64] | npt.NDArray[np.float64]
     Table = pd.DataFrame
 
 COLUMNS = ("team", "rep", "week", "kind", "count", "work_days")
 LAGGING_KINDS = frozenset({"won"})
-WEEKS_TO_JUDGE = 8  # how many weeks before tell what is usual for a kind
-WEEKS_NEEDED = 4
-CLEARLY_BUSY = 12.0  # events of a kind that were to be expected from everybody together
-EVERYBODY = 3  # reps at work: with fewer, silence is theirs and no data problem
 DAY = "datetime64[ns]"
 
 
@@ -63,17 +57,13 @@ def weekly(  # noqa: PLR0913 - the activity, who works when, and until when
     """
     last = _last(as_of)
     done = _in_weeks(activity, last)
-    starts = _first_days(done, people, last)
-    if not starts:
+    spans = _spans(done, last, absences, people, (country, region))
+    if spans.empty:
         return _empty()
-    weeks = whole_weeks(min(starts.values()), last)
-    days = _days(starts, weeks, absences, people, (country, region))
-    grid = _grid(days, done, starts)
-    grid = grid.merge(_totals(done), on=["rep", "week", "kind"], how="left")
+    totals = _totals(done)
+    grid = _grid(spans, done).merge(totals, on=["rep", "week", "kind"], how="left")
     grid["count"] = grid["count"].fillna(0).astype(int)
-    for week, kind in _silent(done, days):
-        grid = grid[(grid["week"] != pd.Timestamp(week)) | (grid["kind"] != kind)]
-    grid["team"] = _teams(grid, done, people)
+    grid = without_silent(grid, silent_sources(spans, totals))
     return grid.sort_values(["rep", "week", "kind"], ignore_index=True)[list(COLUMNS)]
 
 
@@ -85,18 +75,29 @@ def silent_weeks(  # noqa: PLR0913 - as weekly
     people: Sequence[Rep] = (),
     country: str = "",
     region: str = "",
-) -> list[tuple[date, str]]:
-    """Weeks (Mondays) and kinds that were silent for everybody though usually busy, by week and kind.
+) -> list[SilentWeek]:
+    """Weeks and kinds that were silent for everybody, or for a whole team, though usually busy: by week and kind.
 
     Give the same absences, people and place as to ``weekly``, so that a closed office is not taken for lost data.
     """
     last = _last(as_of)
     done = _in_weeks(activity, last)
+    return silent_sources(_spans(done, last, absences, people, (country, region)), _totals(done))
+
+
+def _spans(
+    done: Table, last: date, absences: Sequence[Absence], people: Sequence[Rep], place: tuple[str, str]
+) -> Table:
+    """Return a row for each rep and week, from the rep's first week on: ``rep, week, work_days, team``."""
     starts = _first_days(done, people, last)
     if not starts:
-        return []
-    weeks = whole_weeks(min(starts.values()), last)
-    return _silent(done, _days(starts, weeks, absences, people, (country, region)))
+        return pd.DataFrame(columns=["rep", "week", "work_days", "team"])
+    days = _days(starts, whole_weeks(min(starts.values()), last), absences, people, place)
+    rows = days.reset_index().melt(id_vars="rep", var_name="week", value_name="work_days")
+    rows["week"] = pd.to_datetime(rows["week"]).dt.as_unit("ns")
+    begins = rows["rep"].map({rep: pd.Timestamp(monday(day)) for rep, day in starts.items()})
+    rows = rows[rows["week"] >= begins]
+    return rows.assign(team=_teams(rows, done, people))
 
 
 def _days(
@@ -139,13 +140,10 @@ def _first_days(done: Table, people: Sequence[Rep], last: date) -> dict[str, dat
     return first
 
 
-def _grid(days: Table, done: Table, starts: dict[str, date]) -> Table:
+def _grid(spans: Table, done: Table) -> Table:
     """Lay out a row for each rep, week and kind that has one: from the rep's first week, and the kind's."""
     known = done[done["count"] > 0].groupby("kind")["week"].min().reset_index(name="known")
-    rows = days.reset_index().melt(id_vars="rep", var_name="week", value_name="work_days")
-    rows["week"] = pd.to_datetime(rows["week"]).dt.as_unit("ns")
-    begins = rows["rep"].map({rep: pd.Timestamp(monday(day)) for rep, day in starts.items()})
-    rows = rows[rows["week"] >= begins].merge(known, how="cross")
+    rows = spans.merge(known, how="cross")
     return rows[rows["week"] >= rows["known"]].drop(columns="known")
 
 
@@ -153,41 +151,12 @@ def _totals(done: Table) -> Table:
     return done.groupby(["rep", "week", "kind"])["count"].sum().reset_index()
 
 
-def _teams(grid: Table, done: Table, people: Sequence[Rep]) -> pd.Series[str]:
-    """Fill in the team of each row: what ``people`` says, else the last one seen by then (else the first)."""
+def _teams(rows: Table, done: Table, people: Sequence[Rep]) -> pd.Series[str]:
+    """Fill in the team of each week: what ``people`` says, else the last one seen by then (else the first)."""
     seen = done.sort_values(["day", "team"]).groupby(["rep", "week"], as_index=False)["team"].last()
-    asked = grid[["rep", "week"]].merge(seen, on=["rep", "week"], how="left")
-    asked.index = grid.index
+    asked = rows[["rep", "week"]].merge(seen, on=["rep", "week"], how="left")
+    asked.index = rows.index
     by_rep = asked.sort_values("week").groupby("rep")["team"]
     carried = by_rep.ffill().fillna(by_rep.bfill())
-    told = grid["rep"].map({rep.name: rep.team for rep in people})
+    told = rows["rep"].map({rep.name: rep.team for rep in people})
     return told.astype(object).fillna(carried)
-
-
-def _silent(done: Table, days: Table) -> list[tuple[date, str]]:
-    """(Monday, kind) where nothing of a kind came from anybody though clearly more was to be expected."""
-    totals = done.pivot_table(index="week", columns="kind", values="count", aggfunc="sum", fill_value=0)
-    totals = totals.reindex(days.columns, fill_value=0)
-    team_days, at_work = days.sum().to_numpy(), (days > 0).sum().to_numpy()
-    found: dict[date, list[str]] = defaultdict(list)
-    for kind in sorted(totals.columns):
-        for place in silent_places(totals[kind].to_numpy(), team_days, at_work):
-            found[pd.Timestamp(days.columns[place]).date()].append(str(kind))
-    return [(week, kind) for week in sorted(found) for kind in found[week]]
-
-
-def silent_places(total: Numbers, team_days: Numbers, at_work: Numbers) -> list[int]:
-    """List the silent weeks of one kind (indices), each judged by the weeks before it that were not.
-
-    Of everybody together, each [weeks]: ``total`` events of the kind, ``team_days`` working days, ``at_work``
-    reps with any. Silent is a week without any event where clearly more was to be expected of enough people.
-    """
-    silent: list[int] = []
-    usable: list[int] = []
-    for place in np.flatnonzero(np.cumsum(total) > 0):
-        before = usable[-WEEKS_TO_JUDGE:]
-        worked = team_days[before].sum()
-        expected = total[before].sum() / worked * team_days[place] if worked else 0.0
-        busy = len(before) >= WEEKS_NEEDED and expected >= CLEARLY_BUSY and at_work[place] >= EVERYBODY
-        (silent if total[place] == 0 and busy else usable).append(int(place))
-    return silent

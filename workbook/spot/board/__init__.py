@@ -23,8 +23,9 @@ from workbook.spot.overview import Overview
 from workbook.spot.recurring import recurring_first
 from workbook.spot.report import slumps
 from workbook.spot.rows import BoardRow, BoardState, board_rows, teams_down
-from workbook.spot.sentences import by_chance, clock, old_numbers, silent_notices, team_words
+from workbook.spot.sentences import by_chance, clock, old_numbers, team_words
 from workbook.spot.signals import expected_by_chance
+from workbook.spot.silent_notices import silent_notices
 from workbook.store import Store, error_log
 from workbook.trend.charts.figure import load_soon
 from workbook.trend.spark import spark
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbook.records import Answer, CauseAnswer, Signal
+    from workbook.trend.silent_sources import SilentWeek
 
 COLUMNS = [
     "Rep",
@@ -54,6 +56,7 @@ ICON = {
     BoardState.INSIDE: "· Usual",
     BoardState.TOO_NEW: "… New",
 }
+DAY = timedelta(days=1)
 SAMPLE = "These people are invented. Choose your own files above."
 NOTHING = "There is no activity yet. Choose an export of calls, meetings or deals above."
 PAST = "What would it have told me?"
@@ -67,7 +70,7 @@ def board(  # noqa: PLR0913 - what the desk holds, each by its name
     promise: float,
     *,
     activity: Callable[[], pd.DataFrame],
-    silent: Sequence[tuple[date, str]] = (),
+    silent: Sequence[SilentWeek] = (),
 ) -> Screen:
     """Show the board. Nobody is chosen until the manager chooses.
 
@@ -88,7 +91,7 @@ class Board:
         promise: float,
         *,
         activity: Callable[[], pd.DataFrame],
-        silent: Sequence[tuple[date, str]] = (),
+        silent: Sequence[SilentWeek] = (),
     ) -> None:
         """Find out about everybody once, then look closely at those who are shown."""
         self.screen = Screen()
@@ -133,9 +136,7 @@ class Board:
     def _notices(self) -> list[w.Widget]:
         sample = [paragraph(SAMPLE, "note")] if self._store.holds_sample() else []
         old = old_numbers(self._last_day, self._today)
-        # Weeks after the last one held are told by "old" already.
-        known = [one for one in self._silent if not old or one[0] <= self._last_day]
-        silent = [paragraph(one, "note") for one in silent_notices(known, self._today)]
+        silent = [paragraph(one, "note") for one in silent_notices(self._silent, self._last_day - 6 * DAY)]
         return [
             *sample,
             *([paragraph(old, "note")] if old else []),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
 from workbook.forms.numbers import numbers_table
-from workbook.forms.words import chart, paragraph
+from workbook.forms.words import bullets, chart, paragraph
 from workbook.spot.after_answer import after_answers, after_words, fall_to_talk_about
+from workbook.spot.nothing_recorded import WHAT_TO_DO
 from workbook.spot.sentences import finding, in_numbers
 from workbook.spot.signals import WEEK
 from workbook.trend.charts.look import NARROW
@@ -64,7 +65,8 @@ class Told:
         numbers = "" if one.in_full else in_numbers(drawn, signal.drop if signal else None, others=others)
         self.sentence.value = paragraph(one.in_full or sentence, "strong").value
         self.answered.value = paragraph(after_words(anew[-1], drawn.weeks[-1])).value if anew else ""
-        self.numbers.value = paragraph(numbers, "quiet").value
+        known = bullets(WHAT_TO_DO, "What to do") if one.in_full else paragraph(numbers, "quiet")
+        self.numbers.value = known.value
         self.chart.value = _drawn(given, rep, table)
         self.table.value = numbers_table(drawn.weeks, {name: drawn[name] for name in NUMBERS}).value
         return signal or _fell(given, one.team, said, anew)

@@ -54,14 +54,16 @@ def trend_chart(  # noqa: PLR0913 - all but the table and the rep are by name an
 ) -> Svg:
     """Draw the trend of one rep from plain tables: ``weekly``, and what ``replay`` said of it with ``answers``.
 
-    Draws the kinds that fell where a prompt stands, else all. A notebook shows it as a picture. Raises what
+    Draws the kinds that fell where a prompt stands, else all. A notebook shows it as a picture. Zeros are drawn as
+    zeros, and count: leave out the rows of weeks that are not known. Raises what
     ``trend_table`` raises, and ValueError where ``said`` is not what ``replay`` returns, ``answers`` are not what it
     takes, ``finding`` is no text or ``size`` is not two numbers of pixels from 200 to 10000.
     """
     name, asked = str(rep), as_size(size)
     if not isinstance(finding, str):
         raise ValueError("finding must be a sentence, or empty.")  # noqa: TRY004 - as for all that is asked
-    table = trend_table(weekly, name, said=as_said(said), company=weekly, answers=as_answers(answers))
+    told = as_said(said), as_answers(answers)
+    table = trend_table(weekly, name, said=told[0], company=weekly, answers=told[1], silence_counts=True)
     return draw_trend(table, finding=finding, title=name, size=asked)
 
 

@@ -1,0 +1,77 @@
+"""A source that fell silent for everybody, or for a whole team, in words: told once, as a matter of the data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from workbook.calendars.days import day_words
+from workbook.spot.sentences import listed, team_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workbook.trend.silent_sources import SilentWeek
+
+WEEK = timedelta(weeks=1)
+STILL_SAID = 26  # weeks after its end in which a silence is told
+Run = tuple[date, date]  # first and last Monday
+
+
+def silent_notices(silent: Iterable[SilentWeek], last: date) -> tuple[str, ...]:
+    """Say what was silent, one sentence for each run of weeks and for all kinds and teams of one run; newest first.
+
+    ``last`` is the Monday of the last week that is held: what is silent up to it goes on, and later weeks are not
+    told. Runs that ended more than 26 weeks before it are no longer told.
+    """
+    kinds = _kinds(_runs(silent, last))
+    teams: dict[tuple[Run, tuple[str, ...]], list[str | None]] = defaultdict(list)
+    for (run, team), named in kinds.items():
+        if run[1] >= last - STILL_SAID * WEEK:
+            teams[run, tuple(sorted(named))].append(team)
+    newest = sorted(teams.items(), key=lambda one: (-one[0][0][1].toordinal(), one[0][1]))
+    return tuple(_words(run, named, of, last) for (run, named), of in newest)
+
+
+def _runs(silent: Iterable[SilentWeek], last: date) -> Iterator[tuple[Run, str, str | None]]:
+    """Yield runs of weeks that follow each other, with their kind and team."""
+    weeks: dict[tuple[str, str | None], list[date]] = defaultdict(list)
+    for one in sorted(silent, key=lambda each: each.week):
+        if one.week <= last:
+            weeks[one.kind, one.team].append(one.week)
+    for (kind, team), mine in weeks.items():
+        first = mine[0]
+        for at, week in enumerate(mine):
+            if at + 1 == len(mine) or mine[at + 1] - week > WEEK:
+                yield (first, week), kind, team
+                first = mine[min(at + 1, len(mine) - 1)]
+
+
+def _kinds(runs: Iterable[tuple[Run, str, str | None]]) -> dict[tuple[Run, str | None], list[str]]:
+    kinds: dict[tuple[Run, str | None], list[str]] = defaultdict(list)
+    for run, kind, team in runs:
+        kinds[run, team].append(kind)
+    return kinds
+
+
+def _words(run: Run, kinds: Sequence[str], teams: Sequence[str | None], last: date) -> str:
+    """Return ``Calls: nothing recorded for anybody since 26 October (4 weeks)`` and what that means."""
+    what, whom = listed(kinds), _whom(teams)
+    what = f"{what[:1].upper()}{what[1:]}: nothing recorded {whom}"
+    weeks = (run[1] - run[0]) // WEEK + 1
+    if run[1] == last:
+        since = f"since {day_words(run[0], last.year)} ({'1 week' if weeks == 1 else f'{weeks} weeks'})"
+        return f"{what} {since}. Check the tool. What is missing is left out, and is no decline."
+    if weeks == 1:
+        return f"{what} in the week of {day_words(run[0], last.year)}. It is left out, and is no decline."
+    end = run[1] + timedelta(days=6)
+    when = f"from {day_words(run[0], end.year)} to {day_words(end, last.year)} ({weeks} weeks)"
+    return f"{what} {when}. These weeks are left out, and are no decline."
+
+
+def _whom(teams: Sequence[str | None]) -> str:
+    named = [team for team in teams if team is not None]
+    if len(named) < len(teams):
+        return "for anybody"
+    return f"in {listed([team_named(team) for team in sorted(named)])}"
