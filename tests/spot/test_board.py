@@ -16,6 +16,7 @@ from workbook.spot.board import Board
 from workbook.spot.rows import BoardState
 from workbook.spot.signals import standing
 from workbook.store import Store
+from workbook.trend.silent_sources import SilentWeek
 
 pytestmark = pytest.mark.usefixtures("no_errors")
 REP = "Bogdan Farthingmoor"
@@ -228,10 +229,8 @@ def test_an_answer_on_the_board_is_shown_among_the_past_prompts_too(board):
 
 
 def test_a_week_without_any_record_for_anybody_is_told_once_and_is_no_decline(desk):
-    shown = texts(made(desk, silent=[(date(2026, 7, 6), "calls")]).screen)
-    sentence = (
-        "Nothing was recorded for anybody: calls, week of 6 July. That week is left out; it is no decline."
-    )
+    shown = texts(made(desk, silent=[SilentWeek(date(2026, 7, 6), "calls")]).screen)
+    sentence = "Calls: nothing recorded for anybody in the week of 6 July. It is left out, and is no decline."
     assert shown.count(sentence) == 1
 
 
@@ -243,7 +242,8 @@ def test_a_rep_of_whom_nothing_is_recorded_stands_above_the_usual_rows_and_is_no
     desk.__dict__["weekly"] = weekly
     board = made(desk)
     assert "○ Nothing recorded" in row(board, calm)["cells"][1]["text"]
-    assert "No decline: ask first" in row(board, calm)["cells"][1]["text"]
+    assert "No decline: ask." in row(board, calm)["cells"][1]["text"]
+    assert row(board, calm)["cells"][2]["text"].startswith("To ask: leave, having left")
     states = [board._rows[each["key"]].state for each in board._table.rows]
     usual = states.index(BoardState.INSIDE)
     assert states.index(BoardState.NOTHING) < usual

@@ -125,7 +125,7 @@ def test_a_source_that_is_silent_for_everybody_is_a_data_problem_and_no_decline(
     done = activity(factor)
     weekly = workbook.weekly(done, as_of=AS_OF)
     assert not workbook.replay(weekly)["alarm"].any()
-    assert silent_weeks(done, AS_OF) == [(monday(week), kind) for week in weeks for kind in kinds]
+    assert silent_weeks(done, AS_OF) == [(monday(week), kind, None) for week in weeks for kind in kinds]
     assert slumps(weekly) == ()
 
 

@@ -137,14 +137,9 @@ def test_the_sentence_asks_and_guesses_nothing() -> None:
     (found,) = nothing_recorded(people([0, 0, 0]))
     assert found.sentence == (
         "Nothing at all is recorded for Ann since the week of 5 May: 3 weeks with working days, in which about "
-        "8.0 events a week were usual. This is not a decline: what was done is not known. Ask before anything "
-        "else: it may be leave that is not written down, having left, a new name, work in another system, or a tool "
-        "that does not record. Import leave, or the time since leaving, as an absence; then this line goes."
+        "8.0 events a week were usual. What was done is not known, so this is no decline. Ask first."
     )
-    assert found.row == (
-        "Nothing at all is recorded since the week of 5 May; about 8.0 events a week were usual. "
-        "No decline: ask first, it may be leave, having left, or a tool."
-    )
+    assert found.row == "Since the week of 5 May; about 8.0 events a week were usual. No decline: ask."
     assert "about 12 events" in replace(found, usual_per_week=12.3).sentence
     assert not {"sick", "ill", "health"} & set(found.sentence.lower().split())
 

@@ -16,6 +16,7 @@ from workbook.records import Answered, Cause, LeadsPassed
 from workbook.spot.evidence import innocent_causes
 from workbook.spot.overview import Overview
 from workbook.trend.company import company_arrays
+from workbook.trend.silent_sources import SilentWeek
 
 if TYPE_CHECKING:
     from workbook.records import Signal
@@ -65,7 +66,7 @@ def test_everybody_the_arrays_of_everybody_and_the_rows_of_the_team_give_one_ans
         LeadsPassed(rep=rep, week=monday(week).date(), count=5 if week < ONSET else 2)
         for week in range(WEEKS)
     ]
-    known = {"leads": leads, "reps": sum(sizes), "silent": [(monday(WEEKS - 2).date(), "calls")]}
+    known = {"leads": leads, "reps": sum(sizes), "silent": [SilentWeek(monday(WEEKS - 2).date(), "calls")]}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("workbook.spot.overview.MOST", 0)
         near = Overview(data, NOBODY_SAID).close([rep])
@@ -99,7 +100,7 @@ def test_of_a_small_team_a_silent_week_is_theirs_unless_it_was_silent_for_everyb
     data = with_lost_calls([2, 6], "Rep 0.0")
     answered, sentence = answer(Cause.SOURCE, data, "Rep 0.0", reps=8)
     assert (answered, sentence[:28]) == (Answered.NOT_KNOWN, "Too few reps in the team to ")
-    for_all = [(monday(WEEKS - 2).date(), "calls"), (monday(ONSET - 5).date(), "calls")]
+    for_all = [SilentWeek(monday(week).date(), "calls") for week in (WEEKS - 2, ONSET - 5)]
     told = answer(Cause.SOURCE, data, "Rep 0.0", reps=8, silent=for_all)[1]
     assert told.startswith("Nobody in the team has calls recorded in the week of 6 July: check the tool.")
 

@@ -10,6 +10,7 @@ import pytest
 from tests.spot.builders import answer, conversation, signal
 from tests.trend.frames import monday, rows, said, team, weekly
 from workbook.records import Answered, Cause, CauseAnswer
+from workbook.spot import sentences
 from workbook.spot.nothing_recorded import NothingRecorded
 from workbook.spot.rows import (
     BoardRow,
@@ -75,7 +76,7 @@ def test_a_source_that_is_silent_for_the_whole_team_is_no_decline_and_comes_afte
         ("Ann", BoardState.WITH_TEAM),
         ("Mate 3", BoardState.SOURCE),
     ]
-    assert found[1].sentence == f"{told} This is no decline before the tool was looked at."
+    assert found[1].sentence == sentences.SILENT_FOR_ALL
     other = CauseAnswer(Cause.SOURCE, Answered.DOES_NOT, "")
     assert board(prompts("Mate 3"), causes={"Mate 3": [other]})[0].state is BoardState.STANDS
 

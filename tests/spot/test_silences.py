@@ -8,15 +8,16 @@ import pandas as pd
 import pytest
 
 from tests.below import texts
-from tests.trend.frames import monday, team
+from tests.trend.frames import monday, said, team
 from workbook.scan.signals import signals_of
 from workbook.spot.board import Board
-from workbook.spot.nothing_recorded import declines, nothing_recorded
+from workbook.spot.nothing_recorded import WHAT_TO_DO, declines, nothing_recorded
 from workbook.spot.past_prompts import past_prompts
 from workbook.spot.report import report
 from workbook.spot.signals import standing
 from workbook.spot.silences import without_silences
 from workbook.trend.replay import replay
+from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
     from workbook.desk import Desk
@@ -135,8 +136,36 @@ def test_board_week_and_look_back_read_the_same_of_it(desk: Desk) -> None:
     )
     shown._table.chosen = rep
     words = texts(shown._detail)
-    assert "Import leave, or the time since leaving, as an absence" in words
+    assert words.count(WHAT_TO_DO[1]) == 1
     assert "All activity: own usual level" not in words
+
+
+def test_a_prompt_that_began_in_a_silence_is_no_past_prompt_and_one_from_before_it_is() -> None:
+    """By hand: what the detector makes of a silence's first weeks is not asked here."""
+    table = silenced(WEEKS - 11, WEEKS - 3)
+    for began, expected in ((WEEKS - 10, []), (WEEKS - 12, ["Ann"])):
+        stood = said(table, "Ann", range(began, WEEKS - 9))
+        assert [one.rep for one in past_prompts(stood, table, today=TODAY)] == expected
+
+
+def test_the_trend_table_holds_the_usual_level_over_a_silence_and_knows_nothing_of_its_weeks() -> None:
+    table = silenced(WEEKS - 8)
+    told_of, zeros = (
+        trend_table(table, "Ann", silence_counts=counts).query("kind == 'all'").tail(8)
+        for counts in (False, True)
+    )
+    assert told_of[["count", "rate", "expected"]].isna().all(axis=None)
+    assert len(set(told_of["usual"])) == 1
+    assert (told_of["work_days"] == 5).all()
+    assert (zeros["count"] == 0).all()
+    assert zeros["usual"].iloc[-1] < 0.9 * told_of["usual"].iloc[-1]
+
+
+def test_two_silent_weeks_are_zeros_and_a_mate_in_a_silence_changes_nothing_of_it() -> None:
+    table = silenced(WEEKS - 2)
+    assert (trend_table(table, "Ann").query("kind == 'all'").tail(2)["count"] == 0).all()
+    away = trend_table(silenced(WEEKS - 5), "Mate 1")
+    assert away["count"].notna().all()
 
 
 def test_a_scan_writes_no_row_for_a_silence() -> None:

@@ -136,13 +136,13 @@ def test_a_busy_kind_that_is_silent_for_everybody_is_a_data_problem_and_has_no_r
 
     assert ("A", SILENT, "calls") not in table
     assert table["A", SILENT, "emails"] == 10
-    assert silent_weeks(rows, day(62)) == [(day(7 * SILENT), "calls")]
+    assert silent_weeks(rows, day(62)) == [(day(7 * SILENT), "calls", None)]
 
 
 def test_a_kind_that_stops_for_good_has_no_rows_from_there_on() -> None:
     rows = activity([*busy("ABC", 6), *busy("ABC", 12, "emails")])
 
-    assert [week for week, _ in silent_weeks(rows, day(12 * 7))] == [day(7 * week) for week in range(6, 12)]
+    assert [one.week for one in silent_weeks(rows, day(12 * 7))] == [day(7 * week) for week in range(6, 12)]
 
 
 def test_a_closed_office_is_not_a_data_problem() -> None:

@@ -143,7 +143,7 @@ def spot(as_of: AsOfOption = None, json_: JsonOption = False) -> None:  # noqa: 
     for signal in report["signals"]:
         say(f"{signal['rep']}: {signal['sentence']}")
     nobodys = [one["sentence"] for one in report["nothing_recorded"]]
-    for sentence in (*report["teams_down"], *nobodys, *report["silent_sources"]):
+    for sentence in (*report["teams_down"], *nobodys, *report["what_to_do"], *report["silent_sources"]):
         say(sentence)
     say(report["sentence"])
 

@@ -73,6 +73,8 @@ def not_known(counts: Floats, days: Floats, own: int) -> Bools:
     events = np.nansum(counts, axis=-1)
     known = worked & ((events.sum(axis=0) > 0) | (worked.sum(axis=0) < EVERYBODY))
     runs = silent_runs(known[[own]], events[[own]])
+    if runs.weeks.max(initial=0) < LEAST_WEEKS:
+        return np.zeros(known.shape[1], dtype=bool)
     lost = missed(counts[[own]], np.nan_to_num(days[[own]]), known[[own]], runs, known.any(axis=0))
     long = long_silence(runs.weeks, lost)
     return np.asarray((from_the_first(long, runs.since) & known[[own]] & (events[[own]] == 0))[0])
