@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from workbook.spot.nothing_recorded import declines, nothing_recorded
+from workbook.spot.nothing_recorded import WHAT_TO_DO, declines, nothing_recorded
 from workbook.spot.sentences import by_chance, finding, team_words
 from workbook.spot.signals import day, expected_by_chance, standing, team_of
 from workbook.spot.silent_notices import silent_notices
@@ -53,6 +53,7 @@ def report(  # noqa: PLR0913 - what the board is made of
         "signals": [_plain(one, weekly, teams) for one in signals],
         "teams_down": [team_words(one) for one in slumps(weekly)],
         "nothing_recorded": [_silent(one) for one in nothing],
+        "what_to_do": list(WHAT_TO_DO) if nothing else [],
         "silent_sources": list(silent_notices(silent, day(weekly["week"].max()))) if reps else [],
         "sentence": f"{'' if signals else f'{NONE} '}{by_chance(chance)}",
     }
