@@ -51,5 +51,6 @@ def test_spot_in_words_says_also_what_is_no_matter_of_one_rep(run, tmp_path):
     told = run(tmp_path / "home", "spot", "--as-of", "2026-10-12").stdout
     assert "Team North as a whole is" in told
     assert "Nothing at all is recorded for South 0 since" in told
-    assert "Nothing was recorded for anybody: letters, week of" in told
+    assert told.count("Has left: ") == 1
+    assert "Letters: nothing recorded for anybody in the week of" in told
     assert told.rstrip().endswith("prompts a quarter would appear.")
