@@ -7,6 +7,7 @@ import pandas as pd
 
 from workbook.prepare.levels import levels
 from workbook.spot.signals import standing
+from workbook.trend.of_talk import reading
 from workbook.trend.replay import replay
 
 KINDS = {"calls": 40.0, "emails": 55.0, "meetings": 8.0}  # events in a usual week
@@ -51,7 +52,7 @@ def sizes(seed: int, teams: int = 10) -> list[tuple[float, float, float, float]]
     found = []
     for signal in standing(said, weekly):
         if signal.rep in fell and "calls" in signal.kinds:
-            _, kinds = levels(weekly, said, signal.rep, signal)
+            _, kinds = levels(weekly, signal.rep, reading(said, [], signal.rep, signal))
             calls = next(one for one in kinds if one.kind == "calls")
             if calls.sized:
                 weeks = (last - pd.Timestamp(signal.onset)).days // 7 + 1

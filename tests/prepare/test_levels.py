@@ -7,6 +7,11 @@ import pytest
 
 from workbook.prepare.levels import levels
 from workbook.spot.signals import standing
+from workbook.trend.of_talk import reading
+
+
+def levels_of(numbers, said, rep, signal):
+    return levels(numbers.weekly, rep, reading(said, [], rep, signal))
 
 
 @pytest.mark.parametrize("at", [0, 1])
@@ -15,12 +20,12 @@ def test_after_an_answer_ended_the_prompt_the_cards_tell_the_level_before_the_on
     ended = numbers.said.copy()
     last_weeks = (ended["rep"] == signal.rep) & (ended["week"] > np.datetime64("2026-09-07"))
     ended.loc[last_weeks, "alarm"] = False
-    asked, answered = (levels(numbers.weekly, one, signal.rep, signal) for one in (numbers.said, ended))
+    asked, answered = (levels_of(numbers, one, signal.rep, signal) for one in (numbers.said, ended))
     assert answered == asked
 
 
 def test_a_talk_without_a_signal_is_told_what_is_usual_now(numbers):
     signal = standing(numbers.said, numbers.weekly)[0]
     ended = numbers.said.assign(alarm=False)
-    (now, _), (then, _) = (levels(numbers.weekly, ended, signal.rep, one) for one in (None, signal))
+    (now, _), (then, _) = (levels_of(numbers, ended, signal.rep, one) for one in (None, signal))
     assert now.usual < then.usual

@@ -9,13 +9,14 @@ from workbook.prepare.levels import levels
 from workbook.prepare.rows import MOST_ROWS, activity_rows
 from workbook.spot.signals import standing
 from workbook.trend.funnel import own_work_days
+from workbook.trend.of_talk import reading
 
 REP = "Bogdan Farthingmoor"
 
 
 def test_events_over_working_days_give_the_number_on_the_card(numbers):
     signal = next(one for one in standing(numbers.said, numbers.weekly) if one.rep == REP)
-    overall, _ = levels(numbers.weekly, numbers.said, REP, signal)
+    overall, _ = levels(numbers.weekly, REP, reading(numbers.said, [], REP, signal))
     asked = Counted(overall.kinds, signal.onset, date(2026, 9, 27), overall.unknown)
     found = activity_rows(numbers.activity, REP, asked, own_work_days(numbers.weekly, REP))
     counts = found.caption.partition(".")[0]
@@ -26,7 +27,8 @@ def test_events_over_working_days_give_the_number_on_the_card(numbers):
 def test_a_week_whose_numbers_are_not_whole_is_in_neither_and_is_named(numbers):
     silent = date(2026, 7, 6)  # of the calls, for everybody
     signal = next(one for one in standing(numbers.said, numbers.weekly) if one.rep == REP)
-    overall, _ = levels(numbers.weekly, numbers.said, REP, signal.model_copy(update={"onset": silent}))
+    moved = signal.model_copy(update={"onset": silent})
+    overall, _ = levels(numbers.weekly, REP, reading(numbers.said, [], REP, moved))
     assert overall.unknown == (silent,)
     asked = Counted((), silent, date(2026, 7, 19), overall.unknown)
     found = activity_rows(numbers.activity, REP, asked, own_work_days(numbers.weekly, REP))

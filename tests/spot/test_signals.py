@@ -10,14 +10,8 @@ from hypothesis import strategies as st
 from tests.spot.builders import ONSET, answer
 from tests.trend.frames import monday, said, team
 from workbook.records import Answer, Verdict
-from workbook.spot.signals import (
-    Rebase,
-    expected_by_chance,
-    rebased,
-    standing,
-    still_standing,
-    team_of,
-)
+from workbook.spot.signals import expected_by_chance, standing, team_of
+from workbook.trend.answers import Rebase, rebased, still_standing
 
 DATA = team(30)
 some_days = st.dates(date(2025, 1, 1), date(2027, 1, 1))

@@ -137,4 +137,4 @@ WEEKS = np.array([monday(week) for week in range(20)], dtype="datetime64[D]")
 def test_the_level_counts_from_the_latest_onset_whose_answer_holds(
     answers: list[tuple[str, date, date]], ends: list[int]
 ) -> None:
-    assert counts_from(answers, "Ann", WEEKS).tolist() == ends
+    assert counts_from(answers, ["Al", "Ann"], WEEKS).tolist() == [[0] * 20, ends]

@@ -10,8 +10,9 @@ from workbook.calendars.agenda import later
 from workbook.calendars.work_days import MANAGER, team_calendar
 from workbook.sources import frame
 from workbook.spot.nothing_recorded import declines, nothing_recorded
-from workbook.spot.signals import Rebase, rebased, standing, still_standing
+from workbook.spot.signals import standing
 from workbook.spot.silences import without_silences
+from workbook.trend.answers import Rebase, rebased, still_standing
 from workbook.trend.replay import replay
 from workbook.trend.weekly import silent_weeks, weekly
 

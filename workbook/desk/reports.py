@@ -17,6 +17,7 @@ from workbook.prepare.card import counted
 from workbook.sources.texts.places import read_country
 from workbook.sources.wording import few
 from workbook.store import exports
+from workbook.trend.of_talk import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -189,8 +190,11 @@ class Reports(Numbers):
         from workbook.share.numbers import SharedNumbers, numbers_of  # noqa: PLC0415
 
         def numbers(talk: Conversation) -> SharedNumbers | None:
-            return numbers_of(
-                self.weekly, talk.rep, said=self.said, kinds=talk.signal.kinds if talk.signal else ()
-            )
+            fall = None if self.store.reviewed(talk.id) else talk.signal
+            read = reading(self.said, self.store.answers(), talk.rep, fall)
+            kinds = (
+                talk.signal.kinds if talk.signal and fall is None else ()
+            )  # else those of the fall as told
+            return numbers_of(self.weekly, talk.rep, read=read, kinds=kinds)
 
         return Copies(self.store, self.today, numbers)

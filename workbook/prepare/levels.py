@@ -12,8 +12,6 @@ from workbook.detect.two_rates import ratio_between, wandering
 from workbook.prepare.opening import KindLevel
 from workbook.trend.labels import amount
 from workbook.trend.series import Series, series, single_kinds
-from workbook.trend.stood import still_about
-from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbook.records import Signal
+    from workbook.trend.of_talk import Reading
 
 WEEKS_WITHOUT_SIGNAL = 4
 A_YEAR, LEAST_WEEKS = 52, 8  # weeks before a fall that say how sure its size is
@@ -29,16 +28,14 @@ LARGEST, SMALLEST = 0.9, 0.99
 that a size of 90 % confidence is too large in one case of six and hardly ever too small (tests/prepare/chosen.py)."""
 
 
-def levels(
-    weekly: pd.DataFrame, said: pd.DataFrame, rep: str, signal: Signal | None
-) -> tuple[KindLevel, list[KindLevel]]:
+def levels(weekly: pd.DataFrame, rep: str, read: Reading) -> tuple[KindLevel, list[KindLevel]]:
     """Return the level of what the chart of ``rep`` draws, and those of each single kind.
 
     "Now" is the mean per working day over the weeks since the onset of the signal; without one, over the last
-    four weeks. What is usual is that before the onset, also after an answer ended the prompt. How sure a size is, is
-    worked out of the kinds that fell: a card tells no other.
+    four weeks. What is usual is that before the onset, also after an answer ended the prompt (``trend.of_talk``). How
+    sure a size is, is worked out of the kinds that fell: a card tells no other.
     """
-    table = trend_table(weekly, rep, said=still_about(said, rep, signal, weekly["week"].max()))
+    table, signal = read.table(weekly, rep), read.signal
     whole, single = series(table), single_kinds(table)
     parts = () if whole.kind in single or signal is None else signal.kinds
     fallen = set(signal.kinds) if signal else set[str]()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from workbook.trend.of_talk import Reading
+
 WEEKS: Final = 26
 RECENT: Final = 4  # weeks of the sentence about now
 
@@ -68,15 +70,16 @@ class SharedNumbers(Record):
 
 
 def numbers_of(
-    weekly: pd.DataFrame, rep: str, *, said: pd.DataFrame | None = None, kinds: Sequence[str] = ()
+    weekly: pd.DataFrame, rep: str, *, read: Reading | None = None, kinds: Sequence[str] = ()
 ) -> SharedNumbers | None:
     """Pick the last weeks of one rep: of ``kinds`` where the trend table has their sum, else of what it draws.
 
-    None where the rep has no numbers. Raises what ``trend_table`` raises for tables that are none.
+    ``read`` says which usual range is told (``trend.of_talk``): the one that the cards and the plan tell. None where
+    the rep has no numbers. Raises what ``trend_table`` raises for tables that are none.
     """
     if rep not in set(weekly["rep"]):
         return None
-    table = trend_table(weekly, rep, said=said)
+    table = read.table(weekly, rep) if read else trend_table(weekly, rep)
     wanted = drawn_kind(kinds, single_kinds(table)) if kinds else None
     one = series(table, wanted if wanted in set(table["kind"]) else None)
     counts = table.loc[table["kind"] == one.kind].sort_values("week")["count"].to_numpy(float)

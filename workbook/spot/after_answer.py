@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import pandas as pd
-
 from workbook.calendars.days import day_words
 from workbook.records import Verdict
 from workbook.spot.sentences import answered, too_new
-from workbook.spot.signals import Rebase, rebased, run_before, signal_of, stood_until
+from workbook.trend.answers import held_answers, rebased
+from workbook.trend.runs import run_before, signal_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    import pandas as pd
+
     from workbook.records import Answer, Signal
+    from workbook.trend.answers import Rebase
     from workbook.trend.series import Anew
 
 
@@ -36,12 +38,7 @@ def after_answers(said: pd.DataFrame, answers: Sequence[Answer], rep: str) -> tu
     if not mine:
         return ()
     rows = said[said["rep"] == rep]
-    stood = sorted((one for one in rebased(mine) if stood_until(rows, one)), key=lambda one: one.holds_from)
-    held = [one for one in stood if pd.Timestamp(one.holds_from) <= rows["week"].max()]
-    to_come = stood[len(held) :][
-        :1
-    ]  # the first ends the prompt, and then there is nothing for the next to end
-    return tuple(AfterAnswer(_newest(mine, rows, one), one) for one in (*held, *to_come))
+    return tuple(AfterAnswer(_newest(mine, rows, one), one) for one in held_answers(rows, mine))
 
 
 def after_words(one: AfterAnswer, week: date) -> str:

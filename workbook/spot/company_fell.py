@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.detect.common import SHARE
-from workbook.spot.signals import day
 from workbook.spot.team_weeks import team_weeks
 from workbook.trend.others import enough
+from workbook.trend.runs import day
 from workbook.trend.usual import usual_level
 
 if TYPE_CHECKING:

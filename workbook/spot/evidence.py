@@ -10,11 +10,11 @@ import numpy as np
 from workbook.spot import causes, others_fell
 from workbook.spot.causes import DaysOff
 from workbook.spot.seen import seen
-from workbook.spot.signals import WEEK, day
 from workbook.trend.arrays import near
 from workbook.trend.leads import LOOKED_BACK, passed_on
 from workbook.trend.moved import team_change
 from workbook.trend.others import enough
+from workbook.trend.runs import WEEK, day
 from workbook.trend.silent_sources import WEEKS_TO_JUDGE, silent_places
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.calendars.days import day_words
-from workbook.spot.signals import day
 from workbook.spot.silences import silences
 from workbook.trend.arrays import WEEK
+from workbook.trend.runs import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,9 +11,10 @@ import pandas as pd
 
 from workbook.spot.company_fell import company_fell
 from workbook.spot.find import MOST
-from workbook.spot.signals import signal_of, standing, team_of
+from workbook.spot.signals import standing, team_of
 from workbook.trend.company import company_arrays
 from workbook.trend.others import Others, others_allowed_for, sampled
+from workbook.trend.runs import signal_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from workbook.records import Verdict
-from workbook.spot.signals import WEEK, day, signal_of
 from workbook.spot.silences import in_silence
+from workbook.trend.runs import WEEK, day, signal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.spot.nothing_recorded import WHAT_TO_DO, declines, nothing_recorded
 from workbook.spot.sentences import by_chance, finding, team_words
-from workbook.spot.signals import day, expected_by_chance, standing, team_of
+from workbook.spot.signals import expected_by_chance, standing, team_of
 from workbook.spot.silent_notices import silent_notices
 from workbook.spot.team import team_slumps
 from workbook.trend.others import others_allowed_for
+from workbook.trend.runs import day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.detect.common import allowance
-from workbook.spot.signals import WEEK, day
 from workbook.trend.arrays import team_arrays, total
+from workbook.trend.runs import WEEK, day
 from workbook.trend.usual import FULL_WEEK, rates, usual
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ import numpy as np
 from workbook.detect.common import SHARE
 from workbook.detect.spread import RANGE_TO_SD
 from workbook.spot.company_fell import company_fell
-from workbook.spot.signals import day
 from workbook.spot.team_weeks import team_weeks
 from workbook.trend.others import enough, sampled
+from workbook.trend.runs import day
 from workbook.trend.silence import CLEARLY_MORE
 from workbook.trend.usual import usual_level
 

@@ -25,11 +25,12 @@ STILL_DUE = 8  # weeks: a kind recorded this lately is missed where it has no ro
 class TeamArrays:
     """A rep's team, from the team's first week to the last week of the whole table.
 
-    ``rep`` is the rep's index; ``counts`` [reps, weeks, kinds] are of the rep's kinds and NaN where there is
-    no row, ``days`` [reps, weeks, 1] likewise; ``weeks`` are Mondays, datetime64[D].
+    ``rep`` is the rep's index in ``reps``, the names; ``counts`` [reps, weeks, kinds] are of the rep's kinds and NaN
+    where there is no row, ``days`` [reps, weeks, 1] likewise; ``weeks`` are Mondays, datetime64[D].
     """
 
     rep: int
+    reps: tuple[str, ...]
     counts: Floats
     days: Floats
     kinds: tuple[str, ...]
@@ -102,7 +103,10 @@ def _of_company(company: CompanyArrays | None, rep: str, last: np.datetime64) ->
     held = in_team.shape[1]  # later weeks have rows of other teams only
     counts[:, :held] = np.where(in_team[..., None], company.counts[reps, first:][..., kinds], np.nan)
     days[:, :held, 0] = np.where(in_team, company.days[reps, first:], np.nan)
-    return TeamArrays(int(np.searchsorted(reps, own)), counts, days, tuple(company.kinds[kinds]), weeks)
+    names = tuple(map(str, company.reps[reps]))
+    return TeamArrays(
+        int(np.searchsorted(reps, own)), names, counts, days, tuple(company.kinds[kinds]), weeks
+    )
 
 
 def others_arrays(company: pd.DataFrame, team: TeamArrays, rep: str) -> TeamArrays:
@@ -118,7 +122,8 @@ def others_arrays(company: pd.DataFrame, team: TeamArrays, rep: str) -> TeamArra
         for at, kind in enumerate(team.kinds):
             for place in np.flatnonzero(read.kinds == kind):
                 counts[:, here[inside], at] = read.counts[reps][:, inside, place]
-    return TeamArrays(-1, counts, days, team.kinds, team.weeks)
+    names = tuple(map(str, read.reps[reps])) if read else ()
+    return TeamArrays(-1, names, counts, days, team.kinds, team.weeks)
 
 
 def total(counts: Floats) -> Floats:

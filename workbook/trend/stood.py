@@ -10,7 +10,6 @@ import pandas as pd
 
 if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Ints
-    from workbook.records import Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +47,6 @@ def stood(said: pd.DataFrame | None, rep: str, weeks: Any, first: Ints | None = 
     now = rows[len(weeks) - 1]
     low, middle, high = (_place(now[name], weeks) for name in ("onset_lo", "onset", "onset_hi"))
     return Stood(alarm, until, (low, middle, high), tuple(now["kinds"]))
-
-
-def still_about(said: pd.DataFrame, rep: str, signal: Signal | None, last: pd.Timestamp) -> pd.DataFrame:
-    """Return ``said`` where a prompt stands for ``rep`` in the week ``last``; else as if the signal's stood.
-
-    A talk is about its fall also after an answer or time ended the prompt: its level is that before the onset.
-    """
-    if signal is None:
-        return said
-    now = said[(said["rep"] == rep) & (said["week"] == last)]
-    if now["alarm"].astype(bool).any():
-        return said
-    onsets = {name: pd.Timestamp(getattr(signal, name)) for name in ("onset", "onset_lo", "onset_hi")}
-    return pd.DataFrame([{"rep": rep, "week": last, "alarm": True, **onsets, "kinds": signal.kinds}])
 
 
 def _standing_rows(said: pd.DataFrame | None, rep: str, weeks: Any) -> dict[int, Any]:  # noqa: ANN401 - numpy days

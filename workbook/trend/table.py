@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from workbook.detect.panel import Floats, Ints
+    from workbook.detect.panel import Floats
     from workbook.trend.arrays import TeamArrays
     from workbook.trend.company import CompanyArrays
     from workbook.trend.stood import Stood
@@ -64,8 +64,9 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
 
     For many reps read ``weekly`` once with ``company_arrays``. ``company`` are weekly rows of the whole company, or of
     those who stand for it; without it only the team is looked at. ``answers`` are those that ``said`` was made with
-    (rep, onset, holds from); those about others than ``rep`` say nothing here. Weeks in which nothing at all is
-    recorded for the rep, three or more of them, are not known (``silence.py``), but with ``silence_counts`` are zeros.
+    (rep, onset, holds from); those about others say from when on what *they* fell by is measured anew. Weeks in which
+    nothing at all is recorded for the rep, three or more of them, are not known (``silence.py``), but with
+    ``silence_counts`` are zeros.
 
     Where ``said`` (from ``replay``) has a prompt standing in the last week for some kinds and not for all,
     their sum is one more kind, named by ``drawn_kind``. Columns:
@@ -95,14 +96,16 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     Raises what ``team_arrays`` raises.
     """
     team = team_arrays(weekly, rep)
+    given, own = tuple(answers), team.rep
     if not silence_counts:
-        team.counts[team.rep, not_known(team.counts, team.days, team.rep)] = np.nan
-    first = counts_from(answers, rep, team.weeks)
+        team.counts[own, not_known(team.counts, team.days, own)] = np.nan
+    every = counts_from(given, team.reps, team.weeks)
+    first = every[own]
     spoken = stood(said, rep, team.weeks, first)
     kinds, counts = _with_sums(team, spoken.kinds)
-    beside = None if company is None else _company_beside(company, team, rep, spoken)
-    rate, own = rates(counts, team.days), team.rep
-    found = usual(counts, team.days, spoken.until, _of_one(first, own, len(rate)))
+    beside = None if company is None else _company_beside(company, team, rep, spoken, given)
+    rate = rates(counts, team.days)
+    found = usual(counts, team.days, spoken.until, every)
     values = {
         "count": counts[own],
         "work_days": team.days[own],
@@ -125,13 +128,6 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     }
     started = int(np.argmax(np.isfinite(team.days[own, :, 0])))
     return _tidy({**values, **marks}, kinds, team.weeks, started)
-
-
-def _of_one(first: Ints, own: int, reps: int) -> Ints:
-    """Return ``first`` [reps, weeks] of one rep, and 0 of the others: their answers are not looked at."""
-    out = np.zeros((reps, len(first)), dtype=int)
-    out[own] = first
-    return out
 
 
 def drawn_kind(fallen: Sequence[str], held: Sequence[str]) -> str:
@@ -173,11 +169,18 @@ def _fell(rate: Floats, level: Floats) -> Floats:
     return np.asarray(1 - np.divide(rate, level, out=np.full_like(rate, np.nan), where=level > 0))
 
 
-def _company_beside(company: pd.DataFrame, team: TeamArrays, rep: str, spoken: Stood) -> Floats:
+def _company_beside(
+    company: pd.DataFrame,
+    team: TeamArrays,
+    rep: str,
+    spoken: Stood,
+    answers: Iterable[tuple[str, date, date]],
+) -> Floats:
     """Return how far the others of the company fell [others, weeks, kinds], in the weeks and kinds of the team."""
     everybody = others_arrays(sampled(company), team, rep)
     _, counts = _with_sums(everybody, spoken.kinds)
-    return _fell(rates(counts, everybody.days), usual(counts, everybody.days, spoken.until).level)
+    first = counts_from(answers, everybody.reps, team.weeks)
+    return _fell(rates(counts, everybody.days), usual(counts, everybody.days, spoken.until, first).level)
 
 
 def _since(counts: Floats, days: Floats, onset: int | None) -> Floats:

@@ -46,14 +46,12 @@ def usual(counts: Floats, days: Floats, until: Ints | None = None, first: Ints |
     found = _usual(counts, days, until)
     weeks = np.arange(counts.shape[-2])
     for begin in np.unique(first[first > 0]) if first is not None else ():
-        here = np.asarray(first == begin)[..., None]
-        aside = here.any(axis=-2, keepdims=True) & (weeks < begin)[:, None]
-        anew = _usual(np.where(aside, np.nan, counts), days, until)
-        found = Usual(
-            np.where(here, anew.level, found.level),
-            np.where(here, anew.lo, found.lo),
-            np.where(here, anew.hi, found.hi),
-        )
+        here = np.asarray(first == begin)
+        reps = here.any(axis=-1)  # others need no other level
+        known = np.where((weeks < begin)[:, None], np.nan, counts[reps])
+        anew = _usual(known, days[reps], until)
+        for old, new in ((found.level, anew.level), (found.lo, anew.lo), (found.hi, anew.hi)):
+            old[reps] = np.where(here[reps][..., None], new, old[reps])
     return found
 
 

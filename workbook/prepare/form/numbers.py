@@ -9,6 +9,7 @@ from workbook.prepare.cards import Planned, fact_cards
 from workbook.prepare.levels import levels
 from workbook.trend.funnel import own_work_days
 from workbook.trend.moved import team_change
+from workbook.trend.of_talk import reading
 from workbook.trend.others import others_allowed_for
 from workbook.trend.workdays import monday
 
@@ -19,23 +20,26 @@ if TYPE_CHECKING:
     from workbook.prepare.form.given import Given
     from workbook.prepare.opening import KindLevel
     from workbook.records import Conversation
+    from workbook.trend.of_talk import Reading
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """What the data says of the rep of one conversation: the fact cards, and the levels they speak of."""
+    """What the data says of the rep of one conversation: how it is read, the fact cards, the levels they speak of."""
 
     cards: tuple[Card, ...]
     overall: KindLevel
     kinds: tuple[KindLevel, ...]
+    read: Reading
 
 
 def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) -> Numbers:
     """Return what the data says now. ``talks`` are all conversations with the rep."""
     rep = talk.rep
-    signal = given.signals.get(rep) or talk.signal
+    read = reading(given.said, given.store.answers(), rep, given.signals.get(rep) or talk.signal)
+    signal = read.signal
     older = [one.id for one in talks if one.id != talk.id and one.opened_on <= talk.opened_on]
-    overall, kinds = levels(given.weekly, given.said, rep, signal)
+    overall, kinds = levels(given.weekly, rep, read)
     team = given.weekly.groupby("rep")["team"].last()
     teams = {str(name): str(of) for name, of in team.items()}
     cards = fact_cards(
@@ -56,7 +60,7 @@ def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) 
         moved=team_change(given.weekly, rep, signal.onset) if signal else None,
         meetings=_meetings(given, rep),
     )
-    return Numbers(cards, overall, tuple(kinds))
+    return Numbers(cards, overall, tuple(kinds), read)
 
 
 def _meetings(given: Given, rep: str) -> Planned | None:

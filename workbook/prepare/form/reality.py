@@ -12,7 +12,6 @@ from workbook.prepare.funnel_questions import funnel_questions
 from workbook.prepare.levels import WEEKS_WITHOUT_SIGNAL
 from workbook.trend.funnel import funnel, own_work_days
 from workbook.trend.series import series
-from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +33,7 @@ def reality(sheet: Sheet) -> list[w.Widget]:
 
 def _best(sheet: Sheet, before: date, since: date) -> list[w.Widget]:
     given, rep = sheet.given, sheet.talk.rep
-    table = trend_table(given.weekly, rep, said=given.said)
+    table = sheet.numbers.read.table(given.weekly, rep)
     found = best_weeks(series(table), before=before, now=sheet.numbers.overall.now)
     if found is None:
         return []

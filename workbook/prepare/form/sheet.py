@@ -34,8 +34,8 @@ class Sheet:
 
     @property
     def signal(self) -> Signal | None:
-        """What the board says of the rep now, else what it said when the conversation was begun."""
-        return self.given.signals.get(self.talk.rep) or self.talk.signal
+        """What the board says of the rep now, else what it said last of the fall that the conversation is about."""
+        return self.numbers.read.signal
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.records import Answer, Cause, Conversation, Verdict
 from workbook.spot.board.told import LOOK_BACK, Told
 from workbook.spot.board.whole_team import whole_team
-from workbook.spot.signals import WEEK
 from workbook.trend.funnel import funnel, own_work_days
+from workbook.trend.runs import WEEK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,10 +12,11 @@ from workbook.forms.words import bullets, chart, paragraph
 from workbook.spot.after_answer import after_answers, after_words, fall_to_talk_about
 from workbook.spot.nothing_recorded import WHAT_TO_DO
 from workbook.spot.sentences import finding, in_numbers
-from workbook.spot.signals import WEEK
+from workbook.trend.answers import held_answers
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.trend import draw_trend
 from workbook.trend.others import others_allowed_for
+from workbook.trend.runs import WEEK
 from workbook.trend.series import series, single_kinds
 from workbook.trend.table import trend_table
 
@@ -58,7 +59,7 @@ class Told:
             rep,
             said=said,
             company=overview.company,
-            answers=[each.rebase for each in anew],
+            answers=held_answers(overview.said, given.store.answers()),
         )
         drawn, others = series(table), others_allowed_for(overview.teams, rep)
         sentence = finding(signal, single_kinds(table), others=others) if signal else one.sentence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbook.forms.plain_table import plain_table
 from workbook.forms.words import chart, paragraph
-from workbook.spot.after_answer import after_answers
 from workbook.spot.sentences import team_found, team_named
+from workbook.trend.answers import held_answers
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.team_multiples import team_multiples
 from workbook.trend.labels import amount
@@ -16,8 +16,6 @@ from workbook.trend.series import series
 from workbook.trend.table import ALL, trend_table
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from workbook.forms import widgets as w
     from workbook.spot.board.given import Given
     from workbook.trend.series import Series
@@ -33,7 +31,8 @@ def whole_team(given: Given, rep: str) -> list[w.Widget]:
     team = overview.teams[rep]
     others = sorted(name for name, of in overview.teams.items() if of == team and name != rep)
     shown, weekly = [rep, *others[: MOST_PANELS - 1]], overview.close([rep])
-    tables = {name: _table(given, weekly, name) for name in shown}
+    answers = held_answers(overview.said, given.store.answers())
+    tables = {name: trend_table(weekly, name, said=overview.about([name]), answers=answers) for name in shown}
     own = series(tables[rep]).kind
     kind = own if all((table["kind"] == own).any() for table in tables.values()) else ALL
     every = {name: series(table, kind) for name, table in tables.items()}
@@ -50,12 +49,6 @@ def whole_team(given: Given, rep: str) -> list[w.Widget]:
         chart(draw(), draw(width=NARROW[0])),
         plain_table(COLUMNS, rows, caption=unit.capitalize(), fold="The numbers behind these charts"),
     ]
-
-
-def _table(given: Given, weekly: pd.DataFrame, rep: str) -> pd.DataFrame:
-    said = given.overview.about([rep])
-    anew = after_answers(said, given.store.answers(rep), rep)
-    return trend_table(weekly, rep, said=said, answers=[one.rebase for one in anew])
 
 
 def _below(one: Series) -> bool:

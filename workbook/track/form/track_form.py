@@ -27,8 +27,7 @@ from workbook.track.form.review import ReviewPart
 from workbook.track.standing import Standing, standings
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.trend import draw_trend
-from workbook.trend.stood import still_about
-from workbook.trend.table import trend_table
+from workbook.trend.of_talk import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,8 +111,8 @@ class TrackForm:
     def _trend(self, talk: Conversation) -> pd.DataFrame:
         """Until its review a plan is about its fall, also once an answer ended the prompt: its level stays."""
         weekly, fall = self._given.weekly, None if self._given.store.reviewed(talk.id) else talk.signal
-        said = still_about(self._given.said, talk.rep, fall, weekly["week"].max())
-        return trend_table(weekly, talk.rep, said=said, company=weekly)
+        read = reading(self._given.said, self._given.store.answers(), talk.rep, fall)
+        return read.table(weekly, talk.rep, company=weekly)
 
     def _show(self, talk: Conversation) -> None:
         given = self._given
