@@ -39,6 +39,17 @@ def test_picked_facts_are_kept_with_the_words_they_had(form, desk):
     assert desk.store.facts(form.talk.id) == []
 
 
+def test_a_picked_fact_is_kept_whole_and_said_in_a_breath(form, desk):
+    ticks(form)[0].value = True
+    (fact,) = desk.store.facts(form.talk.id)
+    (item,) = the(form, OrderList).items
+    assert len(item["text"].split()) < len(fact.text.split())
+    for show in (form.rehearse, form.hold):
+        show()
+        assert item["text"] in html.unescape(shown(form))
+        assert fact.text not in html.unescape(shown(form))
+
+
 def test_a_picked_fact_whose_data_changed_says_the_old_and_the_new_number(form, desk):
     ticks(form)[0].value = True
     (fact,) = desk.store.facts(form.talk.id)

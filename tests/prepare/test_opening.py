@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from tests.prepare.builders import HOLIDAY, ONSET, TODAY, WEEK, away, cards, level, signal
-from workbook.records import Origin, Side
+from workbook.prepare.spoken import as_spoken
+from workbook.records import Fact, Origin, Side
 from workbook.trend.others import Others
 from workbook.wording import check_wording
 
@@ -35,6 +36,35 @@ def test_the_overall_card_says_now_usual_size_allowance_and_onset():
         "drop_lo": 0.41,
         "drop_hi": 0.55,
     }
+
+
+def test_a_card_is_said_in_half_the_words_with_the_same_numbers():
+    card = cards()["activity"]
+    assert card.spoken == (
+        "All activity, from 10 August to 27 September: 11.3 per working day. Your own usual level is 22.6. "
+        "With working days and the whole team allowed for, that is about 48 % below it, "
+        "likely between 41 % and 55 %."
+    )
+    assert cards(others=Others.NOBODY)["activity"].spoken.count("With working days allowed for,") == 1
+    assert check_wording(card.spoken, "facts") == []
+
+
+def test_a_kind_whose_fall_may_be_chance_is_said_without_a_size():
+    kind = replace(level("calls", usual=10.0, now=8.0), drop_lo=-0.1, drop_hi=0.4)
+    found = cards(signal=signal(kinds=("calls", "emails")), kinds=[kind])["activity.calls"]
+    assert not found.certain
+    assert found.spoken.endswith(
+        "Your own usual level is 10.0. Counts like these vary by as much from week to week."
+    )
+
+
+def test_a_fact_is_said_as_its_card_says_it_until_its_numbers_change():
+    card = cards()["activity"]
+    picked = Fact(conversation="c", card=card.id, text=card.text, picked_on=TODAY)
+    own = Fact(conversation="c", card="own.1", text="You said so.", picked_on=TODAY)
+    later = cards(overall=level(now=12.6))["activity"]
+    assert [one.text for one in as_spoken([picked, own], [card])] == [card.spoken, "You said so."]
+    assert as_spoken([picked, own], [later]) == [picked, own]
 
 
 def test_a_small_team_is_not_said_to_be_allowed_for():
@@ -173,3 +203,8 @@ def test_a_kind_whose_weeks_vary_too_much_says_that_it_may_be_chance():
     assert "That is 40 % below your usual level. Counts like these vary by as much from week to week." in text
     assert "likely between" not in text
     assert check_wording(text, "facts") == []
+
+
+def test_where_nobody_was_away_the_card_says_so_and_counts_no_zeros():
+    text = cards(absences=[away(date(2026, 1, 5), date(2026, 1, 6))])["leave"].text
+    assert text.endswith("no leave and no public holiday is recorded for you.")

@@ -39,7 +39,8 @@ class Card:
 
     ``id`` names the card and not what it says: the same card has the same id on another day. ``numbers`` are
     the values in the text, by name, unrounded. ``came_from`` leads to the rows, None where there are none.
-    ``certain`` is False where the numbers vary as much by themselves: nothing to open with.
+    ``certain`` is False where the numbers vary as much by themselves: nothing to open with. ``spoken`` is the same
+    fact as one says it, "" where the text is short enough to be said.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Card:
     origin: Origin = Origin.REPORT
     came_from: Rows | Counted | None = None
     certain: bool = True
+    spoken: str = field(default="", repr=False)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

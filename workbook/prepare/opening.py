@@ -88,8 +88,15 @@ def overall_card(signal: Signal | None, level: KindLevel, last_week: date, *, ot
             _since(signal),
         ]
         numbers += [("drop", signal.drop), ("drop_lo", signal.drop_lo), ("drop_hi", signal.drop_hi)]
-    came_from = _counted(level, last_week)
-    return Card("activity", " ".join(sentences), Side.REP, tuple(numbers), came_from=came_from)
+    size = _said(signal.drop, signal.drop_lo, signal.drop_hi, others) if signal else ""
+    return Card(
+        "activity",
+        " ".join(sentences),
+        Side.REP,
+        tuple(numbers),
+        came_from=_counted(level, last_week),
+        spoken=_spoken(level, last_week, size),
+    )
 
 
 def kind_card(
@@ -109,15 +116,16 @@ def kind_card(
         )
         sentences += [f"{_below(level, level.drop)}{span}", _allowed_for(own_team)]
         numbers += [("drop", level.drop), ("drop_lo", level.drop_lo), ("drop_hi", level.drop_hi)]
-    came_from = _counted(level, last_week)
-    chance = standing and level.sized and not level.certain
+    sized = standing and level.sized
+    size = _said(level.drop, level.drop_lo, level.drop_hi, own_team) if sized else ""
     return Card(
         f"activity.{level.kind}",
         " ".join(sentences),
         Side.REP,
         tuple(numbers),
-        came_from=came_from,
-        certain=not chance,
+        came_from=_counted(level, last_week),
+        certain=level.certain or not sized,
+        spoken=_spoken(level, last_week, size if level.certain or not sized else MAY_BE_CHANCE),
     )
 
 
@@ -133,9 +141,12 @@ def leave_card(
     }
     holidays = away[AbsenceKind.PUBLIC_HOLIDAY]
     leave = away[AbsenceKind.LEAVE] - holidays
+    since = f"Since {weekday_words(onset)}"
     text = (
-        f"Since {weekday_words(onset)} you had {counted(len(leave), 'day')} of leave "
+        f"{since} you had {counted(len(leave), 'day')} of leave "
         f"and {counted(len(holidays), 'public holiday')}. They are not counted as working days."
+        if leave or holidays
+        else f"{since} no leave and no public holiday is recorded for you."
     )
     cells = tuple(
         (weekday_words(day), "public holiday" if day in holidays else "leave")
@@ -162,6 +173,21 @@ def _now(level: KindLevel, last_week: date) -> str:
         f"{_named(level.kind)}: {amount(level.now)} per working day "
         f"from {day_words(first, last.year)} to {day_words(last)} ({counted(level.weeks_now, 'week')})."
     )
+
+
+def _spoken(level: KindLevel, last_week: date, size: str) -> str:
+    """Say the same in a breath: the week it began, its likely range and the usual range stand in the copy."""
+    first, last = _span(level, last_week)
+    return (
+        f"{_named(level.kind)}, from {day_words(first, last.year)} to {day_words(last, last.year)}: "
+        f"{amount(level.now)} per working day. Your own usual level is {amount(level.usual)}. {size}"
+    ).rstrip()
+
+
+def _said(drop: float, least: float, most: float, others: Others) -> str:
+    allowed = f"working days and the whole {others}" if others else "working days"
+    size = f"about {percent(drop)} below it, likely between {_between(least, most)}"
+    return f"With {allowed} allowed for, that is {size}."
 
 
 def _usual(level: KindLevel) -> str:

@@ -17,9 +17,7 @@ from workbook.prepare.steps import STEPS, Step
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.prepare.form.given import Given
     from workbook.prepare.form.sheet import Sheet
-    from workbook.records import Conversation
 
 HELD = "Saved: the talk took place today. Notebook 3 follows the plan."
 
@@ -27,12 +25,12 @@ HELD = "Saved: the talk took place today. Notebook 3 follows the plan."
 class Meeting(w.VBox):
     """The six steps of one talk, laid over the window; ``leave`` goes back to the form."""
 
-    def __init__(self, given: Given, talk: Conversation, leave: Callable[[], None]) -> None:
+    def __init__(self, sheet: Sheet, leave: Callable[[], None]) -> None:
         """Begin at the first step."""
-        self._given, self._talk = given, talk
+        self._sheet, self._given, self._talk = sheet, sheet.given, sheet.talk
         self._page, self._said = w.VBox(), w.HTML()
         titles = [one.heading for one in STEPS]
-        self.pager = Pager(titles, given.guard(self.turn), given.guard(leave))
+        self.pager = Pager(titles, self._given.guard(self.turn), self._given.guard(leave))
         super().__init__(children=(self.pager, self._page, self._said))
         self.add_class(ROOT)
         self.turn(0)
@@ -47,7 +45,7 @@ class Meeting(w.VBox):
     def _pages(self) -> tuple[Page, ...]:
         store, talk = self._given.store, self._talk.id
         return pages(
-            facts=store.facts(talk),
+            facts=self._sheet.spoken(),
             words={name: draft.text for name, draft in store.drafts(talk).items()},
             actions=store.actions(talk),
             review=store.review(talk),

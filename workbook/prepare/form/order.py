@@ -9,6 +9,7 @@ from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.order_list import OrderList
 from workbook.forms.words import bullets, paragraph, say
+from workbook.prepare.spoken import as_spoken
 from workbook.prepare.statement import in_order, opening_facts
 from workbook.records import Clash, Fact
 
@@ -42,7 +43,8 @@ class FactOrder(w.VBox):
         """Show the facts that are said, in the order that is stored now."""
         draft = self._sheet.given.store.drafts(self._sheet.talk.id).get(FIELD)
         self._seen = draft.version if draft else 0
-        self.list.show([{"key": fact.card, "text": fact.text} for fact in said])
+        shown = as_spoken(said, self._sheet.cards)
+        self.list.show([{"key": fact.card, "text": fact.text} for fact in shown])
 
     def say(self, sentence: str) -> None:
         """Say what became of the list."""
@@ -98,7 +100,8 @@ class FactOrder(w.VBox):
 
     def _offer(self, title: str, cards: list[str], keep: w.Button, use: Callable[[], None]) -> None:
         store, talk = self._sheet.given.store, self._sheet.talk.id
-        texts = {fact.card: fact.text for fact in opening_facts(store.facts(talk))}
+        shown = as_spoken(opening_facts(store.facts(talk)), self._sheet.cards)
+        texts = {fact.card: fact.text for fact in shown}
         listed = bullets(
             [
                 f"{place}. {texts[card]}"

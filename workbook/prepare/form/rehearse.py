@@ -27,7 +27,7 @@ HEADINGS = {one.step: one.heading for one in STEPS}
 
 def rehearsal(sheet: Sheet) -> list[w.Widget]:
     """Show the dry run of a conversation as it stands in the store now."""
-    facts, words = sheet.given.store.facts(sheet.talk.id), sheet.words()
+    facts, words = sheet.spoken(), sheet.words()
     review = sheet.given.store.review(sheet.talk.id)
     lines = [
         f"{MARK[line.ready]} {HEADINGS[line.step]}: {line.text}" for line in checklist(facts, words, review)

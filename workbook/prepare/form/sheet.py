@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbook.forms.typed import Typed
+from workbook.prepare.spoken import as_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from workbook.prepare.card import Card
     from workbook.prepare.form.given import Given
     from workbook.prepare.form.numbers import Numbers
-    from workbook.records import Conversation, Signal
+    from workbook.records import Conversation, Fact, Signal
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Sheet:
     def cards(self) -> tuple[Card, ...]:
         """The fact cards, those of the rep's side first."""
         return self.numbers.cards
+
+    def spoken(self) -> list[Fact]:
+        """Return the facts that were picked, in their order, as they are said."""
+        return as_spoken(self.given.store.facts(self.talk.id), self.cards)
 
     @property
     def signal(self) -> Signal | None:

@@ -152,12 +152,12 @@ class PrepareForm:
         def back() -> None:
             self._open(self.talk.rep, step)
 
-        self.screen.show(Meeting(self._given, self.talk, back), self._said)
+        self.screen.show(Meeting(self._sheet(), back), self._said)
 
     def write_page(self) -> None:
         """Write the page to print and say where."""
         store = self._given.store
-        path = write_page(store, store.conversation(self.talk.id) or self.talk)
+        path = write_page(store, store.conversation(self.talk.id) or self.talk, self._numbers.cards)
         say(self._done, f"Written, for you only. Open it in a browser and print it: {path}")
 
     # --- the steps --------------------------------------------------------------------------------------
