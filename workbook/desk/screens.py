@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbook.sources import Answers
     from workbook.track.form import TrackForm
 
-FIRST = {"importer", "prepare", "week"}  # stand at the top of a notebook
+FIRST = {"board", "prepare", "week"}  # stand at the top of a notebook
 QUIET = "quiet_minutes"  # after which a screen hides itself
 
 
@@ -76,7 +76,7 @@ class Screens(Reports):
             shown, made = self._board, self.board()
             shown.show(*made.children[1:])  # without its style and veil, which are there
             self._board = shown
-            return f"{held} The board below shows it now."
+            return f"{held} The board above shows it now."
 
         def look(
             paths: Sequence[Path], answers: Answers, tell: Callable[[float], None]

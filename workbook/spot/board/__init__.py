@@ -57,8 +57,8 @@ ICON = {
     BoardState.TOO_NEW: "… New",
 }
 DAY = timedelta(days=1)
-SAMPLE = "These people are invented. Choose your own files above."
-NOTHING = "There is no activity yet. Choose an export of calls, meetings or deals above."
+SAMPLE = "These people are invented. Choose your own files below."
+NOTHING = "There is no activity yet. Choose an export of calls, meetings or deals below."
 PAST = "What would it have told me?"
 
 
