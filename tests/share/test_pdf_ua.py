@@ -11,6 +11,7 @@ from tests.hostile import HOSTILE
 from tests.share.builders import SHARED, empty_plan, plan_of
 from workbook.share.numbers import finding
 from workbook.share.pdf import render_pdf
+from workbook.unbroken import unbroken
 
 PLANS = {
     "empty": empty_plan(),
@@ -44,7 +45,7 @@ def test_the_picture_says_the_finding_and_items_that_follow_each_other_are_one_l
     root = PdfReader(io.BytesIO(render_pdf(plan))).trailer["/Root"]
     read = [*elements(root)]
     (picture,) = [node for kind, node, _ in read if kind == "Figure"]
-    assert unescape(finding(plan.numbers)) in str(picture["/Alt"])
+    assert unbroken(unescape(finding(plan.numbers))) in str(picture["/Alt"])
     lists = [len(node["/K"]) for kind, node, _ in read if kind == "L"]
     assert lists == [len(plan.seen), len(plan.check_ins) + 1]
     assert [kind for kind, *_ in read if kind == "H1"] == ["H1"]

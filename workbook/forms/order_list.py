@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 import traitlets
 
 from workbook.forms.widgets import Drawn
+from workbook.unbroken import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +21,11 @@ class Item(TypedDict):
     text: str
 
 
+def _as_shown(items: list[dict[str, str]], _: object) -> list[dict[str, str]]:
+    """Keep numbers beside their units in the texts; the keys come back and stay as they are."""
+    return [{**one, "text": unbroken(one["text"])} for one in items]
+
+
 class OrderList(Drawn):
     """Show ``items`` as a numbered list; ``order`` are their keys as they were last moved.
 
@@ -28,7 +34,7 @@ class OrderList(Drawn):
 
     _esm = Path(__file__).with_name("order_list.js")
     label = traitlets.Unicode("").tag(sync=True)
-    items = traitlets.List(traitlets.Dict()).tag(sync=True)
+    items = traitlets.List(traitlets.Dict()).tag(sync=True, to_json=_as_shown)
     order = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
     def __init__(self, label: str, moved: Callable[[list[str]], object]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import traitlets
 
 from workbook.forms.widgets import Drawn
+from workbook.unbroken import all_unbroken
 
 
 class Cell(TypedDict, total=False):
@@ -26,11 +27,16 @@ class Row(TypedDict, total=False):
     cells: list[Cell]
 
 
+def _as_shown(rows: list[dict[str, Any]], _: object) -> list[dict[str, Any]]:
+    """Keep numbers beside their units in the cells; the keys come back and stay as they are."""
+    return [{**row, "cells": all_unbroken(row.get("cells", []))} for row in rows]
+
+
 class PickTable(Drawn):
     """Show ``rows`` under ``columns`` (the first names the buttons); ``chosen`` is the key last pressed."""
 
     _esm = Path(__file__).with_name("pick_table.js")
-    caption = traitlets.Unicode("").tag(sync=True)
+    caption = traitlets.Unicode("").tag(sync=True, to_json=all_unbroken)
     columns = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    rows = traitlets.List(traitlets.Dict()).tag(sync=True)
+    rows = traitlets.List(traitlets.Dict()).tag(sync=True, to_json=_as_shown)
     chosen = traitlets.Unicode("").tag(sync=True)

@@ -22,6 +22,8 @@ from ipywidgets.widgets import widget as registry
 from ipywidgets.widgets.trait_types import InstanceDict
 from ipywidgets.widgets.widget_string import HTMLStyle
 
+from workbook.unbroken import all_unbroken
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -104,6 +106,15 @@ class Ours(Widget):
         return {"text/plain": repr(self), WIDGET_VIEW: view}
 
 
+class _Worded(Ours):
+    """What only says something: in what the browser is sent of it no number is parted from its unit.
+
+    What is typed in is not: it comes back, and stays as it was typed.
+    """
+
+    _trait_to_json = staticmethod(all_unbroken)
+
+
 class _Holder(Ours):
     """A box. What it no longer shows waits before it goes."""
 
@@ -132,17 +143,17 @@ class HBox(_Holder, ipywidgets.HBox):
     """Widgets side by side."""
 
 
-class HTML(Ours, ipywidgets.HTML):
+class HTML(_Worded, ipywidgets.HTML):
     """Markup of our own making."""
 
     style = _IfGiven(HTMLStyle)
 
 
-class Label(Ours, ipywidgets.Label):
+class Label(_Worded, ipywidgets.Label):
     """A line of text."""
 
 
-class Button(Ours, ipywidgets.Button):
+class Button(_Worded, ipywidgets.Button):
     """A button."""
 
     style = _IfGiven(ButtonStyle)
@@ -156,15 +167,15 @@ class Textarea(Ours, ipywidgets.Textarea):
     """Several lines to type in."""
 
 
-class Checkbox(Ours, ipywidgets.Checkbox):
+class Checkbox(_Worded, ipywidgets.Checkbox):
     """A tick."""
 
 
-class RadioButtons(Ours, ipywidgets.RadioButtons):
+class RadioButtons(_Worded, ipywidgets.RadioButtons):
     """One of a few, all of them seen."""
 
 
-class Dropdown(Ours, ipywidgets.Dropdown):
+class Dropdown(_Worded, ipywidgets.Dropdown):
     """One of many."""
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
+from workbook.unbroken import BLANK
+
 HEADINGS: Final = {"h2": 2, "h3": 3, "summary": 3}
 SKIPPED: Final = {"title", "style", "h1", "svg"}
 CHART: Final = re.compile(r'<div class="wide">(<svg.*?</svg>)</div>', re.DOTALL)
@@ -66,7 +68,7 @@ class _Reader(HTMLParser):
                 self.pieces[-1].words += data
             return
         typed = any("typed" in kind for _, kind in self._open)
-        self._text += data if typed else re.sub(r"\s+", " ", data)
+        self._text += data if typed else re.sub(rf"[^\S{BLANK}]+", " ", data)
 
     def handle_endtag(self, tag: str) -> None:
         alone = self._alone(tag)

@@ -21,6 +21,7 @@ from workbook.trend.charts.look import (
 )
 from workbook.trend.labels import spread_apart
 from workbook.trend.svg import plain
+from workbook.unbroken import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,7 @@ def write_headline(figure: Figure, title: str, finding: str) -> int:
     """Write title and finding; the pixels they take from the top."""
     width, height = size_of(figure)
     letters = int((width - 2 * EDGE) / LETTER)
-    words = plain(finding).replace(" %", "\N{NO-BREAK SPACE}%")  # a number and its sign stay on one line
-    lines = textwrap.wrap(words, letters, max_lines=MOST_LINES, placeholder=" …")
+    lines = textwrap.wrap(unbroken(plain(finding)), letters, max_lines=MOST_LINES, placeholder=" …")
     head = plain(title, int(letters * LONGEST_TITLE))
     figure.text(EDGE / width, 1 - 28 / height, head, size=TITLE_SIZE, weight="bold", color=INK)
     for place, line in enumerate(lines, start=1):
