@@ -75,7 +75,10 @@ def test_an_answer_is_kept_when_pressed_and_marked_in_words_and_only_if_it_was_k
         kept.append((verdict, because, cause))
         return "Kept." if verdict is Verdict.REAL else None
 
-    box = AnswerBox("because", typed=Typed(Memory(), "Ann"), verdict=None, keep=keep)
+    backs = iter([None, "Taken back."])
+    box = AnswerBox(
+        "because", typed=Typed(Memory(), "Ann"), verdict=None, keep=keep, take_back=lambda: next(backs)
+    )
     box.press(Verdict.NOT_REAL)
     assert kept == []
     assert "Write the reason first" in texts(box)
@@ -92,6 +95,12 @@ def test_an_answer_is_kept_when_pressed_and_marked_in_words_and_only_if_it_was_k
     assert kept[-1][2] is None
     assert "✓ There is an explanation" not in texts(box)
     assert repr(box) == "AnswerBox()"
+    box.press(Verdict.REAL)
+    box.take_back()
+    assert "✓ It was real" in texts(box)  # it failed, and said so itself
+    box.take_back()
+    assert "✓" not in texts(box)
+    assert "Taken back." in texts(box)
 
 
 def test_a_plain_table_escapes_every_cell_and_can_be_folded_away():
