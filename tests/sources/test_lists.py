@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbook.records import Absence, AbsenceKind, Activity, LeadsPassed, OneToOne, Rep
+from workbook.records import NO_END, Absence, AbsenceKind, Activity, Changes, LeadsPassed, OneToOne, Rep, left
+from workbook.sources.preview import preview
 
 from .conftest import AS_OF
 
@@ -156,6 +157,20 @@ def test_an_absence_without_a_rep_holds_for_everybody_and_planned_ones_are_kept(
     good_friday = date(2025, 4, 18)
     assert everybody == Absence(rep=None, first=good_friday, last=good_friday, why=AbsenceKind.PUBLIC_HOLIDAY)
     assert ann == Absence(rep="Ann", first=date(2025, 3, 3), last=date(2025, 3, 5), why=AbsenceKind.LEAVE)
+
+
+def test_leave_without_a_last_day_is_of_who_has_left_and_is_said_before_it_is_kept(
+    read: Reads, write: Writes
+) -> None:
+    batch = read(write("rep,first,last,why\nAnn,2025-03-03,,leave\nBo,2025-03-03,2025-03-05,leave\n"))
+    (reading,) = batch.readings
+    assert reading.listed is not None
+    ann, bo = reading.listed.absences
+    assert (ann.last, ann.for_good, bo.for_good) == (NO_END, True, False)
+    assert left([ann, bo]) == {"Ann": date(2025, 3, 3)}
+    assert "2 absences. Read as having left: Ann." in preview(batch, Changes())["message"]
+    (refused,) = read(write("rep,first,last,why\n,2025-03-03,,leave\n")).readings
+    assert told(refused) == [(2, "last", "A day off for everybody needs its last day.")]
 
 
 def test_a_reason_about_health_is_neither_kept_nor_quoted(read: Reads, write: Writes) -> None:

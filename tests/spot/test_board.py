@@ -11,9 +11,11 @@ import pytest
 from tests.below import below, texts
 from workbook.calendars.days import day_words
 from workbook.desk import Desk
-from workbook.records import Answer, Cause, Verdict
+from workbook.desk.rights import access
+from workbook.records import NO_END, Absence, Answer, Cause, Verdict
 from workbook.spot.board import Board
 from workbook.spot.rows import BoardState
+from workbook.spot.sentences import INSIDE
 from workbook.spot.signals import standing
 from workbook.store import Store
 from workbook.trend.silent_sources import SilentWeek
@@ -249,6 +251,46 @@ def test_a_rep_of_whom_nothing_is_recorded_stands_above_the_usual_rows_and_is_no
     assert states.index(BoardState.NOTHING) < usual
     board._table.chosen = calm
     assert not parts(board._detail, "AnswerBox")
+
+
+def test_who_has_left_is_no_longer_listed_is_named_beneath_and_stays_in_the_record(desk):
+    rep = "Greta Windlemere"  # for whom a prompt stands
+    assert rep in {one.rep for one in desk.prompts}
+    desk.store.save_absences([Absence(rep=rep, first=date(2026, 9, 24), last=NO_END)])
+    desk.counted_anew()
+    board = made(desk, left=desk.left)
+    assert rep not in {each["key"] for each in board._table.rows}
+    assert board._table.caption.startswith("11 reps, ")
+    assert texts(board.screen).count(f"Left, and not listed: {rep}. Their talks and plans are kept.") == 1
+    assert rep not in {one.rep for one in desk.prompts}
+    assert rep not in {one["rep"] for one in desk.spot_report()["signals"]}
+    assert desk.spot_report()["reps"] == 11
+    assert rep in desk.reps
+    assert any("9999" in str(each) for each in access(desk.store, rep)["held"]["absence"])
+    fold(board, "What would it have told me?")
+    assert any(each["key"].startswith(rep) for each in board._look_back._table.rows)
+
+
+def test_who_leaves_next_month_is_listed_until_then(desk):
+    desk.store.save_absences([Absence(rep=REP, first=date(2026, 10, 30), last=NO_END)])
+    desk.counted_anew()
+    assert desk.left == frozenset()
+    assert REP in {each["key"] for each in made(desk, left=desk.left)._table.rows}
+
+
+def test_an_old_silence_of_a_source_stands_beneath_the_table_and_a_new_one_above(desk):
+    last = desk.weekly["week"].max().date()
+    silent = [SilentWeek(last, "calls"), SilentWeek(last - timedelta(weeks=9), "emails")]
+    shown = [type(one).__name__ + texts(one) for one in made(desk, silent=silent).screen.children]
+    table = next(at for at, words in enumerate(shown) if words.startswith("PickTable"))
+    assert any("Calls: nothing recorded" in words for words in shown[:table])
+    assert any("Emails: nothing recorded" in words for words in shown[table:])
+
+
+def test_who_is_where_they_usually_are_is_told_in_one_word(board):
+    usual = [one for one in board._rows.values() if one.sentence == INSIDE]
+    assert usual
+    assert {row(board, one.rep)["cells"][1]["text"] for one in usual} == {"· Usual"}
 
 
 def test_a_booked_talk_stops_the_clock(board, desk):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.records import Absence, Rep
+from workbook.records import NO_END, Absence, Rep
 from workbook.trend.weekly import silent_weeks, weekly
 
 if TYPE_CHECKING:
@@ -124,6 +124,16 @@ def test_who_fell_silent_keeps_zeros_to_the_last_whole_week() -> None:
     table = counts(weekly(activity([*busy("A", 3), ("B", 0, "calls", 4)]), as_of=SUNDAY_OF_WEEK_3))
 
     assert [table["B", week, "calls"] for week in range(3)] == [4, 0, 0]
+
+
+def test_the_weeks_of_who_has_left_end_with_the_one_in_which_they_did() -> None:
+    gone = [Absence(rep="A", first=day(10), last=NO_END)]  # a Thursday
+    table = weekly(activity(busy("AB", 5)), absences=gone, as_of=day(35))
+
+    assert work_days(table, "A") == [3, 3]
+    assert work_days(table, "B") == [3, 5, 5, 5, 5]
+    back = [Absence(rep="A", first=day(10), last=day(400))]
+    assert work_days(weekly(activity(busy("AB", 5)), absences=back, as_of=day(35)), "A") == [3, 3, 0, 0, 0]
 
 
 SILENT = 6

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.calendars.agenda import later
 from workbook.calendars.work_days import MANAGER, team_calendar
+from workbook.records import left
 from workbook.sources import frame
 from workbook.spot.nothing_recorded import declines, nothing_recorded
 from workbook.spot.signals import standing
@@ -79,6 +80,11 @@ class Numbers:
         return silent_weeks(self.activity, self.today, **self._who_works_when())
 
     @property
+    def left(self) -> frozenset[str]:
+        """Who has left: no longer looked at, and kept in the record."""
+        return frozenset(rep for rep, first in left(self.store.absences()).items() if first <= self.today)
+
+    @property
     def calendar(self) -> TeamCalendar:
         """Who works when, from the first activity to a year from now."""
         first = self.weekly["week"].min().date() if len(self.weekly) else self.today
@@ -130,7 +136,8 @@ class Numbers:
     @property
     def prompts(self) -> tuple[Signal, ...]:
         """The prompts that stand, the strongest evidence first; nothing recorded for weeks is none."""
-        return declines(standing(self.said, self.weekly), nothing_recorded(self.weekly))
+        found = declines(standing(self.said, self.weekly), nothing_recorded(self.weekly))
+        return tuple(one for one in found if one.rep not in self.left)
 
     @property
     def reps(self) -> list[str]:

@@ -108,9 +108,8 @@ class Reports(Numbers):
         """Return the standing signals and what chance alone would give, as plain values."""
         from workbook.spot.report import report  # noqa: PLC0415 - see board
 
-        return report(
-            self.weekly, self.said, self.today, self.promise, sample=self.sample, silent=self.silent
-        )
+        numbers = self.weekly, self.said, self.today, self.promise
+        return report(*numbers, sample=self.sample, silent=self.silent, left=self.left)
 
     def week_items(self) -> Sequence[WeekItem]:
         """Return what is due this week, across all reps: what is overdue first."""

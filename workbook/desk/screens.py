@@ -51,7 +51,9 @@ class Screens(Reports):
 
         def make() -> Screen:
             numbers = self.weekly, self.said_now, self.today, self.promise
-            return board(self.store, *numbers, activity=lambda: self.activity, silent=self.silent)
+            return board(
+                self.store, *numbers, activity=lambda: self.activity, silent=self.silent, left=self.left
+            )
 
         self._board = self._screen("board", make)
         return self._board

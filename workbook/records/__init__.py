@@ -5,6 +5,7 @@ a record in a log, a traceback or a debugger does not repeat them.
 """
 
 from workbook.records.activity import (
+    NO_END,
     Absence,
     AbsenceKind,
     Activity,
@@ -15,6 +16,7 @@ from workbook.records.activity import (
     OneToOne,
     Rep,
     Span,
+    left,
 )
 from workbook.records.base import MONDAY, WORDS_LIMIT, Problem, Record, Words
 from workbook.records.conversation import Conversation, Fact, Origin, Side, file_mark
@@ -39,6 +41,7 @@ from workbook.records.signals import Answer, Answered, Cause, CauseAnswer, Signa
 
 __all__ = [
     "MONDAY",
+    "NO_END",
     "WORDS_LIMIT",
     "Absence",
     "AbsenceKind",
@@ -86,4 +89,5 @@ __all__ = [
     "action_problems",
     "answer_problems",
     "file_mark",
+    "left",
 ]

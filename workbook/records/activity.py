@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from workbook.records.base import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ class Rep(Record):
     works: str = Field(default="", pattern=r"^0?1?2?3?4?5?6?$")
 
 
+NO_END = date.max
+YEARS_FOR_GOOD = 10
+
+
 class AbsenceKind(StrEnum):
     """Why a working day was not one. Only the fact of absence is kept, never a reason about health."""
 
@@ -57,12 +65,29 @@ class AbsenceKind(StrEnum):
 
 
 class Absence(Record):
-    """Days not worked, first to last inclusive; ``rep`` is None where it holds for everybody."""
+    """Days not worked, first to last inclusive; ``rep`` is None where it holds for everybody.
+
+    Without an end it lasts to ``NO_END``: who has left is away for good.
+    """
 
     rep: str | None
     first: date
     last: date
     why: AbsenceKind = AbsenceKind.LEAVE
+
+    @property
+    def for_good(self) -> bool:
+        """Whether somebody does not come back: no leave is planned for ten years, but some lists write one so."""
+        return self.rep is not None and self.last.year - self.first.year >= YEARS_FOR_GOOD
+
+
+def left(absences: Iterable[Absence]) -> dict[str, date]:
+    """Return who has left or will leave, with the first day away."""
+    days: dict[str, date] = {}
+    for one in absences:
+        if one.rep is not None and one.for_good:
+            days[one.rep] = min(one.first, days.get(one.rep, one.first))
+    return days
 
 
 class LeadsPassed(Record):

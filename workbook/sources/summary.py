@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from workbook.sources.wording import few
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -72,7 +74,9 @@ def _also(batch: Batch) -> str:
         "user name": sum(len(one.users) for one in lists),
     }
     said = ", ".join(_some(number, what) for what, number in numbers.items() if number)
-    return f"Also read: {said}." if said else ""
+    gone = sorted({str(each.rep) for one in lists for each in one.absences if each.for_good})
+    left = f" Read as having left: {few(gone)}." if gone else ""
+    return f"Also read: {said}.{left}" if said else ""
 
 
 def _news(batch: Batch, found: Mapping[str, Any]) -> str:

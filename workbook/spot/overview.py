@@ -33,11 +33,17 @@ class Overview:
 
     weekly: pd.DataFrame
     said: pd.DataFrame
+    left: frozenset[str] = frozenset()
 
     @cached_property
     def teams(self) -> dict[str, str]:
-        """Each rep's team."""
+        """Each rep's team, also of those who have ``left``."""
         return team_of(self.weekly)
+
+    @cached_property
+    def present(self) -> dict[str, str]:
+        """Each rep's team, of those who are there."""
+        return {rep: team for rep, team in self.teams.items() if rep not in self.left}
 
     @cached_property
     def fell(self) -> dict[str, tuple[str, ...]]:
@@ -102,6 +108,7 @@ class Overview:
             return ()
         last = self.weekly["week"].max()
         rows = self.said[(self.said["week"] == last) & self.said["alarm"].astype(bool)]
+        rows = rows[~rows["rep"].isin(self.left)]
         made = [signal_of(row, self.teams[str(row["rep"])]) for row in rows.to_dict("records")]
         return tuple(sorted(made, key=lambda one: (-one.score, one.rep)))
 

@@ -14,7 +14,7 @@ from workbook.trend.others import others_allowed_for
 from workbook.trend.runs import day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     import pandas as pd
@@ -35,15 +35,17 @@ def report(  # noqa: PLR0913 - what the board is made of
     *,
     sample: bool,
     silent: Sequence[SilentWeek] = (),
+    left: Collection[str] = (),
 ) -> dict[str, Any]:
     """Return signals, teams that are down, silent reps and sources, and what chance alone gives; days as ISO text.
 
     ``promise`` is the rate of false prompts per rep and year that the threshold was set for, ``silent`` are weeks and
-    kinds of which nothing was recorded for anybody, or for anybody in a team.
+    kinds of which nothing was recorded for anybody, or for anybody in a team. Who has ``left`` is not looked at.
     """
-    nothing, teams = nothing_recorded(weekly), team_of(weekly)
-    signals = declines(standing(said, weekly), nothing)
-    reps = weekly["rep"].nunique()
+    teams = team_of(weekly)
+    nothing = [one for one in nothing_recorded(weekly) if one.rep not in left]
+    signals = [one for one in declines(standing(said, weekly), nothing) if one.rep not in left]
+    reps = len(teams.keys() - set(left))
     chance = expected_by_chance(reps, promise)
     return {
         "as_of": today.isoformat(),

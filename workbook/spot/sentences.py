@@ -35,6 +35,7 @@ ALLOWED_FOR = {
     Others.COMPANY: "working days and company allowed for; the team alone is too small",
     Others.NOBODY: "working days allowed for; the team is too small",
 }
+NAMED = 5  # of those who have left
 OLD_AFTER = 14  # days after the last whole week
 ROUGH = 0.5  # of everything: the size of a fall is not known to within half
 AS_GOOD_AS_SAME = 0.025  # shares that differ by rounding
@@ -133,10 +134,10 @@ def quiet(one: Series) -> str:
     said = _where(one, at)
     if at == len(one.weeks) - 1:
         return said
-    later, next_week = f"{said[:1].lower()}{said[1:]}", one.weeks[at + 1]
+    before, next_week = f"{said[:1].lower()}{said[1:]}", one.weeks[at + 1]
     if np.nansum(one["work_days"][at + 1 :]) > 0:
-        return f"Up to {day_words(next_week - timedelta(days=1), year)}: {later}"
-    return f"Away since the week of {day_words(next_week, year)}. Before that: {later}"
+        return f"Up to {day_words(next_week - timedelta(days=1), year)}: {before}"
+    return f"Away since the week of {day_words(next_week, year)}. Before that: {before}"
 
 
 def _where(one: Series, at: int) -> str:
@@ -181,6 +182,14 @@ def old_numbers(last: date, today: date) -> str:
     return (
         f"The numbers end on {day_words(last)}, {ago} days ago. Import newer files to see who is where now."
     )
+
+
+def gone_words(names: Sequence[str]) -> str:
+    """Say who has left, by name where they are few; "" where nobody has."""
+    if not names:
+        return ""
+    who = listed(names) if len(names) <= NAMED else f"{len(names):,} reps"
+    return f"Left, and not listed: {who}. Their talks and plans are kept."
 
 
 def by_chance(prompts: float) -> str:

@@ -19,16 +19,18 @@ STILL_SAID = 26  # weeks after its end in which a silence is told
 Run = tuple[date, date]  # first and last Monday
 
 
-def silent_notices(silent: Iterable[SilentWeek], last: date) -> tuple[str, ...]:
+def silent_notices(
+    silent: Iterable[SilentWeek], last: date, *, said_for: int = STILL_SAID
+) -> tuple[str, ...]:
     """Say what was silent, one sentence for each run of weeks and for all kinds and teams of one run; newest first.
 
     ``last`` is the Monday of the last week that is held: what is silent up to it goes on, and later weeks are not
-    told. Runs that ended more than 26 weeks before it are no longer told.
+    told. Runs that ended more than ``said_for`` weeks before it are not told any more.
     """
     kinds = _kinds(_runs(silent, last))
     teams: dict[tuple[Run, tuple[str, ...]], list[str | None]] = defaultdict(list)
     for (run, team), named in kinds.items():
-        if run[1] >= last - STILL_SAID * WEEK:
+        if run[1] >= last - said_for * WEEK:
             teams[run, tuple(sorted(named))].append(team)
     newest = sorted(teams.items(), key=lambda one: (-one[0][0][1].toordinal(), one[0][1]))
     return tuple(_words(run, named, of, last) for (run, named), of in newest)

@@ -4,7 +4,7 @@ Kept and left out, on purpose:
 - Only whole weeks count (their Sunday is past).
 - Won amounts lag by weeks: they rank, they do not detect, so they are left out.
 - A rep's weeks run from the day they started (or their first activity) to the last whole week, also when
-  they fell silent: that may be the decline. Who has left is for the caller to take out.
+  they fell silent: that may be the decline. They end with the week in which the rep left (leave without an end).
 - Nothing done on working days is a zero; a kind nobody had recorded yet is not.
 - A kind that is usually busy and was silent for everybody, or for everybody in a team, is a data problem and has no
   rows that week (``silent_sources``).
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from workbook.calendars.work_days import team_calendar
+from workbook.records import left
 from workbook.trend.asked import as_day
 from workbook.trend.check import checked_activity
 from workbook.trend.silent_sources import silent_sources, without_silent
@@ -96,7 +97,8 @@ def _spans(
     rows = days.reset_index().melt(id_vars="rep", var_name="week", value_name="work_days")
     rows["week"] = pd.to_datetime(rows["week"]).dt.as_unit("ns")
     begins = rows["rep"].map({rep: pd.Timestamp(monday(day)) for rep, day in starts.items()})
-    rows = rows[rows["week"] >= begins]
+    leaves = pd.to_datetime(rows["rep"].map(left(absences)))
+    rows = rows[(rows["week"] >= begins) & ~(rows["week"] >= leaves)]
     return rows.assign(team=_teams(rows, done, people))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -23,7 +24,7 @@ from workbook.spot.overview import Overview
 from workbook.spot.recurring import recurring_first
 from workbook.spot.report import slumps
 from workbook.spot.rows import BoardRow, BoardState, board_rows, teams_down
-from workbook.spot.sentences import by_chance, clock, old_numbers, team_words
+from workbook.spot.sentences import INSIDE, by_chance, clock, gone_words, old_numbers, team_words
 from workbook.spot.signals import expected_by_chance
 from workbook.spot.silent_notices import silent_notices
 from workbook.store import Store, error_log
@@ -59,6 +60,7 @@ ICON = {
 DAY = timedelta(days=1)
 SAMPLE = "These people are invented. Choose your own files below."
 NOTHING = "There is no activity yet. Choose an export of calls, meetings or deals below."
+NEWS = 4  # weeks after its end in which a silence of a source stands above the table
 PAST = "What would it have told me?"
 
 
@@ -71,12 +73,13 @@ def board(  # noqa: PLR0913 - what the desk holds, each by its name
     *,
     activity: Callable[[], pd.DataFrame],
     silent: Sequence[SilentWeek] = (),
+    left: frozenset[str] = frozenset(),
 ) -> Screen:
     """Show the board. Nobody is chosen until the manager chooses.
 
     ``said`` returns what is said by the answers as they are kept, the same table as long as they change nothing of it.
     """
-    return Board(store, weekly, said, today, promise, activity=activity, silent=silent).screen
+    return Board(store, weekly, said, today, promise, activity=activity, silent=silent, left=left).screen
 
 
 class Board:
@@ -92,6 +95,7 @@ class Board:
         *,
         activity: Callable[[], pd.DataFrame],
         silent: Sequence[SilentWeek] = (),
+        left: frozenset[str] = frozenset(),
     ) -> None:
         """Find out about everybody once, then look closely at those who are shown."""
         self.screen = Screen()
@@ -99,31 +103,32 @@ class Board:
             self.screen.show(paragraph(NOTHING, "note"))
             return
         self._store, self._today, self._promise = store, today, promise
-        self._overview, self._wanted, self._said_now = Overview(weekly, said()), Wanted(), said
-        self._directory = Directory(self._overview.teams, self._overview.fell)
+        self._overview, self._wanted, self._said_now = Overview(weekly, said(), left), Wanted(), said
+        self._directory = Directory(self._overview.present, self._overview.fell)
         self._look_back: LookBack | None = None
         self._silent, self._slumps = silent, slumps(weekly)
-        self._nothing = nothing_recorded(weekly)
+        self._nothing = tuple(one for one in nothing_recorded(weekly) if one.rep not in left)
         self._kept_causes: dict[Signal, tuple[CauseAnswer, ...]] = {}
         self._said = w.HTML()
         guard = guard_at(self._said, error_log(store.home))
         self._given = given = Given(store, self._overview, today, promise, activity, guard, self._slumps)
         self._detail = Detail(given, self._answered)
         self._table = PickTable(caption=self._caption(), columns=COLUMNS)
-        teams = sorted(set(self._overview.teams.values()))
+        teams = sorted(set(self._overview.present.values()))
         kinds = sorted({kind for kinds in self._overview.fell.values() for kind in kinds})
         self._finder = Finder(teams, kinds, guard(self._find))
         self._fill()
         self._table.observe(guard(lambda change: self._choose(change["new"])), names="chosen")
         past = Disclosure(PAST, guard(lambda: self._past(given)))
-        parts = (*self._notices(), self._finder, self._table, self._said, self._detail, past)
+        above, below = self._notices()
+        parts = (*above, self._finder, self._table, *below, self._said, self._detail, past)
         self.screen.show(*parts)
         load_soon()  # while the manager reads: the first chart comes with the first name that is pressed
 
     # --- the table --------------------------------------------------------------------------------------
 
     def _caption(self) -> str:
-        reps = len(self._overview.teams)
+        reps = len(self._overview.present)
         chance = by_chance(expected_by_chance(reps, self._promise))
         who = "1 rep" if reps == 1 else f"{reps:,} reps"
         return f"{who}, whole weeks up to {day_words(self._last_day)}. {chance}"
@@ -133,16 +138,21 @@ class Board:
         """The Sunday of the last week that is held."""
         return cast("date", self._overview.weekly["week"].max().date()) + timedelta(days=6)
 
-    def _notices(self) -> list[w.Widget]:
-        sample = [paragraph(SAMPLE, "note")] if self._store.holds_sample() else []
-        old = old_numbers(self._last_day, self._today)
-        silent = [paragraph(one, "note") for one in silent_notices(self._silent, self._last_day - 6 * DAY)]
-        return [
-            *sample,
-            *([paragraph(old, "note")] if old else []),
-            *silent,
-            *(paragraph(team_words(one), "warn") for one in self._slumps),
-        ]
+    def _notices(self) -> tuple[list[w.Widget], list[w.Widget]]:
+        """Return what is to be known before the table is read, and beneath it what is no news."""
+        last = self._last_day - 6 * DAY
+        sample = SAMPLE if self._store.holds_sample() else ""
+        news = silent_notices(self._silent, last, said_for=NEWS)
+        notes = filter(None, (sample, old_numbers(self._last_day, self._today), *news))
+        past = [one for one in silent_notices(self._silent, last) if one not in news]
+        gone = gone_words(sorted(self._overview.teams.keys() - self._overview.present.keys()))
+        return (
+            [
+                *(paragraph(one, "note") for one in notes),
+                *(paragraph(team_words(one), "warn") for one in self._slumps),
+            ],
+            [paragraph(one, "quiet") for one in (*past, gone) if one],
+        )
 
     def _find(self, name: str, team: str | None, kind: str | None) -> str:
         self._wanted = Wanted(name, team, kind)
@@ -163,7 +173,7 @@ class Board:
             self._store.conversations(),
             answers,
             today=self._today,
-            down=teams_down(self._slumps, overview.fell, overview.teams),
+            down=teams_down(self._slumps, overview.fell, overview.present),
             nothing=self._nothing,
             only=frozenset(reps),
         )
@@ -176,8 +186,8 @@ class Board:
         """Tell the same everywhere after an answer: row, open detail, past prompts."""
         said = self._said_now()
         if said is not self._overview.said:
-            self._given.overview = self._overview = Overview(self._overview.weekly, said)
-            self._directory = Directory(self._overview.teams, self._overview.fell)
+            self._given.overview = self._overview = replace(self._overview, said=said)
+            self._directory = Directory(self._overview.present, self._overview.fell)
         self._fill()
         if self._detail.rep:
             self._detail.follow(*self._about(self._detail.rep))
@@ -203,7 +213,7 @@ class Board:
                     leads=leads,
                     slumps=self._slumps,
                     silent=self._silent,
-                    reps=len(self._overview.teams),
+                    reps=len(self._overview.present),
                     company_fell=self._overview.company_fell(one),
                 )
         return {one.rep: recurring_first(self._kept_causes[one], answers) for one in signals}
@@ -212,7 +222,7 @@ class Board:
         picture = spark(one.values, one.lo, one.hi, label=f"{one.rep}: {one.sentence}")
         cells: list[Cell] = [
             {"svg": str(picture)},
-            {"text": f"{ICON[one.state]}. {one.sentence}"},
+            {"text": _change(one)},
             {"text": one.what_else},
             {"text": self._clock(one)},
         ]
@@ -233,3 +243,11 @@ class Board:
         if self._store.answers() != self._answers:  # given in another window
             self._answered()
         self._detail.show(*self._about(rep))
+
+
+def _change(one: BoardRow) -> str:
+    """Say in the table how it stands; of who is where they usually are, one word."""
+    icon = ICON[one.state]
+    if one.state is not BoardState.INSIDE:
+        return f"{icon}. {one.sentence}"
+    return icon if one.sentence == INSIDE else f"{icon[0]} {one.sentence}"

@@ -61,7 +61,7 @@ class Told:
             company=overview.company,
             answers=held_answers(overview.said, given.store.answers()),
         )
-        drawn, others = series(table), others_allowed_for(overview.teams, rep)
+        drawn, others = series(table), others_allowed_for({**overview.present, rep: one.team}, rep)
         sentence = finding(signal, single_kinds(table), others=others) if signal else one.sentence
         numbers = "" if one.in_full else in_numbers(drawn, signal.drop if signal else None, others=others)
         self.sentence.value = paragraph(one.in_full or sentence, "strong").value

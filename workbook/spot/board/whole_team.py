@@ -29,7 +29,7 @@ def whole_team(given: Given, rep: str) -> list[w.Widget]:
     """Draw the rep first and then the others by name, at most twelve, in the kind that fell for the rep."""
     overview = given.overview
     team = overview.teams[rep]
-    others = sorted(name for name, of in overview.teams.items() if of == team and name != rep)
+    others = sorted(name for name, of in overview.present.items() if of == team and name != rep)
     shown, weekly = [rep, *others[: MOST_PANELS - 1]], overview.close([rep])
     answers = held_answers(overview.said, given.store.answers())
     tables = {name: trend_table(weekly, name, said=overview.about([name]), answers=answers) for name in shown}
