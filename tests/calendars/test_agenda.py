@@ -34,3 +34,9 @@ def test_a_day_on_leave_moves_to_the_next_one_worked():
     away = DaysOff(((date(2026, 10, 26), date(2026, 10, 30)),))
     assert proposed_review(TODAY, away, TODAY) == date(2026, 11, 2)
     assert "not a day you both work" in check_in_problem(date(2026, 10, 27), away)
+
+
+def test_no_review_is_proposed_for_christmas_while_another_day_is_free():
+    assert proposed_review(date(2026, 11, 27), (), date(2026, 11, 26)) == date(2027, 1, 4)
+    after = DaysOff(((date(2027, 1, 2), date(2027, 1, 10)),))
+    assert proposed_review(date(2026, 11, 27), after, date(2026, 11, 26)) == date(2026, 12, 25)

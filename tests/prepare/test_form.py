@@ -50,6 +50,7 @@ def test_every_step_can_be_left_and_come_back_to(form, desk):
 def test_options_and_plan_stay_closed_until_the_rep_was_heard(form, step):
     form.go(step)
     assert "Options and plan open once" in shown(form)
+    assert any(getattr(each, "description", "") == "Next: Review" for each in below(form.screen))
     form.go(Step.VIEW)
     box(form, "view.words")._entry.value = "I lost two accounts"
     box(form, "view.read_back")._entry.value = "read back and agreed"

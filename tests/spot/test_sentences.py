@@ -46,7 +46,7 @@ def test_the_row_says_it_in_one_line_and_keeps_the_names_of_kinds() -> None:
 def test_the_row_says_where_a_fall_lies_where_its_size_is_hardly_known() -> None:
     rough = sentences.short_finding(signal(drop_lo=0.08, drop_hi=0.65), KINDS)
     assert "are 8 to 65 % below their own usual level" in rough
-    assert "are 0 to 70 % below" in sentences.short_finding(signal(drop_lo=-0.0, drop_hi=0.7), KINDS)
+    assert "are up to 70 % below" in sentences.short_finding(signal(drop_lo=-0.0, drop_hi=0.7), KINDS)
     assert "are 48 % below" in sentences.short_finding(signal(drop_lo=0.2, drop_hi=0.7), KINDS)
 
 

@@ -89,10 +89,17 @@ def review_day_problems(
 def proposed_review(talk: date | None, off: Container[date], today: date) -> date | None:
     """Return the day a review is proposed for: four weeks after the talk, or the next day worked up to six weeks.
 
-    Where the talk has no day yet, today stands for it; None where no day is worked then.
+    Where the talk has no day yet, today stands for it; None where no day is worked then. The days around Christmas and
+    New Year come last: where nobody said in which country the team works, they look like any others.
     """
     start = max(talk or today, today)
-    return next_working_day(later(start, REVIEW_AFTER * 7), later(start, LONGEST_WEEKS * 7), off)
+    first, end = later(start, REVIEW_AFTER * 7), later(start, LONGEST_WEEKS * 7)
+    free = [one for one in days_between(first, end) if works(one, off)]
+    return min(free, key=lambda one: (_turn_of_the_year(one), one), default=None)
+
+
+def _turn_of_the_year(day: date) -> bool:
+    return (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1)
 
 
 def next_working_day(day: date, end: date, off: Container[date]) -> date | None:

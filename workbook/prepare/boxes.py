@@ -136,7 +136,7 @@ BOXES: tuple[Box, ...] = (
         "review.resolved_means",
         Step.REVIEW,
         "What will count as resolved",
-        "A number and where it is counted, such as: 9 calls a working day over three weeks, in the CRM.",
+        "In words, where the numbers above do not say it: how many of what, and where it is counted.",
         shared=True,
     ),
     Box(

@@ -71,10 +71,11 @@ def short_finding(signal: Signal, held: Iterable[str]) -> str:
 
 
 def _how_far(signal: Signal) -> str:
-    """``48 %``, or ``8 to 65 %``: the middle of a wide range says hardly more than where it lies."""
+    """``48 %``, or where the range is wide and its middle says hardly more: ``8 to 65 %``, ``up to 65 %``."""
     if signal.drop_hi - signal.drop_lo <= ROUGH:
         return percent(signal.drop)
-    return f"{max(round(100 * signal.drop_lo), 0)} to {percent(signal.drop_hi)}"
+    least = round(100 * signal.drop_lo)
+    return f"{f'{least} to' if least > 0 else 'up to'} {percent(signal.drop_hi)}"
 
 
 def in_numbers(one: Series, drop: float | None = None, *, others: Others = Others.TEAM) -> str:

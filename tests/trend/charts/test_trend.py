@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from tests.trend.charts.fallen import DATA, FELL, FINDING, TABLE
 from tests.trend.frames import NASTY, anything, monday, rows, weekly
+from workbook.calendars.days import between_words, day_words
 from workbook.trend.charts.look import NARROW, WIDE
 from workbook.trend.charts.team_multiples import team_multiples
 from workbook.trend.charts.trend import draw_trend, trend_chart
@@ -195,3 +196,14 @@ def test_an_analyst_draws_from_plain_tables_and_a_notebook_shows_it() -> None:
     assert chart == draw_trend(TABLE, finding=FINDING, title="Ann")
     assert chart._repr_svg_() == str(chart)
     assert repr(chart) == "Svg()"
+
+
+def test_the_words_of_a_team_tell_the_range_of_a_beginning_and_never_its_first_week_alone() -> None:
+    table = TABLE.assign(in_onset=TABLE["week"].isin(sorted(TABLE["week"].unique())[-4:-1]))
+    first, *_, last = sorted({week.date() for week in table.loc[table["in_onset"], "week"]})
+    words = str(parsed(team_multiples({"Ann": table}, "calls", finding=FINDING))[1].text)
+    assert f"A prompt stands; the change began {between_words(first, last)}." in words
+    (one,) = [week.date() for week in sorted(TABLE["week"].unique())[-1:]]
+    once = TABLE.assign(in_onset=TABLE["week"].dt.date == one)
+    words = str(parsed(team_multiples({"Ann": once}, "calls", finding=FINDING))[1].text)
+    assert f"the change began in the week of {day_words(one)}." in words

@@ -15,7 +15,7 @@ from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.picker import Picker
-from workbook.forms.words import heading, paragraph, say
+from workbook.forms.words import paragraph, say
 from workbook.prepare.form.days_away import DaysAway, days_of_manager
 from workbook.prepare.times import TURNS, exists, proposals
 from workbook.records import file_mark
@@ -48,10 +48,10 @@ class Booking(w.VBox):
         self._when, self._below, self._said = w.VBox(), w.VBox(), w.HTML()
         if talk.held_on:
             held = paragraph(HELD_ON.format(day=weekday_words(talk.held_on)))
-            super().__init__(children=(heading("When you talked"), held))
+            super().__init__(children=(held,))
             return
         mine = Disclosure("Days you are away yourself", self._days_away)
-        super().__init__(children=(heading("When you talk"), self._when, self._said, self._below, mine))
+        super().__init__(children=(self._when, self._said, self._below, mine))
         self._show_when()
         self._follow()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbook.prepare.form.sheet import Sheet
 
 PARTS = {
-    "level": ("At least how many per working day", "A number both of you think can be reached, such as 9"),
+    "level": ("At least how many per working day", "A number both of you think can be reached"),
     "weeks": ("For how many weeks in a row", "A number, such as 3"),
 }
 PREFIX = "review."

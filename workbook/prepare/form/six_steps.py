@@ -169,7 +169,8 @@ class PrepareForm:
         sheet = self._sheet()
         words, at = sheet.words(), _place(step)
         self._show_way()
-        if step in CLOSED_UNTIL_HEARD and not options_open(words):
+        shut = step in CLOSED_UNTIL_HEARD and not options_open(words)
+        if shut:
             body: list[w.Widget] = [paragraph(gate_sentence(words), "note")]
         else:
             body = BODY[step](sheet)
@@ -178,7 +179,7 @@ class PrepareForm:
             paragraph(STEPS[at].purpose, "quiet"),
             *body,
             *said_in_meeting(sheet, step),
-            row(self._onward(at)),
+            row(self._onward(at, shut=shut)),
             *step_boxes(sheet, None),
             heading("The talk itself"),
             self._actions(),
@@ -197,11 +198,12 @@ class PrepareForm:
             self._step, progress(words, store.facts(talk), store.actions(talk), store.review(talk))
         )
 
-    def _onward(self, at: int) -> w.Widget:
+    def _onward(self, at: int, *, shut: bool) -> w.Widget:
+        """Lead to the next step; from one that is ``shut`` to the next that can be prepared."""
         guard = self._given.guard
         if at + 1 == len(STEPS):
             return leads_to("track", main_button("Track the plan", guard(self._keep_choice)))
-        after = STEPS[at + 1]
+        after = next(one for one in STEPS[at + 1 :] if not (shut and one.step in CLOSED_UNTIL_HEARD))
         return main_button(f"Next: {after.heading}", guard(lambda: self.go(after.step)))
 
 

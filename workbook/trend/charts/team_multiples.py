@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.calendars.days import day_words
+from workbook.calendars.days import between_words, day_words
 from workbook.trend.charts.figure import as_svg, in_style, new_axes, new_figure, size_of
 from workbook.trend.charts.layers import draw_months, draw_onset, draw_trend_layers
 from workbook.trend.charts.look import EDGE, INK, PANEL_TICKS, WIDE
@@ -45,8 +45,12 @@ def team_multiples(
 
 
 def _in_words(name: str, one: Series, began: Days | None) -> str:
-    since = f" A prompt stands; the change began about {day_words(began[0])}." if began else ""
+    since = f" A prompt stands; the change began {_when(*began)}." if began else ""
     return f"{plain(name)}: {described(one)}{since}"
+
+
+def _when(first: date, last: date) -> str:
+    return f"in the week of {day_words(first)}" if first == last else between_words(first, last)
 
 
 def _drawn(panels: Sequence[Panel], title: str, finding: str, width: int) -> str:
