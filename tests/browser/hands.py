@@ -98,3 +98,11 @@ def covers_everything(page: Page) -> bool:
         """() => [[1, 1], [innerWidth - 2, 1], [1, innerHeight - 2], [innerWidth / 2, innerHeight / 3]]
         .every(([x, y]) => document.elementFromPoint(x, y)?.closest(".wb-veil"))"""
     )
+
+
+def choose_theme(page: Page, name: str) -> None:
+    """Choose a theme from Lab's own menu."""
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.locator("li.lm-Menu-item", has_text="Theme").first.click()
+    page.locator("li[data-command='apputils:change-theme']", has_text=f"JupyterLab {name}").first.click()
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", str(name == "Light").lower())

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import CUT_OFF, OURS, violations
 from tests.browser.contrast import too_faint
-from tests.browser.hands import REP, click, go_to_step, lay_out
+from tests.browser.hands import REP, choose_theme, click, go_to_step, lay_out
 from workbook.prepare.steps import STEPS, Step
 from workbook.records import Fact
 from workbook.store import Store
@@ -29,14 +29,6 @@ HEARD = {
     "view.read_back": "read back and agreed",
     "options.rep": "block the mornings\ncall first\nshare the reports",
 }
-
-
-def choose_theme(page: Page, name: str) -> None:
-    """Choose a theme from Lab's own menu."""
-    page.get_by_role("menuitem", name="Settings", exact=True).click()
-    page.locator("li.lm-Menu-item", has_text="Theme").first.click()
-    page.locator("li[data-command='apputils:change-theme']", has_text=f"JupyterLab {name}").first.click()
-    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", str(name == "Light").lower())
 
 
 def faults(page: Page) -> list[str]:

@@ -23,7 +23,7 @@ ANSWERS = {
 HINT = "Needed where there is an explanation, or where it was not real."
 HERE = "wb-here"
 LABEL, OTHER = "What do you make of it, and why?", "something else"
-TAKE_BACK = "Take my answer back"
+TAKE_BACK, NOTHING = "Take my answer back", "Nothing is answered, so there is nothing to take back."
 
 
 class AnswerBox(w.VBox):
@@ -58,6 +58,7 @@ class AnswerBox(w.VBox):
         cause_box.add_class("wb-box")
         self._buttons = {one: self._button(one, text) for one, text in ANSWERS.items()}
         self._back = quiet_button(TAKE_BACK, self.take_back)
+        self._back.show_if(verdict is not None)
         buttons = row(*self._buttons.values(), self._back)
         super().__init__(children=(self._because, cause_box, buttons, self._said))
         self.mark(verdict)
@@ -75,8 +76,8 @@ class AnswerBox(w.VBox):
             say(self._said, kept)
 
     def take_back(self) -> None:
-        """Let it be as if nothing had been answered; the reason stays in its box."""
-        told = self._take_back()
+        """Let it be as if nothing had been answered; the reason stays in its box, and the keyboard at the button."""
+        told = self._take_back() if self._verdict else NOTHING
         if told is not None:
             self.mark(None)
             say(self._said, told)
@@ -86,7 +87,9 @@ class AnswerBox(w.VBox):
 
     def mark(self, verdict: Verdict | None) -> None:
         """Show what is answered now."""
-        self._back.show_if(verdict is not None)
+        self._verdict = verdict
+        if verdict:
+            self._back.show_if(True)
         for one, button in self._buttons.items():
             chosen = one is verdict
             button.description = f"✓ {ANSWERS[one]}" if chosen else ANSWERS[one]
