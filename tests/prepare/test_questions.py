@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
+from tests.prepare.builders import REP, TODAY, signal
+from workbook.prepare.card import Card
+from workbook.prepare.form.sheet import Sheet
 from workbook.prepare.phrases import INTENTS, OPEN_QUESTIONS
 from workbook.prepare.questions import BY_CAUSE, BY_KIND, MOST_KINDS, open_questions
-from workbook.records import Answered, Cause, CauseAnswer
+from workbook.records import Answered, Cause, CauseAnswer, Conversation, Side
 from workbook.wording import check_wording
 
 OPENERS = ("What", "How", "When", "Which", "Where")
@@ -59,3 +63,14 @@ def test_no_question_is_closed_leading_or_blaming(question):
 @pytest.mark.parametrize("sentence", INTENTS)
 def test_sentences_of_intent_are_clean(sentence):
     assert check_wording(sentence, "ownership") == []
+
+
+def test_a_kind_whose_weeks_vary_as_much_by_themselves_is_not_asked_about_as_fallen():
+    talk = Conversation(id="c", rep=REP, opened_on=TODAY, signal=signal(kinds=("calls", "meetings")))
+    cards = (
+        Card("activity.calls", "", Side.REP, ()),
+        Card("activity.meetings", "", Side.REP, (), certain=False),
+    )
+    numbers = SimpleNamespace(cards=cards, read=SimpleNamespace(signal=talk.signal))
+    sheet = Sheet(SimpleNamespace(), talk, numbers, typed=None, changed=None)
+    assert sheet.fell == ("calls",)

@@ -40,7 +40,7 @@ def test_importing_puts_the_rows_in_the_place_of_the_sample_and_the_board_follow
     press(form, "Import these rows")
     weekly = desk.weekly.loc[desk.weekly["week"] <= "2026-01-12", ["rep", "count"]]
     assert weekly.values.tolist() == [["Own Person", 7], ["Own Person", 8]]
-    assert "Imported: 2 new rows, 0 changed." in form._said.value
+    assert "Imported: 2 new rows." in form._said.value
     assert "Your team: 1 rep in 1 team" in form._said.value
     assert "The board above shows it now" in form._said.value
     (table,) = [one for one in below(board) if type(one).__name__ == "PickTable"]

@@ -72,6 +72,13 @@ def test_first_rows_leave_out_columns_that_hold_nothing(look, write):
     assert rows == [("Own Person", day("6 Jan 2025"), "calls", "7")]
 
 
+def test_minutes_are_shown_to_a_tenth_and_whole_ones_as_such():
+    row = {"rep": "Ann", "date": "2026-11-02", "kind": "calls", "count": 1, "amount": None, "account": ""}
+    found = {"first_rows": [row | {"outcome": "", "minutes": long} for long in (11.98196667, 30.0, None)]}
+    names, rows = first_rows(found)
+    assert [cells[names.index("Minutes")] for cells in rows] == ["12", "30", ""]
+
+
 def test_what_is_left_out_is_told_with_its_reason_and_its_number(look, write):
     found = look(write(ONE_DAY.format("2025-01-06") + "West,Own Person,2031-01-06,calls,7\n"))
     assert left_out(found) == [("list.csv", "Dated after today", "1")]

@@ -147,7 +147,8 @@ def done(preview: Preview) -> str:
     if not preview["new"] and not preview["changed"] and not preview["withdrawn"]:
         return "Imported."
     gone = f", {preview['withdrawn']:,} no longer counted" if preview["withdrawn"] else ""
-    return f"Imported: {preview['new']:,} new rows, {preview['changed']:,} changed{gone}."
+    changed = f", {preview['changed']:,} changed" if preview["changed"] else ""
+    return f"Imported: {preview['new']:,} new rows{changed}{gone}."
 
 
 def problems(preview: Preview) -> list[str]:

@@ -72,6 +72,8 @@ def _day(day: date) -> str:
 def _cell(name: str, value: object) -> str:
     if name == "date":
         return _day(date.fromisoformat(str(value)))
+    if name == "minutes" and isinstance(value, float):
+        return f"{value:,.1f}".removesuffix(".0")
     if isinstance(value, float):
         return f"{value:,.10g}"
     return "" if value is None else shown(str(value))

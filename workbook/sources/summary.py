@@ -76,7 +76,8 @@ def _also(batch: Batch) -> str:
     said = ", ".join(_some(number, what) for what, number in numbers.items() if number)
     gone = sorted({str(each.rep) for one in lists for each in one.absences if each.for_good})
     left = f" Read as having left: {few(gone)}." if gone else ""
-    return f"Also read: {said}.{left}" if said else ""
+    how = "Also read" if any(one.raw for one in batch.readings) else "Read"
+    return f"{how}: {said}.{left}" if said else ""
 
 
 def _news(batch: Batch, found: Mapping[str, Any]) -> str:
@@ -87,7 +88,9 @@ def _news(batch: Batch, found: Mapping[str, Any]) -> str:
         what = "the activity" if batch.cancelled_count() else "it"
         return f"All of {what} is held already: nothing changes."
     less = f", {gone:,} counted before and no longer: deleted, cancelled, not done or gone" if gone else ""
-    return f"{found['new']:,} new, {found['changed']:,} changed, {found['unchanged']:,} as before{less}."
+    words = {"new": "new", "changed": "changed", "unchanged": "as before"}
+    told = [f"{found[name]:,} {said}" for name, said in words.items() if found[name] or name == "new"]
+    return f"{', '.join(told)}{less}."
 
 
 def _missing(found: Mapping[str, Any]) -> str:

@@ -49,11 +49,11 @@ def _best(sheet: Sheet, before: date, since: date) -> list[w.Widget]:
 
 
 def _funnel(sheet: Sheet, since: date, last: date) -> list[w.Widget]:
-    given, rep, signal = sheet.given, sheet.talk.rep, sheet.signal
+    given, rep = sheet.given, sheet.talk.rep
     until = min(last + WEEK, given.today) - timedelta(days=1)
     work_days = own_work_days(given.weekly, rep)
     found = funnel(given.activity(), rep, since=since, until=until, work_days=work_days)
-    pointed = funnel_questions(found, signal.kinds if signal else ())
+    pointed = funnel_questions(found, sheet.fell)
     shown: list[w.Widget] = [heading("What came of the work", 4), paragraph(found.sentence)]
     for one in pointed:
         because = f" {one.because}" if one.because else ""

@@ -43,6 +43,14 @@ class Sheet:
         return self.numbers.read.signal
 
     @property
+    def fell(self) -> tuple[str, ...]:
+        """The kinds that fell, without those whose weeks vary as much by themselves."""
+        unsure = {card.id for card in self.cards if not card.certain}
+        return tuple(
+            kind for kind in (self.signal.kinds if self.signal else ()) if f"activity.{kind}" not in unsure
+        )
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds that are counted of the rep."""
         mine = self.given.weekly["rep"] == self.talk.rep

@@ -24,7 +24,7 @@ def view_step(sheet: Sheet) -> list[w.Widget]:
     """Show questions that fit the situation, and the boxes for what comes back."""
     questions, *_ = boxes_of(Step.VIEW)
     signal, guard = sheet.signal, sheet.given.guard
-    situations = open_questions(signal.kinds if signal else (), sheet.given.causes(signal) if signal else ())
+    situations = open_questions(sheet.fell, sheet.given.causes(signal) if signal else ())
     pickers = [LinePicker(one.questions, lambda: asked, guard) for one in situations]
 
     def follow() -> None:
