@@ -100,6 +100,27 @@ def test_rows_alike_without_an_id_keep_their_ids_when_the_file_grows(read: Reads
     assert before < after
 
 
+HUBSPOT = "Record ID,Activity date,Activity assigned to,Call Title,Call direction,Call duration,Call status\n"
+
+
+def test_one_id_in_two_sorts_of_export_is_two_things_done(look: Looks, write: Writes) -> None:
+    tasks = write(TASKS + "Ann Lee,Call,x,2025-03-03,Completed,17,60\n", "tasks.csv")
+    calls = write(HUBSPOT + "17,2025-03-04 10:00,Bob Ray,Intro,Outbound,60000,COMPLETED\n", "calls.csv")
+    found = look(tasks, calls)
+    assert found["problems"] == []
+    assert {(one["rep"], one["count"]) for one in found["weekly"]} == {("Ann Lee", 1), ("Bob Ray", 1)}
+
+
+def test_a_day_that_two_summaries_tell_is_counted_once_and_refused_where_they_differ(
+    look: Looks, write: Writes
+) -> None:
+    long = write(HEADER + "West,Ann Lee,2025-03-03,calls,7\n", "long.csv")
+    wide = write("team,rep,date,calls,emails\nWest,Ann Lee,2025-03-03,7,2\n", "wide.csv")
+    assert sum(one["count"] for one in look(long, wide)["weekly"]) == 9
+    other = write("team,rep,date,calls,emails\nWest,Ann Lee,2025-03-03,8,2\n", "wide.csv")
+    assert any("says something else" in line for line in look(long, other)["problems"])
+
+
 def test_why_a_row_is_left_out_is_told_once_for_each(look: Looks, write: Writes) -> None:
     found = look(
         write(

@@ -121,8 +121,11 @@ def _counted(  # noqa: PLR0913, PLR0917 - as in read_table
     rules, asked = _zone(cells, rules, dated, known, zoned=zoned)
     count_rows(cells, rules)
     keep_withdrawn(cells, rules)
+    keys = "" if summary else profile.name  # a day of a rep is the same in any summary
     told = _told(
-        cells, rules, replace(start, questions=(*start.questions, *questions, *asked), raw=cells.raw)
+        cells,
+        rules,
+        replace(start, questions=(*start.questions, *questions, *asked), raw=cells.raw, keys=keys),
     )
     undecided = any(one.about in UNDATED for one in questions)
     if loaded.told is not None:

@@ -19,7 +19,8 @@ class Reading:
 
     ``rows`` are those of the table, ``counted`` those that count, ``left_out`` the others by reason.
     ``passed_over`` are lines that are no rows: titles, footers. ``raw`` names its tables in the engine, empty
-    for a list; ``keys`` tells whose keys mean the same. ``unlisted`` rows have problems too but are not listed.
+    for a list. Tables with the same ``keys`` tell rows apart alike: those of one sort of export, and all summaries.
+    ``unlisted`` rows have problems too but are not listed.
     Names of people stay out of ``repr``.
     """
 

@@ -2,19 +2,24 @@ from __future__ import annotations
 
 import math
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 
 from tests.trend.charts.fallen import DATA, FELL, FINDING, TABLE
-from tests.trend.frames import NASTY, anything, monday, rows, weekly
+from tests.trend.frames import NASTY, anything, monday, rows, said, weekly
 from workbook.calendars.days import between_words, day_words
+from workbook.trend.charts.figure import as_svg
 from workbook.trend.charts.look import NARROW, WIDE
 from workbook.trend.charts.team_multiples import team_multiples
 from workbook.trend.charts.trend import draw_trend, trend_chart
 from workbook.trend.svg import SVG, Svg, plain
 from workbook.trend.table import trend_table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 QUIET = trend_table(DATA, "Mate 0", said=FELL)
 ALLOWED = {"svg", "g", "path", "use", "defs", "clipPath", "rect", "text", "tspan", "title", "desc", "pattern"}
@@ -207,3 +212,20 @@ def test_the_words_of_a_team_tell_the_range_of_a_beginning_and_never_its_first_w
     once = TABLE.assign(in_onset=TABLE["week"].dt.date == one)
     words = str(parsed(team_multiples({"Ann": once}, "calls", finding=FINDING))[1].text)
     assert f"the change began in the week of {day_words(one)}." in words
+
+
+@pytest.mark.parametrize("onset", [(2, 3, 4), (10, 20, 27), (3, 14, 25)])
+def test_in_a_narrow_chart_the_words_of_the_onset_begin_inside_it(onset: tuple[int, int, int]) -> None:
+    table = trend_table(DATA, "Ann", said=said(DATA, "Ann", [27, 28, 29], onset=onset))
+    places: list[float] = []
+
+    def measured(figure: Figure) -> str:
+        figure.canvas.draw()
+        (words,) = [one for one in figure.axes[0].texts if one.get_text().startswith("change began")]
+        places.append(words.get_window_extent().x0)
+        return as_svg(figure)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("workbook.trend.charts.trend.as_svg", measured)
+        draw_trend(table, finding="", size=NARROW)
+    assert places[0] >= 0

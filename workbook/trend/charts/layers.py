@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbook.calendars.days import between_words, day_words, short_day
+from workbook.trend.charts.figure import size_of
 from workbook.trend.charts.look import (
     AHEAD,
     BAND,
@@ -15,6 +16,7 @@ from workbook.trend.charts.look import (
     GRID,
     HEADROOM,
     INK,
+    LETTER,
     LEVEL,
     MARKS,
     OFF,
@@ -111,10 +113,19 @@ def draw_onset(ax: Axes, onset: Days | None, *, narrow: bool = False, panel: boo
     when = f"about {day_words(onset[0], onset[0].year)}"
     if onset[0] < onset[1]:
         when = between_words(*onset, onset[1].year)
-    late = first + last > sum(ax.get_xlim())
-    side: dict[str, Any] = {"right": -5, "ha": "right"} if late else {"right": 5}
-    words = f"change began{chr(10) if narrow else ' '}{when}"
-    write_note(ax, words, first if late else last, 1, up=-2, va="top", color=SINCE, **side)
+    words = f"change began\n{when.replace(' and ', f'{chr(10)}and ')}" if narrow else f"change began {when}"
+    place, side = _beside(ax, first, last, max(map(len, words.split("\n"))) * LETTER)
+    write_note(ax, words, place, 1, up=-2, va="top", color=SINCE, **side)
+
+
+def _beside(ax: Axes, first: float, last: float, width: float) -> tuple[float, dict[str, Any]]:
+    """Return where words of so many pixels stand beside some days: on the wider side, over them where none is wide."""
+    (left, right), pixels = ax.get_xlim(), ax.get_position().width * size_of(ax.get_figure())[0]  # type: ignore[arg-type]  # in no subfigure
+    late = first + last > left + right
+    room = (first - left if late else right - last) / (right - left) * pixels
+    if room < width:
+        return left, {"right": 3}
+    return (first, {"right": -5, "ha": "right"}) if late else (last, {"right": 5})
 
 
 def draw_marks(ax: Axes, one: Series, talks: Sequence[date], check_ins: Sequence[date]) -> None:
