@@ -47,6 +47,18 @@ def test_a_notebook_that_only_ran_is_not_kept_as_a_second_copy(source, tmp_path)
     assert len(list((tmp_path / "mine").iterdir())) == len(NAMES)
 
 
+def test_a_newer_version_takes_the_place_of_one_that_nobody_edited(source, tmp_path):
+    place(source, tmp_path / "mine", TODAY)
+    ran = tmp_path / "mine" / NAMES["spot"]
+    saved = json.loads(ran.read_text(encoding="utf-8"))
+    saved["metadata"]["language_info"] = {"name": "python", "version": "3.11"}  # as Lab saves it
+    ran.write_text(json.dumps(saved), encoding="utf-8")
+    (source / NAMES["spot"]).write_text(notebook("desk.board(new=True)"), encoding="utf-8")
+    place(source, tmp_path / "mine", TODAY)
+    assert {path.name for path in (tmp_path / "mine").iterdir()} == set(NAMES.values())
+    assert "new=True" in ran.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("changed", [notebook("my own cell"), "not a notebook any more"])
 def test_what_somebody_changed_is_kept_beside_even_twice_on_one_day(source, tmp_path, changed):
     for _ in range(2):
@@ -55,5 +67,6 @@ def test_what_somebody_changed_is_kept_beside_even_twice_on_one_day(source, tmp_
     place(source, tmp_path / "mine", TODAY)
     kept = sorted(path for path in (tmp_path / "mine").iterdir() if "yours" in path.name)
     assert [path.read_text(encoding="utf-8") for path in kept] == [changed, changed]
+    assert all(path.name > max(NAMES.values()) for path in kept)
     fresh = json.loads((tmp_path / "mine" / NAMES["spot"]).read_text(encoding="utf-8"))
     assert fresh["cells"][0]["source"] == "desk.board()"

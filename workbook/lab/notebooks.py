@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from workbook.lab.server import emptied
+from workbook.lab.server import OURS, emptied
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,20 +17,27 @@ NAMES = {
     "prepare": "2-prepare-conversation.ipynb",
     "track": "3-track-plan.ipynb",
 }
+PLACED = "placed"  # under which a notebook's metadata holds the fingerprint of what it was placed with
 
 
 def place(source: Path, target: Path, today: date) -> None:
     """Copy the notebooks from ``source`` to ``target``; a copy that somebody edited is kept beside, dated.
 
-    They come without what they showed when they were written: it is of the sample team, and not of one's own.
+    They come without what they showed when they were written: it is of the sample team, and not of one's own. What
+    was written in them stands beside as a fingerprint, so that a newer version takes the place of one that nobody
+    edited; the name of one that somebody did stands below the three in a list.
     """
     target.mkdir(parents=True, exist_ok=True)
     for name in NAMES.values():
         fresh, old = source / name, target / name
         if old.exists() and _sources(old) != _sources(fresh):
-            old.replace(_free_name(target, f"{old.stem} (yours, {today.isoformat()})"))
+            if _as_placed(old):
+                old.unlink()
+            else:
+                old.replace(_free_name(target, f"yours of {today.isoformat()}, {old.stem}"))
         if not old.exists():
             empty = emptied(json.loads(fresh.read_text(encoding="utf-8")), True)
+            empty["metadata"].setdefault(OURS, {})[PLACED] = _fingerprint(fresh)
             old.write_text(f"{json.dumps(empty, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
 
 
@@ -40,6 +48,19 @@ def _sources(path: Path) -> list[Any] | None:
         return [(cell["cell_type"], "".join(cell["source"])) for cell in notebook["cells"]]
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _fingerprint(path: Path) -> str:
+    return sha256(json.dumps(_sources(path)).encode()).hexdigest()
+
+
+def _as_placed(path: Path) -> bool:
+    """Whether nobody wrote in a notebook since it was placed."""
+    try:
+        placed = json.loads(path.read_text(encoding="utf-8"))["metadata"][OURS][PLACED]
+    except (ValueError, KeyError, TypeError):  # no notebook, or one of before this was kept
+        return False
+    return bool(placed == _fingerprint(path))
 
 
 def _free_name(folder: Path, stem: str) -> Path:
