@@ -51,6 +51,14 @@ def test_an_answer_is_shown_as_theirs_and_nothing_of_the_managers_changes(answer
     assert len(Answers(desk.copies(), text_of_answer, list)._shown.children) == 1
 
 
+def test_an_answer_that_corrects_or_adds_leads_to_a_new_copy_and_any_other_does_not(answers):
+    take(answers, saved("I agree", "fine", "", "", mark=mark(answers)).encode())
+    assert "new copy" not in answers._said.value
+    take(answers, saved("I agree", "fine", "it was Tuesday", "", mark=mark(answers)).encode())
+    assert "Kept as the rep" in answers._said.value
+    assert "write a new copy." in answers._said.value
+
+
 def test_the_same_file_twice_is_one_answer_and_another_is_a_second_one_above(answers, desk):
     data = saved("I agree", "first", "", "", mark=mark(answers)).encode()
     take(answers, data)

@@ -54,7 +54,10 @@ def helped_form(
 def learned_table(found: Sequence[Lesson]) -> list[w.Widget]:
     """Show the log: what is asked, what the numbers say, and on how many it rests."""
     told = [(one.question, one.answer, f"{one.many:,}") for one in found]
-    return [paragraph(ABOUT_THE_LOG, "quiet"), plain_table(LOG, told, caption="Signals and talks so far")]
+    return [
+        paragraph(ABOUT_THE_LOG, "quiet"),
+        plain_table(LOG, told, caption="Signals and talks so far", cards=True),
+    ]
 
 
 class HelpedForm:

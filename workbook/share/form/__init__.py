@@ -154,7 +154,7 @@ class CopyForm:
         talk = self._copies.newest(self._store.setting(CHOSEN))
         written = self._store.copies(talk.id) if talk else []
         rows = lines(written, self._copies.handed(written))
-        table = plain_table(COLUMNS, rows, caption="Written of this conversation")
+        table = plain_table(COLUMNS, rows, caption="Written of this conversation", cards=True)
         self._before.children = (table,) if rows else ()
         return written
 

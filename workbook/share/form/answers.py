@@ -35,6 +35,7 @@ HINT = "The rep fills in the answer page offline and gives you the file it saves
 NONE_YET = "There is no conversation yet to be answered."
 BROKEN = "The file could not be read to its end. Choose it again."
 KEPT, KNOWN = "Kept as the rep's own words.", "This answer was here already. Nothing changed."
+MEND = "Your copy told them that you put right what is wrong: mend it in the steps or the plan, and write a new copy."
 PARTS = (("view", "How they see it"), ("corrections", "What to correct"), ("added", "What to add"))
 
 
@@ -129,7 +130,9 @@ class Answers(w.VBox):
             sha256=hashlib.sha256(data).hexdigest(),
             **answer._asdict(),
         )
-        say(self._said, KEPT if self._store.save_reply(reply) else KNOWN)
+        new = self._store.save_reply(reply)
+        mend = f" {MEND}" if reply.corrections.strip() or reply.added.strip() else ""
+        say(self._said, f"{KEPT}{mend}" if new else KNOWN)
         self._show()
 
     def _show(self) -> None:
