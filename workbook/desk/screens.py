@@ -61,6 +61,7 @@ class Screens(Reports):
     def importer(self) -> Screen:
         """Show the import of files in notebook 1; the board that is on screen follows what is imported."""
         from workbook.sources.form import import_form  # noqa: PLC0415 - see board
+        from workbook.spot.sentences import moved_words  # noqa: PLC0415
 
         was = self.sample
 
@@ -80,12 +81,19 @@ class Screens(Reports):
             self._board = shown
             return f"{held} The board above shows it now."
 
+        def corrected() -> str:
+            before = {one.rep for one in self.prompts}
+            anew()
+            return moved_words(before, {one.rep for one in self.prompts})
+
         def look(
             paths: Sequence[Path], answers: Answers, tell: Callable[[float], None]
         ) -> AbstractContextManager[Look]:
             return self.intake().look(paths, answers, tell)
 
-        return self._screen("importer", lambda: import_form(self.store, look, anew, self.undo_import))
+        return self._screen(
+            "importer", lambda: import_form(self.store, look, anew, self.undo_import, corrected)
+        )
 
     def prepare(self) -> Screen:
         """Show the six steps of notebook 2."""

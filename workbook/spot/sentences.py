@@ -17,7 +17,7 @@ from workbook.trend.labels import amount
 from workbook.trend.others import Others
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from workbook.records import Answer, CauseAnswer, Signal
     from workbook.spot.team import TeamSlump
@@ -223,6 +223,14 @@ def clock(days: int, talk_on: date | None, *, held: bool, today: date) -> str:
     when = day_words(talk_on, today.year)
     past = f"talk was planned for {when}" if talk_on < today else f"talk booked for {when}"
     return f"First in the numbers {shown}, {f'talked on {when}' if held else past}."
+
+
+def moved_words(before: Collection[str], now: Collection[str]) -> str:
+    """Say for whom a prompt came and for whom one went when what is held was corrected; both are names of reps."""
+    came, went = sorted(set(now) - set(before)), sorted(set(before) - set(now))
+    told = [("A prompt now stands", came), ("No prompt stands any more", went)]
+    parts = [f"{what} for {listed(reps)}." for what, reps in told if reps]
+    return f"Counted anew. {' '.join(parts) or 'The same prompts stand as before.'}"
 
 
 def what_else(causes: Sequence[CauseAnswer]) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import delete, exists, func, or_, select, union
 
-from workbook.records import Absence, CancelledMeeting, LeadsPassed, OneToOne, Record, Rep
+from workbook.records import Absence, CancelledMeeting, Deed, LeadsPassed, OneToOne, Record, Rep
 from workbook.store import schema
 from workbook.store.base import Base
+from workbook.store.deeds import note
 from workbook.store.rows import to_record, to_row
 from workbook.store.upsert import Counts, upsert
 
@@ -87,6 +88,14 @@ class TeamPart(Base):
         table = schema.one_to_one
         return self._all(OneToOne, _of(table, rep).order_by(table.c.on, table.c.rep))
 
+    def take_out(self, row: Absence | LeadsPassed | OneToOne) -> None:
+        """Remove one row of a list, noted without whose it was. An import that is taken back brings it back or not."""
+        table, values = _place(row)
+        with self._writing() as connection:
+            same = (column == values[column.name] for column in table.primary_key)
+            if connection.execute(delete(table).where(*same)).rowcount:
+                note(connection, Deed.TAKEN_OUT, 1, self._now())
+
     def save_cancelled(self, meetings: Iterable[CancelledMeeting], *, sample: bool = False) -> Counts:
         """Save cancelled meetings under their ``row_id``; of several with one id the first counts."""
         return self._save(schema.cancelled_meeting, map(to_row, _once(meetings)), sample=sample)
@@ -163,6 +172,12 @@ def list_rows(
             schema.cancelled_meeting, map(to_row, _once(cancelled)), sample=False
         ),
     }
+
+
+def _place(row: Absence | LeadsPassed | OneToOne) -> tuple[Table, Mapping[str, object]]:
+    if isinstance(row, Absence):
+        return schema.absence, _absence_row(row)
+    return schema.leads_passed if isinstance(row, LeadsPassed) else schema.one_to_one, to_row(row)
 
 
 def _ready(table: Table, rows: Iterable[Mapping[str, object]], *, sample: bool) -> list[tuple[object, ...]]:

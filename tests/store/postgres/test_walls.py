@@ -136,6 +136,10 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         "settle_clash": lambda s: s.settle_clash(id_, "facts.saw"),
         "stay": lambda s: s.stay(),
         "take_back": lambda s: s.take_back(theirs.store.answers(rep)),
+        "take_out": lambda s: [
+            s.take_out(one)
+            for one in (*theirs.store.leads(), *theirs.store.one_to_ones(), *theirs.store.absences())
+        ],
         "undo_import": lambda s: s.undo_import(),
         "users": lambda s: s.users(),
     }

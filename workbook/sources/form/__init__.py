@@ -17,6 +17,7 @@ from workbook.forms.words import paragraph, say
 from workbook.sources import asked
 from workbook.sources.answers import GONE, Answers
 from workbook.sources.form.arriving import Arriving
+from workbook.sources.form.held_lists import HeldLists
 from workbook.sources.form.parts import Field, problems, tables
 from workbook.sources.form.renamed import renamed
 from workbook.sources.form.take_back import TakeBack
@@ -54,17 +55,22 @@ OPEN: list[ImportForm] = []
 
 
 def import_form(
-    store: Store, look: Look, imported: Callable[[], str], undo: Callable[[], str | None]
+    store: Store,
+    look: Look,
+    imported: Callable[[], str],
+    undo: Callable[[], str | None],
+    corrected: Callable[[], str],
 ) -> Screen:
     """Show the import of files.
 
     ``imported`` is called after an import or its undo and returns what is held now, in a sentence; ``undo``
     takes the last import back and returns the sentence about it, None where there is none.
+    ``corrected`` is called after a row of a list went or came back, and returns what moved.
     """
     while OPEN:
         OPEN.pop().close()
     sweep(store.home)
-    OPEN.append(ImportForm(store, look, imported, undo))
+    OPEN.append(ImportForm(store, look, imported, undo, corrected))
     return OPEN[0].screen
 
 
@@ -72,7 +78,12 @@ class ImportForm:
     """Choose, see, answer, import. Between two of these steps the files lie in a private folder and nowhere else."""
 
     def __init__(
-        self, store: Store, look: Look, imported: Callable[[], str], undo: Callable[[], str | None]
+        self,
+        store: Store,
+        look: Look,
+        imported: Callable[[], str],
+        undo: Callable[[], str | None],
+        corrected: Callable[[], str],
     ) -> None:
         """Start with nothing chosen."""
         self._store, self._look_at, self._imported, self._undo = store, look, imported, undo
@@ -84,10 +95,13 @@ class ImportForm:
         self._files = Arriving(store.home, self._said, self._guard, forget=self.close, came=self._came)
         self._back = TakeBack(store, self._take_back, self._guard)
         self.chooser = FileChooser(CHOOSE, accept=ACCEPT, takes=self._files)
-        parts = (self.chooser, paragraph(HINT, "quiet"), self._work, self._said, self._view, self._back.box)
+        self._lists = HeldLists(store, corrected, self._guard)
+        ways = self._back.box, self._lists.box
+        parts = (self.chooser, paragraph(HINT, "quiet"), self._work, self._said, self._view, *ways)
         self.screen = Screen(*parts)
         self.screen.add_class("wb-import")
         self._back.offer()
+        self._lists.offer()
 
     def __repr__(self) -> str:
         """Give a constant: what is chosen names people."""
@@ -217,6 +231,7 @@ class ImportForm:
         self._look.keep()
         self.close()
         self._back.offer()
+        self._lists.offer()
         say(self._said, asked.done(found))
         say(self._said, f"{asked.done(found)} {self._imported()}")
         self.chooser.come_back()
@@ -226,6 +241,7 @@ class ImportForm:
         taken = self._undo()
         say(self._said, f"{taken} {self._imported()}" if taken else NO_IMPORT)
         self._back.offer()
+        self._lists.offer()
         self.chooser.come_back()
 
     def _sorry(self, sentence: str) -> None:
