@@ -126,3 +126,34 @@ def test_what_was_answered_once_is_not_asked_again(fresh, own):
     with fresh.intake().look([own], Answers(date_order=Order.DMY)) as look:
         look.keep()
     assert imported(fresh, own)["verdict"] == "ok"
+
+
+def test_the_same_kind_of_the_same_days_from_another_sort_of_file_is_told_before_it_counts_twice(
+    fresh, own, tmp_path
+):
+    imported(fresh, own)
+    calls = tmp_path / "hubspot.csv"
+    head = "Record ID,Activity date,Activity assigned to,Call Title,Call duration,Call status,Call outcome\n"
+    calls.write_text(
+        head + "9,2026-01-07 10:00,Own Person,A call,60000,COMPLETED,Connected\n"
+        "10,2026-01-05 10:00,Own Person,A call,60000,COMPLETED,Connected\n",
+        encoding="utf-8",
+    )
+    with fresh.intake().look([calls], Answers()) as look:
+        assert look.ready
+        assert look.preview["beside"] == [{"source": "a daily activity list", "kinds": ["calls"], "reps": 1}]
+        assert (
+            "Held already for these days: calls of 1 rep from a daily activity list. "
+            "Where that is the same work, it would count twice."
+        ) in look.preview["message"]
+    assert "count twice" not in imported(fresh, own)["message"]
+
+
+def test_other_kinds_people_and_days_from_another_sort_of_file_are_no_reason_to_ask(fresh, own, tmp_path):
+    imported(fresh, own)
+    calls = tmp_path / "hubspot.csv"
+    head = "Record ID,Activity date,Activity assigned to,Call Title,Call duration,Call status,Call outcome\n"
+    for day, rep in (("2026-03-03", "Own Person"), ("2026-01-05", "Else Person")):
+        calls.write_text(head + f"9,{day} 10:00,{rep},A call,60000,COMPLETED,Connected\n", encoding="utf-8")
+        with fresh.intake().look([calls], Answers()) as look:
+            assert look.preview["beside"] == []

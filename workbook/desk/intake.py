@@ -91,7 +91,12 @@ class Intake:
             missing = () if sample else self._missing(batch, changes)
             less = self.store.compare_activity((), missing) if missing else Changes()
             gone = missing if answers.missing == GONE else ()
-            found = preview(batch, changes.and_less(less)) if gone else preview(batch, changes, less)
+            other = () if sample or not changes.new else self._beside(batch)
+            found = (
+                preview(batch, changes.and_less(less), held=other)
+                if gone
+                else preview(batch, changes, less, held=other)
+            )
             yield Look(found, lambda: self._keep(batch, answers, gone, sample=sample))
 
     @contextmanager
@@ -133,6 +138,12 @@ class Intake:
         ):
             return ()
         return tuple(batch.missing(self.store.keys_in(batch.spans())))
+
+    def _beside(self, batch: Batch) -> list[tuple[str, str, str]]:
+        """Return what is held of the days of the files from other sorts of file."""
+        if batch.refused or batch.questions:
+            return []
+        return self.store.held_beside(batch.spans(whole=True))
 
     def _keep(self, batch: Batch, answers: Answers, gone: Sequence[str], *, sample: bool) -> None:
         lists = [one.listed for one in batch.readings if one.listed]

@@ -8,10 +8,14 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from workbook.sources.beside import beside
 from workbook.sources.summary import listing, refusal, told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbook.records import Activity, Changes
+    from workbook.sources.beside import Held
     from workbook.sources.problem import SourceProblem
     from workbook.sources.read import Batch
 
@@ -20,12 +24,15 @@ ROWS_SHOWN, CHANGES_SHOWN = 5, 20
 NUMBERS = ("new", "changed", "unchanged", "withdrawn")
 
 
-def preview(batch: Batch, changes: Changes, missing: Changes | None = None) -> dict[str, Any]:
+def preview(
+    batch: Batch, changes: Changes, missing: Changes | None = None, held: Sequence[Held] = ()
+) -> dict[str, Any]:
     """Return the whole of it; numbers of rows are those of the files, counts those of the activity.
 
     ``verdict`` is refuse where rows need mending, ask where questions are open, else ok. ``weekly`` sums the
     counts of each rep, kind and week (its Monday), to be held against the CRM's own numbers. ``missing`` are rows
-    counted before that the files hold no longer, and that stay.
+    counted before that the files hold no longer, and that stay. ``held`` is what is held of the same days from other
+    sorts of file (source, kind, rep), of which ``beside`` tells what the files have too.
     """
     if batch.refused:
         return _refusal(batch)
@@ -46,6 +53,7 @@ def preview(batch: Batch, changes: Changes, missing: Changes | None = None) -> d
         "changes": [_change(was, now) for was, now in changes.examples[:CHANGES_SHOWN]],
         "missing": missing.withdrawn if missing else 0,
         "missing_rows": [_change(*pair) for pair in (missing.examples if missing else ())[:CHANGES_SHOWN]],
+        "beside": beside(held, batch.who_did_what()) if held else [],
         "first_rows": _first_rows(batch),
         "questions": [asdict(one) for one in batch.questions],
         "problems": [],
@@ -66,7 +74,9 @@ def _refusal(batch: Batch) -> dict[str, Any]:
 
 
 def _nothing(profile: str, problems: list[str], message: str) -> dict[str, Any]:
-    empty = ("files", "weekly", "minutes", "amount", "changes", "missing_rows", "first_rows", "questions")
+    empty = (
+        "files", "weekly", "minutes", "amount", "changes", "missing_rows", "beside", "first_rows", "questions"
+    )  # fmt: skip
     nothing: dict[str, Any] = {"verdict": REFUSE, "profile": profile, "left_out": {}, "problems": problems}
     nothing |= {key: [] for key in empty} | dict.fromkeys(("counted", *NUMBERS, "missing"), 0)
     return nothing | {"message": message}

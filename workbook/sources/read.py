@@ -90,6 +90,10 @@ class Batch:
         """Return the days of which the files hold all, for each sort of file; the ``whole`` of their days where asked."""
         return spans(self.engine, whole=whole)
 
+    def who_did_what(self) -> set[tuple[str, str]]:
+        """Return each rep with each kind that counts."""
+        return {(rep, kind) for rep, kind in self.engine.rows("SELECT DISTINCT rep, kind FROM counted")}
+
     def missing(self, held: Iterable[tuple[str, str, str, str]]) -> Iterator[str]:
         """Yield the ids of ``held`` rows (id, team, rep, kind) of these days that the files hold no longer."""
         raws = [one.raw for one in self.readings if one.raw]

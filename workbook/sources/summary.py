@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from workbook.sources.beside import beside_words
 from workbook.sources.wording import few
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def told(batch: Batch, found: Mapping[str, Any]) -> str:
     if batch.refused:
         return f"{' '.join(_refused(one) for one in batch.readings if one.refused)} {SAFE}"
     sentences = [_recognised(batch), _counted(batch), _also(batch), _news(batch, found), _missing(found)]
+    sentences += [beside_words(found["beside"])]
     sentences += [str(question["text"]) for question in found["questions"]]
     return " ".join(filter(None, sentences))
 

@@ -82,6 +82,21 @@ class ActivityPart(Base):
             counted = select(func.count()).select_from(schema.activity).where(_of(spans))
             return connection.execute(counted).scalar_one() if spans else 0
 
+    def held_beside(self, spans: Sequence[Span]) -> list[tuple[str, str, str]]:
+        """Return source, kind and rep of what is held of these days from other sorts of file, each once, in order."""
+        if not spans:
+            return []
+        table = schema.activity.c
+        first, last = min(one.first for one in spans), max(one.last for one in spans)
+        query = (
+            select(table.source, table.kind, table.rep)
+            .where(table.source.not_in([one.source for one in spans]))
+            .where(between(table.date, first.isoformat(), last.isoformat()))
+            .distinct()
+        )
+        with self._reading() as connection:
+            return sorted((source, kind, rep) for source, kind, rep in connection.execute(query))
+
     def keys_in(self, spans: Sequence[Span]) -> Iterator[tuple[str, str, str, str]]:
         """Yield id, team, rep and kind of the rows held of these sorts of file and days."""
         table = schema.activity.c

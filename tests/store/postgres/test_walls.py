@@ -91,6 +91,7 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         "keep_calendar_entries": lambda s: s.keep_calendar_entries([entry]),
         "keep_own_usual": lambda s: s.keep_own_usual(id_, [usual]),
         "keep_reviewed": lambda s: s.keep_reviewed(review, held, [change]),
+        "held_beside": lambda s: s.held_beside([Span("other", days.first, days.last)]),
         "held_in": lambda s: s.held_in([days]),
         "keys_in": lambda s: list(s.keys_in([days])),
         "kinds_held": lambda s: s.kinds_held(),
