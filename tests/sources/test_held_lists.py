@@ -55,7 +55,7 @@ def test_a_leave_typed_wrongly_is_taken_out_and_put_back_and_the_rest_stays(form
     assert desk.store.absences() == [LEAVE]
     assert desk.store.leads() == [LEADS]
     assert keys(form) == ["Own Person, leave from 5 January 2026"]
-    assert "Taken out: Own Person, leave from 12 January 2026: to 30 January 2026. Counted anew." in texts(
+    assert "Taken out: Own Person, leave from 12 January 2026 to 30 January 2026. Counted anew." in texts(
         form._lists.box
     )
     assert desk.store.deeds()[0].deed is Deed.TAKEN_OUT

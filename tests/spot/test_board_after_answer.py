@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -143,3 +143,22 @@ def test_taking_back_an_answer_that_had_ended_a_prompt_lets_it_stand_again_every
     assert "You answered" not in texts(board._detail)
     assert box_in(board._detail)._back.hidden
     assert rep in {one.rep for one in standing(desk.said_now(), desk.weekly)}
+
+
+@pytest.mark.parametrize(("before", "there"), [(1, ""), (0, "a trade fair")])
+def test_a_reason_typed_before_boxes_were_one_a_prompt_is_there_unless_it_was_for_an_earlier_one(
+    board, desk, monkeypatch, before, there
+):
+    shown = board._overview.signals([REP])[0].shown_on - timedelta(days=before)
+    monkeypatch.setattr(desk.store, "_now", lambda: datetime.combine(shown, time(9)))
+    desk.store.save_draft(REP, "signal.because", "a trade fair", seen=0)
+    board._table.chosen = REP
+    assert box_in(board._detail)._because.text == there
+
+
+def test_why_stands_in_both_boxes_of_a_prompt_once_it_was_answered(board):
+    board._table.chosen = REP
+    box = box_in(board._detail)
+    box._because._entry.value = "new area"
+    box.press(Verdict.EXPLAINED)
+    assert past(board)._because.text == "new area"

@@ -40,14 +40,16 @@ class AnswerBox(w.VBox):
         verdict: Verdict | None,
         keep: Callable[[Verdict, str, Cause | None], str | None],
         take_back: Callable[[], str | None],
+        because: str = "",
         cause: Cause | None = None,
     ) -> None:
-        """Show what was answered (``verdict``).
+        """Show what was answered (``verdict``), and in an empty box why (``because``).
 
         ``keep`` and ``take_back`` return what to say, None where they failed.
         """
         self._keep, self._take_back, self._said = keep, take_back, w.HTML()
         self._because = SavedBox(field, LABEL, **typed.box(field), hint=HINT, lines=2)
+        self._because.show(because)
         self._cause = w.Dropdown(
             options=[*Cause, OTHER],
             value=cause or OTHER,

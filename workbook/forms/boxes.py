@@ -89,6 +89,13 @@ class SavedBox(w.VBox):
         """Put a text in the box, as if it had been typed: it is saved."""
         self._entry.value = text
 
+    def show(self, text: str) -> None:
+        """Show in an empty box a text that is kept elsewhere: it is saved here only once it is changed."""
+        if not self.text:
+            self._entry.unobserve(self._changed, names="value")
+            self._entry.value = text
+            self._entry.observe(self._changed, names="value")
+
     def share(self, *, shared: bool) -> None:
         """Say from now on that the text is in the rep's copy, or that it stays."""
         if shared is not self._shared:

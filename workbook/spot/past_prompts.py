@@ -55,6 +55,12 @@ class PastPrompt:
         return self.signal.shown_on
 
     @property
+    def because(self) -> str:
+        """Why it was answered so; empty without an answer. The words stay with the manager."""
+        newest = max(self.answers, key=lambda one: one.answered_on, default=None)
+        return newest.because if newest else ""
+
+    @property
     def weeks_shown(self) -> int | None:
         """How many Mondays it was shown; None while it stands."""
         return None if self.until is None else (self.until - self.shown_on) // WEEK

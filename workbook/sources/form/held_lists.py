@@ -52,6 +52,7 @@ class HeldLists:
         self._fill()
         find = w.VBox((row(self._list, self._name),))
         find.add_class("wb-box")
+        find.add_class("wb-finder")
         return [paragraph(ABOUT), find, self._table, self._ways, self._said]
 
     def _read(self, listing: Listing) -> Sequence[Listed]:

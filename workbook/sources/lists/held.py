@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Listed = Absence | LeadsPassed | OneToOne
 MOST = 50  # rows shown at once
-EVERYBODY = "Everybody"
+EVERYBODY, UNTIL = "Everybody", "to "
 
 
 class Listing(StrEnum):
@@ -36,7 +36,7 @@ class HeldRow:
     @property
     def words(self) -> str:
         """The whole row in words."""
-        return f"{self.name}: {self.says}"
+        return f"{self.name}{' ' if self.says.startswith(UNTIL) else ', '}{self.says}"
 
 
 def held_rows(records: Iterable[Listed], wanted: str = "") -> list[HeldRow]:
@@ -59,7 +59,8 @@ def how_many(shown: int, found: int) -> str:
 def _row(one: Listed) -> HeldRow:
     if isinstance(one, Absence):
         who = EVERYBODY if one.rep is None else one.rep
-        return HeldRow(f"{who}, {one.why.value} from {day_words(one.first)}", _until(one), one)
+        since = "on" if one.first == one.last else "from"
+        return HeldRow(f"{who}, {one.why.value} {since} {day_words(one.first)}", _until(one), one)
     if isinstance(one, LeadsPassed):
         leads = "1 lead" if one.count == 1 else f"{one.count:,} leads"
         return HeldRow(f"{one.rep}, week of {day_words(one.week)}", leads, one)
@@ -69,7 +70,7 @@ def _row(one: Listed) -> HeldRow:
 def _until(one: Absence) -> str:
     if one.for_good:
         return "without an end"
-    return "one day" if one.first == one.last else f"to {day_words(one.last)}"
+    return "one day" if one.first == one.last else f"{UNTIL}{day_words(one.last)}"
 
 
 def _day(one: Listed) -> int:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from workbook.spot.rows import BoardRow
 
 CHOSEN = "chosen_rep"
-BECAUSE = "signal.because"
+BECAUSE = "signal.{}.because"  # a box of its own for each prompt: an earlier one's reason is not this one's
+BEFORE = "signal.because"  # in which it was kept for all prompts of a rep
 MOVES = "Kept. This prompt moves down the board; a new fall would be a new prompt."
 BACK = (
     "Taken back: nothing is answered. The prompt stands where it stood, and your words are still in the box."
@@ -115,10 +116,13 @@ class Detail(w.VBox):
 
     def _answer_box(self, signal: Signal) -> AnswerBox:
         store, guard = self._given.store, self._given.guard
-        answer = signal.answer_among(store.answers(signal.rep))
+        answer, typed = signal.answer_among(store.answers(signal.rep)), Typed(store, signal.rep)
+        before = typed.drafts.get(BEFORE)
+        typed_now = before and before.saved_at.date() >= signal.shown_on
         return AnswerBox(
-            BECAUSE,
-            typed=Typed(store, signal.rep),
+            BECAUSE.format(signal.shown_on.isoformat()),
+            typed=typed,
+            because=answer.because if answer else before.text if before and typed_now else "",
             verdict=answer.verdict if answer else None,
             cause=answer.cause if answer else None,
             keep=guard(partial(self.answer, signal)),

@@ -68,6 +68,7 @@ class LookBack(w.VBox):
             f"past.{one.signal.onset.isoformat()}.because",
             typed=Typed(self._given.store, one.rep),
             verdict=one.verdict,
+            because=one.because,
             cause=one.cause,
             keep=self._given.guard(partial(self._keep, one)),
             take_back=self._given.guard(partial(self._take_back, one)),
