@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from workbook.records import Action, CheckIn, CheckInState, Outcome, Review, Side
 from workbook.track.check_in import still_open
-from workbook.track.due import DueKind, DueState, due
+from workbook.track.due import DueKind, DueState, due, later_words, split
 
 TODAY = date(2026, 10, 7)
 DAY = timedelta(days=1)
@@ -123,3 +123,11 @@ def test_nothing_open_is_lost_and_no_rep_stands_before_the_managers_overdue(prom
     overdue = [rank for rank in ranks if not rank[0]]
     assert ranks[: len(overdue)] == sorted(overdue)
     assert all((one.state is DueState.OVERDUE) is (one.on < TODAY) for one in found)
+
+
+def test_what_comes_after_a_week_is_told_in_one_line():
+    check_ins = [CheckIn(id=str(days), conversation="c", on=TODAY + days * DAY) for days in (6, 7, 14)]
+    last = Review(conversation="c", on=TODAY + 28 * DAY)
+    near, later = split(due([promise(by=TODAY - DAY)], check_ins, last, TODAY))
+    assert [one.days for one in near] == [-1, 6]
+    assert later_words(later, TODAY) == "Later, up to 4 November: 2 check-ins, 1 review."

@@ -56,7 +56,7 @@ def test_a_talk_that_is_still_to_be_held_is_due_also_in_its_own_plan(form, desk)
     form._changed()
     assert "The talk is still to be held. Begun 7 days ago, nothing booked." in texts(form._due)
     form._keep_talk_day(date(2026, 9, 24))
-    assert "Nothing is due." in texts(form._due)
+    assert "Nothing is due this week." in texts(form._due)
 
 
 def test_the_managers_overdue_promise_stands_first(form):

@@ -11,7 +11,7 @@ from tests.track.builders import DAY, check_in, promise, review
 from workbook.records import Answer, Conversation, Outcome, Side, Signal, Verdict
 from workbook.track.check_in import still_open
 from workbook.track.due import DueKind, DueState
-from workbook.track.week import NOTHING, RepPlan, by_kind, in_short, report, week
+from workbook.track.week import LOOK_FIRST, NOTHING, RepPlan, by_kind, in_short, report, week
 from workbook.track.week_page import week_page
 
 TODAY = date(2026, 10, 12)  # a Monday
@@ -78,6 +78,7 @@ def test_the_clock_runs_from_the_day_a_fall_was_first_shown():
     assert said(begun, signals=[signal()]) == [("Ann", "First in the numbers 14 days ago, nothing booked.")]
     (one,) = due_now(signals=[signal()])
     assert (one.due.state, one.due.side, one.due.id) == (DueState.OVERDUE, Side.MANAGER, "")
+    assert one.due.sentence == f"First in the numbers 14 days ago, nothing booked. {LOOK_FIRST}"
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,9 @@ def test_a_fall_that_was_answered_or_talked_about_waits_for_no_talk():
     assert said(signals=[signal()], answers=[answer]) == []
     assert said(RepPlan(talk()), signals=[signal()]) == []
     ended = RepPlan(talk(), review=review(outcome=Outcome.RESOLVED))
-    assert said(ended, signals=[signal()]) == [("Ann", "First in the numbers 14 days ago, nothing booked.")]
+    assert said(ended, signals=[signal()]) == [
+        ("Ann", f"First in the numbers 14 days ago, nothing booked. {LOOK_FIRST}")
+    ]
     assert said(ended, signals=[signal(shown=date(2026, 9, 21))]) == []
 
 

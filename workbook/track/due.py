@@ -5,6 +5,7 @@ A check-in that was planned and not held counts on the manager, and so does a re
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,12 +16,13 @@ from workbook.track.check_in import made_up_for, still_open
 from workbook.trend.svg import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
     from datetime import date
 
     from workbook.records import Action, CheckIn, Conversation, Review
 
 LONGEST_PROMISE = 140  # characters of a promise that a sentence repeats
+SOON = 7  # days from today on, today included: what comes after them is told in one line
 WAITS = 7  # days from the first showing of a fall in which a talk is booked; after them it is overdue
 
 
@@ -83,6 +85,22 @@ def due(  # noqa: PLR0913 - the parts of a plan, the day, and what the numbers s
     if review and review.outcome is None:
         found.append(_review(review, today))
     return tuple(sorted(found, key=order))
+
+
+def split(found: Iterable[Due]) -> tuple[list[Due], list[Due]]:
+    """Part what is due into overdue and the next seven days, and later."""
+    every = list(found)
+    return [one for one in every if one.days < SOON], [one for one in every if one.days >= SOON]
+
+
+def later_words(later: Sequence[Due], today: date) -> str:
+    """Say in one line what comes later: how much of each kind, and up to which day."""
+    names = {DueKind.PROMISE: "promise", DueKind.CHECK_IN: "check-in", DueKind.REVIEW: "review"}
+    many = Counter(one.kind for one in later)
+    told = [
+        f"{many[kind]} {name}{'' if many[kind] == 1 else 's'}" for kind, name in names.items() if many[kind]
+    ]
+    return f"Later, up to {_day(max(one.on for one in later), today)}: {', '.join(told)}."
 
 
 def talk_due(talk: Conversation, today: date) -> Due | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from workbook.calendars.agenda import later
 from workbook.calendars.days import day_words
-from workbook.track.due import Due, DueKind, DueState, due, order, talk_due, unbooked
+from workbook.track.due import SOON, Due, DueKind, DueState, due, order, talk_due, unbooked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from workbook.records import Action, Answer, CheckIn, Conversation, Review, Signal
 
-DAYS = 7  # from today on, today included
+DAYS = SOON
 NOTHING = "Nothing is due this week."
+LOOK_FIRST = "Look first: there may be an explanation."
 TITLES = {
     DueKind.TALK: "Talks to hold",
     DueKind.PROMISE: "Promises",
@@ -68,7 +69,8 @@ def week(
     for one in signals:
         plan = begun.get(one.rep)
         if one.answer_among(given) is None and (plan is None or _before(plan, one)):
-            items.append(WeekItem(one.rep, unbooked("", one.shown_on, today)))
+            shown = unbooked("", one.shown_on, today)
+            items.append(WeekItem(one.rep, replace(shown, sentence=f"{shown.sentence} {LOOK_FIRST}")))
     return tuple(sorted(items, key=lambda one: (*order(one.due)[:4], one.rep, one.due.id)))
 
 

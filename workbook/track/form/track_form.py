@@ -17,7 +17,7 @@ from workbook.forms.words import bullets, chart, heading, markup, paragraph
 from workbook.records import CheckInState
 from workbook.store import Store, error_log
 from workbook.track.counted import counted
-from workbook.track.due import due, talk_sentence
+from workbook.track.due import due, later_words, split, talk_sentence
 from workbook.track.form.check_ins import CheckIns
 from workbook.track.form.gather import told_by_data
 from workbook.track.form.given import Given, Plan
@@ -140,10 +140,15 @@ class TrackForm:
         today = self._given.today
         by_data = told_by_data(self._standings(), today)
         talk_to_hold = talk_sentence(store.conversation(talk.id) or talk, today)
-        later = [one.sentence for one in due(actions, check_ins, review, today, **by_data)]
-        sentences = [talk_to_hold, *later] if talk_to_hold else later
-        shown = bullets(sentences, "What is due") if sentences else paragraph("Nothing is due.", "quiet")
-        self._due.children = (heading("What is due", 3), shown)
+        near, later = split(due(actions, check_ins, review, today, **by_data))
+        sentences = [*([talk_to_hold] if talk_to_hold else []), *(one.sentence for one in near)]
+        shown = (
+            bullets(sentences, "What is due")
+            if sentences
+            else paragraph("Nothing is due this week.", "quiet")
+        )
+        more = [paragraph(later_words(later, today), "quiet")] if later else []
+        self._due.children = (heading("What is due", 3), shown, *more)
         self._draw([one.on for one in check_ins if one.state is not CheckInState.CANCELLED])
         keep_usual(store, talk, self._table, self._given.today)
         self._log.children = tuple(before(self._plan, self._table))
