@@ -9,6 +9,7 @@ import numpy as np
 
 from workbook.calendars.days import day_words
 from workbook.trend.labels import amount
+from workbook.trend.silence import LEAST_WEEKS
 from workbook.trend.svg import plain
 from workbook.trend.table import ALL
 
@@ -68,6 +69,15 @@ class Series:
         return [slice(start, end) for start, end in zip([0, *moved], ends, strict=True)]
 
     @property
+    def unknown(self) -> list[slice]:
+        """Runs of three or more weeks that were worked and of which nothing is known, since the first known one."""
+        known = np.isfinite(self["rate"])
+        lost = ~known & (self["work_days"] > 0) & (np.cumsum(known) > 0)
+        edges = np.flatnonzero(np.diff(np.pad(lost.astype(int), 1)))
+        pairs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+        return [slice(first, end) for first, end in pairs if end - first >= LEAST_WEEKS]
+
+    @property
     def anew(self) -> Anew | None:
         """Since when the usual level of the last week counts anew; None where it does not."""
         since = self.usual_from[-1] if self.usual_from else None
@@ -124,6 +134,8 @@ def described(one: Series, talks: Sequence[date] = (), check_ins: Sequence[date]
         sentences.append(
             f"Since the week of {held} the usual level counts anew from {since} on; it was {amount(one.anew.was)}."
         )
+    gaps = [(day_words(one.weeks[run][0]), day_words(one.weeks[run][-1])) for run in one.unknown]
+    sentences += [f"Not known from the week of {first} to that of {last}." for first, last in gaps]
     for name, days in (("Conversation", talks), ("Check-in", check_ins)):
         if days:
             sentences.append(f"{name} on {', '.join(day_words(day) for day in sorted(set(days)))}.")

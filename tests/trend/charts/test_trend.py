@@ -229,3 +229,13 @@ def test_in_a_narrow_chart_the_words_of_the_onset_begin_inside_it(onset: tuple[i
         patch.setattr("workbook.trend.charts.trend.as_svg", measured)
         draw_trend(table, finding="", size=NARROW)
     assert places[0] >= 0
+
+
+def test_weeks_that_were_worked_and_are_not_known_are_named_and_leave_is_not() -> None:
+    counts = [20.0, 22.0] * 15
+    gone = {"calls": [*counts, 0.0, 0.0, 0.0, 0.0]}
+    for days, times in ((5, 1), ([5.0] * 30 + [0.0] * 4, 0)):
+        drawn = draw_trend(trend_table(weekly(rows("Ann", gone, days=days)), "Ann"), finding="")
+        assert texts(drawn).count("not known") == times
+        assert str(parsed(drawn)[1].text).count("Not known from the week of ") == times
+        assert "usual and expected" in " ".join(texts(drawn))

@@ -86,6 +86,13 @@ def draw_was(ax: Axes, one: Series) -> None:
         )
 
 
+def draw_unknown(ax: Axes, one: Series) -> None:
+    """Say under the range of which weeks nothing is known: a gap alone might be leave."""
+    for run in one.unknown:
+        end = one.x[run][-1] + WEEK / 2
+        write_note(ax, "not known", end, 0, up=5, ha="right", va="bottom")
+
+
 def _counts(ax: Axes, one: Series, *, panel: bool) -> None:
     """Draw a line with a dot for each week; a hollow diamond where a week is outside the usual range.
 

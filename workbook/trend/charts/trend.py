@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from workbook.trend.asked import as_answers, as_said, as_size
 from workbook.trend.charts.figure import as_svg, in_style, new_figure, two_axes
 from workbook.trend.charts.layers import (
@@ -17,6 +19,7 @@ from workbook.trend.charts.layers import (
     draw_months,
     draw_onset,
     draw_trend_layers,
+    draw_unknown,
     draw_was,
 )
 from workbook.trend.charts.look import (
@@ -92,6 +95,7 @@ def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a defau
         ax, strip = two_axes(figure, write_headline(figure, title, finding) + (3 if marked else 2) * LINE)
         draw_trend_layers(ax, one)
         draw_was(ax, one)
+        draw_unknown(ax, one)
         draw_onset(ax, onset_range(table), narrow=narrow)
         draw_marks(ax, one, talks, check_ins)
         write_note(ax, f"{one.unit} per working day", ax.get_xlim()[0], 1, up=24 + LINE * marked, right=-30)
@@ -105,7 +109,8 @@ def _side_labels(ax: Axes, one: Series, *, narrow: bool) -> None:
     """Name each line and the range at its end, to the right of the last week."""
     high, low, usual = one.last("hi"), one.last("lo"), one.last("usual")
     expected, since, rate = one.last_known("expected"), one.last("since"), one.last("rate")
-    same = usual is not None and expected is not None and abs(usual - expected) < 0.005 * usual
+    beside = one["usual"][np.isfinite(one["expected"])][-1:]  # of the same week, the last known one
+    same = expected is not None and bool(abs(beside - expected) < 0.005 * beside)
     said: list[tuple[float, str, str]] = []
     if high is not None and low is not None:
         span = f"{amount(low)} to {amount(high)}"
