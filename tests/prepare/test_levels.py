@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from workbook.prepare.levels import levels
+from workbook.prepare.levels import levels, usual_week
+from workbook.prepare.opening import KindLevel
 from workbook.spot.signals import standing
 from workbook.trend.of_talk import reading
 
@@ -29,3 +32,9 @@ def test_a_talk_without_a_signal_is_told_what_is_usual_now(numbers):
     ended = numbers.said.assign(alarm=False)
     (now, _), (then, _) = (levels_of(numbers, ended, signal.rep, one) for one in (None, signal))
     assert now.usual < then.usual
+
+
+def test_what_is_usual_in_a_week_is_told_for_a_promise_in_events_a_week():
+    one = KindLevel("calls", usual=6.2, usual_lo=2.3, usual_hi=10.2, now=3.1, weeks_now=6)
+    assert usual_week(one, 5) == "Own usual level: 31.0 in a week of 5 working days; now 15.5."
+    assert usual_week(replace(one, weeks_now=0), 5) == ""

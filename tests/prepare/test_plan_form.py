@@ -52,7 +52,9 @@ def test_a_promise_is_bound_to_a_kind_of_the_chart_and_read_aloud(form, desk):
     box(form, "plan.rep.1.then").write("I will try to call")
     assert "Dismiss" in [getattr(each, "description", "") for each in below(form._page)]
     box(form, "plan.rep.1.then").write("I call eight accounts")
+    assert "Own usual level:" not in shown(form)
     box(form, "plan.rep.1.kind").write("calls")
+    assert "Own usual level:" in shown(form)
     box(form, "plan.rep.1.amount").write("eight")
     editor = next(each for each in below(form._page) if getattr(each, "action_id", "").endswith("rep.1"))
     editor._by._entry.value = date(2026, 10, 9)

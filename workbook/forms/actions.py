@@ -36,6 +36,9 @@ def action_id(conversation: str, side: Side, number: int) -> str:
     return f"{conversation}.{side.value}.{number}"
 
 
+NOTHING_USUAL: Mapping[str, str] = {}
+
+
 class Hints(Protocol):
     """A widget that looks at the wording of a text."""
 
@@ -61,13 +64,15 @@ class ActionEditor(w.VBox):
         drop: Callable[[str], None],
         today: date,
         kinds: Sequence[str] = (),
+        usual: Mapping[str, str] = NOTHING_USUAL,
         hints: Callable[[], Hints] | None = None,
     ) -> None:
         """Show what was typed before.
 
-        ``kinds`` are those of the chart that it can be counted by; ``hints`` makes a place below the deed that
-        reads its wording.
+        ``kinds`` are those of the chart that it can be counted by, ``usual`` what is said of some of them where one is
+        chosen; ``hints`` makes a place below the deed that reads its wording.
         """
+        self._usual, self._of_kind = w.HTML(), usual
         self._kinds, self._hints = tuple(kinds), hints() if hints else None
         self.action_id = action_id(conversation, side, number)
         self._conversation, self._side, self._kept, self._today = conversation, side, kept, today
@@ -82,7 +87,7 @@ class ActionEditor(w.VBox):
             children=(
                 heading(f"{title}: promise {number}", 4),
                 *self._parts(),
-                *self._count.values(),
+                *self._counting(),
                 self._by,
                 self._said,
                 self._again,
@@ -121,10 +126,16 @@ class ActionEditor(w.VBox):
             "per": self._box("per", "Over which time", choices=tuple(Per)),
         }
 
+    def _counting(self) -> list[w.Widget]:
+        """Return the boxes of the count, with what is usual below the kind."""
+        boxes: list[w.Widget] = [*self._count.values()]
+        return [*boxes[:1], self._usual, *boxes[1:]]
+
     def _target(self) -> Target | Problem | None:
         if not self._count:
             return self._kept.target if self._kept else None
         kind, amount, per = (self._count[name].text for name in ("kind", "amount", "per"))
+        say(self._usual, self._of_kind.get(kind, ""))
         for name in ("amount", "per"):
             self._count[name].show_if(kind not in {"", NOT_COUNTED})
         return read_target(kind, amount, per, self._kinds)

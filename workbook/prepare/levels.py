@@ -52,6 +52,15 @@ def level_sentence(one: KindLevel) -> str:
     return f"Own usual level per working day: {amount(one.usual)}{reach}; now {amount(one.now)}."
 
 
+def usual_week(one: KindLevel, days: int) -> str:
+    """Say what is usual in a week of so many working days and what it is now, for a promise in events a week."""
+    if not one.known:
+        return ""
+    week = "1 working day" if days == 1 else f"{days} working days"
+    usual, now = (amount(days * each) for each in (one.usual, one.now))
+    return f"Own usual level: {usual} in a week of {week}; now {now}."
+
+
 def _level(one: Series, signal: Signal | None, *, sized: bool = False) -> KindLevel:
     weeks = sum(week >= signal.onset for week in one.weeks) if signal else WEEKS_WITHOUT_SIGNAL
     weeks = min(max(weeks, 1), len(one.weeks))

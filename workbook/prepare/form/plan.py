@@ -11,6 +11,7 @@ from workbook.forms.buttons import quiet_button, row
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.prepare.form.hints import Hints
 from workbook.prepare.form.promise_list import PromiseList
+from workbook.prepare.levels import usual_week
 from workbook.prepare.read_aloud import plan_problems, read_aloud
 from workbook.promises.rewritten import rewritten
 from workbook.records import Side
@@ -29,13 +30,15 @@ def plan_step(sheet: Sheet) -> list[w.Widget]:
     """Show one to three promises a side, and below them the plan as it is read aloud."""
     given, plan, aloud = sheet.given, PlanInStore(sheet), w.VBox()
     aloud.add_class("wb-aloud")
+    days = len(given.calendar.week_of(sheet.talk.rep))
+    usual = {one.kind: usual_week(one, days) for one in sheet.numbers.kinds}
     by_id = {action.id: action for action in plan.actions()}
 
     def editor(side: Side, number: int) -> ActionEditor:
         return ActionEditor(
             sheet.talk.id, side, number, typed=sheet.typed, kept=by_id.get(action_id(sheet.talk.id, side, number)),
             keep=given.guard(plan.keep), drop=given.guard(plan.drop), today=given.today, kinds=sheet.kinds,
-            hints=partial(Hints, given.store, "plan", given.guard),
+            usual=usual if side is Side.REP else {}, hints=partial(Hints, given.store, "plan", given.guard),
         )  # fmt: skip
 
     def show() -> None:
