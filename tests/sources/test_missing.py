@@ -57,6 +57,15 @@ def totals() -> list[tuple[str, str, int]]:
     return [(one["rep"], one["kind"], one["count"]) for one in found]
 
 
+def test_two_exports_of_one_sort_miss_each_others_rows_and_read_together_none(run: Run, tmp_path) -> None:
+    east, west = sheet("ann 4", "ben 5"), sheet("ann 3", "ann 5", "ben 3")
+    run(east)
+    assert run(west)["missing"] == 1  # of days on which the other file has rows too
+    other = tmp_path / "other.csv"
+    other.write_text(east)
+    assert run(west, str(other))["missing"] == 0
+
+
 def test_a_row_that_a_daily_list_holds_no_longer_is_shown_and_stays(run: Run) -> None:
     run(sheet())
     told = run(sheet("ann 4"))

@@ -207,7 +207,9 @@ def _say(found: dict[str, Any], *, imported: bool) -> None:
         if not question["choices"]:
             say(f"    {question['option']}")
     if found["missing"]:
-        say("  --drop-missing counts them no longer.")
+        say(
+            "  Where they are in another export of this sort, name both files. --drop-missing counts them no longer."
+        )
     if imported:
         say("Imported.")
 

@@ -10,8 +10,8 @@ from workbook.forms.words import bullets, heading, paragraph
 from workbook.sources import asked, preview_tables
 
 PARTS = (
-    "Files may hold a part of what there is, so these rows stay. If they are rightly gone, count them no longer: "
-    "you see once more what would change, and can take it back."
+    "Files may hold a part of what there is, so these rows stay. Where they are in another export of this sort, choose "
+    "both at once. Only if they are rightly gone, count them no longer: you see first what changes."
 )
 COMPARE = "Compare these with your CRM's own numbers. The newest week may not be over."
 
