@@ -105,7 +105,7 @@ def test_every_file_is_written_under_a_neutral_name_and_asks_for_nothing(desk) -
     assert written is not None
     form = CopyForm(desk.copies())
     form._calendar()
-    page = write_page(desk.store, desk.store.conversations()[0])
+    page = write_page(desk.store, desk.store.conversations()[0], ())
     for path in (*folder.iterdir(), page):
         assert NEUTRAL.fullmatch(path.name), path.name
         assert path.parent in {folder, page.parent}

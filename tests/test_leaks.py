@@ -115,7 +115,7 @@ box.value = False
 form._write()
 form._calendar()
 Answers(desk.copies(), text_of_answer, list)._write()
-write_page(desk.store, desk.store.conversations(REP)[0])
+write_page(desk.store, desk.store.conversations(REP)[0], ())
 
 def fails(words):
     raise ValueError(words)

@@ -34,7 +34,7 @@ def test_nothing_that_was_typed_runs_on_any_screen_or_page(watched: Page, tmp_pa
         screens = [getattr(desk, name)() for name in SCREENS]
         markup = [part for screen in (*screens, form.box) for part in markup_of(screen)]
         plan = form._shown.plan
-        meeting = write_page(desk.store, desk.store.conversations()[0]).read_text(encoding="utf-8")
+        meeting = write_page(desk.store, desk.store.conversations()[0], ()).read_text(encoding="utf-8")
     assert len(markup) > 30
     watched.set_content("<!doctype html><title>x</title>" + "".join(f"<div>{part}</div>" for part in markup))
     watched.set_content(meeting)
