@@ -47,7 +47,7 @@ def test_a_screen_that_fails_shows_a_sentence_and_no_traceback(fresh, monkeypatc
     def broken(*_):
         raise ValueError("canary-77 private words")
 
-    monkeypatch.setattr("workbook.spot.board.board", broken)
+    monkeypatch.setattr("workbook.spot.board.Board", broken)
     screen = fresh.board()
     assert "That did not work" in screen.children[1].value
     assert "canary-77" not in (fresh.store.home / "log" / "errors.log").read_text(encoding="utf-8")

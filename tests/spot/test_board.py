@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-import pandas as pd
 import pytest
 
-from tests.below import below, texts
+from tests.below import texts
+from tests.spot.on_board import REP, fold, made, parts, row
 from workbook.calendars.days import day_words
 from workbook.desk import Desk
 from workbook.desk.rights import access
-from workbook.records import NO_END, Absence, Answer, Cause, Verdict
+from workbook.records import NO_END, Absence, Answer, Verdict
 from workbook.spot.board import Board
 from workbook.spot.rows import BoardState
 from workbook.spot.sentences import INSIDE
@@ -21,33 +21,11 @@ from workbook.store import Store
 from workbook.trend.silent_sources import SilentWeek
 
 pytestmark = pytest.mark.usefixtures("no_errors")
-REP = "Bogdan Farthingmoor"
 
 
 @pytest.fixture
 def board(desk):
     return made(desk)
-
-
-def made(desk, **other):
-    given = {"activity": lambda: desk.activity, "silent": desk.silent} | other
-    return Board(desk.store, desk.weekly, lambda: desk.said, desk.today, desk.promise, **given)
-
-
-def parts(widget, name):
-    """Return the widgets of a class below this one."""
-    return [one for one in below(widget) if type(one).__name__ == name]
-
-
-def fold(board, label):
-    """Return the part that is folded away under a label, opened."""
-    found = next(one for one in parts(board.screen, "Disclosure") if label in texts(one))
-    found.toggle()
-    return found
-
-
-def row(board, rep):
-    return next(each for each in board._table.rows if each["key"] == rep)
 
 
 def test_everybody_has_a_row_and_the_declines_come_first(board):
@@ -173,61 +151,6 @@ def test_the_whole_team_is_drawn_with_words_and_a_table_when_it_is_opened(board)
     assert f"a prompt stands for {REP}" in shown
     assert "below their own usual range" in shown
     assert "The numbers behind these charts" in shown
-
-
-def test_last_years_prompts_can_be_answered_and_the_answer_is_kept_and_shown_at_once(board, desk):
-    fold(board, "What would it have told me?")
-    (past,) = parts(board.screen, "LookBack")
-    assert "In the last 52 weeks the board would have shown" in texts(past)
-    key = next(each["key"] for each in past._table.rows if each["key"].startswith(REP))
-    past._table.chosen = key
-    (box,) = parts(past, "AnswerBox")
-    box.press(Verdict.REAL)
-    assert [one.verdict for one in desk.store.answers(REP)] == [Verdict.REAL]
-    line = next(each for each in past._table.rows if each["key"] == key)
-    assert line["cells"][-1]["text"] == "It was real"
-
-
-def test_a_cause_that_was_named_is_still_named_when_a_past_prompt_is_pressed_again(board, desk):
-    fold(board, "What would it have told me?")
-    (past,) = parts(board.screen, "LookBack")
-    key = next(each["key"] for each in past._table.rows if each["key"].startswith(REP))
-    past._table.chosen = key
-    (box,) = parts(past, "AnswerBox")
-    box._because._entry.value, box._cause.value = "fewer leads since the summer", Cause.LEADS
-    box.press(Verdict.EXPLAINED)
-    past._table.chosen = next(each["key"] for each in past._table.rows if each["key"] != key)
-    past._table.chosen = key
-    (again,) = parts(past, "AnswerBox")
-    assert again._cause.value == Cause.LEADS
-    again.press(Verdict.EXPLAINED)
-    assert [one.cause for one in desk.store.answers(REP)] == [Cause.LEADS] * len(desk.store.answers(REP))
-
-
-def test_an_answer_to_a_past_prompt_that_still_stands_answers_the_row_of_the_board(desk):
-    """The onset was first told as an earlier week, outside the range that is told now."""
-    said = desk.said.copy()
-    mine = said.index[said["rep"] == REP]
-    now, before = mine[-1], mine[-2]
-    said.loc[before] = said.loc[now].to_dict() | {"week": said.loc[before, "week"]}
-    said.loc[before, ["onset_lo", "onset", "onset_hi"]] = said.loc[now, "onset_lo"] - pd.Timedelta(weeks=20)
-    desk.__dict__["said"] = said
-    board = made(desk)
-    fold(board, "What would it have told me?")
-    (past,) = parts(board.screen, "LookBack")
-    past._table.chosen = next(each["key"] for each in past._table.rows if each["key"].startswith(REP))
-    (box,) = parts(past, "AnswerBox")
-    box.press(Verdict.REAL)
-    assert "✓ Answered" in row(board, REP)["cells"][1]["text"]
-
-
-def test_an_answer_on_the_board_is_shown_among_the_past_prompts_too(board):
-    fold(board, "What would it have told me?")
-    board._table.chosen = REP
-    (box,) = parts(board._detail, "AnswerBox")
-    box.press(Verdict.REAL)
-    line = next(each for each in board._look_back._table.rows if each["key"].startswith(REP))
-    assert line["cells"][-1]["text"] == "It was real"
 
 
 def test_a_week_without_any_record_for_anybody_is_told_once_and_is_no_decline(desk):

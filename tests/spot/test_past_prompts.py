@@ -154,16 +154,15 @@ def test_names_of_any_type_are_compared_as_text() -> None:
 
 def test_the_summary_says_how_many_and_how_many_chance_alone_gives() -> None:
     found = prompts(said(DATA, "Ann", [40, 60]), answer("Ann", date(2025, 1, 6)))
-    assert summary(found, 12, 0.4) == (
+    assert summary(found, 12, 0.4, 12 * 52) == (
         "In the last 52 weeks the board would have shown 2 prompts for 1 of 12 reps. About 4.8 would appear in "
         "that time by chance alone. Answered so far: 0 real, 2 explained, 0 not real; 0 without an answer."
     )
     assert summary([], 1, 0.4, 26) == (
-        "In the last 26 weeks the board would have shown no prompt for 1 rep. About 0.2 would appear in that "
+        "In the last 52 weeks the board would have shown no prompt for 1 rep. About 0.2 would appear in that "
         "time by chance alone."
     )
-    assert "In the last week" in summary(found[:1], 1, 0.4, 1)
-    assert "1 prompt for 1 of 1 rep." in summary(found[:1], 1, 0.4)
+    assert "1 prompt for 1 of 1 rep." in summary(found[:1], 1, 0.4, 52)
 
 
 def test_chance_is_reckoned_from_the_weeks_that_were_judged_where_they_are_known() -> None:
@@ -173,7 +172,7 @@ def test_chance_is_reckoned_from_the_weeks_that_were_judged_where_they_are_known
     assert judged == 6 * 13
     assert rep_weeks_judged(fell, today=day(WEEKS - 10)) == 6 * 3
     assert rep_weeks_judged(said(DATA, "Ann", []), today=TODAY) == 6 * 52
-    assert "About 0.6 would" in summary(prompts(fell), 6, 0.4, judged=judged)
+    assert "About 0.6 would" in summary(prompts(fell), 6, 0.4, judged)
 
 
 def test_answers_are_counted_by_verdict() -> None:

@@ -47,13 +47,14 @@ class Screens(Reports):
 
     def board(self) -> Screen:
         """Show the board of notebook 1."""
-        from workbook.spot.board import board  # noqa: PLC0415 - a screen is loaded where it is shown
+        from workbook.spot.board import Board  # noqa: PLC0415 - a screen is loaded where it is shown
 
         def make() -> Screen:
             numbers = self.weekly, self.said_now, self.today, self.promise
-            return board(
+            made = Board(
                 self.store, *numbers, activity=lambda: self.activity, silent=self.silent, left=self.left
             )
+            return made.screen
 
         self._board = self._screen("board", make)
         return self._board

@@ -96,29 +96,26 @@ def past_prompts(
     return tuple(sorted(found, key=lambda one: (-one.shown_on.toordinal(), one.rep)))
 
 
-def rep_weeks_judged(said: pd.DataFrame, *, today: date, weeks: int = YEAR) -> int:
-    """Count the weeks of reps in which a prompt was possible: what chance alone gives grows with them."""
+def rep_weeks_judged(said: pd.DataFrame, *, today: date) -> int:
+    """Count the last year's weeks of reps in which a prompt was possible: what chance alone gives grows with them."""
     if said.empty:
         return 0
     last = pd.Timestamp(today - WEEK)
-    inside = (said["week"] <= last) & (said["week"] > pd.Timestamp(today - timedelta(weeks=weeks) - WEEK))
+    inside = (said["week"] <= last) & (said["week"] > pd.Timestamp(today - timedelta(weeks=YEAR) - WEEK))
     return int((inside & said["score"].notna()).sum())
 
 
-def summary(
-    prompts: Sequence[PastPrompt], reps: int, promise: float, weeks: int = YEAR, *, judged: int | None = None
-) -> str:
-    """Say how many prompts there were, how many chance alone gives in that time, and what was answered.
+def summary(prompts: Sequence[PastPrompt], reps: int, promise: float, judged: int) -> str:
+    """Say how many prompts the last year had, how many chance alone gives in that time, and what was answered.
 
     ``promise`` is in false prompts per rep and year. ``judged`` (``rep_weeks_judged``) counts only the time in
-    which a prompt was possible; without it every rep counts for all ``weeks``.
+    which a prompt was possible.
     """
-    chance = promise * (reps * weeks if judged is None else judged) / YEAR
+    chance = promise * judged / YEAR
     who = len({one.rep for one in prompts})
     shown = "no prompt" if not prompts else "1 prompt" if len(prompts) == 1 else f"{len(prompts):,} prompts"
     whom = f" for {who:,} of {_people(reps)}" if prompts else f" for {_people(reps)}"
-    time = "the last week" if weeks == 1 else f"the last {weeks} weeks"
-    told = f"In {time} the board would have shown {shown}{whom}."
+    told = f"In the last {YEAR} weeks the board would have shown {shown}{whom}."
     by_chance = f"About {chance:,.1f} would appear in that time by chance alone."
     return " ".join([told, by_chance, *_answered(prompts)])
 

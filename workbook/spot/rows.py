@@ -116,8 +116,6 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
         if signal:
             stands = _stands(signal, causes.get(rep, ()), with_team=team in down)
             state, sentence = _of_prompt(signal, held, answers, stands, silent.get(rep))
-            if state is BoardState.SOURCE:
-                sentence = sentences.SILENT_FOR_ALL
         else:
             state, sentence = _without_prompt(one, silent.get(rep))
         talk_on, talk_held = talk(rep, signal, conversations, today)
@@ -213,6 +211,8 @@ def _of_prompt(
         return BoardState.NOTHING, silent.row
     if answer:
         return BoardState.ANSWERED, sentences.answered(answer, signal.week.year)
+    if stands is BoardState.SOURCE:
+        return stands, sentences.SILENT_FOR_ALL
     also = f" {silent.short}" if silent else ""
     return stands, f"{sentences.short_finding(signal, held)}{also}"
 

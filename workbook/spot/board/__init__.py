@@ -64,28 +64,10 @@ NEWS = 4  # weeks after its end in which a silence of a source stands above the 
 PAST = "What would it have told me?"
 
 
-def board(  # noqa: PLR0913 - what the desk holds, each by its name
-    store: Store,
-    weekly: pd.DataFrame,
-    said: Callable[[], pd.DataFrame],
-    today: date,
-    promise: float,
-    *,
-    activity: Callable[[], pd.DataFrame],
-    silent: Sequence[SilentWeek] = (),
-    left: frozenset[str] = frozenset(),
-) -> Screen:
-    """Show the board. Nobody is chosen until the manager chooses.
-
-    ``said`` returns what is said by the answers as they are kept, the same table as long as they change nothing of it.
-    """
-    return Board(store, weekly, said, today, promise, activity=activity, silent=silent, left=left).screen
-
-
 class Board:
-    """What is on screen; what the manager decides goes to the store at once."""
+    """What is on screen: nobody is chosen until the manager chooses, and what is decided is stored at once."""
 
-    def __init__(  # noqa: PLR0913 - see board
+    def __init__(  # noqa: PLR0913 - what the desk holds, each by its name
         self,
         store: Store,
         weekly: pd.DataFrame,
@@ -97,7 +79,10 @@ class Board:
         silent: Sequence[SilentWeek] = (),
         left: frozenset[str] = frozenset(),
     ) -> None:
-        """Find out about everybody once, then look closely at those who are shown."""
+        """Find out about everybody once, then look closely at those who are shown.
+
+        ``said`` returns what is said by the answers as they are kept, the same table while they change nothing of it.
+        """
         self.screen = Screen()
         if weekly.empty:
             self.screen.show(paragraph(NOTHING, "note"))

@@ -47,7 +47,7 @@ class LookBack(w.VBox):
         said, weekly = given.overview.said, given.overview.weekly
         found = past_prompts(said, weekly, today=given.today, answers=given.store.answers())
         judged = rep_weeks_judged(said, today=given.today)
-        words = summary(found, len(given.overview.teams), given.promise, judged=judged)
+        words = summary(found, len(given.overview.teams), given.promise, judged)
         self._summary.value = paragraph(words).value
         self._prompts = {_key(one): one for one in found[:MOST]}
         newest = "" if len(found) <= MOST else f"The newest {MOST} of {len(found):,}. "
