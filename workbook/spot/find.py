@@ -46,8 +46,8 @@ class Directory:
         """Folded name and name, by name; folded once, not at each letter typed."""
         return tuple(sorted((folded(rep), rep) for rep in self.teams))
 
-    def shown(self, wanted: Wanted, first: Sequence[str] = (), *, most: int = MOST) -> Shown:
-        """Return at most ``most`` reps: of a few everybody; of many those of ``first``, or those asked for.
+    def shown(self, wanted: Wanted, first: Sequence[str] = ()) -> Shown:
+        """Return at most ``MOST`` reps: of a few everybody; of many those of ``first``, or those asked for.
 
         ``first`` are the reps to look at, in the order of the board.
         """
@@ -57,12 +57,12 @@ class Directory:
         if wanted.kind is not None:
             pool = tuple(one for one in pool if wanted.kind in set(self.fell.get(one[1], ())))
         if folded(wanted.name):
-            return _named(matching(pool, wanted.name), most)
-        if len(pool) <= most:
+            return _named(matching(pool, wanted.name))
+        if len(pool) <= MOST:
             return Shown(tuple(rep for _, rep in pool), "" if pool else "Nobody is in this choice.")
         inside = {rep for _, rep in pool}
         here = tuple(rep for rep in first if rep in inside)
-        return Shown(here[:most], _of_many(len(here), len(pool), most))
+        return Shown(here[:MOST], _of_many(len(here), len(pool)))
 
 
 def folded(text: str) -> str:
@@ -90,17 +90,17 @@ def matching(names: Iterable[tuple[str, str]], asked: str) -> list[str]:
     return [rep for _, rep in sorted(found, key=far)]
 
 
-def _named(found: Sequence[str], most: int) -> Shown:
+def _named(found: Sequence[str]) -> Shown:
     if not found:
         return Shown((), "Nobody here has this name. Check the spelling, the team and the kind.")
-    if len(found) <= most:
+    if len(found) <= MOST:
         return Shown(tuple(found), "1 rep has this name." if len(found) == 1 else f"{len(found)} reps found.")
-    return Shown(tuple(found[:most]), f"{most} of {len(found):,}; type more of the name.")
+    return Shown(tuple(found[:MOST]), f"{MOST} of {len(found):,}; type more of the name.")
 
 
-def _of_many(first: int, reps: int, most: int) -> str:
+def _of_many(first: int, reps: int) -> str:
     rest = "To see anybody else, type a name."
-    if first > most:
-        return f"The {most} with the most evidence are shown; {first - most:,} more are to look at. {rest}"
+    if first > MOST:
+        return f"The {MOST} with the most evidence are shown; {first - MOST:,} more are to look at. {rest}"
     shown = "Nobody has" if not first else "1 rep has" if first == 1 else f"{first} reps have"
     return f"{shown} something to look at, of {reps:,}. {rest}"

@@ -129,7 +129,7 @@ class Detail(w.VBox):
             take_back=guard(partial(self.take_back, signal)),
         )
 
-    def answer(self, signal: Signal, verdict: Verdict, because: str, cause: Cause | None = None) -> str:
+    def answer(self, signal: Signal, verdict: Verdict, because: str, cause: Cause | None) -> str:
         """Keep what the manager makes of the fall; the row moves down."""
         self._given.store.save_answer(
             Answer(
