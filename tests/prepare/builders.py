@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from workbook.calendars.days import USUAL_WEEK
 from workbook.prepare.cards import KindLevel, fact_cards
 from workbook.records import Absence, AbsenceKind, LeadsPassed, OneToOne, Signal
+from workbook.trend.others import Others
 
 TODAY = date(2026, 9, 28)
 ONSET = date(2026, 8, 10)
@@ -49,6 +51,13 @@ def cards(**changes):
         "worked": {ONSET + at * WEEK: 5.0 for at in range(-30, 20)},
         "absences": (),
         "today": TODAY,
+        "last_week": LAST_WEEK,
+        "others": Others.TEAM,
+        "works": USUAL_WEEK,
+        "promises": (),
+        "check_ins": (),
+        "moved": None,
+        "meetings": None,
     }
     made = fact_cards(**{**known, **changes})
     assert len({card.id for card in made}) == len(made)

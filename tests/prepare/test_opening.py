@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from tests.prepare.builders import HOLIDAY, ONSET, TODAY, WEEK, away, cards, level, signal
+from tests.prepare.builders import HOLIDAY, LAST_WEEK, ONSET, TODAY, WEEK, away, cards, level, signal
 from workbook.prepare.spoken import as_spoken
 from workbook.records import Fact, Origin, Side
 from workbook.trend.others import Others
@@ -99,7 +99,7 @@ def test_an_unknown_usual_range_is_left_out_and_not_shown_as_a_number():
     assert not {"usual_lo", "usual_hi"} & dict(card.numbers).keys()
 
 
-@pytest.mark.parametrize("unknown", [level(now=math.nan), level(usual=math.nan), level(weeks=0), None])
+@pytest.mark.parametrize("unknown", [level(now=math.nan), level(usual=math.nan), level(weeks=0)])
 def test_what_is_not_known_makes_no_card(unknown):
     assert "activity" not in cards(overall=unknown)
 
@@ -122,7 +122,7 @@ def test_a_single_kind_that_fell_is_not_said_twice():
 
 
 def test_a_signal_that_no_longer_stands_gives_no_size():
-    found = cards(overall=level(weeks=9))
+    found = cards(overall=level(weeks=9), last_week=LAST_WEEK + 2 * WEEK)
     assert "to 11 October 2026 (9 weeks)" in found["activity"].text
     assert "below" not in found["activity"].text
     assert "drop" not in dict(found["activity"].numbers)
@@ -163,7 +163,9 @@ def test_a_kind_that_fell_says_how_much_and_how_sure_that_is_while_the_prompt_st
     assert "below your usual level, likely between 31 % and 62 %. Allowed for:" in said["activity.calls"].text
     assert dict(said["activity.calls"].numbers)["drop_lo"] == 0.31
     assert "likely between" not in said["activity.visits"].text
-    long_ago = cards(signal=signal(kinds=("calls",)), kinds=[sized], overall=level(weeks=9))
+    long_ago = cards(
+        signal=signal(kinds=("calls",)), kinds=[sized], overall=level(weeks=9), last_week=LAST_WEEK + 2 * WEEK
+    )
     assert "likely between" not in long_ago["activity.calls"].text
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from workbook.calendars.days import USUAL_WEEK
 from workbook.prepare.cancelled import Planned, meetings_card
 from workbook.prepare.card import Card
 from workbook.prepare.older_plans import check_ins_card, promises_card
@@ -24,14 +23,13 @@ from workbook.prepare.own_part import (
     moved_card,
 )
 from workbook.records import Side
-from workbook.trend.others import Others
-from workbook.trend.workdays import last_whole_week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from workbook.records import Absence, Action, CheckIn, LeadsPassed, OneToOne, Signal
+    from workbook.trend.others import Others
 
 __all__ = ["Card", "KindLevel", "Planned", "fact_cards"]
 
@@ -40,27 +38,26 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     *,
     rep: str,
     signal: Signal | None,
-    overall: KindLevel | None,
+    overall: KindLevel,
     kinds: Sequence[KindLevel],
     one_to_ones: Sequence[OneToOne],
     leads: Sequence[LeadsPassed],
     worked: Mapping[date, float],
     absences: Sequence[Absence],
     today: date,
-    last_week: date | None = None,
-    others: Others = Others.TEAM,
-    works: str = USUAL_WEEK,
-    promises: Sequence[Action] = (),
-    check_ins: Sequence[CheckIn] = (),
-    moved: tuple[str, str, date] | None = None,
-    meetings: Planned | None = None,
+    last_week: date,
+    others: Others,
+    works: str,
+    promises: Sequence[Action],
+    check_ins: Sequence[CheckIn],
+    moved: tuple[str, str, date] | None,
+    meetings: Planned | None,
 ) -> tuple[Card, ...]:
     """Make the cards about ``rep``: the rep's side first, then the manager's.
 
     ``overall`` is the level of what the signal is about (the sum of the kinds that fell, or all activity),
     ``kinds`` those of single kinds, of which only the fallen make a card. ``last_week`` is the Monday of the
-    last week that the levels count; left out, it follows from the onset, since when they count (without a
-    signal: the last whole week before today). Size and onset are told only while the signal stands, that is,
+    last week that the levels count. Size and onset are told only while the signal stands, that is,
     where it was said of ``last_week``. ``one_to_ones``, ``leads`` and ``absences`` may hold other people's
     rows; they are passed over. ``works`` are the days of the week the rep works,
     ``worked`` their working days by week (Monday). ``others`` are those whose
@@ -68,11 +65,10 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     the rep; ``moved`` is a change of teams near the onset: from, to, and the Monday of its first week.
     ``meetings`` are those planned with customers, None where no cancelled one of anybody is known.
     """
-    last_week = last_week or _last_week(signal, overall, today)
     standing = signal if signal and signal.week >= last_week else None
     mine = [one for one in one_to_ones if one.rep == rep]
     cards: list[Card | None] = []
-    if overall and overall.known:
+    if overall.known:
         cards.append(overall_card(standing, overall, last_week, others=others))
     if signal:
         cards += [
@@ -97,14 +93,8 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     return tuple(card for card in cards if card)
 
 
-def _last_week(signal: Signal | None, overall: KindLevel | None, today: date) -> date:
-    if signal and overall and overall.known:
-        return signal.onset + timedelta(weeks=overall.weeks_now - 1)
-    return signal.week if signal else last_whole_week(today)
-
-
-def _fallen(signal: Signal, overall: KindLevel | None, kinds: Sequence[KindLevel]) -> list[KindLevel]:
+def _fallen(signal: Signal, overall: KindLevel, kinds: Sequence[KindLevel]) -> list[KindLevel]:
     """Take the kinds that fell, in the signal's order; one that is the whole finding is not said twice."""
-    said = overall.kind if overall and overall.known else None
+    said = overall.kind if overall.known else None
     levels = {level.kind: level for level in kinds if level.known and level.kind != said}
     return [levels[kind] for kind in signal.kinds if kind in levels]
