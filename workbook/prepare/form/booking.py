@@ -100,7 +100,7 @@ class Booking(w.VBox):
             "Date for the talk",
             day=at.date() if at else None,
             changed=self.keep_day,
-            hint="The sooner the better. A date stops the clock on the board.",
+            hint="The sooner the better.",
         )
         hour = Picker("Time", TIMES, f"{self._hour:%H:%M}", self._given.guard(self.keep_hour))
         line = row(day, hour)
