@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbook.store import Store
 
 
-def write_page(store: Store, talk: Conversation, cards: Iterable[Card]) -> Path:
+def write_page(store: Store, talk: Conversation, cards: Iterable[Card] = ()) -> Path:
     """Write the page of a conversation as it is stored now and return where; ``cards`` say the facts as spoken."""
     page = meeting_page(
         rep=talk.rep,
