@@ -17,9 +17,9 @@ from workbook.spot.signals import standing
 REP = "Bogdan Farthingmoor"
 
 
-def opened(desk):
+def opened(desk, rep=REP):
     signals = {one.rep: one for one in standing(desk.said, desk.weekly)}
-    desk.choose(REP)
+    desk.choose(rep)
     numbers = desk.weekly, desk.said, signals, desk.today, desk.calendar
     return PrepareForm(desk.store, *numbers, lambda: desk.activity, desk.innocent_causes)
 

@@ -6,6 +6,7 @@ import html
 import re
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from tests.below import below
@@ -18,11 +19,12 @@ from tests.prepare.on_screen import (
     write_statement,
 )
 from workbook.forms.order_list import OrderList
-from workbook.prepare.form.facts import UNSURE
+from workbook.prepare.form.facts import NOTHING_RECORDED, UNSURE
 from workbook.prepare.form.statements import Statement
 from workbook.prepare.steps import Step
 from workbook.records import Origin
 
+CALM = "Hana Brackenfold"
 pytestmark = pytest.mark.usefixtures("no_errors")
 
 
@@ -116,3 +118,11 @@ def test_what_was_told_is_kept_aside_and_never_in_the_order_of_what_is_said(form
     assert the(form, OrderList).items == []
     assert "Stays with you" in the(form, Statement).what._who.value
     assert "Kept aside to be checked" in shown(form)
+
+
+@pytest.mark.parametrize(("weeks", "times"), [(0, 0), (5, 1)])
+def test_of_a_rep_of_whom_nothing_is_recorded_no_fall_is_told_and_one_is_to_ask_first(desk, weeks, times):
+    table = desk.weekly.copy()
+    silent = (table["rep"] == CALM) & (table["week"] > table["week"].max() - pd.Timedelta(weeks=weeks))
+    desk.__dict__["weekly"] = table.assign(count=table["count"].mask(silent, 0))
+    assert shown(opened(desk, CALM)).count(NOTHING_RECORDED) == times

@@ -63,6 +63,7 @@ def test_a_prompt_for_what_others_fell_by_too_comes_after_those_of_a_reps_own() 
     assert [one.rep for one in found[:3]] == ["Ann", "Mate 0", "Mate 3"]
     own, too = BoardState.STANDS, BoardState.OTHERS_TOO
     assert [one.state for one in found[:3]] == [own, own, too]
+    assert found[2].sentence.startswith("Mostly what others fell by too; beyond that, ")
     assert board(slight)[0].rep == "Mate 3"  # nothing says that the others fell
     with_team = board(slight, causes=explained, down={"North"})
     assert {one.state for one in with_team if one.signal} == {BoardState.WITH_TEAM}

@@ -214,6 +214,8 @@ def _of_prompt(
     if stands is BoardState.SOURCE:
         return stands, sentences.SILENT_FOR_ALL
     also = f" {silent.short}" if silent else ""
+    if stands is BoardState.OTHERS_TOO:
+        return stands, f"{sentences.beyond_others(signal, held)}{also}"
     return stands, f"{sentences.short_finding(signal, held)}{also}"
 
 

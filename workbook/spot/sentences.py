@@ -70,6 +70,12 @@ def short_finding(signal: Signal, held: Iterable[str]) -> str:
     return f"{what[:1].upper()}{what[1:]} {_how_far(signal)} below their own usual level since about {since}."
 
 
+def beyond_others(signal: Signal, held: Iterable[str]) -> str:
+    """Say the same of a fall that is mostly what others fell by too: the size is what goes beyond that."""
+    said = short_finding(signal, held)
+    return f"Mostly what others fell by too; beyond that, {said[:1].lower()}{said[1:]}"
+
+
 def _how_far(signal: Signal) -> str:
     """``48 %``, or where the range is wide and its middle says hardly more: ``8 to 65 %``, ``up to 65 %``."""
     if signal.drop_hi - signal.drop_lo <= ROUGH:

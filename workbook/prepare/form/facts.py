@@ -17,13 +17,19 @@ from workbook.prepare.form.statements import Statements
 from workbook.prepare.renewed import changed_sentence
 from workbook.prepare.statement import kept_aside, opening_facts, with_fact, without
 from workbook.records import Fact, Side
+from workbook.trend.silence import LEAST_WEEKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbook.prepare.form.numbers import Numbers
     from workbook.prepare.form.sheet import Sheet
 
 NO_FALL = "The numbers show no fall for this rep. Open with what you saw yourself."
+NOTHING_RECORDED = (
+    "Nothing at all is recorded for this rep lately: what was done is not known, and there is no fall to speak of. "
+    "Ask first whether it is leave, a new name or a tool."
+)
 TICK = "What the report shows. Tick what you will say; ticked facts are in the rep's copy."
 UNSURE = "Kinds that vary as much by themselves: too little to open with"
 NOTHING_YET = "Nothing yet. Two or three facts are enough: fewer are easier to hear."
@@ -52,7 +58,7 @@ class Facts:
         unsure = [part for key in self._cards if not plain[key] for part in self._card(key)]
         gone = [box for key, box in self._changed.items() if key not in self._cards]
         self.cards = [
-            paragraph(TICK if self._cards else NO_FALL, "" if self._cards else "note"),
+            *_before_cards(sheet.numbers, any_card=bool(self._cards)),
             *shown,
             *([Disclosure(UNSURE, lambda: unsure)] if unsure else []),
             *gone,
@@ -135,3 +141,12 @@ def _fact(sheet: Sheet, card: Card) -> Fact:
         picked_on=sheet.given.today,
         numbers=card.numbers,
     )
+
+
+def _before_cards(numbers: Numbers, *, any_card: bool) -> list[w.HTML]:
+    """Say what the cards are; where nothing is recorded lately, and no fall is talked about, say that first."""
+    silent = min((len(one.unknown) for one in numbers.kinds), default=0)
+    tick = [paragraph(TICK)] if any_card else []
+    if numbers.read.signal is None and silent >= LEAST_WEEKS:
+        return [paragraph(NOTHING_RECORDED, "note"), *tick]
+    return tick or [paragraph(NO_FALL, "note")]

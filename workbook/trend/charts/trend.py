@@ -110,7 +110,10 @@ def _side_labels(ax: Axes, one: Series, *, narrow: bool) -> None:
     high, low, usual = one.last("hi"), one.last("lo"), one.last("usual")
     expected, since, rate = one.last_known("expected"), one.last("since"), one.last("rate")
     beside = one["usual"][np.isfinite(one["expected"])][-1:]  # of the same week, the last known one
-    same = expected is not None and bool(abs(beside - expected) < 0.005 * beside)
+    same = expected is not None and (
+        bool(abs(beside - expected) < 0.005 * beside)
+        or (usual is not None and amount(usual) == amount(expected))
+    )
     said: list[tuple[float, str, str]] = []
     if high is not None and low is not None:
         span = f"{amount(low)} to {amount(high)}"
