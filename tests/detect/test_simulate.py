@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.detect.worlds import calm, full_weeks, thinned, two_teams
-from workbook.detect.simulate import REP_YEARS, WARM_UP, WEEKS_NEEDED, YEAR, Histories, in_control
+from workbook.detect.simulate import REP_YEARS, WEEKS_NEEDED, YEAR, Histories, in_control, warm_up
 
 
 def drawn(counts: np.ndarray, seed: int = 1) -> Histories:
@@ -13,11 +13,14 @@ def drawn(counts: np.ndarray, seed: int = 1) -> Histories:
     return found
 
 
-def test_enough_rep_years_are_drawn_after_the_warm_up() -> None:
-    companies, reps, weeks, _ = drawn(calm(1)).panel.x.shape
+@pytest.mark.parametrize(("past", "first"), [(13, 16), (39, 19), (52, 26), (156, 52)])
+def test_a_year_is_counted_after_half_as_many_weeks_as_the_past_has(past: int, first: int) -> None:
+    counts = calm(1, weeks=past)
+    companies, reps, weeks, _ = drawn(counts).panel.x.shape
 
     assert companies * reps >= REP_YEARS
-    assert weeks >= WARM_UP + YEAR
+    assert warm_up(full_weeks(counts)) == first
+    assert weeks >= first + YEAR
 
 
 def test_each_person_keeps_level_and_spread() -> None:

@@ -14,7 +14,7 @@ FIT = Fit(13, 1.0, (2.6, 2.7, 2.8), (2.0, 3.0, 4.0), 10.0)
 
 
 def test_scores_are_fitted_each_quarter_of_the_first_year_and_then_yearly() -> None:
-    assert fit_weeks(110) == [13, 26, 39, 52, 104]
+    assert fit_weeks(110) == [13, 26, 39, 52, 78, 104]
     assert fit_weeks(13) == []
 
 

@@ -8,7 +8,7 @@ from tests.worlds import compare, measures
 from tests.worlds.product import PROMISE, RATES, estimates, judged
 from tests.worlds.worlds import world
 
-TUNE_SEEDS, REPORT_SEEDS = (101, 102), (201, 202)
+TUNE_SEEDS, REPORT_SEEDS = tuple(range(101, 107)), tuple(range(201, 211))
 EQUAL = (0.25, 1.0)  # realised prompts per rep-year at which detectors are compared
 NAMES = (compare.ORACLE, compare.PRODUCT, *compare.PEERS)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from workbook.detect.baseline import COMPANY_WEEKS, FADE
 from workbook.detect.company import FULL_CAUTION
 from workbook.detect.large import is_large
 from workbook.detect.panel import Panel
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from workbook.detect.panel import Bools, Floats, Ints
     from workbook.detect.threshold import Fit
+
+
+A_LITTLE = 0.25  # weeks of the company's mean, so that an own level is never nothing
+LEAST_SHARE = 0.05  # of that mean
 
 
 class Rebased(NamedTuple):
@@ -66,8 +71,31 @@ def _layers(weeks: Panel, rebased: Sequence[Rebased]) -> tuple[Ints, list[Panel]
             layer_of[one.rep, one.holds_from :] = len(panels)
             panel.x[one.rep, : one.onset] = 0
             panel.e[one.rep, : one.onset] = 0
+            if one.onset > 0:
+                panel.x[one.rep, 0], panel.e[one.rep, 0] = _instead_of_the_past(weeks, one)
         panels.append(panel)
     return layer_of, panels
+
+
+def _instead_of_the_past(weeks: Panel, one: Rebased) -> tuple[Floats, Floats]:
+    """Return events and exposure [kinds] of a week long ago that takes back what the company's mean adds.
+
+    That mean counts as ``COMPANY_WEEKS`` of everybody's own. Added to the few weeks since an onset it would hold
+    the rep to a level that is not theirs any more: of reps who stayed at half their level after an answer two thirds
+    were prompted again within 28 weeks. Only weeks before ``holds_from`` are used.
+    """
+    until = one.holds_from
+    faded = FADE ** np.arange(until, 0, -1)[:, None]
+    x, e = weeks.x[:, :until], weeks.e[:, :until]
+    time = (faded * e).sum(axis=(0, 1))
+    mean = np.divide((faded * x).sum(axis=(0, 1)), time, out=np.zeros_like(time), where=time > 0)
+    done, worked = (values[one.rep, one.onset :].sum(axis=0) for values in (x, e))
+    own = np.maximum((done + A_LITTLE * mean) / (worked + A_LITTLE), LEAST_SHARE * mean)
+    low = own * (COMPANY_WEEKS + 1) < COMPANY_WEEKS * mean
+    idle = COMPANY_WEEKS * (np.divide(mean, own, out=np.ones_like(own), where=own > 0) - 1)
+    events = np.where(low, 0.0, (COMPANY_WEEKS + 1) * own - COMPANY_WEEKS * mean)
+    exposure = np.where(low, idle, 1.0) * (worked > 0)
+    return events * (worked > 0) / faded[0], exposure / faded[0]
 
 
 def _by_week(rebased: Sequence[Rebased]) -> list[list[Rebased]]:

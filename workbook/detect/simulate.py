@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 BLOCK = 8  # weeks
 WEEKS_NEEDED = 10  # known weeks of a rep before their past can be drawn from
-WARM_UP = 16  # simulated weeks before prompts are counted
-YEAR = 52
+YEAR = 52  # weeks in which prompts are counted
+SHORTEST = 16  # simulated weeks before that, at least
 REP_YEARS = 100
 FAST = np.float32  # counts and rates need no more, and half the memory is half the time
 NEAR = 26  # weeks on either side that make the level round a week
@@ -45,11 +45,16 @@ def in_control(past: Panel, teams: Ints, rng: np.random.Generator, caution: floa
     if eligible.size > REP_YEARS:
         eligible = rng.choice(eligible, REP_YEARS, replace=False)
     companies = -(-REP_YEARS // eligible.size)
-    drawn = _drawn_weeks(seen[eligible], companies, rng)
+    drawn = _drawn_weeks(seen[eligible], companies, warm_up(past) + YEAR, rng)
     steady = _steady(Panel(ramp.taken_out(past, caution), past.e), eligible)
     rep = np.arange(eligible.size)[None, :, None]
     drawn_panel = Panel(steady[rep, drawn].astype(FAST), past.e[eligible][rep, drawn].astype(FAST))
     return Histories(drawn_panel, teams[eligible])
+
+
+def warm_up(past: Panel) -> int:
+    """Return the simulated weeks before prompts are counted: levels are better known in the middle of a long past."""
+    return min(max(int(past.x.shape[-2]) // 2, SHORTEST), YEAR)
 
 
 def _by_what_they_did(past: Panel, teams: Ints, reps: Ints) -> Ints:
@@ -72,11 +77,11 @@ def _of_team(past: Panel, teams: Ints, reps: Ints) -> list[Floats]:
     return [np.bincount(team, weights=each)[team][reps].astype(float) for each in (done, time, done**2)]
 
 
-def _drawn_weeks(seen: Bools, companies: int, rng: np.random.Generator) -> Ints:
-    """Draw indices of past weeks [companies, reps, weeks], in blocks, each rep's known weeks only."""
+def _drawn_weeks(seen: Bools, companies: int, weeks: int, rng: np.random.Generator) -> Ints:
+    """Draw indices of past weeks [companies, reps, weeks], in whole blocks, each rep's known weeks only."""
     many = seen.sum(axis=-1)[None, :, None]
     order = np.argsort(~seen, axis=-1, kind="stable")  # known weeks first, in their order
-    blocks = -(-(WARM_UP + YEAR) // BLOCK)
+    blocks = -(-weeks // BLOCK)
     first = (rng.random((companies, seen.shape[0], blocks)) * many).astype(int)
     place = (first[..., None] + np.arange(BLOCK)).reshape(companies, seen.shape[0], -1) % many
     return np.take_along_axis(np.broadcast_to(order, (companies, *order.shape)), place, axis=-1)

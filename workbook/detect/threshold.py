@@ -16,15 +16,15 @@ from workbook.detect.company import company
 from workbook.detect.large import is_large, sample
 from workbook.detect.panel import Panel
 from workbook.detect.score import NO_EVIDENCE, score
-from workbook.detect.simulate import WARM_UP, YEAR, in_control
+from workbook.detect.simulate import YEAR, in_control, warm_up
 
 if TYPE_CHECKING:
     from workbook.detect.panel import Floats, Ints
 
-ENGINE = 12  # raise it whenever the same score would be worth something else: kept fits are then made anew
-FIRST_FITS = (13, 26, 39, 52)  # weeks; then every year
+ENGINE = 13  # raise it whenever the same score would be worth something else: kept fits are then made anew
+FIRST_FITS = (13, 26, 39, 52, 78)  # weeks; then every year
 MARGIN = 0.54  # real weeks wander more than any short past redrawn: so much of the promise is simulated
-FEW = 0.25  # a past of few people shows even less: one person's counts for so much less
+FEW = 8.0  # weeks: a past of few weeks of few people shows even less, by so many of all its weeks
 LEVELS = 32  # scores at which prompts are counted
 LOWEST = 0.5  # they start at this quantile of the scores
 PROMPTS_NEEDED, PROMPTS_FOR_SLOPE = 8, 80  # with fewer a count says little; beyond, the line goes on straight
@@ -54,7 +54,7 @@ class Fit:
 
 
 def fit_weeks(weeks: int) -> list[int]:
-    """List the weeks (indices) at which scores are fitted: in the first year three times, then yearly."""
+    """List the weeks (indices) at which scores are fitted: often in the first years, then yearly."""
     return [week for week in range(1, weeks) if week in FIRST_FITS or week % YEAR == 0]
 
 
@@ -75,8 +75,8 @@ def fit(past: Panel, teams: Ints, seed: int) -> Fit | None:
     if histories is None:
         return None
     simulated = company(histories.panel, histories.teams, care)
-    found = score(simulated)[..., WARM_UP:]
-    share = MARGIN * (1 - FEW / histories.teams.size)
+    found = score(simulated)[..., warm_up(past) :]
+    share = MARGIN * (1 - FEW / (week * histories.teams.size))
     return _fit(week, care, found.astype(float), share)
 
 
