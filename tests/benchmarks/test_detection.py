@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.worlds import compare, on_people, on_worlds, real, tables
+from tests.worlds import compare, on_people, on_worlds, real, tables, worlds
 from tests.worlds.product import SEED
-from tests.worlds.worlds import TRAPS, one_kind, slide, usual
+from tests.worlds.worlds import TRAPS, one_kind, over_dispersed, slide, spells, usual
 
 QUICK = bool(os.environ.get("WORKBOOK_BENCH_QUICK"))
 COMPANIES = 2 if QUICK else 10  # of ten reps, for each seed
@@ -57,6 +57,20 @@ def test_on_made_up_worlds_the_limit_is_not_beaten_and_every_trap_is_reported(pa
             for name in (compare.ORACLE, compare.PRODUCT)
         )
         assert limit < mine
+
+
+def test_the_promise_is_reported_for_later_years_too(page, monkeypatch):
+    """A usual level is better known in the third year than in the first, and chance must not gain by it."""
+    monkeypatch.setattr(worlds, "WEEKS", 208)
+    rows = [
+        [one.__name__, *on_worlds.by_year(one, 1 if QUICK else 10)] for one in (usual, over_dispersed, spells)
+    ]
+    told = tables.table(["realised at a promise of 0.4", "first year", "second", "third", "fourth"], rows)
+    say(
+        page,
+        f"### Later years\n\nSeeds {on_worlds.LATER_SEEDS}, companies of ten reps over 208 weeks.\n\n{told}",
+    )
+    assert all(float(each) > 0 for row in rows for each in row[1:])
 
 
 def test_pelt_beside_xmr_on_the_usual_world(page):

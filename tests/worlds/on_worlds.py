@@ -9,6 +9,7 @@ from tests.worlds.product import PROMISE, RATES, estimates, judged
 from tests.worlds.worlds import world
 
 TUNE_SEEDS, REPORT_SEEDS = tuple(range(101, 107)), tuple(range(201, 211))
+LATER_SEEDS = (901, 902, 903)
 EQUAL = (0.25, 1.0)  # realised prompts per rep-year at which detectors are compared
 NAMES = (compare.ORACLE, compare.PRODUCT, *compare.PEERS)
 
@@ -34,6 +35,16 @@ def measured(trap, companies):
     }
     found = [each for part in parts for each in part["found"]]
     return {"equal": equal, "promise": kept, "quality": measures.quality(found), "promised": PROMISE}
+
+
+def by_year(trap, companies):
+    """Give the prompts per rep-year of calm reps at ``PROMISE`` in each year of the world."""
+    said = [judged(it.calm, it.days) for it in (world(trap, seed, companies) for seed in LATER_SEEDS)]
+    begins = np.concatenate([compare.begins(one.alarm[PROMISE]) for one in said])
+    known = np.isfinite(np.concatenate([one.score for one in said]))
+    weeks = begins.shape[-1]
+    years = [(max(at, measures.FIRST), at + 52) for at in range(0, weeks, 52)]
+    return [f"{begins[..., a:b].sum() / (known[..., a:b].sum() / 52):.2f}" for a, b in years]
 
 
 def tuned(worlds):
