@@ -1,7 +1,7 @@
 """A number and its unit on one line: "37 %" is never parted at the end of a line.
 
 Words are made with a plain blank, so that commands, files and scripts can be searched. Only where a line may break,
-on screens and pages, the blank becomes one at which none does: it looks the same, a browser finds and copies it as a
+on screens and pages, the blank becomes one at which none does: it looks the same, Chromium copies it as a
 plain one, and what comes back from a screen is never made of it.
 """
 
