@@ -66,7 +66,7 @@ def test_the_note_stands_first_on_the_screen_of_each_notebook_and_goes_where_the
 ) -> None:
     move(home, address, NOW)
     with Desk(Store.open(home), NOW.date()) as desk:
-        tops = [screen().children[0].children[-1] for screen in (desk.importer, desk.prepare, desk.week)]
+        tops = [screen().children[0].children[-1] for screen in (desk.board, desk.prepare, desk.week)]
     assert ["was carried over" in one.value for one in tops] == [True] * 3
     assert run("--stay").exit_code == 0
     with Desk(Store.open(home), NOW.date()) as desk:
