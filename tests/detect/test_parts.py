@@ -51,4 +51,13 @@ def test_a_week_after_the_answer_changes_nothing_of_the_level_before_it() -> Non
     np.testing.assert_array_equal(first.panel.e, second.panel.e)
 
 
+def test_an_answer_that_holds_from_a_week_to_come_changes_nothing_yet() -> None:
+    counts = fallen(9, 3)
+    days, teams = np.full(counts.shape[:2], 5.0), two_teams(12)
+
+    plain, answered = (detect(counts, days, teams, rebased=each) for each in ([], [Rebased(3, 40, 90)]))
+    np.testing.assert_array_equal(plain.score, answered.score)
+    np.testing.assert_array_equal(plain.begun, answered.begun)
+
+
 MADE = Fit(13, 0.0, (0.0, 1.0), (0.0, 1.0), 1.0)

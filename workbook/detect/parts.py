@@ -84,7 +84,7 @@ def _instead_of_the_past(weeks: Panel, one: Rebased) -> tuple[Floats, Floats]:
     the rep to a level that is not theirs any more: of reps who stayed at half their level after an answer two thirds
     were prompted again within 28 weeks. Only weeks before ``holds_from`` are used.
     """
-    until = one.holds_from
+    until = min(one.holds_from, weeks.x.shape[1])
     faded = FADE ** np.arange(until, 0, -1)[:, None]
     x, e = weeks.x[:, :until], weeks.e[:, :until]
     time = (faded * e).sum(axis=(0, 1))
