@@ -79,6 +79,7 @@ def test_an_answer_is_kept_when_pressed_and_marked_in_words_and_only_if_it_was_k
     box = AnswerBox(
         "because", typed=Typed(Memory(), "Ann"), verdict=None, keep=keep, take_back=lambda: next(backs)
     )
+    assert box._cause.label == "Choose, if it is one of these"
     box.press(Verdict.NOT_REAL)
     assert kept == []
     assert "Write the reason first" in texts(box)

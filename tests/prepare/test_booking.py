@@ -60,16 +60,16 @@ def on_the_board(desk):
 
 
 def test_a_proposed_time_is_booked_by_one_press_and_stops_the_clock_on_the_board(form, desk):
-    assert "nothing booked" in on_the_board(desk)
+    assert "No talk booked yet" in on_the_board(desk)
     assert proposed(form)[0] == TUESDAY
     press_anywhere(form, TUESDAY)
     assert desk.store.conversation(form.talk.id).talk_at == datetime(2026, 9, 29, 10)  # noqa: DTZ001
     assert proposed(form) == []
-    assert "nothing booked" not in on_the_board(desk)
-    assert "talk booked for" in on_the_board(desk)
+    assert "No talk booked yet" not in on_the_board(desk)
+    assert "Talk booked for" in on_the_board(desk)
     the(form, Booking).keep_day(None)
     assert proposed(form)[0] == TUESDAY
-    assert "nothing booked" in on_the_board(desk)
+    assert "No talk booked yet" in on_the_board(desk)
 
 
 def test_leave_of_either_is_kept_free(form, desk):

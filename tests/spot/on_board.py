@@ -8,9 +8,9 @@ from workbook.spot.board import Board
 REP = "Bogdan Farthingmoor"
 
 
-def made(desk, **other):
+def made(desk, weekly=None, **other):
     given = {"activity": lambda: desk.activity, "silent": desk.silent} | other
-    return Board(desk.store, desk.weekly, lambda: desk.said, desk.today, desk.promise, **given)
+    return Board(desk.store, desk.weekly if weekly is None else weekly, lambda: desk.said, desk.today, desk.promise, **given)
 
 
 def parts(widget, name):

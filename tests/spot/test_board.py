@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
 from tests.below import texts
@@ -117,6 +118,12 @@ def test_weeks_after_an_answer_row_words_chart_and_table_say_one_level_and_what_
     assert talk.signal.onset_lo <= signal.onset <= talk.signal.onset_hi
 
 
+def test_nothing_to_search_with_stands_above_a_team_that_is_seen_at_a_glance(board, desk):
+    assert board._finder.hidden
+    more = [desk.weekly.assign(rep=desk.weekly["rep"] + again) for again in ("", " II")]
+    assert not made(desk, weekly=pd.concat(more))._finder.hidden
+
+
 def test_a_name_that_is_typed_shows_only_those_who_have_it_and_says_how_many(board):
     board._finder._name.value = "FARTHING"
     assert [each["key"] for each in board._table.rows] == [REP]
@@ -217,13 +224,13 @@ def test_who_is_where_they_usually_are_is_told_in_one_word(board):
 
 
 def test_a_booked_talk_stops_the_clock(board, desk):
-    assert "nothing booked" in row(board, REP)["cells"][3]["text"]
+    assert "No talk booked yet" in row(board, REP)["cells"][3]["text"]
     board._detail.prepare(REP, board._rows[REP].signal)
     (talk,) = desk.store.conversations(REP)
     at = "2026-09-30T10:00:00"
     desk.store.save_conversation(type(talk).model_validate({**talk.model_dump(), "talk_at": at}))
     board._fill()
-    assert "talk booked for 30 September" in row(board, REP)["cells"][3]["text"]
+    assert "Talk booked for 30 September" in row(board, REP)["cells"][3]["text"]
 
 
 def test_an_empty_store_says_what_to_do(desk, tmp_path):

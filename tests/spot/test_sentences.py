@@ -141,11 +141,11 @@ def test_small_sentences_carry_their_numbers() -> None:
 @pytest.mark.parametrize(
     ("days", "talk_on", "held", "sentence"),
     [
-        (19, None, False, "First in the numbers 19 days ago, nothing booked."),
-        (0, None, False, "First in the numbers today, nothing booked."),
-        (1, date(2026, 10, 5), False, "First in the numbers 1 day ago, talk booked for 5 October."),
-        (9, date(2026, 9, 24), False, "First in the numbers 9 days ago, talk was planned for 24 September."),
-        (9, date(2026, 9, 24), True, "First in the numbers 9 days ago, talked on 24 September."),
+        (19, None, False, "First showed 19 days ago. No talk booked yet."),
+        (0, None, False, "First showed today. No talk booked yet."),
+        (1, date(2026, 10, 5), False, "First showed 1 day ago. Talk booked for 5 October."),
+        (9, date(2026, 9, 24), False, "First showed 9 days ago. Talk was planned for 24 September."),
+        (9, date(2026, 9, 24), True, "First showed 9 days ago. Talked on 24 September."),
     ],
 )
 def test_the_clock_runs_for_the_manager(days: int, talk_on: date | None, held: bool, sentence: str) -> None:  # noqa: FBT001

@@ -47,14 +47,14 @@ def test_a_conversation_that_was_only_looked_at_is_no_plan_and_no_talk_to_hold(d
     assert "Amara Quillfeather" not in [one.rep for one in desk.week_items()]
     desk.store.save_draft("c2", "notes", "a word", seen=0)
     (due,) = [one.due for one in desk.week_items() if one.rep == "Amara Quillfeather"]
-    assert due.sentence == "Begun yesterday, nothing booked."
+    assert due.sentence == "Begun yesterday. No talk booked yet."
 
 
 def test_a_talk_that_is_still_to_be_held_is_due_also_in_its_own_plan(form, desk):
     assert "The talk was planned for 24 September: 4 days ago." in texts(form._due)
     desk.store.save_conversation(TALK.model_copy(update={"talk_at": None}))
     form._changed()
-    assert "The talk is still to be held. Begun 7 days ago, nothing booked." in texts(form._due)
+    assert "Begun 7 days ago. No talk booked yet." in texts(form._due)
     form._keep_talk_day(date(2026, 9, 24))
     assert "Nothing is due this week." in texts(form._due)
 

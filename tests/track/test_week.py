@@ -75,10 +75,10 @@ def test_a_talk_is_to_be_held_until_it_was():
 
 def test_the_clock_runs_from_the_day_a_fall_was_first_shown():
     begun = RepPlan(talk(held=None, signal=signal()))
-    assert said(begun, signals=[signal()]) == [("Ann", "First in the numbers 14 days ago, nothing booked.")]
+    assert said(begun, signals=[signal()]) == [("Ann", "First showed 14 days ago. No talk booked yet.")]
     (one,) = due_now(signals=[signal()])
     assert (one.due.state, one.due.side, one.due.id) == (DueState.OVERDUE, Side.MANAGER, "")
-    assert one.due.sentence == f"First in the numbers 14 days ago, nothing booked. {LOOK_FIRST}"
+    assert one.due.sentence == f"First showed 14 days ago. No talk booked yet. {LOOK_FIRST}"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_fall_that_was_answered_or_talked_about_waits_for_no_talk():
     assert said(RepPlan(talk()), signals=[signal()]) == []
     ended = RepPlan(talk(), review=review(outcome=Outcome.RESOLVED))
     assert said(ended, signals=[signal()]) == [
-        ("Ann", f"First in the numbers 14 days ago, nothing booked. {LOOK_FIRST}")
+        ("Ann", f"First showed 14 days ago. No talk booked yet. {LOOK_FIRST}")
     ]
     assert said(ended, signals=[signal(shown=date(2026, 9, 21))]) == []
 

@@ -42,8 +42,7 @@ class Desk(Screens):
         kinds = ", ".join(sorted(set(self.weekly["kind"])))
         return (
             f"{who}: {reps} in {teams}, {weeks} weeks up to {day_words(last)}.\n"
-            f"Counted: {kinds}.\n"
-            f"By chance alone about {self.promise} prompts per rep and year would appear."
+            f"Counted: {kinds}."
         )
 
     def close(self) -> None:

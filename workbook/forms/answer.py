@@ -22,14 +22,14 @@ ANSWERS = {
 }
 HINT = "Needed where there is an explanation, or where it was not real."
 HERE = "wb-here"
-LABEL, OTHER = "What do you make of it, and why?", "something else"
+LABEL, UNNAMED = "What do you make of it, and why?", ("Choose, if it is one of these", "")
 TAKE_BACK, NOTHING = "Take my answer back", "Nothing is answered, so there is nothing to take back."
 
 
 class AnswerBox(w.VBox):
     """A box for the reason, a list of causes, and a button for each answer; ``keep`` gets answer, reason and cause.
 
-    An answer can be taken back. A cause comes with an explanation only.
+    An answer can be taken back. A cause comes with an explanation only, where one was chosen: the reason says the rest.
     """
 
     def __init__(  # noqa: PLR0913 - all by name
@@ -51,8 +51,8 @@ class AnswerBox(w.VBox):
         self._because = SavedBox(field, LABEL, **typed.box(field), hint=HINT, lines=2)
         self._because.show(because)
         self._cause = w.Dropdown(
-            options=[*Cause, OTHER],
-            value=cause or OTHER,
+            options=[UNNAMED, *((one.value, one) for one in Cause)],
+            value=cause or "",
             description="If there is an explanation, which?",
             style={"description_width": "auto"},
         )
@@ -71,8 +71,8 @@ class AnswerBox(w.VBox):
         if problems:
             say(self._said, problems[0].sentence, bad=True)
             return
-        named = Cause(self._cause.value) if self._cause.value != OTHER else None
-        kept = self._keep(verdict, self._because.text, named if verdict is Verdict.EXPLAINED else None)
+        named = self._cause.value if verdict is Verdict.EXPLAINED else ""
+        kept = self._keep(verdict, self._because.text, named or None)
         if kept is not None:
             self.mark(verdict)
             say(self._said, kept)

@@ -225,10 +225,10 @@ def clock(days: int, talk_on: date | None, *, held: bool, today: date) -> str:
     """Say how long ago a prompt was first shown and what was done: the manager's own clock."""
     shown = "today" if days == 0 else "1 day ago" if days == 1 else f"{days} days ago"
     if talk_on is None:
-        return f"First in the numbers {shown}, nothing booked."
+        return f"First showed {shown}. No talk booked yet."
     when = day_words(talk_on, today.year)
-    past = f"talk was planned for {when}" if talk_on < today else f"talk booked for {when}"
-    return f"First in the numbers {shown}, {f'talked on {when}' if held else past}."
+    booked = f"Talk was planned for {when}" if talk_on < today else f"Talk booked for {when}"
+    return f"First showed {shown}. {f'Talked on {when}' if held else booked}."
 
 
 def moved_words(before: Collection[str], now: Collection[str]) -> str:

@@ -122,17 +122,15 @@ def talk_due(talk: Conversation, today: date) -> Due | None:
 def talk_sentence(talk: Conversation, today: date) -> str:
     """Say among what is due of one plan that its talk is still to be held; "" where it was."""
     one = talk_due(talk, today)
-    if one is None:
-        return ""
-    return one.sentence if talk.talk_at else f"The talk is still to be held. {one.sentence}"
+    return one.sentence if one else ""
 
 
-def unbooked(id: str, since: date, today: date, how: str = "First in the numbers") -> Due:  # noqa: A002 - the record's own word
+def unbooked(id: str, since: date, today: date, how: str = "First showed") -> Due:  # noqa: A002 - the record's own word
     """Say how long a fall has been shown, or a talk begun, without being booked: the manager's own clock.
 
     A talk is to be held at once, so it is due from the day of the showing; it is overdue after ``WAITS`` days.
     """
-    sentence = f"{how} {_away(since, today)}, nothing booked."
+    sentence = f"{how} {_away(since, today)}. No talk booked yet."
     one = _due(DueKind.TALK, id, Side.MANAGER, since, today, sentence)
     return replace(one, state=DueState.TODAY) if -WAITS < one.days < 0 else one
 

@@ -18,7 +18,7 @@ from workbook.spot.board.detail import CHOSEN, Detail
 from workbook.spot.board.given import Given
 from workbook.spot.board.look_back import LookBack
 from workbook.spot.evidence import innocent_causes
-from workbook.spot.find import Directory, Wanted
+from workbook.spot.find import FEW, Directory, Wanted
 from workbook.spot.nothing_recorded import nothing_recorded
 from workbook.spot.overview import Overview
 from workbook.spot.recurring import recurring_first
@@ -102,6 +102,7 @@ class Board:
         teams = sorted(set(self._overview.present.values()))
         kinds = sorted({kind for kinds in self._overview.fell.values() for kind in kinds})
         self._finder = Finder(teams, kinds, guard(self._find))
+        self._finder.show_if(len(self._overview.present) > FEW)
         self._fill()
         self._table.observe(guard(lambda change: self._choose(change["new"])), names="chosen")
         past = Disclosure(PAST, guard(lambda: self._past(given)))
