@@ -9,8 +9,9 @@ REP = "Bogdan Farthingmoor"
 
 
 def made(desk, weekly=None, **other):
+    weekly = desk.weekly if weekly is None else weekly
     given = {"activity": lambda: desk.activity, "silent": desk.silent} | other
-    return Board(desk.store, desk.weekly if weekly is None else weekly, lambda: desk.said, desk.today, desk.promise, **given)
+    return Board(desk.store, weekly, lambda: desk.said, desk.today, desk.promise, **given)
 
 
 def parts(widget, name):

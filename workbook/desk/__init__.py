@@ -40,10 +40,7 @@ class Desk(Screens):
         teams, reps = counted(self.weekly["team"].nunique(), "team"), counted(len(self.reps), "rep")
         weeks = self.weekly["week"].nunique()
         kinds = ", ".join(sorted(set(self.weekly["kind"])))
-        return (
-            f"{who}: {reps} in {teams}, {weeks} weeks up to {day_words(last)}.\n"
-            f"Counted: {kinds}."
-        )
+        return f"{who}: {reps} in {teams}, {weeks} weeks up to {day_words(last)}.\nCounted: {kinds}."
 
     def close(self) -> None:
         """Close the store."""

@@ -71,8 +71,8 @@ class AnswerBox(w.VBox):
         if problems:
             say(self._said, problems[0].sentence, bad=True)
             return
-        named = self._cause.value if verdict is Verdict.EXPLAINED else ""
-        kept = self._keep(verdict, self._because.text, named or None)
+        named = verdict is Verdict.EXPLAINED and self._cause.value
+        kept = self._keep(verdict, self._because.text, Cause(named) if named else None)
         if kept is not None:
             self.mark(verdict)
             say(self._said, kept)
