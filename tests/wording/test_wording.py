@@ -227,3 +227,14 @@ def test_each_step_has_its_own_findings_and_an_unknown_step_is_refused() -> None
     assert [one.label for one in workbook.check_wording(advice, "options")] == [Label.ADVICE]
     with pytest.raises(ValueError, match="facts, ownership, invite, options, plan"):
         check_wording(advice, "review")
+
+
+@pytest.mark.parametrize("often", ["twice", "three times", "4 times"])
+@pytest.mark.parametrize("what", ["You were late", "You arrived late", "You were late to the team call"])
+def test_how_often_is_a_fact_and_what_is_said_of_every_time_is_not(what, often) -> None:
+    assert check_wording(f"{what} {often} last week.", "facts") == []
+    for sweeping in (
+        f"You never once rang back {often} last week.",
+        f"You are always late, {often} last week.",
+    ):
+        assert Label.ABSOLUTE in {one.label for one in check_wording(sweeping, "facts")}

@@ -12,7 +12,7 @@ from workbook.wording.mask import masked
 from workbook.wording.rewrite import rewritten
 from workbook.wording.sentences import sentences
 from workbook.wording.within import within
-from workbook.wording.words import turned
+from workbook.wording.words import counted, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +41,19 @@ def _found(text: str, bare: str, step: str) -> Iterator[Finding]:
     for (start, end), (verdict, read) in zip(
         places, judged([bare[s:e] for s, e in places], step), strict=True
     ):
-        if verdict:
+        if verdict and not _fact(bare[start:end], verdict):
             sentence = text[start:end]
             worst = within(bare[start:end], step, _turned(sentence, verdict), read)
             told = sorted([*worst, *beside(bare[start:end], step, worst, read)], key=itemgetter(1))
             for label, first, last in told:
                 rewrite = rewritten(sentence, first, last, label, alone=len(told) == 1)
                 yield Finding(label, start + first, start + last, REASONS[label], rewrite)
+
+
+def _fact(sentence: str, verdict: Verdict) -> bool:
+    """Tell whether what the model takes for an absolute says how often."""
+    label, first, last = verdict
+    return label is Label.ABSOLUTE and counted(sentence[first:last])
 
 
 def _turned(sentence: str, verdict: Verdict) -> Verdict:

@@ -25,6 +25,13 @@ TURN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """An own part, then a turn away from it."""
+TIMES = re.compile(
+    r"\b(?:twice|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) times)\b", re.IGNORECASE
+)
+SWEEPING = re.compile(
+    r"\b(?:always|constantly|forever|ever|never|not|no|none|nobody|nothing|all|every\w*|each)\b|n't",
+    re.IGNORECASE,
+)
 
 
 def telling(sentence: str, places: Sequence[tuple[int, int]], weight: Floats) -> tuple[int, int]:
@@ -50,6 +57,14 @@ def turned(sentence: str) -> tuple[int, int] | None:
     """
     found = TURN.match(sentence)
     return (found.start("away"), len(sentence.rstrip(" .,;:-!?"))) if found else None
+
+
+def counted(clause: str) -> bool:
+    """Tell whether a clause says how often, and nothing sweeping: "You were late twice last week" is a fact.
+
+    "Once" is left out: it mostly comes as "not once".
+    """
+    return bool(TIMES.search(clause)) and not SWEEPING.search(clause)
 
 
 def clauses(sentence: str) -> list[tuple[int, int]]:
