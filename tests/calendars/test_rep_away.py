@@ -9,17 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.calendars.agenda import DaysOff
-from workbook.calendars.rep_away import NO_WORK, leave_of, leave_words, typed_leave
+from workbook.calendars.rep_away import NO_WORK, KnownDays, leave_of, leave_words, typed_leave
 from workbook.records import NO_END, Absence, AbsenceKind, Problem
 
 TODAY = date(2026, 9, 28)  # a Monday
+SINCE = date(2025, 1, 6)
 MON, FRI = date(2026, 9, 14), date(2026, 9, 18)
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
 
 def ask(first=MON, last=FRI, *, gone=False, held=(), off=None):
-    off = off or DaysOff()
-    return typed_leave("Ada", first, last, gone=gone, held=held, off=off, today=TODAY)
+    known = KnownDays(SINCE, held, off or DaysOff())
+    return typed_leave("Ada", first, last, gone=gone, known=known, today=TODAY)
 
 
 def test_days_away_are_kept_as_leave_without_a_reason():
@@ -76,6 +77,12 @@ def test_somebody_may_leave_from_leave_but_only_once_and_is_not_on_leave_after_t
     gone = ask(MON, gone=True)
     assert "left, first day away 14 September 2026" in ask(FRI, gone=True, held=[gone]).sentence
     assert "left" in ask(FRI, FRI, held=[gone]).sentence
+
+
+def test_nobody_left_before_anything_is_known_of_them():
+    assert "in the week of 6 January 2025" in ask(SINCE, gone=True).sentence
+    assert isinstance(ask(SINCE + timedelta(days=1), gone=True), Absence)
+    assert isinstance(ask(SINCE, SINCE), Absence)
 
 
 def test_leaving_does_not_overwrite_leave_that_begins_on_the_same_day():

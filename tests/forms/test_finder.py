@@ -68,6 +68,21 @@ def test_what_could_not_be_made_is_tried_again_and_nothing_is_broken():
     assert "inside" in texts(fold)
 
 
+def test_what_is_folded_out_is_made_anew_where_it_is_and_what_is_folded_away_when_it_is_opened_next():
+    given = iter(["first", "second", "third"])
+    fold = Disclosure("See more", lambda: [paragraph(next(given))])
+    fold.anew()
+    fold.toggle()
+    assert "first" in texts(fold)
+    fold.anew()
+    assert "second" in texts(fold)
+    fold.toggle()
+    fold.anew()
+    assert "second" not in texts(fold)
+    fold.toggle()
+    assert "third" in texts(fold)
+
+
 def test_an_answer_is_kept_when_pressed_and_marked_in_words_and_only_if_it_was_kept():
     kept = []
 

@@ -72,6 +72,27 @@ def test_a_later_last_day_corrects_an_absence(store: Store) -> None:
     assert store.absences() == [longer]
 
 
+def test_own_leave_is_read_without_that_of_others_and_of_everybody(store: Store) -> None:
+    own = Absence(rep="Ann", first=MONDAY, last=MONDAY)
+    store.save_absences([own, own.model_copy(update={"rep": "Ben"}), own.model_copy(update={"rep": None})])
+    assert store.absences("Ann") == [own]
+    assert store.absences("") == []
+
+
+def test_leave_that_was_typed_stays_when_a_list_is_imported_and_when_that_is_taken_back(
+    store: Store,
+) -> None:
+    typed = Absence(rep="Ann", first=MONDAY, last=MONDAY + timedelta(days=4))
+    other = typed.model_copy(
+        update={"first": MONDAY + timedelta(days=14), "last": MONDAY + timedelta(days=15)}
+    )
+    store.save_absences([typed])
+    store.import_all(activity=[], absences=[typed, other], at=store.now())
+    assert store.absences("Ann") == [typed, other]  # in both, and held once
+    store.undo_import()
+    assert store.absences("Ann") == [typed]
+
+
 def test_a_meeting_cancelled_and_held_on_one_day_was_held(store: Store) -> None:
     cancelled = OneToOne(rep="Ann", on=MONDAY, held=False)
     held = OneToOne(rep="Ann", on=MONDAY, held=True)

@@ -5,17 +5,16 @@ Why somebody was away is not asked: a day off counts the same whatever the reaso
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbook.calendars.agenda import days_between, later, works
+from workbook.calendars.agenda import DaysOff, days_between, later, works
 from workbook.calendars.days import day_words, weekday_words
 from workbook.records import NO_END, Absence, AbsenceKind, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
-
-    from workbook.calendars.agenda import DaysOff
 
 FIRST, LAST = "first", "last"
 A_YEAR = 366  # days: what is longer, or further ahead, is more often a year typed wrongly than meant
@@ -29,39 +28,36 @@ TOO_FAR = "That is more than a year ahead. Check the year."
 NO_WORK = "None of these days is a working day, so there is nothing to allow for."
 
 
-def typed_leave(
-    rep: str,
-    first: date | None,
-    last: date | None,
-    *,
-    gone: bool,
-    held: Iterable[Absence],
-    off: DaysOff,
-    today: date,
+@dataclass(frozen=True, slots=True)
+class KnownDays:
+    """What is known of a rep's days: leave that is ``held``, of others too, and all days ``off``.
+
+    ``since`` is the Monday from which anything is known of the rep: who left before would not be there at all.
+    """
+
+    since: date
+    held: Iterable[Absence] = ()
+    off: DaysOff = field(default_factory=DaysOff)
+
+
+def typed_leave(  # noqa: PLR0913 - what was typed, of whom, and what it is held against
+    rep: str, first: date | None, last: date | None, *, gone: bool, known: KnownDays, today: date
 ) -> Absence | Problem:
     """Return the days away as a record, or what is wrong with them, named by its field (``FIRST`` or ``LAST``).
 
-    ``gone`` says that somebody does not come back: then ``last`` is not looked at. ``held`` are the days away that are
-    known already, of others too; ``off`` are the days on which the rep does not work without these.
+    ``gone`` says that somebody does not come back: then ``last`` is not looked at.
     """
+    end = NO_END if gone else last
     if first is None:
         return Problem(field=FIRST, sentence=NO_FIRST)
-    if first > later(today, A_YEAR):
-        return Problem(field=FIRST, sentence=TOO_FAR)
-    end = NO_END if gone else last
     if end is None:
         return Problem(field=LAST, sentence=NO_LAST)
-    if end < first:
-        return Problem(
-            field=LAST, sentence=f"The last day must not be before the first, {weekday_words(first)}."
-        )
-    if not gone and (end - first).days >= A_YEAR:
-        return Problem(field=LAST, sentence=TOO_LONG)
-    if known := _known(rep, first, end, gone=gone, held=held):
-        return Problem(field=FIRST, sentence=_twice(known))
-    if not gone and not any(works(day, off) for day in days_between(first, end)):
-        return Problem(field=FIRST, sentence=NO_WORK)
-    return Absence(rep=rep, first=first, last=end)
+    if wrong := _wrong_end(first, end, gone=gone):
+        return Problem(field=LAST, sentence=wrong)
+    one = Absence(rep=rep, first=first, last=end)
+    if wrong := _wrong_days(one, gone=gone, known=known, today=today):
+        return Problem(field=FIRST, sentence=wrong)
+    return one
 
 
 def leave_of(rep: str, absences: Iterable[Absence]) -> tuple[Absence, ...]:
@@ -71,7 +67,7 @@ def leave_of(rep: str, absences: Iterable[Absence]) -> tuple[Absence, ...]:
 
 
 def leave_words(one: Absence) -> str:
-    """``Away from 5 October to 9 October 2026``, ``Away on 5 October 2026``, ``Left, first day away 5 October 2026``."""
+    """``Away from 5 October to 9 October 2026``; for who has left, ``Left, first day away 5 October 2026``."""
     if one.for_good:
         return f"Left, first day away {day_words(one.first)}"
     if one.first == one.last:
@@ -79,13 +75,30 @@ def leave_words(one: Absence) -> str:
     return f"Away from {day_words(one.first, one.last.year)} to {day_words(one.last)}"
 
 
-def _known(rep: str, first: date, last: date, *, gone: bool, held: Iterable[Absence]) -> Absence | None:
+def _wrong_end(first: date, last: date, *, gone: bool) -> str:
+    if last < first:
+        return f"The last day must not be before the first, {weekday_words(first)}."
+    return TOO_LONG if not gone and (last - first).days >= A_YEAR else ""
+
+
+def _wrong_days(one: Absence, *, gone: bool, known: KnownDays, today: date) -> str:
+    if one.first > later(today, A_YEAR):
+        return TOO_FAR
+    if gone and one.first <= known.since:
+        return f"They were there in the week of {day_words(known.since)}. Choose a later day."
+    if twice := _twice(one, gone=gone, held=known.held):
+        words = leave_words(twice)
+        return (
+            f"This is kept already: {words[:1].lower()}{words[1:]}. Choose other days, or remove that first."
+        )
+    if not gone and not any(works(day, known.off) for day in days_between(one.first, one.last)):
+        return NO_WORK
+    return ""
+
+
+def _twice(one: Absence, *, gone: bool, held: Iterable[Absence]) -> Absence | None:
     """Return what is held of these days; leave that somebody was on when they left is no second one."""
-    own: Sequence[Absence] = leave_of(rep, held)
-    same = (one for one in own if one.first <= last and first <= one.last)
-    return next((one for one in same if one.for_good or not gone or one.first == first), None)
-
-
-def _twice(known: Absence) -> str:
-    words = leave_words(known)
-    return f"This is kept already: {words[:1].lower()}{words[1:]}. Choose other days, or remove that first."
+    same = (
+        each for each in leave_of(str(one.rep), held) if each.first <= one.last and one.first <= each.last
+    )
+    return next((each for each in same if each.for_good or not gone or each.first == one.first), None)

@@ -115,7 +115,7 @@ class Numbers:
         what, answers = f"Comparing {len(self.reps):,} reps with their own past", self._rests_on()
         self._answered = answers
         heard, kept, held = without_silences(self.weekly), KeptFits(self.store), list[Rebase]()
-        with progress(what, long=len(self.weekly) > MANY_ROWS) as tell:
+        with progress(what, long=self.many) as tell:
             said = replay(heard, self.promise, kept=kept, tell=tell)
             while more := still_standing(said, answers, held):
                 held += more
@@ -132,6 +132,16 @@ class Numbers:
         """Return the answers that may move a level in the weeks held: those of this week hold from the next on."""
         last = self.weekly["week"].max().date() if len(self.weekly) else self.today
         return rebased(self.store.answers(), until=last)
+
+    @property
+    def many(self) -> bool:
+        """Whether there is so much that counting anew takes longer than a press may."""
+        return len(self.weekly) > MANY_ROWS
+
+    def days_changed(self) -> None:
+        """Forget what rests on who works when; the activity itself is the same."""
+        for name in ("weekly", "silent", "said"):
+            self.__dict__.pop(name, None)
 
     @property
     def prompts(self) -> tuple[Signal, ...]:

@@ -45,16 +45,32 @@ class Screens(Reports):
         bundle = {"text/plain": repr(self)}
         self._lines = display(bundle, raw=True, display_id=True)  # type: ignore[no-untyped-call] # IPython has no types here
 
+    def _tell_lines(self) -> None:
+        if self._lines is not None:
+            self._lines.update({"text/plain": repr(self)}, raw=True)  # type: ignore[no-untyped-call] # as above
+
     def board(self) -> Screen:
         """Show the board of notebook 1."""
         from workbook.spot.board import Board  # noqa: PLC0415 - a screen is loaded where it is shown
+        from workbook.spot.board.given import Counted, Leave  # noqa: PLC0415
+
+        def anew() -> Counted | None:
+            if self.many:
+                return None
+            self.days_changed()
+            self._tell_lines()
+            return Counted(self.weekly, self.silent, self.left)
 
         def make() -> Screen:
             numbers = self.weekly, self.said_now, self.today, self.promise
-            made = Board(
-                self.store, *numbers, activity=lambda: self.activity, silent=self.silent, left=self.left
-            )
-            return made.screen
+            return Board(
+                self.store,
+                *numbers,
+                activity=lambda: self.activity,
+                silent=self.silent,
+                left=self.left,
+                leave=Leave(lambda rep: self.calendar.off(rep), anew),  # noqa: PLW0108 - it is another one after a press
+            ).screen
 
         self._board = self._screen("board", make)
         return self._board
@@ -73,8 +89,7 @@ class Screens(Reports):
                 self.today = SAMPLE_AS_OF if was else date.today()  # noqa: DTZ011 - this computer's date
             self.counted_anew()
             held, *_ = repr(self).splitlines()
-            if self._lines is not None:
-                self._lines.update({"text/plain": repr(self)}, raw=True)  # type: ignore[no-untyped-call] # as above
+            self._tell_lines()
             if self._board is None:
                 return f"{held} To see it on the board, choose Run, then Run All Cells."
             shown, made = self._board, self.board()

@@ -31,6 +31,11 @@ class Disclosure(w.VBox):
         """Whether it is open now."""
         return bool(self._button.description.startswith(OPEN)) and not self._inside.hidden
 
+    def anew(self) -> None:
+        """Make what is inside anew: at once where it is open, else when it is opened next."""
+        made = self._make() if self.is_open else None
+        self._inside.children = tuple(made or ())
+
     def toggle(self) -> None:
         """Open what is closed and close what is open."""
         opens = not self.is_open

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TO_ASK = "To ask: leave, having left, a new name, another tool."
 WHAT_TO_DO = (
-    "Leave that is not written down: put it into a list of leave, and import that.",
+    "Leave that is not written down: say so on the board under “Was away, or has left”, or import a list of leave.",
     "Has left: the same, with the first day away and no last day.",
     "A new name: say when you import that both names are one person.",
     "Another tool, or one that does not record: import its export, or have it mended.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from workbook.trend.runs import signal_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     from workbook.records import Answer, Signal
     from workbook.spot.nothing_recorded import NothingRecorded
@@ -49,6 +51,11 @@ class Overview:
     def fell(self) -> dict[str, tuple[str, ...]]:
         """The kinds that fell, by rep with a prompt, the strongest evidence first."""
         return {one.rep: one.kinds for one in self._now}
+
+    @property
+    def last_day(self) -> date:
+        """The Sunday of the last week that is held."""
+        return cast("date", self.weekly["week"].max().date()) + timedelta(days=6)
 
     @property
     def many(self) -> bool:

@@ -58,10 +58,12 @@ class TeamPart(Base):
         """Save absences under rep, first day and why: a later last day corrects the earlier one."""
         return self._save(schema.absence, map(_absence_row, absences), sample=sample)
 
-    def absences(self) -> list[Absence]:
-        """Return all absences, by first day; those of everybody first."""
+    def absences(self, rep: str | None = None) -> list[Absence]:
+        """Return all absences, by first day; those of everybody first. Only the own ones of a rep where named."""
         table = schema.absence.c
         query = select(schema.absence).order_by(table.first, table.everybody.desc(), table.rep, table.why)
+        if rep is not None:
+            query = query.where(table.rep == rep, ~table.everybody)
         with self._reading() as connection:
             rows = connection.execute(query).mappings().all()
         found = (to_record(Absence, row) for row in rows)

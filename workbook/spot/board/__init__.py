@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from workbook.calendars.days import day_words
 from workbook.forms import widgets as w
@@ -15,7 +15,7 @@ from workbook.forms.screen import Screen
 from workbook.forms.told import guard_at
 from workbook.forms.words import paragraph
 from workbook.spot.board.detail import CHOSEN, Detail
-from workbook.spot.board.given import Given
+from workbook.spot.board.given import Counted, Given
 from workbook.spot.board.look_back import LookBack
 from workbook.spot.evidence import innocent_causes
 from workbook.spot.find import FEW, Directory, Wanted
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbook.records import Answer, CauseAnswer, Signal
+    from workbook.spot.board.given import Leave
     from workbook.trend.silent_sources import SilentWeek
 
 COLUMNS = [
@@ -78,26 +79,27 @@ class Board:
         activity: Callable[[], pd.DataFrame],
         silent: Sequence[SilentWeek] = (),
         left: frozenset[str] = frozenset(),
+        leave: Leave | None = None,
     ) -> None:
         """Find out about everybody once, then look closely at those who are shown.
 
         ``said`` returns what is said by the answers as they are kept, the same table while they change nothing of it.
+        Where ``leave`` is None nobody can be said to have been away.
         """
         self.screen = Screen()
         if weekly.empty:
             self.screen.show(paragraph(NOTHING, "note"))
             return
         self._store, self._today, self._promise = store, today, promise
-        self._overview, self._wanted, self._said_now = Overview(weekly, said(), left), Wanted(), said
-        self._directory = Directory(self._overview.present, self._overview.fell)
+        self._wanted, self._said_now, self._leave = Wanted(), said, leave
+        self._count(Counted(weekly, silent, left))
         self._look_back: LookBack | None = None
-        self._silent, self._slumps = silent, slumps(weekly)
-        self._nothing = tuple(one for one in nothing_recorded(weekly) if one.rep not in left)
-        self._kept_causes: dict[Signal, tuple[CauseAnswer, ...]] = {}
-        self._said = w.HTML()
+        self._said, self._above, self._below = w.HTML(), w.VBox(), w.VBox()
         guard = guard_at(self._said, error_log(store.home))
-        self._given = given = Given(store, self._overview, today, promise, activity, guard, self._slumps)
-        self._detail = Detail(given, self._answered)
+        self._given = given = Given(
+            store, self._overview, today, promise, activity, guard, self._slumps, leave
+        )
+        self._detail = Detail(given, self._answered, self._away)
         self._table = PickTable(caption=self._caption(), columns=COLUMNS)
         teams = sorted(set(self._overview.present.values()))
         kinds = sorted({kind for kinds in self._overview.fell.values() for kind in kinds})
@@ -106,10 +108,19 @@ class Board:
         self._fill()
         self._table.observe(guard(lambda change: self._choose(change["new"])), names="chosen")
         past = Disclosure(PAST, guard(lambda: self._past(given)))
-        above, below = self._notices()
-        parts = (*above, self._finder, self._table, *below, self._said, self._detail, past)
+        self._notice()
+        parts = (self._above, self._finder, self._table, self._below, self._said, self._detail, past)
         self.screen.show(*parts)
         load_soon()  # while the manager reads: the first chart comes with the first name that is pressed
+
+    def _count(self, counted: Counted) -> None:
+        """Find out about everybody, by these numbers."""
+        weekly = counted.weekly
+        self._overview, self._silent = Overview(weekly, self._said_now(), counted.left), counted.silent
+        self._directory = Directory(self._overview.present, self._overview.fell)
+        self._slumps = slumps(weekly)
+        self._nothing = tuple(one for one in nothing_recorded(weekly) if one.rep not in counted.left)
+        self._kept_causes: dict[Signal, tuple[CauseAnswer, ...]] = {}
 
     # --- the table --------------------------------------------------------------------------------------
 
@@ -117,28 +128,22 @@ class Board:
         reps = len(self._overview.present)
         chance = by_chance(expected_by_chance(reps, self._promise))
         who = "1 rep" if reps == 1 else f"{reps:,} reps"
-        return f"{who}, whole weeks up to {day_words(self._last_day)}. {chance}"
+        return f"{who}, whole weeks up to {day_words(self._overview.last_day)}. {chance}"
 
-    @property
-    def _last_day(self) -> date:
-        """The Sunday of the last week that is held."""
-        return cast("date", self._overview.weekly["week"].max().date()) + timedelta(days=6)
-
-    def _notices(self) -> tuple[list[w.Widget], list[w.Widget]]:
-        """Return what is to be known before the table is read, and beneath it what is no news."""
-        last = self._last_day - 6 * DAY
+    def _notice(self) -> None:
+        """Say above the table what is to be known before it is read, and beneath it what is no news."""
+        last_day = self._overview.last_day
+        last = last_day - 6 * DAY
         sample = SAMPLE if self._store.holds_sample() else ""
         news = silent_notices(self._silent, last, said_for=NEWS)
-        notes = filter(None, (sample, old_numbers(self._last_day, self._today), *news))
+        notes = filter(None, (sample, old_numbers(last_day, self._today), *news))
         past = [one for one in silent_notices(self._silent, last) if one not in news]
         gone = gone_words(sorted(self._overview.teams.keys() - self._overview.present.keys()))
-        return (
-            [
-                *(paragraph(one, "note") for one in notes),
-                *(paragraph(team_words(one), "warn") for one in self._slumps),
-            ],
-            [paragraph(one, "quiet") for one in (*past, gone) if one],
+        self._above.children = (
+            *(paragraph(one, "note") for one in notes),
+            *(paragraph(team_words(one), "warn") for one in self._slumps),
         )
+        self._below.children = tuple(paragraph(one, "quiet") for one in (*past, gone) if one)
 
     def _find(self, name: str, team: str | None, kind: str | None) -> str:
         self._wanted = Wanted(name, team, kind)
@@ -174,6 +179,22 @@ class Board:
         if said is not self._overview.said:
             self._given.overview = self._overview = replace(self._overview, said=said)
             self._directory = Directory(self._overview.present, self._overview.fell)
+        self._follow()
+
+    def _away(self) -> bool:
+        """Count anew and tell the same everywhere after days away; False where that has to wait."""
+        counted = self._leave.anew() if self._leave else None
+        if counted is None:
+            return False
+        self._count(counted)
+        self._given.overview, self._given.slumps = self._overview, self._slumps
+        self._table.caption = self._caption()
+        self._notice()
+        self._follow()
+        self._detail.count_anew()
+        return True
+
+    def _follow(self) -> None:
         self._fill()
         if self._detail.rep:
             self._detail.follow(*self._about(self._detail.rep))

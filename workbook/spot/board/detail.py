@@ -14,6 +14,8 @@ from workbook.forms.plain_table import plain_table
 from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.records import Answer, Cause, Conversation, Verdict
+from workbook.spot.after_leave import LATER, after_leave, in_the_numbers, recorded_meanwhile
+from workbook.spot.board.away import TITLE, AwayBox
 from workbook.spot.board.told import LOOK_BACK, Told
 from workbook.spot.board.whole_team import whole_team
 from workbook.trend.funnel import funnel, own_work_days
@@ -22,8 +24,8 @@ from workbook.trend.runs import WEEK
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbook.records import CauseAnswer, Signal
-    from workbook.spot.board.given import Given
+    from workbook.records import Absence, CauseAnswer, Signal
+    from workbook.spot.board.given import Given, Leave
     from workbook.spot.rows import BoardRow
 
 CHOSEN = "chosen_rep"
@@ -37,11 +39,16 @@ OPENS = "Kept. Notebook 2, Prepare the conversation, opens with this rep."
 
 
 class Detail(w.VBox):
-    """One rep at a time; ``answered`` is called after an answer was kept."""
+    """One rep at a time; ``answered`` is called after an answer was kept, ``away`` after days away were.
 
-    def __init__(self, given: Given, answered: Callable[[], object]) -> None:
+    ``away`` tells whether they are counted already.
+    """
+
+    def __init__(
+        self, given: Given, answered: Callable[[], object], away: Callable[[], bool] = lambda: False
+    ) -> None:
         """Show nobody yet."""
-        self._given, self._answered, self._said = given, answered, w.HTML()
+        self._given, self._answered, self._away, self._said = given, answered, away, w.HTML()
         self._one: BoardRow | None = None
         self._box: AnswerBox | None = None
         self._fell: Signal | None = None
@@ -59,33 +66,46 @@ class Detail(w.VBox):
 
     def show(self, one: BoardRow, causes: Sequence[CauseAnswer]) -> None:
         """Show the finding, the chart, the funnel, what else could explain it, and what can be done."""
-        rep, signal, given = one.rep, one.signal, self._given
+        rep, given = one.rep, self._given
         say(self._said, "")
-        self._one, self._told = one, Told()
+        self._one, self._told, self._why = one, Told(), w.VBox()
         self._fell = self._told.tell(given, one)
-        self._box = self._answer_box(signal) if signal else None
+        self._box, self._ask = None, w.VBox()
+        self._folds = (
+            Disclosure(
+                "See what came of the work: calls, meetings, opportunities, won", given.guard(self._funnel)
+            ),
+            Disclosure("See the whole team", given.guard(lambda: whole_team(given, rep))),
+        )
+        self._explain(causes)
+        self._ask_about(one.signal)
         self.children = (
             heading(rep),
             *self._told.places,
-            *_innocent(causes),
-            Disclosure("See what came of the work: calls, meetings, opportunities, won", given.guard(
-                lambda: self._funnel(rep, signal))),
-            Disclosure("See the whole team", given.guard(lambda: whole_team(given, rep))),
+            self._why,
+            *self._was_away(rep),
+            *self._folds,
             row(leads_to("prepare", main_button("Prepare the conversation", given.guard(
                 lambda: self.prepare(rep, self._fell))))),
             self._said,
-            *([self._box] if self._box else []),
+            self._ask,
         )  # fmt: skip
 
     def follow(self, one: BoardRow, causes: Sequence[CauseAnswer]) -> None:
         """Tell what is known after an answer, in the places there are: the keyboard stays where it is."""
-        if (one.signal is None) is not (self._box is None):  # a prompt ended, or stands again
-            self.show(one, causes)
-            return
-        self._one, self._fell = one, self._told.tell(self._given, one)
-        if self._box and one.signal:
+        before, self._one = self._one, one
+        self._fell = self._told.tell(self._given, one)
+        self._explain(causes)
+        if not (before and _same(before.signal, one.signal)):  # a prompt ended, stands again, or is another
+            self._ask_about(one.signal)
+        elif self._box and one.signal:
             answer = one.signal.answer_among(self._given.store.answers(one.rep))
             self._box.mark(answer.verdict if answer else None)
+
+    def count_anew(self) -> None:
+        """Make what is folded away anew: the numbers it was made of are others now."""
+        for one in self._folds:
+            one.anew()
 
     def prepare(self, rep: str, signal: Signal | None) -> None:
         """Keep the choice for notebook 2: a conversation that is going on is taken up, else one begins."""
@@ -99,8 +119,39 @@ class Detail(w.VBox):
 
     # --- its parts --------------------------------------------------------------------------------------
 
-    def _funnel(self, rep: str, signal: Signal | None) -> list[w.Widget]:
-        given = self._given
+    def _explain(self, causes: Sequence[CauseAnswer]) -> None:
+        self._causes = causes
+        self._why.children = tuple(_innocent(causes))
+
+    def _ask_about(self, signal: Signal | None) -> None:
+        self._box = self._answer_box(signal) if signal else None
+        self._ask.children = (self._box,) if self._box else ()
+
+    def _was_away(self, rep: str) -> list[w.Widget]:
+        given, leave = self._given, self._given.leave
+        if leave is None:
+            return []
+        return [Disclosure(TITLE, given.guard(partial(self._away_box, leave, rep)))]
+
+    def _away_box(self, leave: Leave, rep: str) -> list[w.Widget]:
+        weekly = self._given.overview.close([rep])
+        since = weekly.loc[weekly["rep"] == rep, "week"].min().date()
+        return [AwayBox(self._given, leave, rep, since, self._after_leave)]
+
+    def _after_leave(self, leave: Absence, kept: bool) -> str:  # noqa: FBT001 - kept, or removed
+        """Count anew with days that were ``kept`` or removed, and say what that changed."""
+        given, before = self._given, self._one
+        last = given.overview.last_day
+        counts = in_the_numbers(leave, last=last, today=given.today)
+        if before is None or (counts and not self._away()):
+            return LATER
+        after = self._one or before
+        told = after_leave(leave, before, after, self._causes, kept=kept, last=last, today=given.today)
+        check = recorded_meanwhile(leave, given.activity()) if kept else ""
+        return f"{told} {check}".rstrip()
+
+    def _funnel(self) -> list[w.Widget]:
+        given, rep, signal = self._given, self.rep, self._one.signal if self._one else None
         weekly = given.overview.close([rep])
         last = weekly["week"].max().date()
         since = signal.onset if signal else last - LOOK_BACK + WEEK
@@ -150,6 +201,13 @@ class Detail(w.VBox):
         store.take_back(signal.about(store.answers(signal.rep)))
         self._answered()
         return BACK
+
+
+def _same(one: Signal | None, other: Signal | None) -> bool:
+    """Whether both are one prompt, of which one answer is asked."""
+    if one is None or other is None:
+        return one is other
+    return (one.onset, one.shown_on) == (other.onset, other.shown_on)
 
 
 def _innocent(causes: Sequence[CauseAnswer]) -> list[w.Widget]:

@@ -11,16 +11,39 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from workbook.calendars.agenda import DaysOff
     from workbook.spot.overview import Overview
     from workbook.spot.team import TeamSlump
     from workbook.store import Store
+    from workbook.trend.silent_sources import SilentWeek
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What is counted anew where working days changed: the weekly table, silent sources, and who has left."""
+
+    weekly: pd.DataFrame
+    silent: Sequence[SilentWeek]
+    left: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Leave:
+    """``off`` tells on which days a rep does not work, by all that is held; ``anew`` counts with what is held now.
+
+    ``anew`` returns None where that takes too long while somebody waits.
+    """
+
+    off: Callable[[str], DaysOff]
+    anew: Callable[[], Counted | None]
 
 
 @dataclass
 class Given:
     """``activity`` reads the activity table when it is asked for; ``guard`` wraps a callback of a widget.
 
-    The ``overview`` is another one once answers changed what is said.
+    The ``overview`` and the ``slumps`` are others once answers or days away changed what is said. Where ``leave`` is
+    None, days away cannot be typed.
     """
 
     store: Store
@@ -30,3 +53,4 @@ class Given:
     activity: Callable[[], pd.DataFrame]
     guard: Callable[[Callable[..., Any]], Callable[..., Any]]
     slumps: Sequence[TeamSlump] = ()
+    leave: Leave | None = None

@@ -1,0 +1,113 @@
+"""Where the manager says that a rep was away, or has left; what is held of it is listed there, and can be removed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workbook.calendars.rep_away import FIRST, LAST, KnownDays, leave_of, leave_words, typed_leave
+from workbook.forms import widgets as w
+from workbook.forms.buttons import quiet_button, row
+from workbook.forms.days import DayBox
+from workbook.forms.words import heading, paragraph, say
+from workbook.records import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from workbook.records import Absence
+    from workbook.spot.board.given import Given, Leave
+
+TITLE = "Was away, or has left"
+NO_REASON = (
+    "Leave, sick days, parental leave, training or other duties: all count alike, as days not worked. "
+    "The reason is not asked and not kept."
+)
+AWAY, LEFT = "Away, and comes back", "Has left"
+KEEP, REMOVE, BACK = "Keep these days", "Remove", "Put it back"
+KEPT, REMOVED = "Kept", "Removed"
+COUNTING = "Counting anew …"
+HELD, NOTHING = "What is held", "No day away is held of them."
+LISTED = "A list of leave that still has what you remove brings it back when it is imported again."
+OLDER = "Older ones are below, where files are brought in, under “Take out one wrong row”."
+MOST = 5  # the newest, which are shown
+
+
+class AwayBox(w.VBox):
+    """Days of one rep; ``changed`` counts anew after each change, and returns what it changed in a sentence."""
+
+    def __init__(
+        self, given: Given, leave: Leave, rep: str, since: date, changed: Callable[[Absence, bool], str]
+    ) -> None:
+        """Show what is held. ``since`` is the Monday from which anything is known of ``rep``."""
+        self._given, self._leave, self._rep, self._since = given, leave, rep, since
+        self._changed, self._said, self._held = changed, w.HTML(), w.VBox()
+        self._what = w.RadioButtons(options=(AWAY, LEFT), value=AWAY, description="What happened?")
+        self._first = DayBox("First day away", day=None, changed=lambda _: "", shared=False)
+        self._last = DayBox("Last day away", day=None, changed=lambda _: "", shared=False)
+        self._what.observe(lambda _: self._last.show_if(not self._gone), names="value")
+        what = w.VBox((self._what,))
+        what.add_class("wb-box")
+        keep = quiet_button(KEEP, given.guard(self.keep))
+        days = row(self._first, self._last)
+        super().__init__(
+            children=(paragraph(NO_REASON, "quiet"), what, days, row(keep), self._said, self._held)
+        )
+        self._show()
+
+    @property
+    def _gone(self) -> bool:
+        return bool(self._what.value == LEFT)
+
+    def keep(self) -> None:
+        """Keep the days, or say at its box what is wrong with them."""
+        given, store = self._given, self._given.store
+        found = typed_leave(
+            self._rep,
+            self._first.day,
+            self._last.day,
+            gone=self._gone,
+            known=KnownDays(self._since, store.absences(self._rep), self._leave.off(self._rep)),
+            today=given.today,
+        )
+        for name, box in ((FIRST, self._first), (LAST, self._last)):
+            box.complain(found.sentence if isinstance(found, Problem) and found.field == name else "")
+        if isinstance(found, Problem):
+            say(self._said, "")
+            return
+        self._save(found)
+        for box in (self._first, self._last):
+            box.write(None)
+
+    def _save(self, one: Absence) -> None:
+        store = self._given.store
+        store.save_absences([one], sample=store.holds_sample())  # the invented team takes its leave with it
+        self._tell(KEPT, one, kept=True)
+
+    def _remove(self, one: Absence) -> None:
+        self._given.store.take_out(one)
+        self._tell(REMOVED, one, kept=False)
+
+    def _tell(self, done: str, one: Absence, *, kept: bool) -> None:
+        self._show(taken=None if kept else one)
+        words = leave_words(one)
+        done = f"{done}: {words[:1].lower()}{words[1:]}."
+        say(self._said, f"{done} {COUNTING}")
+        say(self._said, f"{done} {self._changed(one, kept)}")
+
+    def _show(self, taken: Absence | None = None) -> None:
+        """List what is held, the newest first, and above it the one that was ``taken`` out just now."""
+        guard, held = self._given.guard, leave_of(self._rep, self._given.store.absences(self._rep))
+        back = quiet_button(BACK, guard(partial(self._save, taken))) if taken else None
+        lines = [
+            row(paragraph(leave_words(one)), quiet_button(REMOVE, guard(partial(self._remove, one))))
+            for one in held[:MOST]
+        ]
+        more = f" {OLDER}" if len(held) > MOST else ""
+        self._held.children = (
+            *([row(back)] if back else []),
+            heading(HELD if len(held) <= MOST else f"{HELD}: the newest {MOST} of {len(held)}", 4),
+            *(lines or [paragraph(NOTHING, "quiet")]),
+            *([paragraph(f"{LISTED}{more}", "quiet")] if lines else []),
+        )
