@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbook.calendars.agenda import DaysOff, days_off, review_day_problems
-from workbook.calendars.rhythm import check_in_dates
+from workbook.calendars.rhythm import check_in_dates, free_sentence
 from workbook.records import Absence, AbsenceKind
 
 TALK = date(2026, 9, 30)  # a Wednesday
@@ -173,3 +173,21 @@ def test_a_weekend_or_leave_is_said_with_the_next_day_you_both_work():
 
 def test_a_day_that_is_both_too_far_and_a_weekend_gets_both_sentences():
     assert len(sentences(date(2027, 1, 2))) == 2
+
+
+# --- the turn of the year --------------------------------------------------------------------------------------
+
+
+def test_a_check_in_that_would_fall_on_christmas_eve_comes_after_new_year_and_it_is_said_why():
+    days = check_in_dates(date(2026, 12, 3), date(2027, 1, 20))
+    assert date(2026, 12, 23) in days
+    assert not [day for day in days if date(2026, 12, 24) <= day <= date(2027, 1, 1)]
+    assert date(2027, 1, 4) in days
+    assert free_sentence(days).startswith("None from 24 December to 1 January")
+    assert free_sentence(check_in_dates(TALK, None)) == free_sentence(()) == ""
+
+
+def test_where_the_review_leaves_no_other_day_a_check_in_may_lie_between_the_years():
+    days = check_in_dates(date(2026, 12, 23), date(2026, 12, 31))
+    assert days == (date(2026, 12, 25), date(2026, 12, 30))
+    assert free_sentence(days) == ""

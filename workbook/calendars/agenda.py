@@ -95,16 +95,23 @@ def proposed_review(talk: date | None, off: Container[date], today: date) -> dat
     start = max(talk or today, today)
     first, end = later(start, REVIEW_AFTER * 7), later(start, LONGEST_WEEKS * 7)
     free = [one for one in days_between(first, end) if works(one, off)]
-    return min(free, key=lambda one: (_turn_of_the_year(one), one), default=None)
+    return min(free, key=lambda one: (turn_of_the_year(one), one), default=None)
 
 
-def _turn_of_the_year(day: date) -> bool:
+def turn_of_the_year(day: date) -> bool:
+    """Tell whether a day lies from 24 December to 1 January: a convention of this workbook, not of any calendar."""
     return (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1)
 
 
 def next_working_day(day: date, end: date, off: Container[date]) -> date | None:
     """Return the day itself or the next one worked, up to ``end``; None where there is none."""
     return next((one for one in days_between(day, end) if works(one, off)), None)
+
+
+def next_meeting_day(day: date, end: date, off: Container[date]) -> date | None:
+    """Return the day itself or the next one worked; one at the turn of the year only where there is no other."""
+    free = (one for one in days_between(day, end) if works(one, off) and not turn_of_the_year(one))
+    return next(free, None) or next_working_day(day, end, off)
 
 
 def works(day: date, off: Container[date]) -> bool:

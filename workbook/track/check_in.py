@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbook.calendars.agenda import later, next_working_day, works
+from workbook.calendars.agenda import later, next_meeting_day, next_working_day, works
 from workbook.calendars.days import day_words
 from workbook.records import ChangeKind, CheckIn, CheckInState, Problem
 from workbook.track.change import line
@@ -133,7 +133,7 @@ def off_days(
             if review is None
             else min(later(one.on, LONGEST_MOVE), later(review, -1))
         )
-        day = next_working_day(one.on, end, off)
+        day = next_meeting_day(one.on, end, off)
         if day is not None and day in taken:
             day = None  # two that meet become one
         if day is not None:

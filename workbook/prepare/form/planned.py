@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.calendars.agenda import check_in_problem
 from workbook.calendars.days import weekday_words
-from workbook.calendars.rhythm import check_in_dates
+from workbook.calendars.rhythm import check_in_dates, free_sentence
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
@@ -53,7 +53,8 @@ class Planned(w.VBox):
         days = check_in_dates(talk, review.on if review else None, self._off(), not_before=today)
         keep = quiet_button("Keep these check-ins", self._sheet.given.guard(partial(self._keep, days)))
         listed = bullets([weekday_words(day) for day in days], "Proposed check-ins")
-        self.children = (title, listed, row(keep)) if days else (title,)
+        why = [paragraph(free, "quiet")] if (free := free_sentence(days)) else []
+        self.children = (title, listed, *why, row(keep)) if days else (title,)
 
     def _kept(self) -> list[CheckIn]:
         return self._sheet.given.store.check_ins(self._sheet.talk.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import weekday_words
-from workbook.calendars.rhythm import check_in_dates
+from workbook.calendars.rhythm import check_in_dates, free_sentence
 from workbook.forms import widgets as w
 from workbook.forms.buttons import main_button, quiet_button, row
 from workbook.forms.days import DayBox
@@ -95,7 +95,8 @@ class CheckIns(w.VBox):
         if not days:
             return [paragraph("No check-in is ahead.", "quiet")]
         keep = main_button("Keep these dates", given.guard_at(self._said)(lambda: self._keep(days)))
-        return [bullets([weekday_words(day) for day in days], "Proposed check-ins"), row(keep)]
+        why = [paragraph(free, "quiet")] if (free := free_sentence(days)) else []
+        return [bullets([weekday_words(day) for day in days], "Proposed check-ins"), *why, row(keep)]
 
     def _keep(self, days: Sequence[date]) -> None:
         kept = self._kept()
