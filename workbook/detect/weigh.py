@@ -44,7 +44,10 @@ TO_NAME = (1.4, 0.6)  # of kinds
 TO_SIZE = (1.2, 0.5)  # of the size
 # Prior of the share left at last, as its power, where all kinds fell; less where few did: they fall far to show.
 SMALL_FALLS = 1.75
-ONSET_RANGE, SIZE_RANGE = (0.1, 0.5, 0.9), (0.05, 0.5, 0.95)
+ONSET_RANGE = (0.1, 0.5, 0.9)
+# Of the share left. A prompt comes when chance adds to a fall, so nearly all misses are falls told too large: the
+# end that tells the least fall is put farther out.
+SIZE_RANGE = (0.05, 0.5, 0.97)
 FELL = 0.5
 TINY = 1e-12
 A_FALL = 0.86  # what counts as a fall of a kind: at least a seventh gone
