@@ -15,8 +15,8 @@ from tests.spot.companies import company
 from tests.trend.frames import monday
 from workbook.spot.team import HELD, REPS_NEEDED, TeamSlump, _slump, _slumps, team_slump, team_slumps
 from workbook.spot.team_weeks import TeamWeeks, team_weeks
-from workbook.trend.arrays import total
 from workbook.trend.silence import CLEARLY_MORE
+from workbook.trend.sums import together, total
 from workbook.trend.usual import usual
 
 if TYPE_CHECKING:
@@ -39,19 +39,20 @@ def plainly(data: pd.DataFrame) -> dict[str, tuple[Floats, Floats]]:
             own = data[data["rep"] == most]  # also what they did in another team
             rows, kinds = pd.concat([here, own[own["team"] != team]]), sorted(set(own["kind"]))
             members = [_member(one, kinds, first, weeks) for _, one in rows.groupby("rep")]
-            counts, days = (np.concatenate(each, axis=1) for each in zip(*members, strict=True))
-            found[team] = counts, days
+            counts, days = (np.stack(each) for each in zip(*members, strict=True))
+            alike = together(np.isfinite(counts).any(axis=0))
+            found[team] = total(counts, alike)[..., 0].T, days[..., 0].T
     return found
 
 
 def _member(rows: pd.DataFrame, kinds: list[str], first: pd.Timestamp, weeks: int) -> tuple[Floats, Floats]:
-    counts, days = np.full((1, weeks, len(kinds)), np.nan), np.full((weeks, 1), np.nan)
+    counts, days = np.full((weeks, len(kinds)), np.nan), np.full((weeks, 1), np.nan)
     for week, kind, count, worked in rows[["week", "kind", "count", "work_days"]].itertuples(index=False):
         at = (week - first).days // 7
         days[at] = worked
         if kind in kinds:
-            counts[0, at, kinds.index(kind)] = count
-    return total(counts)[0], days
+            counts[at, kinds.index(kind)] = count
+    return counts, days
 
 
 def each_of(lot: TeamWeeks) -> Iterator[tuple[str, Floats, Floats]]:

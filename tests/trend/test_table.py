@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.trend.frames import monday, rows, said, team, weekly
 from workbook.trend.charts.trend import trend_chart
 from workbook.trend.series import series
+from workbook.trend.sums import LeftOut
 from workbook.trend.table import COLUMNS, drawn_kind, trend_table
 
 STEADY = [50.0, 45.0, 55.0, 50.0, 48.0, 52.0] * 4
@@ -61,11 +62,11 @@ def test_the_sum_is_not_known_where_one_kind_that_is_usual_has_no_row() -> None:
     assert of(table, "emails").loc[monday(12), "count"] == STEADY[12]
 
 
-def test_a_kind_given_up_for_long_no_longer_hides_the_sum() -> None:
+def test_a_kind_given_up_is_left_out_of_the_sum_of_all_weeks_and_named() -> None:
     letters = [5.0] * 8 + [math.nan] * 16
     table = of(trend_table(weekly(rows("Ann", {"calls": STEADY, "letters": letters})), "Ann"), "all")
-    assert table["count"].isna().sum() == 8
-    assert table["count"].iloc[-1] == STEADY[-1]
+    assert table["count"].tolist() == STEADY
+    assert table["left_out"].iloc[0] == (LeftOut("letters", monday(8).date(), new=False),)
 
 
 def test_from_the_onset_on_the_usual_level_is_held() -> None:

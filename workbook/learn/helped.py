@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.calendars.days import day_words
+from workbook.trend.sums import why_without
 
 if TYPE_CHECKING:
     from workbook.detect.effect import Effect
@@ -35,8 +36,8 @@ def finding(known: SinceTalk) -> Finding:
     """Say what changed since a talk, or how many weeks it takes to see that."""
     found = known.found
     if found is None:
-        return Finding(NO_WEEK, ())
-    more = [*_back(known), *_chance(found), NOT_THE_CAUSE]
+        return Finding(NO_WEEK, _left_out(known))
+    more = [*_back(known), *_chance(found), *_left_out(known), NOT_THE_CAUSE]
     return Finding(_sentence(found), tuple(more))
 
 
@@ -89,6 +90,11 @@ def _chance(found: Effect) -> list[str]:
     if found.chance < LIKELY_CHANCE or found.if_real[0] > 0 >= found.change[0]:
         return []
     return [f"The interval allows for this too: {_odds(found.chance)} the prompt before the talk was chance."]
+
+
+def _left_out(known: SinceTalk) -> tuple[str, ...]:
+    said = why_without(known.left_out, known.asked.talk.year)
+    return (said,) if said else ()
 
 
 def _above(change: object) -> str:

@@ -12,8 +12,10 @@ from workbook.detect.two_rates import ratio_between, wandering
 from workbook.prepare.opening import KindLevel
 from workbook.trend.labels import amount
 from workbook.trend.series import Series, series, single_kinds
+from workbook.trend.sums import without
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     import pandas as pd
@@ -37,11 +39,20 @@ def levels(weekly: pd.DataFrame, rep: str, read: Reading) -> tuple[KindLevel, li
     """
     table, signal = read.table(weekly, rep), read.signal
     whole, single = series(table), single_kinds(table)
-    parts = () if whole.kind in single or signal is None else signal.kinds
+    parts = _parts(whole, single, signal)
     fallen = set(signal.kinds) if signal else set[str]()
     return replace(_level(whole, signal), kinds=parts), [
         _level(series(table, kind), signal, sized=kind in fallen) for kind in single
     ]
+
+
+def _parts(whole: Series, single: Sequence[str], signal: Signal | None) -> tuple[str, ...]:
+    """Return the single kinds of a sum, where they are not all of the rep's; of one kind none."""
+    gone = {one.kind for one in whole.left_out}
+    if whole.kind in single or (signal is None and not gone):
+        return ()
+    fallen = signal.kinds if signal else single
+    return tuple(kind for kind in fallen if kind not in gone)
 
 
 def level_sentence(one: KindLevel) -> str:
@@ -70,7 +81,7 @@ def _level(one: Series, signal: Signal | None, *, sized: bool = False) -> KindLe
     least, most = _drop_between(one, weeks, usual * (1 - allowed), now) if sized else (nan, nan)
     return KindLevel(
         one.kind, usual, low, high, now, weeks,
-        drop_lo=least, drop_hi=most, allowed=allowed, unknown=_unknown(one, weeks),
+        drop_lo=least, drop_hi=most, allowed=allowed, unknown=_unknown(one, weeks), without=without(one.left_out),
     )  # fmt: skip
 
 

@@ -35,7 +35,8 @@ class KindLevel:
     for what is not known. ``kinds`` are the single kinds of a sum. ``drop_lo`` and ``drop_hi`` are the likely range of
     the fall as shares of the usual level, NaN where it is not known. ``allowed`` is the share of the usual level that
     the team as a whole fell by over the same weeks: the fall is what is left beyond it. ``unknown`` are weeks of
-    ``now`` (Mondays) that it leaves out, because something in them was not recorded.
+    ``now`` (Mondays) that it leaves out, because something in them was not recorded. ``without`` names kinds that a sum
+    leaves out (``trend.sums``).
     """
 
     kind: str
@@ -49,6 +50,7 @@ class KindLevel:
     drop_hi: float = nan
     allowed: float = 0.0
     unknown: tuple[date, ...] = ()
+    without: str = ""
 
     @property
     def drop(self) -> float:
@@ -159,7 +161,7 @@ def leave_card(
 
 def _counted(level: KindLevel, last_week: date) -> Counted:
     first, last = _span(level, last_week)
-    kinds = () if level.kind == ALL else level.kinds or (level.kind,)
+    kinds = level.kinds if level.without else () if level.kind == ALL else level.kinds or (level.kind,)
     return Counted(kinds, first, last, level.unknown)
 
 
@@ -170,7 +172,7 @@ def _span(level: KindLevel, last_week: date) -> tuple[date, date]:
 def _now(level: KindLevel, last_week: date) -> str:
     first, last = _span(level, last_week)
     return (
-        f"{_named(level.kind)}: {amount(level.now)} per working day "
+        f"{_named(level)}: {amount(level.now)} per working day "
         f"from {day_words(first, last.year)} to {day_words(last)} ({counted(level.weeks_now, 'week')})."
     )
 
@@ -179,7 +181,7 @@ def _spoken(level: KindLevel, last_week: date, size: str) -> str:
     """Say the same in a breath: the week it began, its likely range and the usual range stand in the copy."""
     first, last = _span(level, last_week)
     return (
-        f"{_named(level.kind)}, from {day_words(first, last.year)} to {day_words(last, last.year)}: "
+        f"{_named(level)}, from {day_words(first, last.year)} to {day_words(last, last.year)}: "
         f"{amount(level.now)} per working day. Your own usual level is {amount(level.usual)}. {size}"
     ).rstrip()
 
@@ -237,9 +239,9 @@ def _numbers(level: KindLevel) -> list[tuple[str, float]]:
     return [(name, value) for name in names if isfinite(value := getattr(level, name))]
 
 
-def _named(kind: str) -> str:
-    words = "All activity" if kind == ALL else plain(kind, LONGEST_KIND)
-    return words[:1].upper() + words[1:]
+def _named(level: KindLevel) -> str:
+    words = "All activity" if level.kind == ALL else plain(level.kind, LONGEST_KIND)
+    return f"{words[:1].upper()}{words[1:]}{level.without}"
 
 
 def _days(absences: Sequence[Absence], first: date, last: date, works: str) -> set[date]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.detect.common import allowance
-from workbook.trend.arrays import team_arrays, total
+from workbook.trend.arrays import team_arrays
 from workbook.trend.runs import WEEK, day
+from workbook.trend.sums import together, total
 from workbook.trend.usual import FULL_WEEK, rates, usual
 
 if TYPE_CHECKING:
@@ -162,8 +163,11 @@ class Seen:
 def seen(signal: Signal, past: CompanyArrays) -> Seen:
     """Read the rep's team from a weekly table that ends with the signal's week. Raises as ``team_arrays``."""
     arrays = team_arrays(past, signal.rep)
-    fell = [kind in set(signal.kinds) for kind in arrays.kinds]
+    fell = np.isin(arrays.kinds, signal.kinds)
+    known = np.isfinite(arrays.counts[arrays.rep])
+    asked = together(known, fell if fell.any() else None)
     place = int((np.datetime64(signal.onset, "D") - arrays.weeks[0]) // np.timedelta64(7, "D"))
     at = int(np.clip(place, 0, len(arrays.weeks) - 1))
-    counts = total(arrays.counts[..., fell] if any(fell) else arrays.counts)
-    return Seen(signal, arrays, counts, total(arrays.counts)[arrays.rep, :, 0], at)
+    whole = np.isfinite(total(arrays.counts, together(known))[arrays.rep, :, 0])
+    events = np.where(whole, np.nansum(arrays.counts[arrays.rep], axis=-1), np.nan)
+    return Seen(signal, arrays, total(arrays.counts, asked), events, at)

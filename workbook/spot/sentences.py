@@ -90,13 +90,13 @@ def in_numbers(one: Series, drop: float | None = None, *, others: Others = Other
     Where the two levels give another fall than the one that is told (``drop``), it says why.
     """
     usual, low, high, since = (one.last(name) for name in ("usual", "lo", "hi", "since"))
-    was = _was(one)
+    was, why = _was(one), f" {one.why_without}" if one.left_out else ""
     if usual is None or low is None or high is None:
-        return f"{one.unit.capitalize()}: too few weeks to tell what is usual now.{was}" if was else ""
+        return f"{one.unit.capitalize()}: too few weeks to tell what is usual now.{was}{why}" if was else ""
     now = "" if since is None else f"{amount(since)} per working day since then; "
     words = f"{now}own usual level {amount(usual)}, own usual range {amount(low)} to {amount(high)}."
     apart = "" if since is None or drop is None else apart_words(since, usual, drop, others=others)
-    return f"{one.unit.capitalize()}: {words}{was}{apart}"
+    return f"{one.unit.capitalize()}: {words}{was}{apart}{why}"
 
 
 def _was(one: Series) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from workbook.trend.arrays import WEEK, total
+from workbook.trend.arrays import WEEK
+from workbook.trend.sums import together, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +26,8 @@ class TeamWeeks:
     """Teams by name, each with whoever ever was in it: ``counts`` and ``days`` [weeks, members], NaN without a row.
 
     Members of a team lie together, by name, from ``first`` [teams + 1] on. A count is of all kinds of one rep, the
-    one who has most of them. ``last`` is the last week that is held.
+    one who has most of them, that the team records now and did before (``trend.sums``). ``last`` is the last week that
+    is held.
     """
 
     names: list[str]
@@ -147,11 +150,17 @@ def _laid_out(read: _Rows, teams: Ints) -> TeamWeeks:
     for rows, at in _filled(read, place):
         counts[at, read.week[rows], read.kind[rows]] = read.count[rows]
         days[at, read.week[rows]] = read.days[rows]
-    counted = read.kinds[read.chosen[teams]][mine[members]]  # [members, kinds]
-    counts = total(np.where(counted[:, None], counts, np.nan))[..., 0]
     first = np.searchsorted(mine[members], np.arange(teams.size + 1))
+    counted = read.kinds[read.chosen[teams]] & _together(counts, first)
+    counts = total(counts, counted[mine[members]])[..., 0]
     names = [read.teams[one] for one in teams]
     return TeamWeeks(names, np.ascontiguousarray(counts.T), np.ascontiguousarray(days.T), first, read.last)
+
+
+def _together(counts: Floats, first: Ints) -> Bools:
+    """Return the kinds that are recorded in each team now and were before, [teams, kinds]."""
+    known = [np.isfinite(counts[one:end]).any(axis=0) for one, end in itertools.pairwise(first)]
+    return together(np.array(known)) if known else np.zeros((0, counts.shape[-1]), dtype=bool)
 
 
 def _filled(read: _Rows, place: Ints) -> Iterator[tuple[Ints, Ints]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.trend.labels import amount
 from workbook.trend.since_talk import FALLEN, SINCE, asked_about, since_talk
+from workbook.trend.sums import without
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +26,7 @@ def turned(talk: Conversation, weekly: pd.DataFrame, said: pd.DataFrame) -> str:
     if known.found is None or not known.found.risen:
         return ""
     means = known.table.groupby("part")["mean"].last()
-    what = ", ".join(known.asked.kinds) or "all activity"
+    what = f"{', '.join(known.asked.kinds) or 'all activity'}{without(known.left_out)}"
     return (
         f"{what[:1].upper()}{what[1:]}: {amount(means[SINCE])} per working day since the talk, "
         f"{amount(means[FALLEN])} in the weeks before it."

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 WEEK, DAY = np.timedelta64(7, "D"), "datetime64[D]"
 NOBODY = "The weekly table has no row for this rep; names are compared as text."
-STILL_DUE = 8  # weeks: a kind recorded this lately is missed where it has no row
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +123,3 @@ def others_arrays(company: pd.DataFrame, team: TeamArrays, rep: str) -> TeamArra
                 counts[:, here[inside], at] = read.counts[reps][:, inside, place]
     names = tuple(map(str, read.reps[reps])) if read else ()
     return TeamArrays(-1, names, counts, days, team.kinds, team.weeks)
-
-
-def total(counts: Floats) -> Floats:
-    """Sum over kinds [reps, weeks, 1]; not known where a kind recorded lately has no row."""
-    known = np.isfinite(counts)
-    due = known.copy()
-    for back in range(1, min(STILL_DUE, known.shape[1] - 1) + 1):
-        due[:, back:, :] |= known[:, :-back, :]
-    whole = known.any(axis=-1) & (known | ~due).all(axis=-1)
-    return np.where(whole, np.nansum(counts, axis=-1), np.nan)[..., None]

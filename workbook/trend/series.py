@@ -10,6 +10,7 @@ import numpy as np
 from workbook.calendars.days import day_words
 from workbook.trend.labels import amount
 from workbook.trend.silence import LEAST_WEEKS
+from workbook.trend.sums import LeftOut, why_without, without
 from workbook.trend.svg import plain
 from workbook.trend.table import ALL
 
@@ -37,6 +38,7 @@ class Series:
     """Columns of the trend table for one kind; ``x`` are days (ordinals), in the middle of each week.
 
     ``usual_from`` says for each week since when the usual level counts anew, where an answer holds; else None.
+    ``left_out`` are the kinds that a sum leaves out.
     """
 
     kind: str
@@ -44,6 +46,7 @@ class Series:
     x: Any
     values: dict[str, Any]
     usual_from: tuple[date | None, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - an array of numbers
         """Return the column ``name``."""
@@ -97,7 +100,13 @@ class Series:
     @property
     def unit(self) -> str:
         """What is counted, short enough for a label."""
-        return "all activity" if self.kind == ALL else plain(self.kind, LONGEST_KIND)
+        name = "all activity" if self.kind == ALL else plain(self.kind, LONGEST_KIND)
+        return f"{name}{without(self.left_out)}"
+
+    @property
+    def why_without(self) -> str:
+        """Why a sum leaves kinds out, in a sentence; "" where it leaves none out."""
+        return why_without(self.left_out, self.weeks[-1].year)
 
 
 def series(table: pd.DataFrame, kind: str | None = None) -> Series:
@@ -111,7 +120,9 @@ def series(table: pd.DataFrame, kind: str | None = None) -> Series:
     x = np.array([week.toordinal() + MID_WEEK for week in weeks], dtype=float)
     values = {name: table[name].to_numpy(float)[rows] for name in NUMBERS}
     usual_from = tuple(table["usual_from"].to_numpy("datetime64[D]")[rows].tolist())
-    return Series(str(table["kind"].iloc[rows[0]]), weeks, x, values, usual_from)
+    return Series(
+        str(table["kind"].iloc[rows[0]]), weeks, x, values, usual_from, table["left_out"].iloc[rows[0]]
+    )
 
 
 def single_kinds(table: pd.DataFrame) -> list[str]:
@@ -134,6 +145,7 @@ def described(one: Series, talks: Sequence[date] = (), check_ins: Sequence[date]
         sentences.append(
             f"Since the week of {held} the usual level counts anew from {since} on; it was {amount(one.anew.was)}."
         )
+    sentences += [one.why_without] if one.left_out else []
     gaps = [(day_words(one.weeks[run][0]), day_words(one.weeks[run][-1])) for run in one.unknown]
     sentences += [f"Not known from the week of {first} to that of {last}." for first, last in gaps]
     for name, days in (("Conversation", talks), ("Check-in", check_ins)):

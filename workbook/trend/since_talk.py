@@ -17,17 +17,20 @@ from workbook.detect.lot import TEAM, drawn
 from workbook.detect.panel import panel
 from workbook.detect.prompts import RELEASE
 from workbook.detect.run import limit
-from workbook.trend.arrays import team_arrays, total
+from workbook.trend.arrays import team_arrays
 from workbook.trend.company import company_arrays
+from workbook.trend.silence import not_known
+from workbook.trend.sums import sum_of, total
 from workbook.trend.usual import rates, usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.detect.panel import Floats
+    from workbook.detect.panel import Bools, Floats
     from workbook.records import Conversation
     from workbook.trend.arrays import TeamArrays
     from workbook.trend.company import CompanyArrays
+    from workbook.trend.sums import LeftOut
 
 WEEK = timedelta(weeks=1)
 LATELY = 6  # weeks before a talk: a prompt that ended earlier is another matter
@@ -70,12 +73,14 @@ class SinceTalk:
     """What is known since a talk. ``table`` has one row a week; see ``since_talk``.
 
     ``back`` is the Monday of the week since which the rep is back at the usual level, None where that is not shown.
+    ``left_out`` are kinds asked about that are not in it (``sums.py``).
     """
 
     asked: Asked
     table: pd.DataFrame
     found: Effect | None
     back: date | None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def since_talk(weekly: pd.DataFrame, asked: Asked, *, promise: float = PROMISE) -> SinceTalk:
@@ -84,32 +89,49 @@ def since_talk(weekly: pd.DataFrame, asked: Asked, *, promise: float = PROMISE) 
     Columns of the table, per working day where not said otherwise: ``week`` (Monday), ``part`` (earlier, since the
     fall, talk, since the talk), ``rate``, ``work_days`` (days), ``usual`` with its range ``lo`` and ``hi`` (from the
     weeks before the fall once it began), ``mean`` of the weeks of the part, ``expected`` since the talk had nothing
-    changed, with its 90 % interval. NaN where not known. Raises what ``team_arrays`` raises.
+    changed, with its 90 % interval. NaN where not known: also in weeks of which nothing is recorded for the rep
+    (``silence.py``). Kinds that are not recorded now, or were not before, are left out. Raises what ``team_arrays``
+    raises.
     """
     team = team_arrays(weekly, asked.rep)
     if set(asked.kinds) >= set(team.kinds):
         asked = replace(asked, kinds=())
     onset, talk = _place(team.weeks, asked.onset), _place(team.weeks, asked.talk)
+    team.counts[team.rep, not_known(team.counts, team.days, team.rep)] = np.nan
+    some = np.array([kind in asked.kinds or not asked.kinds for kind in team.kinds])
+    told = sum_of(some, np.isfinite(team.counts[team.rep]), team.kinds, team.weeks.tolist())
     company = company_arrays(weekly)
     found, back = None, None
-    if company is not None and onset < talk < len(team.weeks) - 1:
-        found, back = _estimated(company, asked, promise)
-    return SinceTalk(asked, _table(team, asked, onset, talk, found), found, back)
+    if company is not None and onset < talk < len(team.weeks) - 1 and told.chosen.any():
+        found, back = _estimated(company, asked, np.array(team.kinds)[told.chosen], promise)
+    return SinceTalk(asked, _table(team, told.chosen, onset, talk, found), found, back, told.left_out)
 
 
-def _estimated(company: CompanyArrays, asked: Asked, promise: float) -> tuple[Effect | None, date | None]:
+def _estimated(
+    company: CompanyArrays,
+    asked: Asked,
+    some: Any,  # noqa: ANN401 - numpy texts
+    promise: float,
+) -> tuple[Effect | None, date | None]:
     rep = list(company.reps).index(asked.rep)
     chosen = _compared(company, rep)
     counts, days, teams = company.counts[chosen], company.days[chosen], company.teams[chosen]
+    days = _without_silences(counts, days)
     evidence = NO_PROMPT if asked.score is None else asked.score - limit(promise)
-    kinds = (
-        np.isin(company.kinds.astype(str), asked.kinds) if asked.kinds else np.ones(len(company.kinds), bool)
-    )
+    kinds = np.isin(company.kinds.astype(str), some)
     place = int(np.flatnonzero(chosen == rep)[0])
     talk = Talk(place, _place(company.weeks, asked.onset), _place(company.weeks, asked.talk), evidence, kinds)
     found = effect(counts, days, teams, talk)
     back = back_since(counts, days, teams, talk) if found else None
     return found, None if back is None else pd.Timestamp(company.weeks[back]).date()
+
+
+def _without_silences(counts: Floats, days: Floats) -> Floats:
+    """Return working days [reps, weeks] in which a week of a long silence has none: it is not known."""
+    out = days.copy()
+    for rep in range(len(days)):
+        out[rep, not_known(counts, days[..., None], rep)] = 0.0
+    return out
 
 
 def _compared(company: CompanyArrays, rep: int) -> Any:  # noqa: ANN401 - numpy indices
@@ -129,9 +151,8 @@ def _place(weeks: Any, day: date) -> int:  # noqa: ANN401 - numpy days
     return int((np.datetime64(day) - np.datetime64(weeks[0], "D")) // np.timedelta64(7, "D"))
 
 
-def _table(team: TeamArrays, asked: Asked, onset: int, talk: int, found: Effect | None) -> pd.DataFrame:
-    chosen = [kind in asked.kinds or not asked.kinds for kind in team.kinds]
-    counts = total(team.counts[..., chosen])
+def _table(team: TeamArrays, chosen: Bools, onset: int, talk: int, found: Effect | None) -> pd.DataFrame:
+    counts = total(team.counts, chosen)
     at = np.arange(len(team.weeks))
     level = usual(counts, team.days, np.minimum(at, max(onset, 0)))
     part = np.select([at < onset, at < talk, at == talk], [EARLIER, FALLEN, TALK_WEEK], SINCE)

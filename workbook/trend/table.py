@@ -13,20 +13,21 @@ import pandas as pd
 
 from workbook.detect.common import allowance, allowance_beside
 from workbook.trend.anew import counts_from
-from workbook.trend.arrays import others_arrays, team_arrays, total
+from workbook.trend.arrays import others_arrays, team_arrays
 from workbook.trend.others import sampled
 from workbook.trend.silence import not_known
 from workbook.trend.stood import stood
+from workbook.trend.sums import sum_of, total
 from workbook.trend.usual import rates, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from workbook.detect.panel import Floats
+    from workbook.detect.panel import Floats, Ints
     from workbook.trend.arrays import TeamArrays
     from workbook.trend.company import CompanyArrays
-    from workbook.trend.stood import Stood
+    from workbook.trend.sums import Sum
 
 ALL = "all"  # the sum over kinds
 TOGETHER = " + "  # between the kinds that fell together
@@ -48,6 +49,7 @@ COLUMNS = (
     "prompt",
     "is_sum",
     "drawn",
+    "left_out",
 )
 
 
@@ -67,6 +69,8 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     (rep, onset, holds from); those about others say from when on what *they* fell by is measured anew. Weeks in which
     nothing at all is recorded for the rep, three or more of them, are not known (``silence.py``), but with
     ``silence_counts`` are zeros.
+
+    A sum is of the same kinds in all its weeks: those that are recorded now and were before (``sums.py``).
 
     Where ``said`` (from ``replay``) has a prompt standing in the last week for some kinds and not for all,
     their sum is one more kind, named by ``drawn_kind``. Columns:
@@ -90,9 +94,11 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     - ``prompt``: whether a prompt stood in this week
     - ``is_sum``: whether the kind is a sum of kinds; ``drawn``: whether it is the one to draw: the kinds
       that the standing prompt is about, else all
+    - ``left_out``: the kinds that a sum leaves out, a tuple of ``sums.LeftOut``
 
     No value of a week rests on a later week, but where a prompt came to stand, later weeks say from which
-    onset on the usual level is held, and where a silence came to be long, that its first weeks are not known.
+    onset on the usual level is held, where a silence came to be long, that its first weeks are not known, and
+    where a kind came or went, that sums leave it out.
     Raises what ``team_arrays`` raises.
     """
     team = team_arrays(weekly, rep)
@@ -102,8 +108,10 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     every = counts_from(given, team.reps, team.weeks)
     first = every[own]
     spoken = stood(said, rep, team.weeks, first)
-    kinds, counts = _with_sums(team, spoken.kinds)
-    beside = None if company is None else _company_beside(company, team, rep, spoken, given)
+    sums = _sums(team, spoken.kinds)
+    kinds, counts = _with_sums(team, sums)
+    everybody = None if company is None else others_arrays(sampled(company), team, rep)
+    beside = None if everybody is None else _fell_of(everybody, sums, spoken.until, given)
     rate = rates(counts, team.days)
     found = usual(counts, team.days, spoken.until, every)
     values = {
@@ -125,6 +133,7 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
         "in_onset": _inside(len(team.weeks), spoken.onset)[:, None],
         "is_sum": np.array([kind not in team.kinds for kind in kinds]),
         "drawn": np.array([kind == drawn_kind(spoken.kinds, team.kinds) for kind in kinds]),
+        "left_out": _objects([sums[kind].left_out if kind in sums else () for kind in kinds]),
     }
     started = int(np.argmax(np.isfinite(team.days[own, :, 0])))
     return _tidy({**values, **marks}, kinds, team.weeks, started)
@@ -136,16 +145,23 @@ def drawn_kind(fallen: Sequence[str], held: Sequence[str]) -> str:
     return TOGETHER.join(named) if named and len(named) < len(set(held)) else ALL
 
 
-def _with_sums(team: TeamArrays, fallen: Sequence[str]) -> tuple[list[str], Floats]:
-    """Kinds and counts, with the sum of all in front and the sum of those that fell at the end."""
-    names, parts = list(team.kinds), [team.counts]
-    if ALL not in names:
-        names, parts = [ALL, *names], [total(team.counts), *parts]
+def _sums(team: TeamArrays, fallen: Sequence[str]) -> dict[str, Sum]:
+    """Return the sum of all kinds and that of those that fell together, by name, as the rep's own rows have them."""
+    wanted = {} if ALL in team.kinds else {ALL: np.ones(len(team.kinds), dtype=bool)}
     name = drawn_kind(fallen, team.kinds)
-    if name not in names:
-        names.append(name)
-        parts.append(total(team.counts[..., [kind in set(fallen) for kind in team.kinds]]))
-    return names, np.concatenate(parts, axis=-1)
+    if name not in {ALL, *team.kinds}:
+        wanted[name] = np.isin(team.kinds, fallen)
+    known, weeks = np.isfinite(team.counts[team.rep]), team.weeks.tolist()
+    return {name: sum_of(some, known, team.kinds, weeks) for name, some in wanted.items()}
+
+
+def _with_sums(team: TeamArrays, sums: Mapping[str, Sum]) -> tuple[list[str], Floats]:
+    """Kinds and counts, with the sum of all in front and the sum of those that fell at the end."""
+    parts = {kind: team.counts[..., [at]] for at, kind in enumerate(team.kinds)}
+    made = {name: total(team.counts, one.chosen) for name, one in sums.items()}
+    first = {ALL: made.pop(ALL)} if ALL in made else {}
+    every = {**first, **parts, **made}
+    return list(every), np.concatenate(list(every.values()), axis=-1)
 
 
 def _expected(rate: Floats, level: Floats, own: int, company: Floats | None) -> Floats:
@@ -169,18 +185,13 @@ def _fell(rate: Floats, level: Floats) -> Floats:
     return np.asarray(1 - np.divide(rate, level, out=np.full_like(rate, np.nan), where=level > 0))
 
 
-def _company_beside(
-    company: pd.DataFrame,
-    team: TeamArrays,
-    rep: str,
-    spoken: Stood,
-    answers: Iterable[tuple[str, date, date]],
+def _fell_of(
+    team: TeamArrays, sums: Mapping[str, Sum], until: Ints, answers: Iterable[tuple[str, date, date]]
 ) -> Floats:
-    """Return how far the others of the company fell [others, weeks, kinds], in the weeks and kinds of the team."""
-    everybody = others_arrays(sampled(company), team, rep)
-    _, counts = _with_sums(everybody, spoken.kinds)
-    first = counts_from(answers, everybody.reps, team.weeks)
-    return _fell(rates(counts, everybody.days), usual(counts, everybody.days, spoken.until, first).level)
+    """Return how far each of a team fell below the own usual level [reps, weeks, kinds], the sums with the kinds."""
+    _, counts = _with_sums(team, sums)
+    first = counts_from(answers, team.reps, team.weeks)
+    return _fell(rates(counts, team.days), usual(counts, team.days, until, first).level)
 
 
 def _since(counts: Floats, days: Floats, onset: int | None) -> Floats:
@@ -205,6 +216,12 @@ def _allowed(counts: Floats, days: Floats, level: Floats, onset: int | None) -> 
         kept = np.divide(events, usually, out=np.full_like(events, np.nan), where=usually > 0)
         one_team = np.zeros(len(counts), dtype=np.int64)
         out[:, onset:] = np.minimum(allowance(1 - kept, one_team), 1.0)
+    return out
+
+
+def _objects(each: Sequence[object]) -> Any:  # noqa: ANN401 - a numpy array of tuples
+    out = np.empty(len(each), dtype=object)
+    out[:] = list(each)
     return out
 
 

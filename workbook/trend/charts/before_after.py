@@ -42,7 +42,7 @@ def draw_before_after(
     the mean of the weeks since. ``finding`` stands above the chart and in its description.
     """
     table = _shown(known.table)
-    one = _series(table, known.asked.kinds)
+    one = _series(table, known)
     path = {name: table[name].to_numpy(float) for name in ENDS}
     title, narrow = plain(title) or "Before and after the talk", size[0] < NARROW_BELOW
     with in_style():
@@ -67,14 +67,15 @@ def _shown(table: pd.DataFrame) -> pd.DataFrame:
     return table.iloc[first:].reset_index(drop=True)
 
 
-def _series(table: pd.DataFrame, kinds: Sequence[str]) -> Series:
+def _series(table: pd.DataFrame, known: SinceTalk) -> Series:
     """Put the table into the layers of the trend: the means take the place of the level since."""
     weeks = tuple(week.date() for week in table["week"])
     x = np.array([week.toordinal() + MID_WEEK for week in weeks], dtype=float)
     there = table.assign(since=table["mean"])  # what others fell by is in what was to be expected
     values = {name: there[name].to_numpy(float) for name in NUMBERS if name in there}
     values |= {name: np.full(len(x), np.nan) for name in NUMBERS if name not in there}
-    return Series(TOGETHER.join(kinds) or ALL, weeks, x, values)
+    kind = TOGETHER.join(known.asked.kinds) or ALL
+    return Series(kind, weeks, x, values, left_out=known.left_out)
 
 
 def _labels(
