@@ -20,6 +20,7 @@ CopyArgument = Annotated[
     str | None, typer.Argument(help="The copy: its name as listed, or its place.", show_default=False)
 ]
 YesOption = Annotated[bool, typer.Option("--yes", help="Put it back without asking.")]
+KEY = "This copy is locked. The key that was written down"
 
 
 def backup(to: ToArgument = None) -> None:
@@ -47,10 +48,11 @@ def backup(to: ToArgument = None) -> None:
 def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
     """Put a copy back in place of what is kept now, which is copied first. Without a name, list the copies."""
     from workbook.store import home as home_of  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.store.backup import check, copies  # noqa: PLC0415
+    from workbook.store import vault  # noqa: PLC0415
+    from workbook.store.backup import copies  # noqa: PLC0415
     from workbook.store.backup import restore as put_back  # noqa: PLC0415
+    from workbook.store.copy_check import check  # noqa: PLC0415
     from workbook.store.store import local_now  # noqa: PLC0415
-    from workbook.store.vault import key_of  # noqa: PLC0415
 
     refuse_on_server()
     home = home_of(None, os.environ)
@@ -62,11 +64,23 @@ def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
         )
         return
     place = next((one.path for one in there if one.path.name == copy), Path(copy).expanduser().absolute())
-    key = key_of(home)
+    key = vault.key_of(home) or _key_of(place)
     check(place, key=key)
     if not yes:
         agree(f"Put {place.name} in place of what is kept now? What is there now is copied first.")
+    if key and not vault.is_locked(home):
+        vault.lock(home, key)
     kept = put_back(home, place, local_now(), key=key)
     say(f"Put back: {place.name}. Please close open notebooks and open them again.")
     if kept:
         say(f"What was there before is kept in {kept}")
+
+
+def _key_of(copy: Path) -> str:
+    """Return the key of a copy that was locked, perhaps on another computer; empty where it needs none."""
+    from workbook.store import vault  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.store.copy_check import needs_key  # noqa: PLC0415
+
+    if not needs_key(copy):
+        return ""
+    return vault.typed(os.environ.get(vault.VARIABLE) or typer.prompt(KEY, hide_input=True))

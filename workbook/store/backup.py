@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +14,8 @@ from uuid import uuid4
 from sqlalchemy.exc import SQLAlchemyError
 
 from workbook.store import places
+from workbook.store.copy_check import check, sound
 from workbook.store.engine import WRITES, engine_for, stored_version
-from workbook.store.foreign import refuse_foreign
 from workbook.store.person import forget_person
 from workbook.store.pragmas import PATIENCE_MS, connect, encrypted
 from workbook.store.problem import plainly
@@ -126,7 +125,7 @@ def restore(
         if not path.exists() or path.stat().st_size == 0:
             _lay(copy, path)
             return None
-        if not _sound(path, key):
+        if not sound(path, key):
             aside = _move_aside(home, now)
             _lay(copy, path)
             return aside
@@ -166,46 +165,6 @@ def _forgotten(copy: Path, rep: str, key: str) -> bool:
     except (StoreProblem, SQLAlchemyError, OSError):
         return False
     return True
-
-
-def check(copy: Path, *, key: str = "") -> None:
-    """Raise StoreProblem where the file is no whole store of ours, is of a newer program, or is not there."""
-    try:
-        locked = encrypted(copy)
-        if (key and not locked) or (locked and not key and _NAME.fullmatch(copy.name)):
-            raise StoreProblem(Reason.WRONG_KEY, OTHER_LOCK)
-        if not key:
-            refuse_foreign(copy)
-        if copy.stat().st_size == 0 or not _sound(copy, key):
-            raise StoreProblem(Reason.DAMAGED, NOT_SOUND)
-        with closing(connect(copy, mode="ro", key=key)) as connection:
-            (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except OSError as error:
-        raise StoreProblem(Reason.MISSING, NO_COPY) from error
-    if version > HEAD:  # revisions are numbers of one width
-        raise StoreProblem(Reason.NEWER)
-
-
-NOT_SOUND = "This copy is damaged, so it was not put back. Nothing was changed. Please choose another copy."
-OTHER_LOCK = (
-    "One of the copy and the workbook is locked and the other is not, so it was not put back. Nothing was changed. "
-    "Please run workbook lock or unlock first."
-)
-NO_COPY = "There is no copy of that name. Nothing was changed. Please run: uv run workbook restore"
-
-
-def _sound(path: Path, key: str) -> bool:
-    try:
-        with closing(connect(path, mode="ro", key=key)) as connection:
-            sound: bool = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-            return sound
-    except StoreProblem:
-        return False
-    except Exception as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        if code is None or code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise
-        return False
 
 
 def _overwrite(path: Path, copy: Path, patience_ms: int, key: str) -> None:

@@ -28,13 +28,18 @@ if TYPE_CHECKING:
 
 SERVICE = "workbook"  # the name under which the system's keyring shows the key
 VARIABLE = "WORKBOOK_KEY"  # for a server that has no keyring
+NOTHING_LOCKED = (
+    "Nothing is locked here, so no key was put back. To open a locked copy on this computer, please run: "
+    "uv run workbook restore, with the place of the copy."
+)
 NO_DIGITS = "-"  # what was typed holds none: a wrong key rather than none
 _KEY = re.compile(r"[0-9a-f]{64}")  # 256 bits, as SQLCipher takes them without stretching
 
 
 def is_locked(home: Path) -> bool:
     """Tell whether the home's database is encrypted."""
-    return mark(home).exists() and encrypted(places.database_file(home))
+    file = places.database_file(home)
+    return mark(home).exists() and file.exists() and encrypted(file)
 
 
 def mark(home: Path) -> Path:
@@ -80,17 +85,19 @@ def digest(key: str) -> str:
     return hashlib.sha256(key.encode("ascii")).hexdigest()[:16]
 
 
-def lock(home: Path) -> str:
+def lock(home: Path, key: str = "") -> str:
     """Encrypt the database and its copies; keep the key in the system's keyring and return it to be written down.
 
-    Other windows must be closed. Killed half way, what was not reached is as it was, and locking again goes on.
-    Raises StoreProblem where that cannot be done; then nothing was changed.
+    ``key`` is that of a copy which is to be put back here, else a new one is made. Other windows must be closed.
+    Killed half way, what was not reached is as it was, and locking again goes on. Raises StoreProblem where that
+    cannot be done; then nothing was changed.
     """
     with plainly():
         if is_locked(home):
             key = key_of(home)
         else:
-            key = secrets.token_hex(32)
+            key = key or secrets.token_hex(32)
+            places.make_private(home)
             _keep(home, key)
             mark(home).write_text(json.dumps({"key": digest(key)}), encoding="utf-8")
         for path in _files(home):
@@ -113,8 +120,15 @@ def unlock(home: Path) -> None:
 
 def recover(home: Path, key: str) -> None:
     """Put the key that was written down back into the keyring. Raises StoreProblem where it is another."""
+    if not mark(home).exists():
+        raise StoreProblem(Reason.MISSING, NOTHING_LOCKED)
+    _keep(home, _checked(home, typed(key) or NO_DIGITS))
+
+
+def typed(key: str) -> str:
+    """Return a key as it was written down, in groups or not, as this module takes it; empty where it is none."""
     plain = re.sub(r"[^0-9a-f]", "", key.casefold())
-    _keep(home, _checked(home, plain or NO_DIGITS))
+    return plain if _KEY.fullmatch(plain) else ""
 
 
 def grouped(key: str) -> str:
@@ -177,11 +191,15 @@ def _wipe(path: Path) -> None:
 
 def _keep(home: Path, key: str) -> None:
     try:
-        _keyring().set_password(SERVICE, str(home), key)
+        keyring = _keyring()
+        keyring.set_password(SERVICE, str(home), key)
+        kept = keyring.get_password(SERVICE, str(home)) == key  # some take it, and keep nothing
     except StoreProblem:
         raise
     except Exception as error:
         raise StoreProblem(Reason.NO_KEYRING) from error
+    if not kept:
+        raise StoreProblem(Reason.NO_KEYRING)
 
 
 def _keyring() -> ModuleType:
