@@ -40,7 +40,15 @@ def board(page: Page) -> list[str]:
     expect(
         page.get_by_role("heading", name=REP)
     ).to_be_in_viewport()  # brought there: it stands below the table
+    was_away(page)
     return faults(page)
+
+
+def was_away(page: Page) -> None:
+    """Open where days away are typed, with the keyboard; it may be open already."""
+    if page.get_by_role("button", name="▾ Was away, or has left").count() == 0:
+        page.get_by_role("button", name="▸ Was away, or has left").press("Enter")
+    expect(page.get_by_text("The reason is not asked and not kept.")).to_be_visible()
 
 
 def hear(lab: Lab) -> None:
@@ -122,5 +130,6 @@ def test_at_the_width_of_a_phone_the_notebook_has_the_room_and_no_text_is_cut_of
     page.get_by_role("button", name=REP).first.click()
     expect(page.get_by_role("heading", name=REP)).to_be_in_viewport()
     expect(page.locator("#jp-left-stack")).to_be_hidden()
+    was_away(page)
     assert page.evaluate(CUT_OFF) == []
     shot("31-spot-phone")

@@ -19,6 +19,14 @@ def test_a_year_that_is_half_typed_is_not_saved_and_says_so():
     assert kept == [date(2026, 10, 26)]
 
 
+def test_a_day_that_others_know_too_is_said_to_be_neither_kept_back_nor_told():
+    box = DayBox("First day away", day=date(2026, 10, 26), changed=lambda _: "", shared=None)
+    assert "Mon 26 October 2026" in box._echo.value
+    assert "Stays with you" not in box._echo.value
+    assert "In the rep" not in box._echo.value
+    assert not {"wb-shared", "wb-private"} & set(box._dom_classes)
+
+
 def test_a_day_that_failed_is_saved_by_a_press_without_being_chosen_again():
     broken, kept = [True], []
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.below import below, texts
+from tests.desk.own_data import imported
 from tests.spot.on_board import REP, parts
 from workbook.desk.rights import access, erase
 from workbook.records import NO_END, Absence
@@ -132,6 +133,21 @@ def test_what_is_folded_out_follows_too(screen):
     keep(box_of(screen), *SUMMER)
     assert f"a prompt stands for {REP}" not in texts(team)
     assert team.is_open
+
+
+def test_without_a_list_typed_leave_says_nothing_of_the_others_until_one_is_imported(screen, desk, tmp_path):
+    for one in desk.store.absences():
+        desk.store.take_out(one)
+    keep(box_of(screen), date(2026, 8, 3), date(2026, 8, 7))
+    asked = "No leave is recorded for this rep since then: check the calendar."
+    assert asked not in texts(detail(screen))
+    table(screen).chosen = "Greta Windlemere"
+    assert asked in texts(detail(screen))
+    assert [desk.calendar.knows_leave(rep) for rep in (REP, "Greta Windlemere")] == [True, False]
+    leave = tmp_path / "leave.csv"
+    leave.write_text("rep,first,last,why\nEsra Thimbleton,2026-08-10,2026-08-14,leave\n", encoding="utf-8")
+    imported(desk, leave)
+    assert desk.calendar.knows_leave("Greta Windlemere")
 
 
 def test_typed_leave_is_in_the_record_of_a_person_goes_with_them_and_with_the_invented_team(screen, desk):

@@ -44,6 +44,18 @@ def test_leave_that_makes_the_difference_leaves_every_week_inside_the_usual_rang
     assert leave.answered is Answered.EXPLAINS
 
 
+def test_leave_typed_for_one_rep_leaves_the_question_of_leave_open_for_another() -> None:
+    asked = "No leave is recorded for this rep since then: check the calendar."
+    data = company(days=days_with({10: 0}))  # Ann's own, and long ago
+    away = (data["rep"] == "Mate 1") & (data["week"] == monday(ONSET + 1))
+    data["work_days"] = data["work_days"].mask(away, 0)
+    assert found(Cause.LEAVE, data).answered is Answered.DOES_NOT  # by a list, in which Ann does not stand
+    typed = found(Cause.LEAVE, data, leave_listed=False)
+    assert (typed.answered, typed.sentence) == (Answered.NOT_KNOWN, asked)
+    own = company(days=days_with({ONSET + 1: 0}))
+    assert found(Cause.LEAVE, own, leave_listed=False) == found(Cause.LEAVE, own)
+
+
 def test_who_never_works_five_days_has_no_leave_for_it() -> None:
     part_time = company(days=days_with(dict.fromkeys(range(WEEKS), 3)))
     assert (

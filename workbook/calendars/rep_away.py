@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 FIRST, LAST = "first", "last"
+ONLY_TYPED = "leave_only_typed"
+"""The setting that says that all leave held was typed: then it is not known of others that they were not away."""
 A_YEAR = 366  # days: what is longer, or further ahead, is more often a year typed wrongly than meant
 NO_FIRST = "Choose the first day away."
 NO_LAST = "Choose the last day away. For somebody who does not come back, choose “Has left”."

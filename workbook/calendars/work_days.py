@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbook.calendars.agenda import DaysOff, days_off
 from workbook.calendars.days import USUAL_WEEK
+from workbook.calendars.rep_away import leave_of
 from workbook.records import Absence, AbsenceKind
 
 if TYPE_CHECKING:
@@ -33,17 +34,23 @@ class TeamCalendar:
     """``absences`` recorded and from the calendar; ``works`` are the days of the week of each rep.
 
     Days of the week are rising digits from 0 for Monday. ``usual`` holds for everybody who is not in ``works``.
-    ``recorded`` tells whether any absence was recorded, and not only worked out: without, leave is not known.
+    ``recorded`` tells whether any absence was recorded, and not only worked out: without, leave is not known, and where
+    all was ``only_typed`` it is known of those only of whom some was.
     """
 
     absences: tuple[Absence, ...] = field(default=(), repr=False)
     works: Mapping[str, str] = field(default_factory=dict, repr=False)
     usual: str = USUAL_WEEK
     recorded: bool = False
+    only_typed: bool = False
 
     def week_of(self, rep: str) -> str:
         """Return the days of the week that a rep works."""
         return self.works.get(rep, self.usual)
+
+    def knows_leave(self, rep: str) -> bool:
+        """Tell whether it is known on which days a rep was on leave."""
+        return self.recorded and not (self.only_typed and not leave_of(rep, self.absences))
 
     def off(self, rep: str) -> DaysOff:
         """Return the days on which a rep does not work."""

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbook.calendars.rep_away import ONLY_TYPED
 from workbook.records import Changes
 from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files, refused
 from workbook.sources.answers import GONE
@@ -161,6 +162,8 @@ class Intake:
             at=self.store.now(),
             sample_leaves=sample,
         )
+        if any(one.absences for one in lists):
+            self.store.set_setting(ONLY_TYPED, None)
         if sample:
             self.store.set_setting(AS_OF, None)  # the sample's own day leaves with it
         self._remember(batch, answers)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from workbook.calendars.agenda import later
+from workbook.calendars.rep_away import ONLY_TYPED
 from workbook.calendars.work_days import MANAGER, team_calendar
 from workbook.records import left
 from workbook.sources import frame
@@ -85,11 +86,17 @@ class Numbers:
         return frozenset(rep for rep, first in left(self.store.absences()).items() if first <= self.today)
 
     @property
+    def leave_listed(self) -> bool:
+        """Whether leave that is held came with a list, and not name by name: then nobody else's is missing."""
+        return not self.store.setting(ONLY_TYPED)
+
+    @property
     def calendar(self) -> TeamCalendar:
         """Who works when, from the first activity to a year from now."""
         first = self.weekly["week"].min().date() if len(self.weekly) else self.today
         known = self._who_works_when()
-        return team_calendar(reps=[*self.reps, MANAGER], first=first, last=later(self.today, AHEAD), **known)
+        made = team_calendar(reps=[*self.reps, MANAGER], first=first, last=later(self.today, AHEAD), **known)
+        return replace(made, only_typed=not self.leave_listed)
 
     @cached_property
     def _people(self) -> list[Rep]:

@@ -173,6 +173,7 @@ class Reports(Numbers):
             silent=self.silent,
             reps=self.weekly["rep"].nunique(),
             company_fell=Overview(self.weekly, self.said).company_fell(signal),
+            leave_listed=self.leave_listed,
         )
         return recurring_first(found, self.store.answers())
 

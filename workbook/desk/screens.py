@@ -69,7 +69,7 @@ class Screens(Reports):
                 activity=lambda: self.activity,
                 silent=self.silent,
                 left=self.left,
-                leave=Leave(lambda rep: self.calendar.off(rep), anew),  # noqa: PLW0108 - it is another one after a press
+                leave=Leave(lambda rep: self.calendar.off(rep), lambda: self.leave_listed, anew),  # noqa: PLW0108 - another after a press
             ).screen
 
         self._board = self._screen("board", make)

@@ -161,8 +161,13 @@ class SavedBox(w.VBox):
         self._who.value = who_sees(sentence, shared=self._shared)
 
 
-def who_sees(sentence: str, *, shared: bool) -> str:
-    """Return the line below a box: who will see what is in it, and what else there is to say."""
+def who_sees(sentence: str, *, shared: bool | None) -> str:
+    """Return the line below a box: who will see what is in it, and what else there is to say.
+
+    Of a fact that others know too (None) nothing is said of who sees it.
+    """
+    if shared is None:
+        return f"<p class='wb-who' role='status'>{escape(sentence)}</p>"
     icon, who = (PAGE, SHARED) if shared else (LOCK, STAYS)
     said = f" · {escape(sentence)}" if sentence else ""
     return f"<p class='wb-who' role='status'>{icon}{who}{said}</p>"

@@ -30,9 +30,12 @@ class DayBox(w.VBox):
         day: date | None,
         changed: Callable[[date | None], str],
         hint: str = "",
-        shared: bool = True,
+        shared: bool | None = True,
     ) -> None:
-        """Show ``day``; ``changed`` keeps the new one and returns a sentence to show beside its echo."""
+        """Show ``day``; ``changed`` keeps the new one and returns a sentence to show beside its echo.
+
+        ``shared`` is None where the day is a fact that others know too, and not what is told to somebody or kept back.
+        """
         self._changed, self._shared, self._told = changed, shared, ""
         self._entry = w.DatePicker(description=label, style={"description_width": "auto"})
         self._entry.value = day
@@ -40,7 +43,8 @@ class DayBox(w.VBox):
         parts = [w.HTML(f"<p class='wb-hint'>{escape(hint)}</p>")] if hint else []
         super().__init__(children=(self._entry, *parts, self._echo, self._unsaved, self._problem))
         self.add_class("wb-box")
-        self.add_class("wb-shared" if shared else "wb-private")
+        if shared is not None:
+            self.add_class("wb-shared" if shared else "wb-private")
         self._say(day, "")
         self._entry.observe(self._picked, names="value")
 

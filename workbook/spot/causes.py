@@ -39,13 +39,15 @@ class DaysOff:
     inside: bool
 
 
-def leave(off: DaysOff, *, recorded: bool, drop: float) -> CauseAnswer:
+def leave(off: DaysOff, *, recorded: bool, drop: float, listed: bool = True) -> CauseAnswer:
     """Answer from recorded days off; ``recorded`` says whether any are known of anybody at all.
 
-    ``drop`` is the fall, which has the days off allowed for.
+    ``drop`` is the fall, which has the days off allowed for. Without a list of leave (``listed``) it is asked whether
+    any are known of this rep.
     """
     if not recorded:
-        return unknown(Cause.LEAVE, "No leave is recorded for anybody in the team: check the calendar.")
+        whom = "anybody in the team" if listed else "this rep since then"
+        return unknown(Cause.LEAVE, f"No leave is recorded for {whom}: check the calendar.")
     if off.days <= 0:
         return no(Cause.LEAVE, "No leave or public holiday is recorded since then.", drop)
     days = "1 working day" if off.days == 1 else f"{off.days:g} working days"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.detect.panel import Floats
+    from workbook.detect.panel import Bools, Floats
     from workbook.records import CauseAnswer, LeadsPassed, Rep, Signal
     from workbook.spot.seen import Seen
     from workbook.spot.team import TeamSlump
@@ -44,6 +44,7 @@ def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is k
     silent: Sequence[SilentWeek] = (),
     reps: int = 0,
     company_fell: float = 0.0,
+    leave_listed: bool = True,
 ) -> tuple[CauseAnswer, ...]:
     """Answer each innocent cause for one signal, in the order of ``Cause``. Uses weeks up to the signal's.
 
@@ -51,7 +52,8 @@ def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is k
     is the weekly table of everybody or of that team alone (for many signals read it once with ``company_arrays``).
     What concerns the company is told: ``slumps`` are the teams that are down as a whole, ``silent`` the weeks and
     kinds of which nothing was recorded for anybody or in a team, ``reps`` how many there are, ``company_fell`` what
-    two thirds of them fell by since the onset (for a team too small to be allowed for). Raises as ``team_arrays``.
+    two thirds of them fell by since the onset (for a team too small to be allowed for). Where not ``leave_listed``,
+    leave is known only of those of whom some was typed. Raises as ``team_arrays``.
     """
     past = near(weekly, signal.rep, signal.week)
     found = seen(signal, past)
@@ -60,7 +62,7 @@ def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is k
     others, team_fall = found.others_fell()
     slump = next((one for one in slumps if one.team == signal.team), None)
     return (
-        _leave(found, past),
+        _leave(found, past, listed=leave_listed),
         _source(found, past, silent),
         _leads(found, leads),
         causes.ramping(found.weeks_in(started), started=started is not None),
@@ -79,7 +81,7 @@ def innocent_causes(  # noqa: PLR0913 - all by name; each is one thing that is k
     )
 
 
-def _leave(found: Seen, past: CompanyArrays) -> CauseAnswer:
+def _leave(found: Seen, past: CompanyArrays, *, listed: bool) -> CauseAnswer:
     """Answer for leave nobody recorded where there are weeks with nothing at all, else for what is recorded."""
     empty = found.empty
     asked = causes.unrecorded_leave(
@@ -90,24 +92,29 @@ def _leave(found: Seen, past: CompanyArrays) -> CauseAnswer:
     )
     inside = found.inside_but_for_days_off()
     off = DaysOff(found.days_off, found.mondays(found.short), found.as_if_worked(), inside)
-    return asked or causes.leave(off, recorded=_leave_recorded(past), drop=found.signal.drop)
+    short = _short_weeks(past)
+    if asked or listed:
+        return asked or causes.leave(off, recorded=bool(short.any()), drop=found.signal.drop)
+    own, since = past.place(found.signal.rep), past.weeks >= np.datetime64(found.signal.onset)
+    return causes.leave(
+        off, recorded=own is not None and bool(short[own, since].any()), listed=False, drop=found.signal.drop
+    )
 
 
-def _leave_recorded(past: CompanyArrays) -> bool:
-    """Whether anybody in the team ever had a shorter week than usual that was not one for all.
+def _short_weeks(past: CompanyArrays) -> Bools:
+    """Weeks [reps, weeks] in which somebody in the team worked less than usual, and not because all did.
 
-    A first week may begin on any day.
-
-    A week that is shorter for all has a public holiday, which a calendar knows without any leave on record.
+    A first week may begin on any day, and a week that is shorter for all has a public holiday, which a calendar knows
+    without any leave on record.
     """
     later = past.held & (past.held.cumsum(axis=1) > 1)
-    later = later[later.any(axis=1)]
-    if not len(later):
-        return False
-    days = np.where(later, past.days[past.held.sum(axis=1) > 1], np.nan)
-    shorter = days < np.nanmedian(days, axis=1, keepdims=True)
-    for_all = shorter.sum(axis=0) == later.sum(axis=0)
-    return bool((shorter & (~for_all | (len(later) == 1))).any())
+    some, found = later.any(axis=1), np.zeros(later.shape, dtype=bool)
+    if some.any():
+        days = np.where(later, past.days, np.nan)[some]
+        shorter = days < np.nanmedian(days, axis=1, keepdims=True)
+        for_all = shorter.sum(axis=0) == later.sum(axis=0)
+        found[some] = shorter & (~for_all | (len(days) == 1))
+    return found
 
 
 # --- a silent source ----------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) 
         one_to_ones=given.store.one_to_ones(rep),
         leads=given.store.leads(rep),
         worked=own_work_days(given.weekly, rep),
-        absences=given.calendar.absences if given.calendar.recorded else (),
+        absences=given.calendar.absences if given.calendar.knows_leave(rep) else (),
         works=given.calendar.week_of(rep),
         today=given.today,
         last_week=given.weekly["week"].max().date(),

@@ -222,6 +222,7 @@ class Board:
                     silent=self._silent,
                     reps=len(self._overview.present),
                     company_fell=self._overview.company_fell(one),
+                    leave_listed=self._leave is None or self._leave.listed(),
                 )
         return {one.rep: recurring_first(self._kept_causes[one], answers) for one in signals}
 

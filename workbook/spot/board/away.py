@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.calendars.rep_away import FIRST, LAST, KnownDays, leave_of, leave_words, typed_leave
+from workbook.calendars.rep_away import FIRST, LAST, ONLY_TYPED, KnownDays, leave_of, leave_words, typed_leave
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
@@ -44,8 +44,8 @@ class AwayBox(w.VBox):
         self._given, self._leave, self._rep, self._since = given, leave, rep, since
         self._changed, self._said, self._held = changed, w.HTML(), w.VBox()
         self._what = w.RadioButtons(options=(AWAY, LEFT), value=AWAY, description="What happened?")
-        self._first = DayBox("First day away", day=None, changed=lambda _: "", shared=False)
-        self._last = DayBox("Last day away", day=None, changed=lambda _: "", shared=False)
+        self._first = DayBox("First day away", day=None, changed=lambda _: "", shared=None)
+        self._last = DayBox("Last day away", day=None, changed=lambda _: "", shared=None)
         self._what.observe(lambda _: self._last.show_if(not self._gone), names="value")
         what = w.VBox((self._what,))
         what.add_class("wb-box")
@@ -82,6 +82,8 @@ class AwayBox(w.VBox):
 
     def _save(self, one: Absence) -> None:
         store = self._given.store
+        if not store.absences():
+            store.set_setting(ONLY_TYPED, "yes")
         store.save_absences([one], sample=store.holds_sample())  # the invented team takes its leave with it
         self._tell(KEPT, one, kept=True)
 
@@ -97,7 +99,7 @@ class AwayBox(w.VBox):
         say(self._said, f"{done} {self._changed(one, kept)}")
 
     def _show(self, taken: Absence | None = None) -> None:
-        """List what is held, the newest first, and above it the one that was ``taken`` out just now."""
+        """List what is held, the newest first, and a way back for the one that was ``taken`` out just now."""
         guard, held = self._given.guard, leave_of(self._rep, self._given.store.absences(self._rep))
         back = quiet_button(BACK, guard(partial(self._save, taken))) if taken else None
         lines = [
@@ -106,8 +108,8 @@ class AwayBox(w.VBox):
         ]
         more = f" {OLDER}" if len(held) > MOST else ""
         self._held.children = (
-            *([row(back)] if back else []),
             heading(HELD if len(held) <= MOST else f"{HELD}: the newest {MOST} of {len(held)}", 4),
+            *([row(back)] if back else []),
             *(lines or [paragraph(NOTHING, "quiet")]),
             *([paragraph(f"{LISTED}{more}", "quiet")] if lines else []),
         )

@@ -31,10 +31,12 @@ class Counted:
 class Leave:
     """``off`` tells on which days a rep does not work, by all that is held; ``anew`` counts with what is held now.
 
-    ``anew`` returns None where that takes too long while somebody waits.
+    ``anew`` returns None where that takes too long while somebody waits. ``listed`` tells whether what is held came
+    with a list, and not name by name.
     """
 
     off: Callable[[str], DaysOff]
+    listed: Callable[[], bool]
     anew: Callable[[], Counted | None]
 
 
