@@ -28,10 +28,11 @@ def in_all(amount, kind="meetings"):
 
 
 def counted(*counts, days=(), first=MONDAY, worked=5):
-    """Whole weeks from ``first`` on with these counts; a pair is a count and its working days."""
+    """Whole weeks from ``first`` on with these counts; a pair is a count and its working days, None is not recorded."""
     pairs = [one if isinstance(one, tuple) else (one, worked) for one in counts]
     weeks = tuple(Week(first + n * WEEK, count, at_work) for n, (count, at_work) in enumerate(pairs))
-    return Counted(tuple(days), weeks, weeks[-1].sunday if weeks else None)
+    known, until = tuple(one for one in weeks if one.count is not None), weeks[-1].sunday if weeks else None
+    return Counted(tuple(days), known, until, tuple(one.monday for one in weeks if one.count is None))
 
 
 def check_in(on, state=CheckInState.PLANNED, key="k", **parts):

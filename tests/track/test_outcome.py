@@ -29,6 +29,22 @@ def test_a_week_below_breaks_the_row_and_a_week_of_leave_does_not():
     assert happened(THREE, {"calls": counted(30, 30, (12, 2), 30)}, TALK, TODAY).reached is True
 
 
+def test_a_week_without_a_record_is_no_week_below_and_says_so():
+    def reached(*counts):
+        return happened(THREE, {"calls": counted(*counts)}, TALK, TODAY)
+
+    gone = reached(30, 30, 30, None)
+    assert gone.reached is None
+    assert gone.sentence.endswith(
+        "The last known week (12 October): 6.0. "
+        "1 week since the talk without any record of calls: not known, so ask."
+    )
+    assert reached(20, None, 30, 30).reached is None
+    assert reached(None, 30, 30, 30).reached is True
+    assert reached(None, 30, 30, 20).reached is False
+    assert reached(None, None).sentence.startswith("2 weeks since the talk without any record of calls")
+
+
 def test_what_no_kind_counts_is_looked_at_together():
     for resolved, data, talk in ((None, {}, TALK), (THREE, {}, TALK), (THREE, {"calls": counted(30)}, None)):
         found = happened(resolved, data, talk, TODAY)

@@ -39,6 +39,33 @@ def test_a_week_with_leave_asks_for_less_and_a_week_of_leave_for_nothing():
     assert one.sentence == "Calls reached in 2 of 2 weeks; last: 18 of 18 in 3 working days."
 
 
+@given(
+    counts=st.lists(st.one_of(st.none(), st.integers(0, 60)), min_size=3, max_size=3),
+    amount=st.integers(1, 40),
+)
+def test_a_week_without_a_record_makes_no_promise_missed_nor_done(counts, amount):
+    one = stands(promise(target=weekly(amount)), calls=counted(*counts))
+    known = [count for count in counts if count is not None]
+    if any(count < amount for count in known):
+        assert one.state is PlanState.MISSED
+    elif None in counts:
+        assert (one.state, one.unreached(LATER)) == (PlanState.ON_THE_WAY, True)
+        assert one.sentence.endswith("not recorded; ask, and note it by hand.")
+    else:
+        assert one.state is PlanState.DONE
+
+
+def test_an_amount_in_all_is_not_missed_where_weeks_are_not_recorded():
+    data = counted(0, None, 0, days=[(MONDAY, 3)])
+    one = stands(promise(target=in_all(4)), meetings=data)
+    assert (
+        one.sentence == "3 of 4 meetings since 24 September; 1 week not recorded; ask, and note it by hand."
+    )
+    assert stands(promise(target=in_all(3)), meetings=data).state is PlanState.DONE
+    before = stands(promise(target=in_all(4)), today=date(2026, 10, 12), meetings=data)
+    assert before.sentence.endswith("; 1 week not recorded; until 16 October.")
+
+
 def test_a_weekend_worked_never_asks_for_more():
     (week,) = counted((30, 6)).weeks
     assert asked_in(week, weekly(30), 5) == 30

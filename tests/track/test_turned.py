@@ -52,3 +52,13 @@ def test_no_rise_is_told_where_there_is_none_or_no_talk_or_no_number(talk):
     assert not turned(talk, company(since=0.5), NOTHING_SAID)
     assert not turned(talk.model_copy(update={"held_on": None}), company(0.9), NOTHING_SAID)
     assert not turned(talk.model_copy(update={"rep": "Somebody Else"}), company(0.9), NOTHING_SAID)
+
+
+def test_a_kind_that_nobody_records_any_more_is_named_as_left_out(talk):
+    emails = company(since=0.9).assign(kind="emails")
+    gone = emails[emails["week"] < emails["week"].max() - pd.Timedelta(weeks=3)]
+    both = pd.concat([company(since=0.9), gone])
+    of_both = talk.signal.model_copy(update={"kinds": ("calls", "emails")})
+    assert turned(talk.model_copy(update={"signal": of_both}), both, NOTHING_SAID).startswith(
+        "All activity without emails: 13.3 per working day since"
+    )

@@ -52,7 +52,8 @@ def test_a_promise_that_the_numbers_do_not_reach_is_to_count_and_not_overdue():
     (one,) = due_now(plan)
     assert (one.due.state, one.due.side) == (DueState.TODAY, Side.MANAGER)
     assert one.due.sentence == (
-        "The rep promised: “eight calls” by 11 October. The numbers end before that day: import newer files."
+        "The rep promised: “eight calls” by 11 October. The numbers do not cover all of it: "
+        "import newer files, or note it by hand."
     )
 
 

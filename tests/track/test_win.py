@@ -60,6 +60,16 @@ def test_too_short_a_past_knows_no_win():
     assert small_win({}) is None
 
 
+def test_of_a_kind_that_is_not_recorded_any_more_no_win_is_told_as_of_last_week():
+    assert found(48) is not None
+    assert found(48, None) is None
+
+
+def test_what_comes_after_weeks_without_a_record_is_held_against_the_known_weeks_before():
+    assert found(None, None, None, 30) is None
+    assert found(None, None, None, 48).before == 178 / 30
+
+
 @pytest.mark.parametrize("size", [None, 8, 3], ids=["chance alone", "wandering", "wandering much"])
 def test_of_ten_check_ins_of_an_unchanged_rep_at_most_one_tells_a_win(size):
     rng = random.Random(17)  # noqa: S311 - a simulation, seeded

@@ -1,10 +1,16 @@
-"""What was counted of one rep and one kind: the days with events, and whole weeks with their working days."""
+"""What was counted of one rep and one kind: the days with events, and whole weeks with their working days.
+
+A week of which nothing is recorded is not known, and is never a week in which nothing was done.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from workbook.trend.arrays import team_arrays
+from workbook.trend.silence import not_known
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,13 +40,15 @@ class Week:
 class Counted:
     """Of one rep and kind: events by ``days``, in order, and whole ``weeks`` without gaps that are not said.
 
-    A weekly summary counts on its Monday. A week in which the kind was not recorded is missing. ``until`` is the
+    A weekly summary counts on its Monday. A week in which the kind was not recorded is missing, and so are those of
+    which nothing at all is recorded for the rep (``trend.silence``): their Mondays are ``unknown``. ``until`` is the
     last day that is held in full; None where nothing is held.
     """
 
     days: tuple[tuple[date, int], ...] = ()
     weeks: tuple[Week, ...] = ()
     until: date | None = None
+    unknown: tuple[date, ...] = ()
 
     def between(self, after: date, last: date) -> int:
         """Return how many events there were after the one day up to the other, that one included."""
@@ -51,8 +59,17 @@ class Counted:
 
         A last day from Friday on closes its week: promises say "by Friday" and mean that week.
         """
-        end = last + timedelta(days=6 - last.weekday()) if last.weekday() >= FRIDAY else last
+        end = _week_end(last)
         return tuple(one for one in self.weeks if one.monday >= after and one.sunday <= end and one.work_days)
+
+    def not_recorded(self, after: date, last: date) -> tuple[date, ...]:
+        """Return the Mondays of weeks that are not known among those that ``whole_weeks`` would return."""
+        end = _week_end(last)
+        return tuple(one for one in self.unknown if one >= after and one + WEEK - A_DAY <= end)
+
+    def reaches(self, monday: date) -> bool:
+        """Whether the week of ``monday`` is the last that is held."""
+        return self.until is not None and monday + WEEK > self.until
 
 
 def counted(activity: pd.DataFrame, weekly: pd.DataFrame, rep: str) -> dict[str, Counted]:
@@ -64,6 +81,7 @@ def counted(activity: pd.DataFrame, weekly: pd.DataFrame, rep: str) -> dict[str,
         return {}
     until = weekly["week"].max().date() + WEEK - A_DAY
     own, done = weekly[weekly["rep"] == rep], activity[activity["rep"] == rep]
+    silent = _silent(weekly, rep) if len(own) else frozenset()
     found = {}
     for kind, rows in own.groupby("kind"):
         events = done[done["kind"] == kind].groupby("date")["count"].sum()
@@ -71,6 +89,24 @@ def counted(activity: pd.DataFrame, weekly: pd.DataFrame, rep: str) -> dict[str,
         weeks = tuple(
             Week(week.date(), int(count), int(worked))
             for week, count, worked in zip(rows["week"], rows["count"], rows["work_days"], strict=True)
+            if week.date() not in silent
         )
-        found[str(kind)] = Counted(days, weeks, until)
+        found[str(kind)] = Counted(days, weeks, until, _missing(rows["week"].min().date(), weeks, until))
     return found
+
+
+def _silent(weekly: pd.DataFrame, rep: str) -> frozenset[date]:
+    """Return the Mondays of weeks of which nothing at all is recorded for the rep, three or more of them."""
+    team = team_arrays(weekly, rep)
+    return frozenset(team.weeks[not_known(team.counts, team.days, team.rep)].tolist())
+
+
+def _missing(first: date, weeks: tuple[Week, ...], until: date) -> tuple[date, ...]:
+    """Return the Mondays from the first up to the last day that have no week."""
+    known = {one.monday for one in weeks}
+    every = (first + at * WEEK for at in range((until - first).days // 7 + 1))
+    return tuple(monday for monday in every if monday not in known)
+
+
+def _week_end(last: date) -> date:
+    return last + timedelta(days=6 - last.weekday()) if last.weekday() >= FRIDAY else last

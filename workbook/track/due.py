@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbook.records import Action, CheckIn, Conversation, Review
 
 LONGEST_PROMISE = 140  # characters of a promise that a sentence repeats
+UNCOUNTED = "The numbers do not cover all of it: import newer files, or note it by hand."
 SOON = 7  # days from today on, today included: what comes after them is told in one line
 WAITS = 7  # days from the first showing of a fall in which a talk is booked; after them it is overdue
 
@@ -77,7 +78,7 @@ def due(  # noqa: PLR0913 - the parts of a plan, the day, and what the numbers s
 
     Actions that are done (also those named in ``done``, because the data shows it) or let go, check-ins that were
     held or cancelled or that a later one makes up for, and a review with an outcome are not listed. Promises named
-    in ``unreached`` are counted in numbers that end before their day: newer ones are the manager's to bring.
+    in ``unreached`` are counted in numbers that end before their day or lack weeks: those are the manager's to bring.
     """
     still = [one for one in actions if one.is_open and one.id not in done]
     found = [_uncounted(one, today) if one.id in unreached else _promise(one, today) for one in still]
@@ -148,7 +149,7 @@ def _promise(action: Action, today: date) -> Due:
 
 def _uncounted(action: Action, today: date) -> Due:
     """Say that nobody can tell yet whether a promise was kept: it is to do, and not overdue."""
-    sentence = f"{_promised(action, today)}. The numbers end before that day: import newer files."
+    sentence = f"{_promised(action, today)}. {UNCOUNTED}"
     one = _due(DueKind.PROMISE, action.id, Side.MANAGER, action.by, today, sentence)
     return replace(one, state=DueState.TODAY)
 

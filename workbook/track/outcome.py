@@ -11,7 +11,7 @@ from workbook.records import ChangeKind, Outcome, Problem, Review, Reviewed
 from workbook.track.change import line
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Mapping, Sequence
     from datetime import date
 
     from workbook.records import Change, Resolved
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REVIEW = "review"  # the subject of a change of it
 ENOUGH = 1e-9
+NO_WEEK = "No whole week has passed since the talk."
 NOT_COUNTED = "No kind of the chart counts this: look at it together and say how it went."
 
 
@@ -40,7 +41,8 @@ def happened(
 ) -> Happened:
     """Say what happened since the talk, in whole weeks that begin on its day or later.
 
-    A week without a working day neither counts nor breaks a row of weeks.
+    A week without a working day neither counts nor breaks a row of weeks. Of one without any record nobody can say
+    whether the level was reached.
     """
     known = data.get(resolved.kind) if resolved else None
     if resolved is None or known is None or since is None:
@@ -48,24 +50,34 @@ def happened(
     weeks = known.whole_weeks(since, known.until or today)
     rates = [(one.monday, one.count / one.work_days) for one in weeks]
     rows = tuple((monday, rate, rate >= resolved.level - ENOUGH) for monday, rate in rates)
+    lost = known.not_recorded(since, known.until or today)
     if not rows:
-        return Happened(False, "No whole week has passed since the talk.")
+        return Happened(None, _nothing(resolved, lost)) if lost else Happened(False, NO_WEEK)
     row = 0
     for *_, enough in reversed(rows):
         if not enough:
             break
         row += 1
-    return Happened(row >= resolved.weeks, _sentence(resolved, rows, row, today), rows)
+    after = max((monday for monday, _, enough in rows if not enough), default=since)
+    open_ = any(one > after for one in lost) and (row < resolved.weeks or lost[-1] > rows[-1][0])
+    said = f"{_sentence(resolved, rows, row, known, today)}{f' {_nothing(resolved, lost)}' if lost else ''}"
+    return Happened(None if open_ else row >= resolved.weeks, said, rows)
 
 
-def _sentence(resolved: Resolved, rows: tuple[tuple[date, float, bool], ...], row: int, today: date) -> str:
+def _nothing(resolved: Resolved, lost: Sequence[date]) -> str:
+    return f"{_weeks(len(lost))} since the talk without any record of {resolved.kind}: not known, so ask."
+
+
+def _sentence(
+    resolved: Resolved, rows: tuple[tuple[date, float, bool], ...], row: int, known: Counted, today: date
+) -> str:
     reached = sum(enough for *_, enough in rows)
     monday, rate, _ = rows[-1]
-    asked = "1 week" if resolved.weeks == 1 else f"{resolved.weeks} weeks"
+    last = "Last week" if known.reaches(monday) else "The last known week"
     return (
         f"{resolved.kind.capitalize()}: {resolved.level:.1f} or more per working day was reached in {reached} of "
-        f"{_weeks(len(rows))} since the talk, the last {row} in a row; {asked} in a row were agreed. Last week "
-        f"({day_words(monday, today.year)}): {rate:.1f}."
+        f"{_weeks(len(rows))} since the talk, the last {row} in a row; {_weeks(resolved.weeks)} in a row were agreed. "
+        f"{last} ({day_words(monday, today.year)}): {rate:.1f}."
     )
 
 

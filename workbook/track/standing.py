@@ -13,7 +13,7 @@ from workbook.calendars.days import day_words
 from workbook.records import Per
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from workbook.records import Action, Target
@@ -43,7 +43,7 @@ class Standing:
     counts: bool = False
 
     def unreached(self, today: date) -> bool:
-        """Whether its day has passed and the numbers held end before it: nobody can say that it was missed."""
+        """Whether its day has passed and the numbers end before it or lack weeks: nobody can say it was missed."""
         return self.counts and self.state is PlanState.ON_THE_WAY and self.action.by < today
 
     def __repr__(self) -> str:
@@ -99,16 +99,19 @@ def _measured(  # noqa: PLR0913, PLR0917 - one promise, and all that it is measu
 
 def _in_all(action: Action, target: Target, known: Counted, since: date, today: date) -> Standing:
     reached = known.between(since, min(action.by, today))
+    lost = known.not_recorded(since, action.by)
     said = f"{reached} of {_number(target.amount)} {target.kind} since {day_words(since, today.year)}"
     if reached >= target.amount - ENOUGH:
         return Standing(action, PlanState.DONE, f"{said}.", counts=True)
-    return _not_yet(action, said, known, today)
+    return _open_for(action, f"{said}{_lost(lost)}", today) if lost else _not_yet(action, said, known, today)
 
 
 def _week_by_week(  # noqa: PLR0913, PLR0917 - see _measured
     action: Action, target: Target, known: Counted, since: date, today: date, full_week: int
 ) -> Standing | None:
-    weeks = known.whole_weeks(since, action.by)
+    weeks, lost = known.whole_weeks(since, action.by), known.not_recorded(since, action.by)
+    if not weeks and lost:
+        return _open_for(action, f"{target.kind.capitalize()}{_lost(lost, ':')}", today)
     if not weeks:
         if action.by < today and known.until and known.until >= action.by:
             return None  # no whole week lies between: only a person can say
@@ -124,8 +127,10 @@ def _week_by_week(  # noqa: PLR0913, PLR0917 - see _measured
     short = f" in {last.work_days} working days" if last.work_days < full_week else ""
     said = (
         f"{target.kind.capitalize()} reached in {len(kept)} of {len(weeks)} "
-        f"{'week' if len(weeks) == 1 else 'weeks'}; last: {last.count} of {asked}{short}"
+        f"{'week' if len(weeks) == 1 else 'weeks'}; last: {last.count} of {asked}{short}{_lost(lost)}"
     )
+    if len(kept) == len(weeks) and lost:
+        return _open_for(action, said, today)
     if len(kept) == len(weeks) and _is_known(action, known, today):
         return Standing(action, PlanState.DONE, f"{said}.", counts=True)
     return _not_yet(action, said, known, today)
@@ -149,6 +154,17 @@ def _not_yet(action: Action, said: str, known: Counted, today: date) -> Standing
         until = day_words(known.until, today.year) if known.until else "before"
         return Standing(action, PlanState.ON_THE_WAY, f"{said}; the numbers end on {until}.", counts=True)
     return Standing(action, PlanState.ON_THE_WAY, f"{said}; until {by}.", counts=True)
+
+
+def _lost(weeks: Sequence[date], before: str = ";") -> str:
+    """Say how many weeks are not known, as the end of a sentence; "" where all are."""
+    return f"{before} {len(weeks)} {'week' if len(weeks) == 1 else 'weeks'} not recorded" if weeks else ""
+
+
+def _open_for(action: Action, said: str, today: date) -> Standing:
+    """Leave open what weeks without a record may have held: nobody can say that it was kept, or missed."""
+    end = "ask, and note it by hand" if action.by < today else f"until {day_words(action.by, today.year)}"
+    return Standing(action, PlanState.ON_THE_WAY, f"{said}; {end}.", counts=True)
 
 
 def _number(value: float) -> str:

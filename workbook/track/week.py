@@ -30,7 +30,7 @@ TITLES = {
 class RepPlan:
     """The newest conversation with a rep and its plan. ``done`` are promises that the data shows as done.
 
-    ``unreached`` are those whose day has passed and whose numbers end before it.
+    ``unreached`` are those whose day has passed and whose numbers end before it, or lack weeks.
     """
 
     talk: Conversation

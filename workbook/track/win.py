@@ -55,7 +55,7 @@ def small_win(data: Mapping[str, Counted], since: date = date.min) -> Win | None
 
     Only weeks that end after ``since``, the day of the talk, can hold one.
     """
-    compared = [one for kind in sorted(data) for one in _compared(kind, data[kind].weeks, since)]
+    compared = [one for kind in sorted(data) for one in _compared(kind, data[kind], since)]
     passed = [win for win, chance in compared if chance * len(compared) <= AFTER_A_PROMPT * BY_CHANCE]
     return max(passed, key=lambda one: one.now / max(one.before, one.now / 1000), default=None)
 
@@ -65,11 +65,12 @@ def any_week(data: Mapping[str, Counted], since: date) -> bool:
     return any(one.monday >= since for known in data.values() for one in known.weeks[-1:])
 
 
-def _compared(kind: str, weeks: Sequence[Week], since: date) -> Iterator[tuple[Win, float]]:
-    """Give each comparison of a kind that can be made, with the chance of it."""
+def _compared(kind: str, known: Counted, since: date) -> Iterator[tuple[Win, float]]:
+    """Give each comparison of a kind that can be made, with the chance of it; none where the last week is not known."""
+    weeks = known.weeks
     for window in WINDOWS:
         late, before = weeks[-window:], weeks[-window - BEFORE : -window]
-        if late and late[0].sunday <= since:
+        if late and (late[0].sunday <= since or not known.reaches(late[-1].monday)):
             continue
         worked, worked_before = _days(late), _days(before)
         earlier = weeks[-window - KNOWN : -window]
