@@ -16,7 +16,7 @@ from workbook.records import Answer, Verdict
 from workbook.share.numbers import numbers_of
 from workbook.spot.after_answer import after_answers
 from workbook.spot.signals import standing
-from workbook.trend.answers import held_answers, rebased, still_standing
+from workbook.trend.answers import asked, held_answers, still_standing
 from workbook.trend.of_talk import reading
 from workbook.trend.replay import replay
 from workbook.trend.series import series
@@ -44,9 +44,9 @@ def company(drop: float, seed: int) -> pd.DataFrame:
 
 def said_with(data: pd.DataFrame, answers: list[Answer]) -> pd.DataFrame:
     """Replay as the desk does."""
-    asked = rebased(answers, until=data["week"].max().date())
+    given = asked(answers, until=data["week"].max().date())
     said, held = replay(data), []
-    while more := still_standing(said, asked, held):
+    while more := still_standing(said, given, held):
         held += more
         said = replay(data, answers=held)
     return said

@@ -58,13 +58,20 @@ def test_a_kind_whose_fall_may_be_chance_is_said_without_a_size():
     )
 
 
-def test_a_fact_is_said_as_its_card_says_it_until_its_numbers_change():
+def test_a_fact_kept_without_its_spoken_form_is_said_as_its_card_says_it_until_its_numbers_change():
     card = cards()["activity"]
     picked = Fact(conversation="c", card=card.id, text=card.text, picked_on=TODAY)
     own = Fact(conversation="c", card="own.1", text="You said so.", picked_on=TODAY)
     later = cards(overall=level(now=12.6))["activity"]
     assert [one.text for one in as_spoken([picked, own], [card])] == [card.spoken, "You said so."]
     assert as_spoken([picked, own], [later]) == [picked, own]
+
+
+def test_a_fact_is_said_aloud_as_it_was_picked_also_after_an_import_that_changed_its_card():
+    card, later = cards()["activity"], cards(overall=level(now=12.6))["activity"]
+    picked = Fact(conversation="c", card=card.id, text=card.text, spoken=card.spoken, picked_on=TODAY)
+    assert later.text != card.text
+    assert [one.text for one in as_spoken([picked], [later])] == [card.spoken]
 
 
 def test_a_small_team_is_not_said_to_be_allowed_for():

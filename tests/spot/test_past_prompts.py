@@ -20,6 +20,7 @@ from workbook.spot.past_prompts import (
     summary,
 )
 from workbook.spot.signals import standing
+from workbook.trend.answers import asked, stood_until
 
 if TYPE_CHECKING:
     from workbook.desk import Desk
@@ -211,3 +212,39 @@ def test_the_sample_gives_the_prompts_that_its_board_shows_today(numbers: Desk) 
     found = past_prompts(numbers.said, numbers.weekly, today=numbers.today)
     stand = {one.rep for one in found if one.until is None}
     assert stand == {one.rep for one in standing(numbers.said, numbers.weekly)} != set()
+
+
+# --- of two prompts that may be about one fall ------------------------------------------------------------------
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.lists(st.booleans(), min_size=12, max_size=24), st.data())
+def test_an_answer_is_about_the_one_prompt_that_it_names_however_much_their_onsets_overlap(
+    stands, data
+) -> None:
+    weeks = [WEEKS - len(stands) + at for at, stood in enumerate(stands) if stood]
+    fell = said(DATA, "Ann", weeks, onset=(30, 36, 46))
+    found = prompts(fell)
+    if not found:
+        return
+    meant = data.draw(st.sampled_from(found))
+    given_on = data.draw(st.dates(meant.shown_on, TODAY))
+    one = answer(onset=data.draw(st.sampled_from([day(30), day(36), day(46)])), on=given_on)
+    one = one.model_copy(update={"shown_on": meant.shown_on})
+    assert [each.shown_on for each in prompts(fell, one) if each.answers] == [meant.shown_on]
+    ((rebase, named),) = asked([one]).items()
+    run = fell[fell["rep"] == "Ann"]
+    this_week = given_on - timedelta(days=given_on.weekday())
+    reached = meant.until is None or meant.until - timedelta(weeks=2) >= this_week
+    assert stood_until(run, rebase, named) == reached
+
+
+def test_an_answer_stays_with_its_prompt_where_a_corrected_import_lets_it_begin_a_little_earlier_or_later() -> (
+    None
+):
+    one = answer(onset=day(36), on=day(46)).model_copy(update={"shown_on": day(44)})
+    for weeks in ([43, 44, 45], [44, 45], [41, 42, 43, 44]):
+        (prompt,) = prompts(said(DATA, "Ann", weeks, onset=(30, 33, 35)), one)
+        assert prompt.answers == (one,)
+    (before,) = prompts(said(DATA, "Ann", [40, 41], onset=(30, 36, 46)), one)
+    assert not before.answers

@@ -11,7 +11,7 @@ from tests.spot.builders import ONSET, answer
 from tests.trend.frames import monday, said, team
 from workbook.records import Answer, Verdict
 from workbook.spot.signals import expected_by_chance, standing, team_of
-from workbook.trend.answers import Rebase, rebased, still_standing
+from workbook.trend.answers import UNNAMED, Rebase, rebased, still_standing
 
 DATA = team(30)
 some_days = st.dates(date(2025, 1, 1), date(2027, 1, 1))
@@ -147,19 +147,19 @@ def test_an_answer_moves_the_level_where_its_prompt_stood_until_then() -> None:
     about = Rebase("A", date(2026, 2, 2), date(2026, 3, 9))
     other = Rebase("A", date(2025, 8, 4), date(2026, 3, 9))
 
-    assert still_standing(said, [about]) == (about,)
-    assert still_standing(said, [other]) == ()
-    assert still_standing(said, [about], held=[about]) == ()
+    assert still_standing(said, {about: UNNAMED}) == (about,)
+    assert still_standing(said, {other: UNNAMED}) == ()
+    assert still_standing(said, {about: UNNAMED}, held=[about]) == ()
 
 
 def test_an_answer_about_a_prompt_that_had_ended_moves_no_level() -> None:
     said = weeks_said(*[False] * 4, True, True, False, False, False)
 
-    assert still_standing(said, [Rebase("A", date(2026, 2, 2), date(2026, 3, 9))]) == ()
+    assert still_standing(said, {Rebase("A", date(2026, 2, 2), date(2026, 3, 9)): UNNAMED}) == ()
 
 
 def test_of_two_answers_about_one_rep_the_earlier_is_held_first() -> None:
     said = weeks_said(*[False] * 4, *[True] * 8)
     late, early = (Rebase("A", date(2026, 2, 2), date(2026, 3, day)) for day in (16, 9))
 
-    assert still_standing(said, [late, early]) == (early,)
+    assert still_standing(said, dict.fromkeys([late, early], UNNAMED)) == (early,)

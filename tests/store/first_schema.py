@@ -35,7 +35,7 @@ def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
 def as_today(first: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
     """What the tables of the first schema look like today: answers have a number and a verdict, facts numbers."""
     answers = [
-        (number, rep, onset, "explained", *rest, None)
+        (number, rep, onset, "explained", *rest, None, None)
         for number, (rep, onset, *rest) in enumerate(first["answer"], start=1)
     ]
     people = [(*row[:3], "", "", "", row[3]) for row in first["person"]]
@@ -44,5 +44,5 @@ def as_today(first: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple
         "review": [(*row, None) for row in first["review"]],
         "check_in": [(*row, "") for row in first["check_in"]],
     }
-    facts = [(*row, "[]") for row in first["fact"]]
+    facts = [(*row, "[]", "") for row in first["fact"]]
     return first | wider | {"answer": answers, "person": people, "fact": facts} | {name: [] for name in ADDED}

@@ -14,7 +14,7 @@ from workbook.sources import frame
 from workbook.spot.nothing_recorded import declines, nothing_recorded
 from workbook.spot.signals import standing
 from workbook.spot.silences import without_silences
-from workbook.trend.answers import Rebase, rebased, still_standing
+from workbook.trend.answers import Prompts, Rebase, asked, still_standing
 from workbook.trend.replay import replay
 from workbook.trend.weekly import silent_weeks, weekly
 
@@ -58,7 +58,7 @@ class Numbers:
     store: Store
     today: date
     promise: float = PROMISE
-    _answered: tuple[Rebase, ...] = field(default=(), init=False, repr=False, compare=False)
+    _answered: dict[Rebase, Prompts] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def weekly(self) -> pd.DataFrame:
@@ -135,10 +135,10 @@ class Numbers:
             del self.said
         return self.said
 
-    def _rests_on(self) -> tuple[Rebase, ...]:
+    def _rests_on(self) -> dict[Rebase, Prompts]:
         """Return the answers that may move a level in the weeks held: those of this week hold from the next on."""
         last = self.weekly["week"].max().date() if len(self.weekly) else self.today
-        return rebased(self.store.answers(), until=last)
+        return asked(self.store.answers(), until=last)
 
     @property
     def many(self) -> bool:

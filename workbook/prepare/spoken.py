@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 
 def as_spoken(facts: Iterable[Fact], cards: Iterable[Card]) -> list[Fact]:
-    """Return the facts with the spoken form of their card; one whose numbers changed since stays as it was picked."""
+    """Return the facts as they are said, each with the numbers of the day it was picked.
+
+    One that was picked before its spoken form was kept has that of its card, while the card still says the same.
+    """
     spoken = {card.text: card.spoken for card in cards if card.spoken}
-    return [one.model_copy(update={"text": spoken.get(one.text, one.text)}) for one in facts]
+    return [one.model_copy(update={"text": one.spoken or spoken.get(one.text, one.text)}) for one in facts]

@@ -37,7 +37,16 @@ from workbook.records.plan import (
     Target,
     action_problems,
 )
-from workbook.records.signals import Answer, Answered, Cause, CauseAnswer, Signal, Verdict, answer_problems
+from workbook.records.signals import (
+    Answer,
+    Answered,
+    Cause,
+    CauseAnswer,
+    Signal,
+    Verdict,
+    answer_problems,
+    stood_on,
+)
 
 __all__ = [
     "MONDAY",
@@ -90,4 +99,5 @@ __all__ = [
     "answer_problems",
     "file_mark",
     "left",
+    "stood_on",
 ]

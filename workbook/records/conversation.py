@@ -48,7 +48,7 @@ class Fact(Record):
 
     ``card`` names the fact card it came from and ``numbers`` are the values it had then, by name, so that a
     later change of the data can be seen. A statement of the manager's own has ``own.1``, ``own.2`` ... for a
-    card, and no numbers.
+    card, and no numbers. ``spoken`` is the same as one says it, "" where that is the text itself.
     """
 
     conversation: str
@@ -57,6 +57,7 @@ class Fact(Record):
     origin: Origin = Origin.REPORT
     picked_on: date
     numbers: tuple[tuple[str, float], ...] = ()
+    spoken: Words = ""
 
 
 class Side(StrEnum):

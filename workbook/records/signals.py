@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +13,8 @@ from workbook.records.base import WORDS_LIMIT, Problem, Record, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+WEEK = timedelta(weeks=1)
 
 
 class Signal(Record):
@@ -45,10 +47,24 @@ class Signal(Record):
         return max(self.about(answers), key=lambda one: one.answered_on, default=None)
 
     def about(self, answers: Iterable[Answer]) -> list[Answer]:
-        """Return the answers about this prompt: given since it could be seen, about an onset that was told of it."""
+        """Return the answers about this prompt; none is about two prompts of a rep."""
+        return [one for one in answers if one.rep == self.rep and self._is_meant(one)]
+
+    def _is_meant(self, one: Answer) -> bool:
+        """Whether the prompt it names stood; of one that names none, whether it was given about an onset told since."""
+        if one.shown_on:
+            return stood_on(one.shown_on, self.shown_on - WEEK, self.week)
         first, last = self.told_lo or self.onset_lo, self.told_hi or self.onset_hi
-        mine = [one for one in answers if one.rep == self.rep and one.answered_on >= self.shown_on]
-        return [one for one in mine if first <= one.onset <= last]
+        return one.answered_on >= self.shown_on and first <= one.onset <= last
+
+
+def stood_on(shown_on: date, first: date, last: date) -> bool:
+    """Tell whether the prompt first shown on a day is the one of the weeks ``first`` to ``last`` (Mondays).
+
+    A corrected import may let it begin somewhat earlier, or a week later. Between two prompts of a rep lies at least
+    a week without any, so no day belongs to both.
+    """
+    return first <= shown_on <= last + WEEK
 
 
 class Cause(StrEnum):
@@ -97,7 +113,7 @@ class Answer(Record):
     """The manager's answer to a signal, and why. The words stay with the manager.
 
     ``because`` may be empty only where the fall is real. ``cause`` names what explained it, where it is one of
-    the innocent causes.
+    the innocent causes. ``shown_on`` names the prompt by the day it was first shown; None where that was not kept.
     """
 
     rep: str
@@ -106,6 +122,7 @@ class Answer(Record):
     answered_on: date
     verdict: Verdict = Verdict.EXPLAINED
     cause: Cause | None = None
+    shown_on: date | None = None
 
     @model_validator(mode="after")
     def _has_a_reason(self) -> Self:

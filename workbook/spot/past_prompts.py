@@ -168,7 +168,8 @@ def _by_rep(answers: Sequence[Answer]) -> dict[str, list[Answer]]:
 def _prompt(row: dict[Any, Any], team: str, last: pd.Timestamp, answers: Sequence[Answer]) -> PastPrompt:
     until = None if row["run_last"] >= last else day(row["run_last"]) + 2 * WEEK
     signal = signal_of(row, team)
-    told = signal.model_copy(update={"told_lo": day(row["run_lo"]), "told_hi": day(row["run_hi"])})
+    run = {"week": day(row["run_last"]), "told_lo": day(row["run_lo"]), "told_hi": day(row["run_hi"])}
+    told = signal.model_copy(update=run)
     newest, about = told.answer_among(answers), told.about(answers)
     by_itself = until is not None and all(one.answered_on >= until for one in about)
     return PastPrompt(

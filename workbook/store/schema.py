@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from workbook.store.words import Words
 
-HEAD = "0010"  # the newest revision in migrations/; a test holds the two together
+HEAD = "0011"  # the newest revision in migrations/; a test holds the two together
 APPLICATION_ID = 0x776B626B  # "wkbk" in the file's header: tells our file from any other SQLite file
 
 # Every constraint has a name, because batch migrations can only change what they can name.
@@ -162,6 +162,7 @@ fact = Table(
     Column("position", Integer, primary_key=True),
     *(_text(name) for name in ("card", "text", "origin", "picked_on")),
     Column("numbers", Words, nullable=False, server_default="[]"),
+    Column("spoken", Words, nullable=False, server_default=""),
 )
 action = Table(
     "action",
@@ -227,6 +228,7 @@ answer = Table(
     _number(),
     *(_text(name) for name in ("rep", "onset", "verdict", "because", "answered_on")),
     _maybe("cause"),
+    _maybe("shown_on"),
 )
 copy_written = Table(
     "copy_written",

@@ -140,6 +140,7 @@ def _fact(sheet: Sheet, card: Card) -> Fact:
         origin=card.origin,
         picked_on=sheet.given.today,
         numbers=card.numbers,
+        spoken=card.spoken,
     )
 
 

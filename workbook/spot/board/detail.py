@@ -190,6 +190,7 @@ class Detail(w.VBox):
                 answered_on=self._given.today,
                 verdict=verdict,
                 cause=cause,
+                shown_on=signal.shown_on,
             )
         )
         self._answered()

@@ -92,6 +92,7 @@ class LookBack(w.VBox):
                 answered_on=given.today,
                 verdict=verdict,
                 cause=cause,
+                shown_on=one.shown_on,
             )
         )
         self._answered()
