@@ -39,6 +39,17 @@ def test_a_refused_file_lists_its_rows_and_leaves_what_was_there(run, tmp_path):
     assert "many" not in done.stdout
 
 
+def test_what_is_wrong_is_said_once_and_unknown_columns_with_the_option_that_names_them(run, tmp_path):
+    (tmp_path / "own.csv").write_text("Wer,Tag,Was\nAnn,2026-01-05,Ruf\n", encoding="utf-8")
+    unknown = run(tmp_path / "home", "import", str(tmp_path / "own.csv"))
+    assert (unknown.returncode, unknown.stdout) == (1, "")
+    assert unknown.stderr.count("has the columns Wer, Tag, Was") == 1
+    assert "--column rep=Seller" in unknown.stderr
+    missing = run(tmp_path / "home", "import", str(tmp_path / "nothere.csv"))
+    assert missing.stderr.count("was not found") == 1
+    assert "--column" not in missing.stderr
+
+
 def test_a_file_that_is_none_is_refused_in_a_sentence_without_a_traceback(tmp_path):
     path = tmp_path / "own.csv"
     path.write_bytes(b"")

@@ -29,6 +29,14 @@ def test_spot_as_of_an_earlier_day_uses_nothing_later(run, home):
     assert "Esra Thimbleton" in {signal["rep"] for signal in report["signals"]}
 
 
+def test_spot_says_first_how_old_the_numbers_are_and_that_none_are_there_yet(run, home):
+    old = run(home, "spot", "--as-of", "2026-12-01").stdout.splitlines()
+    assert old[0].startswith("The numbers end on 27 September 2026, 65 days ago.")
+    assert json.loads(run(home, "spot", "--json").stdout)["numbers_end"] == ""
+    early = run(home, "spot", "--as-of", "1990-01-01").stdout.strip()
+    assert early == "No prompt stands: nothing is recorded of anybody up to this day."
+
+
 def test_spot_in_words_says_also_what_is_no_matter_of_one_rep(run, tmp_path):
     """A team that is down, a rep of whom nothing is recorded, and a source that is silent for everybody."""
     monday, weeks = date(2026, 1, 5), 40

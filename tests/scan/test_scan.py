@@ -126,7 +126,7 @@ def test_one_division_that_cannot_be_read_stops_no_other(places: Path, mapping: 
     with duckdb.connect(places / "events.duckdb") as made:
         made.execute("UPDATE events SET count = -1 WHERE rep = 'Rep 0.3' AND week = DATE '2025-03-03'")
     found = run(places, mapping)
-    assert (found.done_now, found.failed) == (2, 1)
+    assert (found.done_now, found.failed, found.failed_groups) == (2, 1, DIVISIONS[:1])
     written = {one["group"] for one in rows(places)}
     assert DIVISIONS[0] not in written
     assert DIVISIONS[1] in written
@@ -136,7 +136,19 @@ def test_nobody_is_read_out_but_the_reps_asked_for(places: Path, mapping: Mappin
     run(places, mapping)
     assert {one["rep"] for one in Folder(places / "out").rows(["Rep 1.0", "x' OR '1'='1"])} == {"Rep 1.0"}
     assert Folder(places / "out").rows([]) == []
-    assert Folder(places / "nothing").rows(["Rep 1.0"]) == []
+
+
+def test_where_no_scan_has_written_nothing_is_not_taken_for_nobody_fell(
+    places: Path, mapping: Mapping
+) -> None:
+    with pytest.raises(SourceProblem, match="No scan has written to the folder nothing"):
+        Folder(places / "nothing").rows(["Rep 1.0"])
+    with pytest.raises(SourceProblem, match="a file that no scan wrote"):
+        Folder(places / "parquet").rows(["Rep 1.0"])
+    run(places, mapping)
+    next((places / "out").iterdir()).write_bytes(b"PAR1 cut")
+    with pytest.raises(SourceProblem, match="or a damaged one"):
+        Folder(places / "out").rows(["Rep 1.0"])
 
 
 def test_a_damaged_file_is_made_again(places: Path, mapping: Mapping) -> None:
@@ -176,8 +188,11 @@ def test_the_commands_scan_and_read_ones_own(places: Path, monkeypatch: pytest.M
     assert [path.name for path in (places / "home").iterdir() if path.name.startswith("incoming")] == []
     own = CliRunner().invoke(app, ["signals", "--from", str(places / "out"), "--rep", "Rep 0.0", "--json"])
     assert [one["rep"] for one in json.loads(own.stdout)["signals"]] == ["Rep 0.0"]
-    sample = CliRunner().invoke(app, ["signals", "--from", str(places / "out"), "--json"])
-    assert json.loads(sample.stdout)["signals"] == []
+    told = CliRunner().invoke(app, ["signals", "--from", str(places / "out"), "--rep", "Rep 0.0"])
+    assert "Rep 0.0 (North, Team 0): " in told.stdout
+    assert f"(scanned as of {AS_OF})" in told.stdout
+    sample = CliRunner().invoke(app, ["signals", "--from", str(places / "out")])
+    assert (sample.exit_code, "No reps of your own" in sample.stderr) == (1, True)
 
 
 def test_results_can_be_a_table_of_the_database(places: Path, mapping: Mapping, server: Postgres) -> None:
@@ -185,6 +200,8 @@ def test_results_can_be_a_table_of_the_database(places: Path, mapping: Mapping, 
 
     run(places, mapping)
     into = SqlTable(server.url, "signals", server.environment)
+    with pytest.raises(SourceProblem, match="no such table"):
+        into.rows(EVERYBODY)
     assert run(places, mapping, into=into).done_now == 3
     assert into.rows(EVERYBODY) == rows(places)
     assert into.rows(["Rep 1.0", "x' OR '1'='1"]) == [one for one in rows(places) if one["rep"] == "Rep 1.0"]

@@ -6,24 +6,24 @@ written wrongly; 3 nothing of that name; 4 a question is open.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from workbook.cli import said
 from workbook.cli.exits import REFUSED, UNKNOWN
 from workbook.cli.importing import import_files, totals, undo_import
 from workbook.cli.keeping import backup, restore
 from workbook.cli.locking import lock, unlock
 from workbook.cli.moving import move
 from workbook.cli.person import access, erase, retention, trail
-from workbook.cli.say import say
+from workbook.cli.say import say, say_json
 from workbook.cli.scanning import scan, signals
 from workbook.cli.server import prepare_store
 from workbook.cli.team import team
@@ -71,8 +71,10 @@ BrowserOption = Annotated[
     bool, typer.Option("--browser/--no-browser", help="Open a browser window, or only serve.")
 ]
 AsOfOption = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Look as if it were this day.", show_default=False),
+    date | None,
+    typer.Option(
+        "--as-of", parser=said.day, metavar="DATE", help="Look as if it were this day.", show_default=False
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
 
@@ -135,11 +137,13 @@ app.command("restore")(restore)
 @app.command("spot")
 def spot(as_of: AsOfOption = None, json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of flags
     """Say whose activity fell below their own usual level, since when, and how much."""
-    with _desk(as_of.date() if as_of else None) as desk:
+    with _desk(as_of) as desk:
         report = desk.spot_report()
     if json_:
-        say(json.dumps(report, ensure_ascii=False, indent=2))
+        say_json(report)
         return
+    if report["numbers_end"]:
+        say(report["numbers_end"])
     for signal in report["signals"]:
         say(f"{signal['rep']}: {signal['sentence']}")
     nobodys = [one["sentence"] for one in report["nothing_recorded"]]
@@ -183,7 +187,7 @@ def doctor(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of 
     place = home_of(None, os.environ)
     checks = [*examine(place, os.environ.get("WORKBOOK_STORE", "")), check(place / "notebooks")]
     if json_:
-        say(json.dumps({"home": str(place), "checks": [asdict(one) for one in checks]}, indent=2))
+        say_json({"home": str(place), "checks": [asdict(one) for one in checks]})
     else:
         say(f"Everything is kept in {place}")
         for one in checks:
@@ -227,7 +231,7 @@ def _places_first(words: list[str]) -> list[str]:
 
 def main() -> None:
     """Run the command; trouble meant for people is printed as a sentence, without a traceback."""
-    from workbook.forms.boundary import log_error, sentence_for  # noqa: PLC0415
+    from workbook.forms.boundary import is_for_people, log_error  # noqa: PLC0415
     from workbook.store import error_log  # noqa: PLC0415
     from workbook.store import home as home_of  # noqa: PLC0415
 
@@ -235,5 +239,18 @@ def main() -> None:
         app(_places_first(sys.argv[1:]))
     except Exception as error:  # noqa: BLE001 - the boundary of the command line
         log_error(error, error_log(home_of(None, os.environ)))
-        say(sentence_for(error), err=True)
+        say(error if is_for_people(error) else _trouble(error), err=True)
         sys.exit(REFUSED)
+
+
+def _trouble(error: Exception) -> str:
+    """Say what was not foreseen: which file or folder stands in the way, where it is one."""
+    if isinstance(error, OSError) and error.filename:
+        return (
+            f"“{error.filename}” could not be read or written: {error.strerror}. What was saved before is safe. "
+            "Please choose another place, or close the program that uses it, and try again."
+        )
+    return (
+        "That did not work. What was saved before is safe. Please try once more; if it happens again, run: "
+        "uv run workbook doctor"
+    )

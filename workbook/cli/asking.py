@@ -5,13 +5,13 @@ from __future__ import annotations
 import typer
 
 from workbook.cli.exits import REFUSED, WRONG
-from workbook.cli.say import say, visible
+from workbook.cli.say import say, shown
 
 
 def agree(question: str) -> None:
     """Go on after a yes; end with nothing changed after anything else."""
     try:
-        agreed = typer.confirm(visible(question))
+        agreed = typer.confirm(shown(question))
     except typer.Abort:
         say("Nothing was changed. To answer in a script, add --yes.", err=True)
         raise typer.Exit(WRONG) from None

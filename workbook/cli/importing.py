@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +12,7 @@ import typer
 
 from workbook.cli import said
 from workbook.cli.exits import ASKED, DONE, REFUSED, STOPPED
-from workbook.cli.say import say
+from workbook.cli.say import say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,8 +94,10 @@ MissingOption = Annotated[
     typer.Option("--drop-missing", help="Rows counted before that the files hold no longer count no longer."),
 ]
 AsOfOption = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day that counts as today.", show_default=False),
+    date | None,
+    typer.Option(
+        "--as-of", parser=said.day, metavar="DATE", help="The day that counts as today.", show_default=False
+    ),
 ]
 
 
@@ -135,7 +136,7 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
         users=said.pairs([one for one in user if one != KEEP], "--user"), owners=KEEP if KEEP in user else "",
         missing=GONE if drop_missing else "",
     )  # fmt: skip
-    there, today = said.place(from_, table, mapping, files), as_of.date() if as_of else None
+    there, today = said.place(from_, table, mapping, files), as_of
     with _stopped_by_hand(), open_desk() as desk:
         paths = [path.resolve() for path in files or ()]
         with desk.intake(today).look(paths, answers, _progress, there) as look:
@@ -144,7 +145,7 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
             if wanted:
                 look.keep()
     if json_:
-        say(json.dumps(found | {"imported": wanted}, ensure_ascii=False, indent=2))
+        say_json(found | {"imported": wanted})
     else:
         _say(found, imported=wanted)
     raise typer.Exit({"ok": DONE, "ask": ASKED}.get(found["verdict"], REFUSED))
@@ -170,7 +171,7 @@ def totals(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of 
             for rep, kind, week, count in desk.store.activity_totals()
         ]
     if json_:
-        say(json.dumps({"weekly": rows}, ensure_ascii=False, indent=2))
+        say_json({"weekly": rows})
         return
     for row in rows:
         say(f"{row['week']}  {row['count']:>7,}  {row['kind']}  {row['rep']}")
@@ -183,12 +184,13 @@ def undo_import(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's wa
     with open_desk() as desk:
         undone = desk.undo_import()
     if json_:
-        say(json.dumps({"undone": undone is not None, "sentence": undone or NOTHING}, ensure_ascii=False))
+        say_json({"undone": undone is not None, "sentence": undone or NOTHING})
     else:
         say(undone or NOTHING)
     raise typer.Exit(DONE if undone else REFUSED)
 
 
+COLUMNS = "  Are they there under other names? Then say so: --column rep=Seller --column when=Day --column kind=Type"
 CANCELLED = "Cancelled. Nothing was imported, and what was there before stays as it was."
 NOTHING = "There is no import to take back. What is held stays as it is."
 
@@ -196,10 +198,13 @@ NOTHING = "There is no import to take back. What is held stays as it is."
 def _say(found: dict[str, Any], *, imported: bool) -> None:
     """Print the preview for a person: what it is, what counts, what is open or to be mended."""
     from workbook.sources import asked  # noqa: PLC0415 - see import_files
+    from workbook.sources.preview import REFUSE  # noqa: PLC0415
 
-    say(asked.message(found))
-    for line in found["problems"]:
+    say(asked.message(found), err=found["verdict"] == REFUSE)
+    for line in asked.problems(found):
         say(f"  {line}", err=True)
+    if asked.is_unknown(found):
+        say(COLUMNS, err=True)
     for question in found["questions"]:
         say(f"  {question['text']}")
         for choice in question["choices"]:

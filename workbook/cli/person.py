@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
 from workbook.cli.asking import agree
 from workbook.cli.exits import UNKNOWN
-from workbook.cli.say import say
+from workbook.cli.say import say, say_json
 
 RepArgument = Annotated[str, typer.Argument(help="The rep, as the CRM spells the name.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
@@ -35,12 +36,20 @@ def access(rep: RepArgument, out: OutOption = None, *, json_: JsonOption = False
     with open_desk() as desk:
         _known(desk.store.known(rep), rep)
         found = found_about(desk.store, rep)
-    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n" if json_ else readable(found)
-    if out is None:
-        say(text.removesuffix("\n"))
+    if out is None and json_:
+        say_json(found)
+    elif out is None:
+        say(readable(found).removesuffix("\n"))
     else:
-        out.write_text(text, encoding="utf-8")
+        text = json.dumps(found, ensure_ascii=False, indent=2) + "\n" if json_ else readable(found)
+        with _private(out) as file:
+            file.write(text)
         say(f"Written to {out}. It holds confidential words.")
+
+
+def _private(out: Path) -> TextIO:
+    """Open a file for its owner alone; a file that was there keeps the rights it has."""
+    return os.fdopen(os.open(out, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="utf-8")
 
 
 def erase(rep: RepArgument, *, yes: YesOption = False, json_: JsonOption = False) -> None:
@@ -54,7 +63,7 @@ def erase(rep: RepArgument, *, yes: YesOption = False, json_: JsonOption = False
             agree(f"Erase everything about {rep}, in the copies too? This cannot be taken back.")
         done = remove(desk.store, rep)
     if json_:
-        say(json.dumps(asdict(done), ensure_ascii=False, indent=2, default=str))
+        say_json(asdict(done))
     else:
         say("\n".join(done.sentences))
 
@@ -66,7 +75,7 @@ def trail(*, json_: JsonOption = False) -> None:
     with open_desk() as desk:
         done = desk.store.deeds()
     if json_:
-        say(json.dumps([one.model_dump(mode="json") for one in done], indent=2))
+        say_json([one.model_dump(mode="json") for one in done])
     else:
         lines = [f"{one.at:%Y-%m-%d %H:%M}  {one.deed} ({one.rows:,} rows)" for one in done]
         say("\n".join(lines) or "Nothing was done yet that is noted here.")
@@ -90,6 +99,6 @@ def retention(months: MonthsOption = None, *, purge: PurgeOption = False, yes: Y
 
 
 def _known(known: bool, rep: str) -> None:  # noqa: FBT001 - the answer to a question
-    if not known:
+    if not known or not rep.strip():  # absences of everybody are held under no name
         say(f"Nothing is held about “{rep}”. Names are written as the CRM spells them.", err=True)
         raise typer.Exit(UNKNOWN)

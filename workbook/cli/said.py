@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import TYPE_CHECKING, Never
 
 import typer
 
 from workbook.cli.exits import WRONG
-from workbook.cli.say import say
+from workbook.cli.say import say, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +82,14 @@ def week_begins(text: str) -> str:
     if text not in {"", "sunday", "monday"}:
         wrong(f"Write --week-begins as sunday; weeks that begin on Monday need no word. “{text}” is neither.")
     return text
+
+
+def day(text: str) -> date:
+    """Return the day that is meant."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"“{visible(text)}” is no day. Write it like 2026-09-28.") from None
 
 
 def zone(text: str) -> str:

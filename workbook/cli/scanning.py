@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import asdict
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from workbook.cli import said
 from workbook.cli.exits import DONE, REFUSED
-from workbook.cli.say import say
+from workbook.cli.say import say, say_json
 
 if TYPE_CHECKING:
     from workbook.scan.run import Scanned
@@ -33,8 +32,10 @@ PromiseOption = Annotated[
     float, typer.Option("--promise", min=0.05, max=4, help="False prompts per rep and year.")
 ]
 AsOfOption = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day that counts as today.", show_default=False),
+    date | None,
+    typer.Option(
+        "--as-of", parser=said.day, metavar="DATE", help="The day that counts as today.", show_default=False
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
 ResultsOption = Annotated[
@@ -47,6 +48,7 @@ RepOption = Annotated[
     list[str], typer.Option("--rep", help="Only these reps; else all you hold.", show_default=False)
 ]
 PROMISE = 0.4  # as on the board
+NO_REPS = "No reps of your own are held here yet, so there is nobody to look for. Import your numbers, or use --rep."
 
 
 def scan(  # noqa: PLR0913 - each is an option of the command
@@ -78,19 +80,27 @@ def scan(  # noqa: PLR0913 - each is an option of the command
     try:
         found = scan_at(
             from_, table, columns, results, zone=zone, promise=promise, environment=os.environ, room=room.folder,
-            as_of=as_of.date() if as_of else date.today(),  # noqa: DTZ011 - this computer's date
+            as_of=as_of or date.today(),  # noqa: DTZ011 - this computer's date
         )  # fmt: skip
     finally:
         room.close()
-    sentence = _sentence(found)
-    say(json.dumps({**asdict(found), "out": out, "message": sentence}, indent=2) if json_ else sentence)
+    sentence = _sentence(found, out)
+    if json_:
+        say_json({**asdict(found), "out": out, "message": sentence})
+    else:
+        say(sentence)
     raise typer.Exit(REFUSED if found.failed else DONE)
 
 
-def _sentence(found: Scanned) -> str:
+def _sentence(found: Scanned, out: str) -> str:
+    from workbook.sources.wording import few  # noqa: PLC0415 - see scan
+
     done = f"{found.done_now:,} done now, {found.done_before:,} before, {found.failed:,} failed"
-    again = " Run it again after mending their rows: what is done is not repeated." if found.failed else ""
-    return f"{found.groups:,} groups: {done}. {found.signals:,} prompts written.{again}"
+    told = f"{found.groups:,} groups: {done}. {found.signals:,} prompts written to {out}."
+    if not found.failed:
+        return told
+    failed = few(found.failed_groups)
+    return f"{told} Not read: {failed}. Run it again after mending their rows: what is done is not repeated."
 
 
 def signals(
@@ -108,12 +118,22 @@ def signals(
     if not reps:
         with open_desk() as desk:
             reps = [] if desk.sample else desk.reps
+    if not reps:
+        say(NO_REPS, err=True)
+        raise typer.Exit(REFUSED)
     rows = results_at(f"{TABLE}{table}" if table else from_, from_, os.environ).rows(reps)
     if json_:
-        say(json.dumps({"signals": rows}, ensure_ascii=False, indent=2, default=str))
+        say_json({"signals": rows})
         return
     for row in rows:
         say(
-            f"{row['rep']}: {row['drop']:.0%} below their usual level since the week of {row['onset']}, {row['kinds']}"
+            f"{row['rep']}{_place(row)}: {row['drop']:.0%} below their usual level since the week of {row['onset']}, "
+            f"{row['kinds']} (scanned as of {row['as_of']})"
         )
     say(f"{len(rows):,} prompts stand among {len(reps):,} reps.")
+
+
+def _place(row: dict[str, Any]) -> str:
+    """Say whose row it is: names may be doubled in a large company."""
+    named = ", ".join(filter(None, (row["group"], row["team"])))
+    return f" ({named})" if named else ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
 from workbook.cli.exits import DONE, REFUSED
-from workbook.cli.say import say
+from workbook.cli.say import say, say_json
 
 CountryOption = Annotated[
     str | None,
@@ -33,5 +32,8 @@ def team(country: CountryOption = None, region: RegionOption = None, *, json_: J
             told, code = desk.place_report(), DONE
         except UnknownPlace as problem:
             told, code = {**desk.place_report(), "sentence": f"{problem} Nothing was changed."}, REFUSED
-    say(json.dumps(told, ensure_ascii=False, indent=2) if json_ else told["sentence"], err=code != DONE)
+    if json_:
+        say_json(told, err=code != DONE)
+    else:
+        say(told["sentence"], err=code != DONE)
     raise typer.Exit(code)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from datetime import datetime
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from workbook.cli.say import say
+from workbook.cli import said
+from workbook.cli.say import say, say_json
 
 AsOfOption = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Look as if it were this day.", show_default=False),
+    date | None,
+    typer.Option(
+        "--as-of", parser=said.day, metavar="DATE", help="Look as if it were this day.", show_default=False
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
 CalendarOption = Annotated[
@@ -31,13 +33,13 @@ def week(
     """Say what is due this week: talks to hold, promises overdue, check-ins, reviews, across all reps."""
     from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
 
-    with open_desk(today=as_of.date() if as_of else None) as desk:
+    with open_desk(today=as_of) as desk:
         found = desk.week_report()
         files = [desk.write_calendar()] if calendar else []
         files += [desk.write_week_page()] if page else []
     if json_:
         found["files"] = [str(one) for one in files]
-        say(json.dumps(found, ensure_ascii=False, indent=2))
+        say_json(found)
         return
     for one in found["items"]:
         say(f"{one['state']:<9} {one['rep']}: {one['sentence']}")

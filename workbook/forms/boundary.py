@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -33,13 +34,17 @@ def is_for_people(error: Exception) -> bool:
 
 
 def log_error(error: Exception, log: Path) -> None:
-    """Append the kind of error and the places it passed through to ``log``; no message, no values."""
+    """Append the kind of error and the places it passed through to ``log``; no message, no values.
+
+    Where the log cannot be written, nothing is: the person is still to be told.
+    """
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     stamp = datetime.now(UTC).isoformat(timespec="seconds")
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("a", encoding="utf-8") as out:
-        out.write("\n".join([f"{stamp} {type(error).__name__}", *lines, ""]))
+    with suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as out:
+            out.write("\n".join([f"{stamp} {type(error).__name__}", *lines, ""]))
 
 
 def guarded(work: Callable[..., Any], *, tell: Callable[[str], None], log: Path) -> Callable[..., Any]:

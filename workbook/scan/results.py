@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 class Results(Protocol):
     """A place for results. ``key`` of a group says what its rows were made of: with another they are made again."""
 
+    def begin(self) -> None:
+        """Make the place ready to be written to. Raises OSError or SourceProblem where it cannot be."""
+
     def done(self, group: str, key: str) -> bool:
         """Tell whether the rows of a group are there, made of the same."""
 
@@ -22,7 +25,10 @@ class Results(Protocol):
         """Write the rows of a group (``signals.COLUMNS``) in place of older ones."""
 
     def rows(self, reps: Iterable[str]) -> list[dict[str, Any]]:
-        """Return the rows of the reps named and of nobody else, the strongest evidence first."""
+        """Return the rows of the reps named and of nobody else, the strongest evidence first.
+
+        Raises SourceProblem where no scan has written: nothing there is not nothing found.
+        """
 
 
 def key_of(**made_of: object) -> str:

@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What a scan did, in numbers of groups; ``signals`` are the prompts of the groups done now."""
+    """What a scan did, in numbers of groups; ``signals`` are the prompts of the groups done now.
+
+    ``failed_groups`` are the names of those whose counts could not be read: of companies or divisions, not of people.
+    """
 
     groups: int
     done_before: int
     done_now: int
     failed: int
     signals: int
+    failed_groups: tuple[str, ...] = ()
 
 
 def scan(  # noqa: PLR0913 - each says one thing: what, whose weeks, until when, how strict, and where to
@@ -53,6 +57,7 @@ def scan(  # noqa: PLR0913 - each says one thing: what, whose weeks, until when,
     # Only here, because ibis is there only with an extra, and takes a second.
     from workbook.sources.in_place.counts import weekly_counts  # noqa: PLC0415
 
+    results.begin()
     counts = weekly_counts(table, mapping, zone, as_of)
     if "group" not in counts.columns:
         counts = counts.mutate(group="")
@@ -67,14 +72,15 @@ def _scan(counted: Counted, results: Results, as_of: date, promise: float) -> Sc
     same = {"as_of": as_of, "promise": promise, "engine": ENGINE}
     keys = {group: key_of(counts=made_of, **same) for group, made_of in groups.items()}
     open_ones = [group for group, key in keys.items() if not results.done(group, key)]
-    failed = signals = 0
+    failed, signals = [], 0
     for group, rows in counted.signals(open_ones, as_of, promise):
         if rows is None:
-            failed += 1
+            failed.append(group)
         else:
             results.write(group, keys[group], rows)
             signals += len(rows)
-    return Scanned(len(groups), len(groups) - len(open_ones), len(open_ones) - failed, failed, signals)
+    done_now = len(open_ones) - len(failed)
+    return Scanned(len(groups), len(groups) - len(open_ones), done_now, len(failed), signals, tuple(failed))
 
 
 def scan_at(  # noqa: PLR0913 - as scan

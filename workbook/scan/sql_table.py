@@ -29,7 +29,7 @@ class SqlTable:
     """See ``results.Results``. Raises SourceProblem in words, which holds nothing of the credentials."""
 
     def __init__(self, url: str, name: str, environment: Mapping[str, str]) -> None:
-        """Open the database at ``url``; ``name`` is ``table`` or ``schema.table``, made where it is not there."""
+        """Open the database at ``url``; ``name`` is ``table`` or ``schema.table``."""
         address, asks = who_asks(url, environment)
         del environment  # a debugger that shows what frames hold finds no password in this one
         if address.engine != ENGINE:
@@ -39,7 +39,7 @@ class SqlTable:
             "postgresql+psycopg", asks.user or None, asks.password or None, address.host or None, address.port,
             "/".join(address.parts) or None, dict(address.options),
         )  # fmt: skip
-        meta = sa.MetaData(schema=schema[-1] if schema else None)
+        self._meta = meta = sa.MetaData(schema=schema[-1] if schema else None)
         columns: list[sa.Column[Any]] = [sa.Column(column, TYPES[kind]) for column, kind in COLUMNS.items()]
         self._rows = sa.Table(table, meta, *columns)
         key = sa.Column("group", sa.Text, primary_key=True), sa.Column("key", sa.Text, nullable=False)
@@ -48,11 +48,14 @@ class SqlTable:
         self._engine = attempt(
             ENGINE, lambda: sa.create_engine(place, hide_parameters=True, connect_args=wait)
         )
-        attempt(ENGINE, lambda: meta.create_all(self._engine))
 
     def __repr__(self) -> str:
         """Give a constant: an address may name people."""
         return "SqlTable()"
+
+    def begin(self) -> None:
+        """See ``Results``. The tables are made where they are not there."""
+        attempt(ENGINE, lambda: self._meta.create_all(self._engine))
 
     def done(self, group: str, key: str) -> bool:
         """See ``Results``."""

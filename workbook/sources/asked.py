@@ -50,9 +50,14 @@ class Ask:
 
 def asks(preview: Preview) -> list[Ask]:
     """Return the open questions, at most five at once; of a file nobody knows, what its columns mean."""
-    if preview["verdict"] == REFUSE and UNKNOWN in preview["message"]:
+    if is_unknown(preview):
         return [Ask("--column", WHICH, (), WHICH)]
     return [_ask(one) for one in preview["questions"][:MOST]]
+
+
+def is_unknown(preview: Preview) -> bool:
+    """Tell whether a file was refused because nobody knows what its columns mean."""
+    return preview["verdict"] == REFUSE and UNKNOWN in preview["message"]
 
 
 def _ask(question: Mapping[str, Any]) -> Ask:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from workbook.calendars.agenda import later
 from workbook.spot.nothing_recorded import WHAT_TO_DO, declines, nothing_recorded
-from workbook.spot.sentences import by_chance, finding, team_words
+from workbook.spot.sentences import by_chance, finding, old_numbers, team_words
 from workbook.spot.signals import expected_by_chance, standing, team_of
 from workbook.spot.silent_notices import silent_notices
 from workbook.spot.team import team_slumps
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from workbook.spot.team import TeamSlump
     from workbook.trend.silent_sources import SilentWeek
 
+NOBODY = "No prompt stands: nothing is recorded of anybody up to this day."
 NONE = "No prompt stands: everybody is near their own usual level, or too new to tell."
 
 
@@ -57,9 +59,16 @@ def report(  # noqa: PLR0913 - what the board is made of
         "teams_down": [team_words(one) for one in slumps(weekly)],
         "nothing_recorded": [_silent(one) for one in nothing],
         "what_to_do": list(WHAT_TO_DO) if nothing else [],
+        "numbers_end": old_numbers(later(day(weekly["week"].max()), 6), today) if reps else "",
         "silent_sources": list(silent_notices(silent, day(weekly["week"].max()))) if reps else [],
-        "sentence": f"{'' if signals else f'{NONE} '}{by_chance(chance)}",
+        "sentence": _in_one(bool(signals), reps, chance),
     }
+
+
+def _in_one(stands: bool, reps: int, chance: float) -> str:  # noqa: FBT001 - a fact, and not a switch
+    if not reps:
+        return NOBODY
+    return by_chance(chance) if stands else f"{NONE} {by_chance(chance)}"
 
 
 def slumps(weekly: pd.DataFrame) -> tuple[TeamSlump, ...]:

@@ -51,6 +51,11 @@ def rights(team: Team) -> list[tuple[object, ...]]:
         return connection.execute(RIGHTS).fetchall()
 
 
+def test_an_administrator_who_prepares_a_database_that_is_not_there_is_told_to_make_it(team: Team) -> None:
+    with pytest.raises(StoreProblem, match="Please make it first: createdb"):
+        prepare(f"{team.administrator.rsplit('/', 1)[0]}/no_such_database")
+
+
 def test_the_tables_made_are_those_of_the_program_with_their_manager(team: Team) -> None:
     engine = create_engine(
         address_of(team.administrator), connect_args={"options": f"-c search_path={SCHEMA}"}

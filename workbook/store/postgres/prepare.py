@@ -69,9 +69,14 @@ def prepare(address: str) -> list[str]:
         connect_args={"options": f"-c search_path={SCHEMA}", "client_encoding": "utf8"},
     )
     event.listen(engine, "handle_error", without_words)
-    with plainly(), engine.begin() as connection:
-        connection.execute(ONE_AT_A_TIME)
-        return [*_roles(connection), *_tables(connection), *_guards(connection)]
+    try:
+        with plainly(), engine.begin() as connection:
+            connection.execute(ONE_AT_A_TIME)
+            return [*_roles(connection), *_tables(connection), *_guards(connection)]
+    except StoreProblem as problem:
+        if str(problem) != Reason.NOT_PREPARED.value:
+            raise
+        raise StoreProblem(problem.reason, NO_DATABASE) from None  # who reads this is who runs it
 
 
 def _roles(connection: Connection) -> list[str]:
@@ -123,6 +128,10 @@ def _guards(connection: Connection) -> Sequence[str]:
     ]
 
 
+NO_DATABASE = (
+    "There is no database of that name on the server. Nothing was changed. Please make it first: "
+    "createdb workbook --encoding UTF8 --template template0"
+)
 NOT_UTF8 = (
     "This database does not keep texts in UTF-8, so it was not prepared. Nothing was changed. "
     "Please make one with: CREATE DATABASE workbook ENCODING 'UTF8' TEMPLATE template0"
