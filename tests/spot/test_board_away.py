@@ -10,9 +10,10 @@ from tests.below import below, texts
 from tests.desk.own_data import imported
 from tests.spot.on_board import REP, parts
 from workbook.desk.rights import access, erase
-from workbook.records import NO_END, Absence
+from workbook.records import NO_END, Absence, Cause, Verdict
 from workbook.spot.after_leave import LATER
 from workbook.spot.board.away import AWAY, BACK, COUNTING, LEFT, REMOVE, TITLE
+from workbook.spot.board.detail import WHICH_DAYS
 
 pytestmark = pytest.mark.usefixtures("no_errors")
 SUMMER = date(2026, 8, 3), date(2026, 9, 25)  # a fall of eight weeks, from Monday to Friday
@@ -118,7 +119,7 @@ def test_leave_to_come_is_kept_and_counts_no_number_anew(screen, desk):
 
 def test_with_very_many_reps_it_is_kept_and_said_to_count_later(screen, desk, monkeypatch):
     box, was = box_of(screen), row(screen)
-    monkeypatch.setattr("workbook.desk.numbers.MANY_ROWS", 0)
+    monkeypatch.setattr("workbook.desk.numbers.ROWS_AT_ONCE", 0)
     keep(box, *SUMMER)
     assert LATER in texts(box._said)
     assert row(screen) == was
@@ -133,6 +134,18 @@ def test_what_is_folded_out_follows_too(screen):
     keep(box_of(screen), *SUMMER)
     assert f"a prompt stands for {REP}" not in texts(team)
     assert team.is_open
+
+
+def test_who_answers_that_it_was_leave_is_told_where_to_say_which_days(screen):
+    table(screen).chosen = REP
+    (box,) = parts(screen, "AnswerBox")
+    box._because._entry.value = "three weeks off"
+    box._cause.value = Cause.RAMPING
+    box.press(Verdict.EXPLAINED)
+    assert WHICH_DAYS not in texts(box)
+    box._cause.value = Cause.LEAVE
+    box.press(Verdict.EXPLAINED)
+    assert WHICH_DAYS in texts(box)
 
 
 def test_without_a_list_typed_leave_says_nothing_of_the_others_until_one_is_imported(screen, desk, tmp_path):

@@ -128,6 +128,26 @@ def has_calendar(country: str) -> bool:
         return False
 
 
+def countries() -> tuple[str, ...]:
+    """Return all countries (two letters) of which public holidays are known."""
+    import holidays  # noqa: PLC0415 - see public_holidays
+
+    two_letters = 2  # the others are the same countries by three
+    return tuple(sorted(code for code in holidays.list_supported_countries() if len(code) == two_letters))
+
+
+def regions(country: str) -> tuple[tuple[str, str], ...]:
+    """Return the regions of a country with a calendar of their own: name and code, by name. Raises UnknownPlace."""
+    import holidays  # noqa: PLC0415 - see public_holidays
+
+    names: dict[str, str] = {}
+    for name, code in (
+        holidays.country_holidays(country).subdivisions_aliases.items() if _regions(country) else ()
+    ):
+        names.setdefault(code, name)
+    return tuple(sorted((names.get(code, code), code) for code in _regions(country)))
+
+
 def region_of(country: str, text: str) -> str:
     """Return the region as its calendar spells it, of a code or a name. Raises UnknownPlace."""
     import holidays  # noqa: PLC0415 - see public_holidays

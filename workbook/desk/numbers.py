@@ -32,6 +32,7 @@ CHOSEN, FITS = "chosen_rep", "fits"  # names of settings in the store
 AHEAD = 366  # days for which public holidays are worked out: no review is further away
 COUNTRY, REGION = "country", "region"  # where the team works
 MANY_ROWS = 400_000  # of the weekly table: more than a second's work
+ROWS_AT_ONCE = 100_000  # of the weekly table: counted anew in some three seconds, while somebody waits
 PROMISE = 0.4  # false prompts per rep and year: about one a quarter in a team of ten
 
 
@@ -102,13 +103,18 @@ class Numbers:
     def _people(self) -> list[Rep]:
         return self.store.people_in(map(str, self.activity["rep"].unique()))
 
+    def place(self) -> tuple[str, str]:
+        """Return the country and the region where the team works, empty where not known."""
+        return self.store.setting(COUNTRY) or "", self.store.setting(REGION) or ""
+
     def _who_works_when(self) -> dict[str, Any]:
         """Return what is known of it: recorded absences, people, and the team's place."""
+        country, region = self.place()
         return {
             "absences": self.store.absences(),
             "people": self._people,
-            "country": self.store.setting(COUNTRY) or "",
-            "region": self.store.setting(REGION) or "",
+            "country": country,
+            "region": region,
         }
 
     @cached_property
@@ -122,7 +128,7 @@ class Numbers:
         what, answers = f"Comparing {len(self.reps):,} reps with their own past", self._rests_on()
         self._answered = answers
         heard, kept, held = without_silences(self.weekly), KeptFits(self.store), list[Rebase]()
-        with progress(what, long=self.many) as tell:
+        with progress(what, long=len(self.weekly) > MANY_ROWS) as tell:
             said = replay(heard, self.promise, kept=kept, tell=tell)
             while more := still_standing(said, answers, held):
                 held += more
@@ -141,9 +147,9 @@ class Numbers:
         return asked(self.store.answers(), until=last)
 
     @property
-    def many(self) -> bool:
-        """Whether there is so much that counting anew takes longer than a press may."""
-        return len(self.weekly) > MANY_ROWS
+    def counted_soon(self) -> bool:
+        """Whether all can be counted anew while somebody waits for it."""
+        return len(self.weekly) <= ROWS_AT_ONCE
 
     def days_changed(self) -> None:
         """Forget what rests on who works when; the activity itself is the same."""

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from workbook.track.week import WeekItem
 
 KEEP_FOR, KEPT_MONTHS = "keep_for_months", 24  # our own choice: law says no longer than needed, and no number
-NO_PLACE = "Where the team works is not known: only absences on record are days off. Set it with --country."
+NO_PLACE = (
+    "Where the team works is not known: only absences on record are days off. Set it with --country, or in notebook 1 "
+    "below the import."
+)
 
 
 class Reports(Numbers):
@@ -69,7 +72,7 @@ class Reports(Numbers):
 
     def place_report(self) -> dict[str, Any]:
         """Return where the team works and how many public holidays that makes in the weeks held."""
-        country, region = self.store.setting(COUNTRY) or "", self.store.setting(REGION) or ""
+        country, region = self.place()
         if self.weekly.empty or not country:
             days = 0
         else:

@@ -55,7 +55,7 @@ class Screens(Reports):
         from workbook.spot.board.given import Counted, Leave  # noqa: PLC0415
 
         def anew() -> Counted | None:
-            if self.many:
+            if not self.counted_soon:
                 return None
             self.days_changed()
             self._tell_lines()
@@ -78,6 +78,7 @@ class Screens(Reports):
     def importer(self) -> Screen:
         """Show the import of files in notebook 1; the board that is on screen follows what is imported."""
         from workbook.sources.form import import_form  # noqa: PLC0415 - see board
+        from workbook.sources.form.place import Place  # noqa: PLC0415
         from workbook.spot.sentences import moved_words  # noqa: PLC0415
 
         was = self.sample
@@ -102,13 +103,21 @@ class Screens(Reports):
             anew()
             return moved_words(before, {one.rep for one in self.prompts})
 
+        def settle(country: str, region: str) -> str:
+            before = {one.rep for one in self.prompts}
+            self.settle(country or None, region or None)
+            anew()
+            moved = moved_words(before, {one.rep for one in self.prompts})
+            return f"{self.place_report()['sentence']} {moved}" if country else moved
+
         def look(
             paths: Sequence[Path], answers: Answers, tell: Callable[[float], None]
         ) -> AbstractContextManager[Look]:
             return self.intake().look(paths, answers, tell)
 
+        place = Place(self.place, settle)
         return self._screen(
-            "importer", lambda: import_form(self.store, look, anew, self.undo_import, corrected)
+            "importer", lambda: import_form(self.store, look, anew, self.undo_import, corrected, place)
         )
 
     def prepare(self) -> Screen:

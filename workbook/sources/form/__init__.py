@@ -19,6 +19,7 @@ from workbook.sources.answers import GONE, Answers
 from workbook.sources.form.arriving import Arriving
 from workbook.sources.form.held_lists import HeldLists
 from workbook.sources.form.parts import Field, problems, tables
+from workbook.sources.form.place import Place, TeamPlace
 from workbook.sources.form.renamed import renamed
 from workbook.sources.form.take_back import TakeBack
 from workbook.sources.incoming import sweep
@@ -54,36 +55,39 @@ NO_IMPORT = "There is no import to take back. What is held stays as it is."
 OPEN: list[ImportForm] = []
 
 
-def import_form(
+def import_form(  # noqa: PLR0913, PLR0917 - what the desk does for it, each where it is needed
     store: Store,
     look: Look,
     imported: Callable[[], str],
     undo: Callable[[], str | None],
     corrected: Callable[[], str],
+    place: Place,
 ) -> Screen:
     """Show the import of files.
 
     ``imported`` is called after an import or its undo and returns what is held now, in a sentence; ``undo``
     takes the last import back and returns the sentence about it, None where there is none.
-    ``corrected`` is called after a row of a list went or came back, and returns what moved.
+    ``corrected`` is called after a row of a list went or came back, and returns what moved. ``place`` is where
+    the team works.
     """
     while OPEN:
         OPEN.pop().close()
     sweep(store.home)
-    OPEN.append(ImportForm(store, look, imported, undo, corrected))
+    OPEN.append(ImportForm(store, look, imported, undo, corrected, place))
     return OPEN[0].screen
 
 
 class ImportForm:
     """Choose, see, answer, import. Between two of these steps the files lie in a private folder and nowhere else."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - as above
         self,
         store: Store,
         look: Look,
         imported: Callable[[], str],
         undo: Callable[[], str | None],
         corrected: Callable[[], str],
+        place: Place,
     ) -> None:
         """Start with nothing chosen."""
         self._store, self._look_at, self._imported, self._undo = store, look, imported, undo
@@ -96,12 +100,12 @@ class ImportForm:
         self._back = TakeBack(store, self._take_back, self._guard)
         self.chooser = FileChooser(CHOOSE, accept=ACCEPT, takes=self._files)
         self._lists = HeldLists(store, corrected, self._guard)
-        ways = self._back.box, self._lists.box
+        self._place = TeamPlace(store, place, self._guard)
+        ways = self._back.box, self._lists.box, self._place.box
         parts = (self.chooser, paragraph(HINT, "quiet"), self._work, self._said, self._view, *ways)
         self.screen = Screen(*parts)
         self.screen.add_class("wb-import")
-        self._back.offer()
-        self._lists.offer()
+        self._offer()
 
     def __repr__(self) -> str:
         """Give a constant: what is chosen names people."""
@@ -113,6 +117,10 @@ class ImportForm:
         self._held.close()
         self._files.close()
         self._view.children, self._fields = (), []
+
+    def _offer(self) -> None:
+        for one in (self._back, self._lists, self._place):
+            one.offer()
 
     # --- what they would do ------------------------------------------------------------------------------
 
@@ -230,8 +238,7 @@ class ImportForm:
         say(self._said, "Importing …")
         self._look.keep()
         self.close()
-        self._back.offer()
-        self._lists.offer()
+        self._offer()
         say(self._said, asked.done(found))
         say(self._said, f"{asked.done(found)} {self._imported()}")
         self.chooser.come_back()
@@ -240,8 +247,7 @@ class ImportForm:
         self.close()
         taken = self._undo()
         say(self._said, f"{taken} {self._imported()}" if taken else NO_IMPORT)
-        self._back.offer()
-        self._lists.offer()
+        self._offer()
         self.chooser.come_back()
 
     def _sorry(self, sentence: str) -> None:

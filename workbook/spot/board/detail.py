@@ -32,6 +32,7 @@ CHOSEN = "chosen_rep"
 BECAUSE = "signal.{}.because"  # a box of its own for each prompt: an earlier one's reason is not this one's
 BEFORE = "signal.because"  # in which it was kept for all prompts of a rep
 MOVES = "Kept. This prompt moves down the board; a new fall would be a new prompt."
+WHICH_DAYS = "Say which days above, under “Was away, or has left”: the numbers then allow for them."
 BACK = (
     "Taken back: nothing is answered. The prompt stands where it stood, and your words are still in the box."
 )
@@ -194,7 +195,8 @@ class Detail(w.VBox):
             )
         )
         self._answered()
-        return MOVES
+        say_days = cause is Cause.LEAVE and self._given.leave is not None
+        return f"{MOVES} {WHICH_DAYS}" if say_days else MOVES
 
     def take_back(self, signal: Signal) -> str:
         """Forget what was answered about the fall; the row moves up again."""
