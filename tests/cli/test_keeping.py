@@ -39,6 +39,7 @@ def test_a_copy_is_written_listed_and_put_back(here, tmp_path):
     assert json.loads(here("team", "--json").stdout)["country"] == "FR"
     assert here("restore", str(tmp_path / "mine.db"), "--yes").returncode == 0
     assert json.loads(here("team", "--json").stdout)["country"] != "FR"
+    assert here("trail").stdout.splitlines()[0].endswith("  a copy was put back in place of what was kept")
     (tmp_path / "notes.txt").write_text("no copy", encoding="utf-8")
     foreign = here("restore", str(tmp_path / "notes.txt"), "--yes")
     assert (foreign.returncode, "no copy of the workbook" in foreign.stderr) == (1, True)

@@ -97,6 +97,16 @@ def test_a_question_without_choices_is_typed_and_one_with_choices_only_where_the
     assert not which.typed
 
 
+def test_whose_each_of_two_calendars_is_is_kept_with_its_file():
+    questions = [
+        {"option": f"--rep {one}.ics=NAME", "text": f"Whose is {one}?", "choices": []} for one in ("a=b", "c")
+    ]
+    first, second = asks({"verdict": "ask", "questions": questions})
+    said = answers_of([(first, "Ann"), (second, "Ben")], Answers())
+    assert said.reps == {"a=b.ics": "Ann", "c.ics": "Ben"}
+    assert answers_of([(first, "Ann"), (second, "")], Answers()).reps == {"a=b.ics": "Ann"}
+
+
 def test_of_a_file_nobody_knows_the_columns_are_asked_and_of_one_with_bad_rows_they_are_not(look, write):
     (one,) = asks(look(write("Somebody,Moment\nOwn Person,2025-01-06\n")))
     assert (one.option, one.choices) == ("--column", ())

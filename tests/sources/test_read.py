@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -191,13 +192,43 @@ def test_the_six_files_of_the_sample_team_are_read_without_a_problem(read: Reads
     assert {row.rep for row in batch.activities()} <= people
 
 
+MEETING = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:same@x\nDTSTART:20250303T090000Z\n"
+    "DTEND:20250303T100000Z\nSUMMARY:Demo\nEND:VEVENT\nEND:VCALENDAR\n"
+)
+
+
 def test_one_meeting_in_the_calendars_of_two_people_is_one_of_each(read: Reads, write: Writes) -> None:
-    event = "BEGIN:VEVENT\nUID:same@x\nDTSTART:20250303T090000Z\nDTEND:20250303T100000Z\nSUMMARY:Demo\nEND:VEVENT\n"
-    path = write(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{event}END:VCALENDAR\n", "work.ics")
+    path = write(MEETING, "work.ics")
     (ann,) = read(path, rep="Ann", time_zone="UTC").activities()
     (bob,) = read(path, rep="Bob", time_zone="UTC").activities()
     assert ann.row_id != bob.row_id
     assert ann.row_id == next(read(path, rep="Ann", time_zone="UTC").activities()).row_id
+
+
+def test_of_two_calendars_in_one_import_each_is_asked_whose_it_is_and_both_have_been_in_one_meeting(
+    read: Reads, write: Writes
+) -> None:
+    both = write(MEETING, "ann.ics"), write(MEETING, "ben.ics")
+    asked = {one.option: one.text for one in read(*both, rep="Ann", time_zone="UTC").questions}
+    assert list(asked) == ["--rep ann.ics=NAME", "--rep ben.ics=NAME"]
+    half = read(*both, reps={"ann.ics": "Ann"}, time_zone="UTC")
+    assert [one.option for one in half.questions] == ["--rep ben.ics=NAME"]
+    whole = read(*both, reps={"ann.ics": "Ann", "ben.ics": "Ben"}, time_zone="UTC")
+    assert not whole.refused
+    assert not whole.questions
+    rows = list(whole.activities())
+    assert [row.rep for row in rows] == ["Ann", "Ben"]
+    assert rows[0].row_id == next(read(both[0], rep="Ann", time_zone="UTC").activities()).row_id
+
+
+def test_two_files_of_one_name_that_say_not_whose_they_are_are_refused(
+    read: Reads, write: Writes, tmp_path
+) -> None:
+    (tmp_path / "other").mkdir()
+    both = write(MEETING, "work.ics"), write(MEETING, "other/work.ics")
+    with pytest.raises(SourceProblem, match=r"Two files are called work.ics, and neither says whose it is."):
+        read(*both, reps={"work.ics": "Ann"}, time_zone="UTC")
 
 
 def test_a_week_without_any_number_is_left_out_and_said_and_is_no_zero(look: Looks, write: Writes) -> None:

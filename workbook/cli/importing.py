@@ -87,7 +87,12 @@ UserOption = Annotated[
     typer.Option("--user", help="ID=NAME of a CRM user; 'keep' keeps ids as names.", show_default=False),
 ]
 RepOption = Annotated[
-    str, typer.Option("--rep", help="Whose file it is, where no column says so.", show_default=False)
+    list[str],
+    typer.Option(
+        "--rep",
+        help="Whose file it is, where no column says so; of several files FILE=NAME.",
+        show_default=False,
+    ),
 ]
 MissingOption = Annotated[
     bool,
@@ -120,7 +125,7 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
     column: ColumnOption = [],  # noqa: B006 - typer's way of lists
     same: SameOption = [],  # noqa: B006
     user: UserOption = [],  # noqa: B006
-    rep: RepOption = "",
+    rep: RepOption = [],  # noqa: B006
     drop_missing: MissingOption = False,
     as_of: AsOfOption = None,
 ) -> None:
@@ -130,7 +135,8 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
     from workbook.sources.answers import GONE  # noqa: PLC0415
 
     answers = Answers(
-        profile=profile, sheet=sheet, date_order=said.order(date_order), decimal=said.decimal(decimal), rep=rep,
+        profile=profile, sheet=sheet, date_order=said.order(date_order), decimal=said.decimal(decimal),
+        **said.whose(rep),
         year=said.year(year), week_begins=said.week_begins(week_begins),
         time_zone=said.zone(time_zone), columns=said.pairs(column, "--column"), same=said.same(same),
         users=said.pairs([one for one in user if one != KEEP], "--user"), owners=KEEP if KEEP in user else "",

@@ -47,8 +47,9 @@ def backup(to: ToArgument = None) -> None:
 
 def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
     """Put a copy back in place of what is kept now, which is copied first. Without a name, list the copies."""
-    from workbook.store import home as home_of  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.store import vault  # noqa: PLC0415
+    from workbook.records import Deed  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.store import Store, vault  # noqa: PLC0415
+    from workbook.store import home as home_of  # noqa: PLC0415
     from workbook.store.backup import copies  # noqa: PLC0415
     from workbook.store.backup import restore as put_back  # noqa: PLC0415
     from workbook.store.copy_check import check  # noqa: PLC0415
@@ -74,6 +75,8 @@ def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
     say(f"Put back: {place.name}. Please close open notebooks and open them again.")
     if kept:
         say(f"What was there before is kept in {kept}")
+    with Store.open(home) as store:  # an older copy is brought to the newest form here
+        store.note(Deed.RESTORED)
 
 
 def _key_of(copy: Path) -> str:

@@ -77,7 +77,10 @@ def trail(*, json_: JsonOption = False) -> None:
     if json_:
         say_json([one.model_dump(mode="json") for one in done])
     else:
-        lines = [f"{one.at:%Y-%m-%d %H:%M}  {one.deed} ({one.rows:,} rows)" for one in done]
+        lines = [
+            f"{one.at:%Y-%m-%d %H:%M}  {one.deed}{f' ({one.rows:,} rows)' if one.rows else ''}"
+            for one in done
+        ]
         say("\n".join(lines) or "Nothing was done yet that is noted here.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING, Any, Never
 
 import typer
 
@@ -49,6 +49,15 @@ def pairs(said: Sequence[str], option: str) -> dict[str, str]:
 def same(said: Sequence[str]) -> dict[str, str]:
     """Pairs of spellings; the one that is kept is itself, so that it is not asked about again."""
     return pairs(said, "--same")
+
+
+def whose(said: Sequence[str]) -> dict[str, Any]:
+    """Return whose file it is, or of several files whose each is."""
+    named = [one for one in said if "=" in one]
+    alone = [one.strip() for one in said if "=" not in one]
+    if len(alone) > 1:
+        wrong("Write --rep as FILE=NAME for each of several files.")
+    return {"rep": "".join(alone), "reps": pairs(named, "--rep")}
 
 
 def order(text: str) -> Order | None:

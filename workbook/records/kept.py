@@ -72,6 +72,7 @@ class Deed(StrEnum):
     ERASED = "one person was erased"
     PURGED = "old conversations were removed"
     MOVED = "everything was carried over from a file"
+    RESTORED = "a copy was put back in place of what was kept"
 
 
 class DeedDone(Record):

@@ -39,9 +39,9 @@ class Answers:
     ``columns`` are fields and the columns that hold them; ``same`` maps a spelling of a name to the one it is
     kept under, itself where they are two people; ``users`` maps ids to names, the id itself where it is to be
     kept; ``year`` is that of weeks which are only numbers, ``week_begins`` "sunday" where those of a file do;
-    ``rep`` is whose file it is where no column says so. ``owners`` is "keep" where all unknown ids are
-    to be kept as they are, ``missing`` "gone" where what was counted before and is not in these files any more is to
-    count no longer.
+    ``rep`` is whose file it is where no column says so, ``reps`` the same of several files by their names.
+    ``owners`` is "keep" where all unknown ids are to be kept as they are, ``missing`` "gone" where what was counted
+    before and is not in these files any more is to count no longer.
     """
 
     profile: str = ""
@@ -55,6 +55,7 @@ class Answers:
     same: Mapping[str, str] = field(default_factory=dict, repr=False)
     users: Mapping[str, str] = field(default_factory=dict, repr=False)
     rep: str = field(default="", repr=False)
+    reps: Mapping[str, str] = field(default_factory=dict, repr=False)
     owners: str = ""
     missing: str = ""
 
@@ -75,7 +76,9 @@ class Answers:
         Whose one file is, of which year and whether it is whole says nothing of the next: two calendars look alike.
         """
         people = Answers(time_zone=self.time_zone, same=self.same, owners=self.owners)
-        files = replace(self, time_zone="", same={}, users={}, owners="", rep="", year="", missing="")
+        files = replace(
+            self, time_zone="", same={}, users={}, owners="", rep="", reps={}, year="", missing=""
+        )
         return people, files
 
     def as_text(self) -> str:

@@ -39,13 +39,15 @@ TWO_ANSWERS = "Two of these answers contradict each other. Import these files on
 class Ask:
     """One question as the form shows it: labels and values to choose from, and the label of a box to type in.
 
-    ``typed`` is empty where only the choices count. The text and the labels may name people.
+    ``typed`` is empty where only the choices count; ``of`` is the file that is asked about, where the answer names it.
+    The text and the labels may name people.
     """
 
     option: str
     text: str
     choices: tuple[tuple[str, str], ...]
     typed: str
+    of: str = ""
 
 
 def asks(preview: Preview) -> list[Ask]:
@@ -61,10 +63,12 @@ def is_unknown(preview: Preview) -> bool:
 
 
 def _ask(question: Mapping[str, Any]) -> Ask:
-    option = str(question["option"]).partition(" ")[0]
+    option, _, value = str(question["option"]).partition(" ")
     choices = tuple((str(one["label"]), str(one["value"])) for one in question["choices"])
     typed = TYPED.get(option, "" if choices else "Your answer")
-    return Ask(option, question["text"], choices, typed)
+    return Ask(
+        option, question["text"], choices, typed, value.rpartition("=")[0] if option == "--rep" else ""
+    )
 
 
 def answers_of(said: Sequence[tuple[Ask, str]], before: Answers) -> Answers:
@@ -75,7 +79,7 @@ def answers_of(said: Sequence[tuple[Ask, str]], before: Answers) -> Answers:
     new = Answers()
     for ask, text in said:
         if text.strip():
-            one = READ[ask.option](text.strip())
+            one = Answers(reps={ask.of: text.strip()}) if ask.of else READ[ask.option](text.strip())
             if any(_contradict(getattr(new, at.name), getattr(one, at.name)) for at in fields(Answers)):
                 raise SourceProblem(TWO_ANSWERS)
             new = one.over(new)

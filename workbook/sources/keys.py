@@ -27,7 +27,7 @@ TWO_SPELLINGS = (
 
 def give_keys(cells: Cells, rules: Rules) -> None:
     """Give each counted row a key: by the CRM's own id, else by its content and its turn among equal rows."""
-    parts = []
+    parts, whose = [], ", rep" if cells.one_rep else ""  # see by_id
     for place in range(len(rules.profile.counts)):
         day, kind = f"day_{place}", f"kind_{place}"
         content = f"rep, {day}, seconds, {kind}, account, minutes"
@@ -36,7 +36,7 @@ def give_keys(cells: Cells, rules: Rules) -> None:
             turn, key = "0", f"hash(rep, {day}, {kind})"
         else:
             turn = f"CASE WHEN id = 0 THEN {nth} ELSE 0 END" if _without_id(cells, place) else "0"
-            key = f"CASE WHEN id = 0 THEN hash({content}, nth) ELSE hash(id, {place}) END"
+            key = f"CASE WHEN id = 0 THEN hash({content}, nth) ELSE hash(id, {place}{whose}) END"
         count = "coalesce(count, 1)" if rules.summary else "1"
         parts.append(
             f"SELECT *, {key} AS key FROM (SELECT line, rep, {day} AS day, {kind} AS kind, {count}::BIGINT AS count, minutes,"

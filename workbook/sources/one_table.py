@@ -46,7 +46,8 @@ UNDATED = frozenset({"date_order", "year", "week_begins"})  # while one of these
 class Known:
     """What is known besides the file: the day that counts as today, what was answered, names of users.
 
-    ``here`` is this computer's time zone, offered as an answer; ``kinds`` are those of rows kept before.
+    ``here`` is this computer's time zone, offered as an answer; ``kinds`` are those of rows kept before. ``alone``
+    tells that of all files only one names nobody: a name without a file is then whose it is.
     """
 
     as_of: date
@@ -54,6 +55,7 @@ class Known:
     users: Mapping[str, str] = field(default_factory=dict)
     here: str = ""
     kinds: frozenset[str] = frozenset()
+    alone: bool = True
 
 
 def read_table(engine: Engine, table: Table, match: Match, raw: str, known: Known, tell: Tell) -> Reading:  # noqa: PLR0913, PLR0917 - a table, what it is, and where it goes
@@ -80,7 +82,7 @@ def read_table(engine: Engine, table: Table, match: Match, raw: str, known: Know
         ((blank,),) = engine.rows(nothing)
         return replace(found, left_out={**found.left_out, NO_COUNT: blank} if blank else found.left_out)
     places, columns = dict(match.places), list(table.columns)
-    one_rep = "rep" not in places and "rep" not in profile.needed
+    one_rep = names_nobody(match)
     if one_rep:
         places["rep"] = len(columns)
         columns.append("rep")
@@ -91,13 +93,23 @@ def read_table(engine: Engine, table: Table, match: Match, raw: str, known: Know
     return _counted(cells, profile, loaded, start, known, table.exact)
 
 
+def names_nobody(match: Match) -> bool:
+    """Tell whether a table is one person's and does not say whose, as a calendar is."""
+    makes = match.profile.makes
+    return (
+        makes not in {*LISTS, Makes.WIDE} and "rep" not in match.places and "rep" not in match.profile.needed
+    )
+
+
 def _one_rep(engine: Engine, raw: str, at: int, start: Reading, known: Known) -> Reading:
     """Add a column for the rep whose file it is; ask whose it is where that was not said."""
-    rep = text_of(kept(known.answers.rep))
-    engine.run(f"CREATE OR REPLACE VIEW {raw}_of_one AS SELECT *, {rep} AS c{at} FROM {raw}")
-    if known.answers.rep:
+    rep = known.answers.reps.get(start.name) or (known.answers.rep if known.alone else "")
+    engine.run(f"CREATE OR REPLACE VIEW {raw}_of_one AS SELECT *, {text_of(kept(rep))} AS c{at} FROM {raw}")
+    if rep:
         return start
     question = Question("rep", f"Whose activity does {start.name} hold? It names nobody.", "--rep NAME")
+    if not known.alone:
+        question = replace(question, option=f"--rep {start.name}=NAME")
     return replace(start, questions=(question,))
 
 

@@ -15,8 +15,8 @@ from workbook.sources.engine import text_of
 from workbook.sources.in_place.as_table import MATCH, count_there
 from workbook.sources.match import shape_of
 from workbook.sources.missing import read_missing, spans
-from workbook.sources.one_table import Known, read_table
-from workbook.sources.problem import RowProblem
+from workbook.sources.one_table import Known, names_nobody, read_table
+from workbook.sources.problem import RowProblem, SourceProblem
 from workbook.sources.profile import Makes
 from workbook.sources.texts.names import spellings
 from workbook.sources.withdrawn import read_withdrawn
@@ -126,6 +126,7 @@ def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besid
         counted, questions = count_there(there, known)
         chosen.append((counted, MATCH))
         asked += questions
+    known = replace(known, alone=_alone([table.file for table, match in chosen if names_nobody(match)]))
     chosen.sort(key=lambda each: each[1].profile.makes is not Makes.USERS)
     readings: list[Reading] = []
     for place, (table, match) in enumerate(chosen):
@@ -142,6 +143,16 @@ def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besid
     shapes = tuple(dict.fromkeys(shape_of(table.columns) for table, match in chosen if match is not MATCH))
     few = tuple(dict.fromkeys(asked))[:MOST]
     return Batch(engine, tuple(readings), few, shapes, known.answers.same)
+
+
+def _alone(files: Sequence[str]) -> bool:
+    """Tell whether at most one file names nobody. Raises SourceProblem where two of them have one name."""
+    twice = [name for name, many in Counter(files).items() if many > 1]
+    if twice:
+        raise SourceProblem(
+            f"Two files are called {shown(twice[0])}, and neither says whose it is. Rename one of them."
+        )
+    return len(files) <= 1
 
 
 def _part_of(tell: Tell, place: int, many: int) -> Tell:
