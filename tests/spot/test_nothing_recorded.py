@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from tests.trend.frames import monday, rows, said, weekly
 from workbook.spot.nothing_recorded import NothingRecorded, nothing_recorded
 from workbook.spot.report import report
+from workbook.trend.series import series
+from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,11 +89,27 @@ def test_every_kind_must_be_silent_and_all_are_reckoned() -> None:
     assert names(weekly(rows("Ann", busy), *mates)) == []
 
 
-def test_a_kind_without_rows_in_the_silent_weeks_is_not_reckoned() -> None:
-    busy = {"calls": [3.0] * 17 + [0.0] * 3, "emails": [50.0] * 17 + [np.nan] * 3}
+def test_a_kind_without_rows_in_the_silent_weeks_is_not_missed() -> None:
+    busy = {"calls": [1.0] * 17 + [0.0] * 3, "emails": [50.0] * 17 + [np.nan] * 3}
     mates = [rows(f"Mate {one}", {"calls": [9.0] * WEEKS}) for one in range(3)]
-    (found,) = nothing_recorded(weekly(rows("Ann", busy), *mates))
-    assert found.usual_per_week == pytest.approx(3.0)
+    assert nothing_recorded(weekly(rows("Ann", busy), *mates)) == ()
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(silent=st.integers(3, 8), gone=st.integers(0, 12), days=st.integers(3, 5))
+def test_what_is_told_as_usual_is_what_the_chart_draws_whatever_else_is_silent(
+    silent: int, gone: int, days: int
+) -> None:
+    calls = [20.0 + week % 7 for week in range(WEEKS)]
+    emails = [30.0 + week % 5 if week < WEEKS - gone else np.nan for week in range(WEEKS)]
+    mates = [rows(f"Mate {one}", {"calls": calls, "emails": emails}) for one in range(3)]
+    own = {"calls": calls, "emails": emails}
+    own = {name: [*one[:-silent], *(0.0 * count for count in one[-silent:])] for name, one in own.items()}
+    data = weekly(rows("Ann", own, days=days), *mates)
+    (found,) = nothing_recorded(data)
+    chart = series(trend_table(data, "Ann"), "all").last("usual")
+    assert chart is not None
+    assert found.usual_per_week == pytest.approx(days * chart)
 
 
 def test_the_silence_of_everybody_is_a_matter_of_the_data() -> None:

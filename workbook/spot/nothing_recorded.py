@@ -34,7 +34,7 @@ class NothingRecorded:
     """A rep of whom nothing of any kind is recorded, from the week ``since`` (a Monday) to the last week.
 
     ``weeks`` are those with working days; ``usual_per_week`` is how many events the own usual level gives in
-    one of them, all kinds together.
+    one of them, all kinds together: that which the chart draws.
     """
 
     rep: str
@@ -90,7 +90,7 @@ def nothing_recorded(weekly: pd.DataFrame) -> tuple[NothingRecorded, ...]:
             since=day(read.first + found.since[at, -1] * WEEK),
             last=day(read.first + last * WEEK),
             weeks=int(found.weeks[at, -1]),
-            usual_per_week=float(found.missed[at, -1] / found.weeks[at, -1]),
+            usual_per_week=float(found.usual[at]),
         )
         for at, rep in enumerate(found.rep)
         if found.long[at, -1] and row[rep] >= 0

@@ -15,7 +15,7 @@ from workbook.spot.find import MOST
 from workbook.spot.signals import standing, team_of
 from workbook.trend.company import company_arrays
 from workbook.trend.others import Others, others_allowed_for, sampled
-from workbook.trend.runs import signal_of
+from workbook.trend.runs import signal_of, standing_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -110,11 +110,10 @@ class Overview:
 
     @cached_property
     def _now(self) -> tuple[Signal, ...]:
-        """The prompts of the last week, as if first shown in it; the run of weeks is not looked for here."""
+        """The prompts that stand, as if first shown in their last week; the run of weeks is not looked for here."""
         if self.said.empty:
             return ()
-        last = self.weekly["week"].max()
-        rows = self.said[(self.said["week"] == last) & self.said["alarm"].astype(bool)]
+        rows = standing_rows(self.said, self.weekly["week"].max())
         rows = rows[~rows["rep"].isin(self.left)]
         made = [signal_of(row, self.teams[str(row["rep"])]) for row in rows.to_dict("records")]
         return tuple(sorted(made, key=lambda one: (-one.score, one.rep)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +11,13 @@ import numpy as np
 import pandas as pd
 
 from workbook.records import Verdict
+from workbook.spot.not_known import not_known_since
 from workbook.spot.silences import in_silence
-from workbook.trend.runs import WEEK, day, signal_of
+from workbook.trend.company import company_arrays
+from workbook.trend.runs import WEEK, day, signal_of, standing_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from workbook.records import Answer, Cause, Signal
 
@@ -30,6 +32,7 @@ class PastPrompt:
     their ranges, ``kinds``). ``until`` is the Monday on which the board no longer showed it, None while it
     stands. ``ended_by_itself``: it ended before anybody answered. ``verdict`` is the newest answer about it, and
     ``cause`` what it named as the explanation; ``answers`` are all that are about it.
+    ``not_known`` is the Monday since which nothing of what fell is recorded, while it stands.
     """
 
     signal: Signal
@@ -38,6 +41,7 @@ class PastPrompt:
     verdict: Verdict | None
     cause: Cause | None = None
     answers: tuple[Answer, ...] = ()
+    not_known: date | None = None
 
     @property
     def rep(self) -> str:
@@ -66,19 +70,21 @@ class PastPrompt:
         return None if self.until is None else (self.until - self.shown_on) // WEEK
 
 
-def past_prompts(
+def past_prompts(  # noqa: PLR0913 - all but the tables are by name
     said: pd.DataFrame,
     weekly: pd.DataFrame,
     *,
     today: date,
     weeks: int = YEAR,
     answers: Sequence[Answer] = (),
+    left: Collection[str] = (),
 ) -> tuple[PastPrompt, ...]:
     """Return the prompts first shown in the ``weeks`` up to ``today``, the newest first, then by name.
 
     ``said`` is what ``replay`` returns for ``weekly``. What later weeks say of a prompt only tells when it
     ended and which answers are about it: those with an onset in the range it had in any week. One that began in a
     week of which, as it turned out, nothing was recorded for the rep (``silences``) was about that, and is left out.
+    A prompt stands that stood in the last week of the rep, unless that is long ago or who it is about has ``left``.
     """
     if said.empty or weekly.empty:
         return ()
@@ -87,12 +93,18 @@ def past_prompts(
     runs = runs[runs["week"] > pd.Timestamp(today - timedelta(weeks=weeks) - WEEK)]
     runs = runs[~in_silence(weekly, runs)]
     last = min(weekly["week"].max(), pd.Timestamp(today - WEEK))
+    now = standing_rows(known, last).set_index("rep")["week"]
+    stands = [
+        rep not in left and now.get(rep) == ends
+        for rep, ends in runs[["rep", "run_last"]].itertuples(index=False)
+    ]
     teams = _teams_then(weekly, runs)
     given = _by_rep(answers)
     found = [
-        _prompt(row, team, last, given.get(str(row["rep"]), ()))
-        for row, team in zip(runs.to_dict("records"), teams, strict=True)
+        _prompt(row, team, given.get(str(row["rep"]), ()), stands=each)
+        for row, team, each in zip(runs.to_dict("records"), teams, stands, strict=True)
     ]
+    found = [one if one.until else _as_far_as_known(one, weekly, day(last)) for one in found]
     return tuple(sorted(found, key=lambda one: (-one.shown_on.toordinal(), one.rep)))
 
 
@@ -165,8 +177,14 @@ def _by_rep(answers: Sequence[Answer]) -> dict[str, list[Answer]]:
     return found
 
 
-def _prompt(row: dict[Any, Any], team: str, last: pd.Timestamp, answers: Sequence[Answer]) -> PastPrompt:
-    until = None if row["run_last"] >= last else day(row["run_last"]) + 2 * WEEK
+def _as_far_as_known(one: PastPrompt, weekly: pd.DataFrame, last: date) -> PastPrompt:
+    """Say since when it is not known how a prompt that stands goes on."""
+    rows = weekly[(weekly["rep"] == one.rep) & (weekly["week"] <= pd.Timestamp(last))]
+    return replace(one, not_known=not_known_since(one.signal, company_arrays(rows), last))
+
+
+def _prompt(row: dict[Any, Any], team: str, answers: Sequence[Answer], *, stands: bool) -> PastPrompt:
+    until = None if stands else day(row["run_last"]) + 2 * WEEK
     signal = signal_of(row, team)
     run = {"week": day(row["run_last"]), "told_lo": day(row["run_lo"]), "told_hi": day(row["run_hi"])}
     told = signal.model_copy(update=run)

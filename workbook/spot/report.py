@@ -6,16 +6,18 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from workbook.calendars.agenda import later
+from workbook.spot.not_known import not_known_since, not_known_words
 from workbook.spot.nothing_recorded import WHAT_TO_DO, declines, nothing_recorded
 from workbook.spot.sentences import by_chance, finding, old_numbers, team_words
 from workbook.spot.signals import expected_by_chance, standing, team_of
 from workbook.spot.silent_notices import silent_notices
 from workbook.spot.team import team_slumps
+from workbook.trend.company import company_arrays
 from workbook.trend.others import others_allowed_for
 from workbook.trend.runs import day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     import pandas as pd
@@ -55,7 +57,7 @@ def report(  # noqa: PLR0913 - what the board is made of
         "reps": reps,
         "false_prompts_per_rep_year": promise,
         "by_chance_each_quarter": round(chance, 2),
-        "signals": [_plain(one, weekly, teams) for one in signals],
+        "signals": [_plain(one, weekly, teams, nothing) for one in signals],
         "teams_down": [team_words(one) for one in slumps(weekly)],
         "nothing_recorded": [_silent(one) for one in nothing],
         "what_to_do": list(WHAT_TO_DO) if nothing else [],
@@ -83,9 +85,15 @@ def _silent(one: NothingRecorded) -> dict[str, Any]:
     return {**asdict(one), **days, "sentence": one.sentence}
 
 
-def _plain(signal: Signal, weekly: pd.DataFrame, teams: Mapping[str, str]) -> dict[str, Any]:
-    held = sorted(set(weekly.loc[weekly["rep"] == signal.rep, "kind"]))
+def _plain(
+    signal: Signal, weekly: pd.DataFrame, teams: Mapping[str, str], nothing: Iterable[NothingRecorded]
+) -> dict[str, Any]:
+    rows, last = weekly[weekly["rep"] == signal.rep], day(weekly["week"].max())
+    silent = next((one.since for one in nothing if one.rep == signal.rep), None)
+    since = silent or not_known_since(signal, company_arrays(rows), last)
+    sentence = finding(signal, sorted(set(rows["kind"])), others=others_allowed_for(teams, signal.rep))
     return {
         **signal.model_dump(mode="json"),
-        "sentence": finding(signal, held, others=others_allowed_for(teams, signal.rep)),
+        "sentence": f"{sentence}{not_known_words(since, last.year)}",
+        "not_known_since": since.isoformat() if since else None,
     }

@@ -14,8 +14,10 @@ from workbook.detect.score import WEEKS_INSIDE
 from workbook.records import Answered, Cause
 from workbook.spot import sentences
 from workbook.spot.after_answer import after_answers, counted_anew
+from workbook.spot.not_known import not_known_since, not_known_words
 from workbook.spot.nothing_recorded import TO_ASK, declines
 from workbook.trend.company import company_arrays
+from workbook.trend.runs import day
 from workbook.trend.series import Series, series, single_kinds
 from workbook.trend.table import trend_table
 
@@ -56,7 +58,7 @@ class BoardRow:
     ``values``, ``lo`` and ``hi`` are the last year per working day (NaN where not known), for the spark line.
     ``days_shown`` counts from the day the prompt was first shown; ``talk_on`` is the day a talk is booked for
     or, where ``talk_held``, took place. ``in_full`` is what ``sentence`` says in short, "" where that is
-    all. ``signal`` is None where no prompt stands.
+    all. ``signal`` is None where no prompt stands; ``unknown`` says since when it is not known how it goes on.
     """
 
     rep: str
@@ -73,6 +75,7 @@ class BoardRow:
     talk_on: date | None = None
     talk_held: bool = False
     signal: Signal | None = None
+    unknown: str = ""
 
 
 def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all else computed
@@ -87,6 +90,7 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
     down: Container[str] = (),
     nothing: Sequence[NothingRecorded] = (),
     only: Container[str] | None = None,
+    last: date | None = None,
 ) -> tuple[BoardRow, ...]:
     """Return a row for each rep: prompts by evidence, a team's fall, nothing recorded, the rest by name.
 
@@ -98,7 +102,8 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
 
     ``causes`` are the innocent causes by rep (``innocent_causes``); ``down`` are the teams whose prompts are
     the team's (``teams_down``). An answer whose onset lies in the range of the signal's onset makes the row
-    "answered". Rows are computed only for the reps in ``only``, where it is given.
+    "answered". Rows are computed only for the reps in ``only``, where it is given. ``last`` is the Monday of the last
+    week that is held, else that of ``weekly``.
     """
     by_rep = {one.rep: one for one in declines(signals, nothing)}
     silent = {one.rep: one for one in nothing}
@@ -115,8 +120,10 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
         signal = by_rep.get(rep)
         if signal:
             stands = _stands(signal, causes.get(rep, ()), with_team=team in down)
-            state, sentence = _of_prompt(signal, held, answers, stands, silent.get(rep))
+            unknown = _unknown(signal, read, silent.get(rep), last or day(read.weeks[-1]))
+            state, sentence = _of_prompt(signal, held, answers, stands, silent.get(rep), unknown)
         else:
+            unknown = ""
             state, sentence = _without_prompt(one, silent.get(rep))
         talk_on, talk_held = talk(rep, signal, conversations, today)
         shown = signal is not None and state is not BoardState.ANSWERED
@@ -135,6 +142,7 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
             talk_on=talk_on,
             talk_held=talk_held,
             signal=signal,
+            unknown=unknown,
         )
         rows.append(row)
     return tuple(sorted(rows, key=_order))
@@ -199,12 +207,13 @@ def _to_ask(state: BoardState, causes: Sequence[CauseAnswer]) -> str:
     return TO_ASK if state is BoardState.NOTHING else sentences.what_else(causes)
 
 
-def _of_prompt(
+def _of_prompt(  # noqa: PLR0913, PLR0917 - a prompt, and all that its words rest on
     signal: Signal,
     held: Sequence[str],
     answers: Sequence[Answer],
     stands: BoardState,
     silent: NothingRecorded | None,
+    unknown: str,
 ) -> tuple[BoardState, str]:
     answer = signal.answer_among(answers)
     if answer and silent:
@@ -213,10 +222,16 @@ def _of_prompt(
         return BoardState.ANSWERED, sentences.answered(answer, signal.week.year)
     if stands is BoardState.SOURCE:
         return stands, sentences.SILENT_FOR_ALL
-    also = f" {silent.short}" if silent else ""
     if stands is BoardState.OTHERS_TOO:
-        return stands, f"{sentences.beyond_others(signal, held)}{also}"
-    return stands, f"{sentences.short_finding(signal, held)}{also}"
+        return stands, f"{sentences.beyond_others(signal, held)}{unknown}"
+    return stands, f"{sentences.short_finding(signal, held)}{unknown}"
+
+
+def _unknown(signal: Signal, read: CompanyArrays, silent: NothingRecorded | None, last: date) -> str:
+    """Say since when nothing at all is recorded for a rep with a prompt, or nothing of what fell; "" else."""
+    if silent:
+        return f" {silent.short}"
+    return not_known_words(not_known_since(signal, read, last), last.year)
 
 
 def _without_prompt(one: Series, silent: NothingRecorded | None) -> tuple[BoardState, str]:

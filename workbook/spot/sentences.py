@@ -142,7 +142,7 @@ def quiet(one: Series) -> str:
     if at == len(one.weeks) - 1:
         return said
     before, next_week = f"{said[:1].lower()}{said[1:]}", one.weeks[at + 1]
-    if np.nansum(one["work_days"][at + 1 :]) > 0:
+    if not (one["work_days"][at + 1 :] == 0).all():  # a week without a row is not known to be one away
         return f"Up to {day_words(next_week - timedelta(days=1), year)}: {before}"
     return f"Away since the week of {day_words(next_week, year)}. Before that: {before}"
 

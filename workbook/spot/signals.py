@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbook.trend.runs import WEEK, run_before, signal_of
+from workbook.trend.runs import WEEK, run_before, signal_of, standing_rows
 
 if TYPE_CHECKING:
     from workbook.records import Signal
@@ -18,13 +18,13 @@ QUARTERS = 4  # in a year
 def standing(said: pd.DataFrame, weekly: pd.DataFrame) -> tuple[Signal, ...]:
     """Return the prompts that stand in the last week of ``weekly``, the strongest evidence first.
 
-    ``said`` is what ``replay`` returns. A prompt is first shown on the Monday after its first
-    week.
+    ``said`` is what ``replay`` returns. A prompt is first shown on the Monday after its first week. Of a team whose
+    tool is silent, those of the last week that is known (``trend.runs``).
     """
     if said.empty or weekly.empty:
         return ()
     last = weekly["week"].max()
-    now = said[(said["week"] == last) & said["alarm"].astype(bool)]
+    now = standing_rows(said, last)
     teams = team_of(weekly)
     of_rep = said[said["rep"].isin(now["rep"])].groupby("rep")
     runs = {str(rep): run_before(rows, last + WEEK) for rep, rows in of_rep}

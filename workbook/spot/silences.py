@@ -14,6 +14,8 @@ import pandas as pd
 from workbook.trend.arrays import WEEK
 from workbook.trend.silence import LEAST_WEEKS, Runs, from_the_first, long_silence, missed, silent_runs
 from workbook.trend.silent_sources import EVERYBODY
+from workbook.trend.sums import together, total
+from workbook.trend.usual import usual_level
 
 if TYPE_CHECKING:
     from workbook.detect.panel import Bools, Floats, Ints
@@ -24,7 +26,7 @@ class Silences(NamedTuple):
 
     Arrays are [reps, weeks]: the first silent week ``since`` (-1 before any), how many ``weeks`` with working days were
     silent up to this one, and how many events were usual in them (``missed``). A week without working days, or lost to
-    everybody, leaves all as it was.
+    everybody, leaves all as it was. ``usual`` [reps] are the events usual in a week of the last silence, as charts say.
     """
 
     read: Read
@@ -32,6 +34,7 @@ class Silences(NamedTuple):
     since: Ints
     weeks: Ints
     missed: Floats
+    usual: Floats
 
     @property
     def whole(self) -> Bools:
@@ -69,8 +72,12 @@ def silences(weekly: pd.DataFrame, *, going_on: bool = False) -> Silences:
     asked = runs.weeks[:, -1:] if going_on else runs.weeks
     rep = np.flatnonzero((asked >= LEAST_WEEKS).any(axis=1))
     mine = Runs(*(one[rep] for one in runs))
-    missed = _missed(weekly, read, rep, mine) if rep.size else np.empty(mine.since.shape)
-    return Silences(read, rep, mine.since, mine.weeks, missed)
+    if not rep.size:
+        return Silences(read, rep, mine.since, mine.weeks, np.empty(mine.since.shape), np.empty(0))
+    counts, days = _laid_out(weekly, read, rep)
+    events = missed(counts, days, read.known[rep], mine, np.asarray(read.known.any(axis=0)))
+    usual, each = _usual_week(counts, days, read, rep, mine), events[:, -1] / np.maximum(mine.weeks[:, -1], 1)
+    return Silences(read, rep, mine.since, mine.weeks, events, np.where(np.isfinite(usual), usual, each))
 
 
 def without_silences(weekly: pd.DataFrame) -> pd.DataFrame:
@@ -120,8 +127,8 @@ def _read(weekly: pd.DataFrame) -> Read:
     return Read(names, rep, week, first, known, events)
 
 
-def _missed(weekly: pd.DataFrame, read: Read, rep: Ints, runs: Runs) -> Floats:
-    """How many events were usual in the silent weeks up to each week; [reps, weeks] of the reps ``rep``."""
+def _laid_out(weekly: pd.DataFrame, read: Read, rep: Ints) -> tuple[Floats, Floats]:
+    """Return counts [reps, weeks, kinds] and working days [reps, weeks, 1] of the reps ``rep``."""
     place = np.full(len(read.known), -1)
     place[rep] = np.arange(rep.size)
     mine = np.flatnonzero((place[read.rep] >= 0) & np.asarray(read.known.any(axis=0))[read.week])
@@ -131,4 +138,14 @@ def _missed(weekly: pd.DataFrame, read: Read, rep: Ints, runs: Runs) -> Floats:
     counts[who, week, kind] = rows["count"]
     days = np.zeros((rep.size, read.known.shape[1], 1))
     days[who, week, 0] = rows["work_days"]
-    return missed(counts, days, read.known[rep], runs, np.asarray(read.known.any(axis=0)))
+    return counts, days
+
+
+def _usual_week(counts: Floats, days: Floats, read: Read, rep: Ints, runs: Runs) -> Floats:
+    """Return what was usual in a week of the last silence, of all kinds that are summed, at its working days."""
+    at, since = np.arange(counts.shape[1]), np.maximum(runs.since[:, -1:], 0)
+    silent = read.known[rep] & (at >= since) & (read.events[rep] == 0)
+    before = np.where(silent[..., None], np.nan, counts)
+    level = usual_level(total(before, together(np.isfinite(before))), days)
+    worked = np.where(silent, days[..., 0], 0.0).sum(axis=1) / np.maximum(silent.sum(axis=1), 1)
+    return np.asarray(np.take_along_axis(level[..., 0], since, axis=1)[:, 0] * worked)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from workbook.trend.answers import Rebase, held_answers
-from workbook.trend.runs import WEEK, day, run_before, signal_of
+from workbook.trend.runs import WEEK, day, run_before, signal_of, standing_rows
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ class Reading(NamedTuple):
 def reading(said: pd.DataFrame, answers: Iterable[Answer], rep: str, signal: Signal | None) -> Reading:
     """Return how to read the numbers of ``rep`` for a talk about ``signal``; None where it is about no fall any more.
 
-    Where a prompt stands in the last week, by it. Else a talk is about its fall also after an answer or time ended the
+    Where a prompt stands, by it. Else a talk is about its fall also after an answer or time ended the
     prompt: its level is that before the onset as it was told last, and no answer about this fall or a later one moves
     it. Without a fall by the answers, as on the board. ``said`` is what ``replay`` returned with ``answers`` (all
     reps').
     """
     rows, held = said[said["rep"] == rep].sort_values("week"), held_answers(said, answers)
-    stands = bool(len(rows)) and rows["week"].iloc[-1] == said["week"].max() and bool(rows["alarm"].iloc[-1])
+    stands = bool(len(rows)) and bool(len(standing_rows(rows, said["week"].max())))
     if signal is None or stands:
         return Reading(said, held, signal)
     fall = as_told_last(rows, [one for one in held if one.rep == rep], signal)

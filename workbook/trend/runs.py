@@ -10,6 +10,20 @@ import pandas as pd
 from workbook.records import Signal
 
 WEEK = timedelta(weeks=1)
+STILL = 26 * WEEK  # of whom nothing is held for longer, no prompt stands any more
+
+
+def standing_rows(said: pd.DataFrame, week: Any) -> pd.DataFrame:  # noqa: ANN401 - a date in whichever form
+    """Return the rows of the prompts that stand in ``week``: of each rep that of the last week with a row by then.
+
+    The tool of a whole team may be silent: then nothing is said of its reps meanwhile, and what stood stands as of the
+    last week that is known. Who has left has no row after that either, and is not told apart here.
+    """
+    last = pd.Timestamp(week)
+    late = said[(said["week"] <= last) & (said["week"] > last - STILL)]
+    some = late[late["rep"].isin(late.loc[late["alarm"].astype(bool), "rep"])]
+    ends = some.sort_values("week").drop_duplicates("rep", keep="last")
+    return ends[ends["alarm"].astype(bool)]
 
 
 def run_before(rows: pd.DataFrame, week: Any) -> pd.DataFrame:  # noqa: ANN401 - a date in whichever form

@@ -73,9 +73,9 @@ class Series:
 
     @property
     def unknown(self) -> list[slice]:
-        """Runs of three or more weeks that were worked and of which nothing is known, since the first known one."""
+        """Runs of three or more weeks that are not known, but for days off, since the first known one."""
         known = np.isfinite(self["rate"])
-        lost = ~known & (self["work_days"] > 0) & (np.cumsum(known) > 0)
+        lost = ~known & (self["work_days"] != 0) & (np.cumsum(known) > 0)
         edges = np.flatnonzero(np.diff(np.pad(lost.astype(int), 1)))
         pairs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
         return [slice(first, end) for first, end in pairs if end - first >= LEAST_WEEKS]

@@ -27,14 +27,23 @@ class Stood:
     kinds: tuple[str, ...] = ()
 
 
-def stood(said: pd.DataFrame | None, rep: str, weeks: Any, first: Ints | None = None) -> Stood:  # noqa: ANN401 - numpy days
+def stood(
+    said: pd.DataFrame | None,
+    rep: str,
+    weeks: Any,  # noqa: ANN401 - numpy days
+    first: Ints | None = None,
+    known: int | None = None,
+) -> Stood:
     """Prompts of ``rep`` on the Mondays ``weeks`` (datetime64[D]), from the frame that ``replay`` returns.
 
     A run of weeks with a prompt holds the usual level from the onset that its last week names. Where ``first`` (of
-    ``counts_from``) changes, an answer ended the prompt, and one that stands from there on is another.
+    ``counts_from``) changes, an answer ended the prompt, and one that stands from there on is another. After the last
+    ``known`` week (its index) nothing is said of the rep, and what stood stands.
     """
     until, alarm = np.arange(len(weeks)), np.zeros(len(weeks), dtype=bool)
     rows = _standing_rows(said, rep, weeks)
+    if known in rows:
+        rows |= dict.fromkeys(range(known, len(weeks)), rows[known])
     alarm[list(rows)] = True
     answered = np.zeros(len(weeks), dtype=bool) if first is None else np.diff(first, append=first[-1]) > 0
     ended = 0

@@ -72,7 +72,7 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
 
     A sum is of the same kinds in all its weeks: those that are recorded now and were before (``sums.py``).
 
-    Where ``said`` (from ``replay``) has a prompt standing in the last week for some kinds and not for all,
+    Where ``said`` (from ``replay``) has a prompt standing in the rep's last week for some kinds and not for all,
     their sum is one more kind, named by ``drawn_kind``. Columns:
 
     - ``week``: Monday, datetime64; ``kind``: text
@@ -107,7 +107,7 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
         team.counts[own, not_known(team.counts, team.days, own)] = np.nan
     every = counts_from(given, team.reps, team.weeks)
     first = every[own]
-    spoken = stood(said, rep, team.weeks, first)
+    spoken = stood(said, rep, team.weeks, first, _last_held(team))
     sums = _sums(team, spoken.kinds)
     kinds, counts = _with_sums(team, sums)
     everybody = None if company is None else others_arrays(sampled(company), team, rep)
@@ -143,6 +143,11 @@ def drawn_kind(fallen: Sequence[str], held: Sequence[str]) -> str:
     """Name the kind to draw for a finding about the kinds ``fallen``; ``held`` are all of the rep's."""
     named = [kind for kind in sorted(set(held)) if kind in set(fallen)]
     return TOGETHER.join(named) if named and len(named) < len(set(held)) else ALL
+
+
+def _last_held(team: TeamArrays) -> int:
+    """Return the last week in which the rep has a row."""
+    return int(np.flatnonzero(np.isfinite(team.days[team.rep, :, 0]))[-1])
 
 
 def _sums(team: TeamArrays, fallen: Sequence[str]) -> dict[str, Sum]:

@@ -167,6 +167,7 @@ class Board:
             down=teams_down(self._slumps, overview.fell, overview.present),
             nothing=self._nothing,
             only=frozenset(reps),
+            last=overview.last_day - 6 * DAY,
         )
         self._rows, in_table = {one.rep: one for one in rows}, set(shown.reps)
         self._table.rows = [dict(self._row(one)) for one in rows if one.rep in in_table]

@@ -13,6 +13,7 @@ from workbook.forms.typed import Typed
 from workbook.forms.words import heading, paragraph
 from workbook.records import Answer, Cause, Verdict
 from workbook.spot.find import MOST
+from workbook.spot.not_known import not_known_words
 from workbook.spot.past_prompts import PastPrompt, past_prompts, rep_weeks_judged, summary
 from workbook.spot.sentences import finding, short_finding
 from workbook.trend.others import others_allowed_for
@@ -45,7 +46,8 @@ class LookBack(w.VBox):
         """Read the last year and the answers anew."""
         given = self._given
         said, weekly = given.overview.said, given.overview.weekly
-        found = past_prompts(said, weekly, today=given.today, answers=given.store.answers())
+        answers, left = given.store.answers(), given.overview.left
+        found = past_prompts(said, weekly, today=given.today, answers=answers, left=left)
         judged = rep_weeks_judged(said, today=given.today)
         words = summary(found, len(given.overview.teams), given.promise, judged)
         self._summary.value = paragraph(words).value
@@ -119,7 +121,7 @@ def _row(one: PastPrompt, held: set[str]) -> Row:
 def ended(one: PastPrompt) -> str:
     """Say whether a prompt still stands, and where it does not, whether it ended by itself."""
     if one.until is None or one.weeks_shown is None:
-        return "It still stands."
+        return f"It still stands.{not_known_words(one.not_known, one.shown_on.year)}"
     weeks = "1 week" if one.weeks_shown == 1 else f"{one.weeks_shown} weeks"
     how = "by itself" if one.ended_by_itself else "after your answer"
     return f"It ended {how} after {weeks}." if one.ended_by_itself else f"It ended {how}, shown for {weeks}."

@@ -62,7 +62,9 @@ class Told:
             answers=held_answers(overview.said, given.store.answers()),
         )
         drawn, others = series(table), others_allowed_for({**overview.present, rep: one.team}, rep)
-        sentence = finding(signal, single_kinds(table), others=others) if signal else one.sentence
+        sentence = (
+            f"{finding(signal, single_kinds(table), others=others)}{one.unknown}" if signal else one.sentence
+        )
         numbers = "" if one.in_full else in_numbers(drawn, signal.drop if signal else None, others=others)
         self.sentence.value = paragraph(one.in_full or sentence, "strong").value
         self.answered.value = paragraph(after_words(anew[-1], drawn.weeks[-1])).value if anew else ""
