@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from tests.browser.axe import violations
 from tests.hostile import HOSTILE
@@ -122,6 +124,18 @@ def test_it_prints_on_two_pages_of_a4_in_dark_ink_on_white(opened, tmp_path) -> 
     page.locator("summary").click()
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 41, 51)"
+
+
+def test_the_head_of_the_table_is_never_left_alone_at_the_end_of_a_sheet(opened) -> None:
+    ends = []
+    for lines in range(0, 12, 2):
+        words = {**TALK, "view.words": TALK["view.words"] + "\n-" * lines}
+        longer = everything(lambda name, words=words: words.get(name, name))
+        sheets = PdfReader(
+            BytesIO(opened(render(shared_plan(**{**longer, "numbers": HALF_A_YEAR}))).pdf())
+        ).pages
+        ends += [sheet.extract_text().rstrip()[-18:] for sheet in sheets]
+    assert "How we will see it" not in ends
 
 
 def test_a_plan_twice_as_long_still_prints_on_two_pages_with_its_numbers_opened(opened) -> None:

@@ -108,13 +108,48 @@ def test_headings_lists_tables_and_the_picture_are_what_they_are() -> None:
     data = render_pdf(plan_of(str))
     tree = kinds(read(data).trailer["/Root"]["/StructTreeRoot"])
     assert tree.count("/H1") == 1
-    assert tree.count("/H2") == 6
+    assert tree.count("/H2") == 7
     assert tree.count("/Table") == 2
     assert tree.count("/TH") >= 9
     assert tree.count("/Figure") == 1
     assert {"/L", "/LI", "/P"} <= set(tree)
     headings = [int(kind[2]) for kind in tree if re.fullmatch("/H[1-6]", kind)]
     assert all(after - before <= 1 for before, after in pairwise(headings))
+
+
+def test_what_was_agreed_comes_before_the_table_of_numbers() -> None:
+    said = bare(text_of(render_pdf(plan_of(str))))
+    order = ["Whatwebothsaw", "Whatweagreed", "Thenextdates", "Allnumbersofthischart", "Yourusualrange"]
+    places = [said.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_no_word_runs_off_the_sheet_and_no_blank_is_put_into_one_that_fits() -> None:
+    long = "Donaudampfschiff" * 12
+    said = text_of(render_pdf(plan_of(lambda field: long if field in SHARED else field))).replace(
+        "\u200b", ""
+    )
+    assert bare(long) in bare(said)
+    assert (
+        max(len(line) for line in said.splitlines()) < 110
+    )  # a line of the sheet holds about a hundred letters
+    address = "https://crm.example.com/accounts/0012X00000abcd/notes"
+    words = text_of(render_pdf(plan_of(lambda field: address if field == "view.words" else field)))
+    assert address in words
+
+
+def test_words_that_run_from_the_right_stand_as_they_do_on_the_page() -> None:
+    arabic = "\u0646\u0642\u0644\u062a \u062d\u0633\u0627\u0628\u0627\u062a\u064a."
+    try:
+        pages = read(render_pdf(plan_of(lambda field: arabic if field == "view.words" else field))).pages
+    except PdfNotMade:  # where this computer lacks the letters
+        return
+    starts = []
+    pages[0].extract_text(
+        visitor_text=lambda words, own, matrix, *_: starts.append((words, own[0] * matrix[4] + own[4]))
+    )
+    edges = [place for words, place in starts if re.search("[\u0600-\u06ff\ufb50-\ufeff]", words)]
+    assert min(edges) > float(pages[0].mediabox.width) / 2
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

@@ -7,6 +7,7 @@ larger than a manager's laptop should get unasked.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
@@ -16,11 +17,12 @@ from workbook.share.pieces import chart_of, pieces_of
 from workbook.share.row_heads import with_row_heads
 
 if TYPE_CHECKING:
+    from workbook.share.pieces import Piece
     from workbook.share.plan import SharedPlan
 
 FONTS: Final = "Segoe UI, Helvetica Neue, Arial, DejaVu Sans, Libertinus Serif"
 MANY_COLUMNS: Final = 5  # a table of numbers: smaller, all columns alike
-WIDTHS: Final = {4: (36, 15, 21, 28)}
+WIDTHS: Final = {4: (36, 15, 21, 28)}  # in hundredths
 STANDARD: Final = "ua-1"
 
 
@@ -47,7 +49,10 @@ def render_pdf(plan: SharedPlan) -> bytes:
 
     page = render(plan)
     day = plan.written_on
-    data = {"date": [day.year, day.month, day.day], "pieces": [_piece(one) for one in pieces_of(page)]}
+    data = {
+        "date": [day.year, day.month, day.day],
+        "pieces": [_piece(one) for one in _numbers_last(pieces_of(page))],
+    }
     drawn = chart_of(page).replace(
         "<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{FONTS}" ', 1
     )
@@ -67,11 +72,25 @@ def render_pdf(plan: SharedPlan) -> bytes:
     return with_row_heads(made)
 
 
-def _piece(piece: object) -> dict[str, object]:
+def _numbers_last(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with the table of numbers behind all else: on a sheet it cannot be closed, as on the page."""
+    at = next((at for at, one in enumerate(pieces) if _is_numbers(one)), None)
+    if at is None:
+        return pieces
+    start = max(place for place in range(at) if pieces[place].kind == "heading")
+    heading = replace(pieces[start], level=2)
+    return [*pieces[:start], *pieces[at + 1 :], heading, *pieces[start + 1 : at + 1]]
+
+
+def _is_numbers(piece: Piece) -> bool:
+    return bool(piece.rows) and len(piece.rows[0]) >= MANY_COLUMNS
+
+
+def _piece(piece: Piece) -> dict[str, object]:
     said = dict(vars(piece))
     rows = said["rows"]
     if rows:
         columns = len(rows[0])
-        said["widths"] = WIDTHS.get(columns, (1,) * columns)
-        said["small"] = columns >= MANY_COLUMNS
+        said["widths"] = WIDTHS.get(columns, (100 // columns,) * columns)
+        said["small"] = _is_numbers(piece)
     return said

@@ -58,6 +58,8 @@ class _Reader(HTMLParser):
             self.pieces[-1].rows.append([])
         elif tag == "figure":
             self.pieces.append(Piece("chart"))
+        elif tag == "span" and self._open[-1][1] == "done":  # a line of its own on the page
+            self._text = self._text.rstrip() + "\n"
         if tag in {"li", "td", "th", "dt", "caption", "figcaption", *HEADINGS} or self._alone(tag):
             self._text = ""
 
