@@ -141,7 +141,7 @@ def test_taking_back_an_answer_that_had_ended_a_prompt_lets_it_stand_again_every
     assert "▼ Look" in row(board, rep)
     assert "It still stands." in line(board, rep)[1]["text"]
     assert "You answered" not in texts(board._detail)
-    assert box_in(board._detail)._back.hidden
+    assert "✓" not in texts(box_in(board._detail))
     assert rep in {one.rep for one in standing(desk.said_now(), desk.weekly)}
 
 
@@ -156,9 +156,27 @@ def test_a_reason_typed_before_boxes_were_one_a_prompt_is_there_unless_it_was_fo
     assert box_in(board._detail)._because.text == there
 
 
-def test_why_stands_in_both_boxes_of_a_prompt_once_it_was_answered(board):
-    board._table.chosen = REP
-    box = box_in(board._detail)
-    box._because._entry.value = "new area"
-    box.press(Verdict.EXPLAINED)
-    assert past(board)._because.text == "new area"
+@pytest.mark.parametrize("board_first", [True, False])
+def test_a_reason_is_typed_once_and_stands_on_the_board_and_among_the_past_prompts(board, desk, board_first):
+    if board_first:
+        board._table.chosen = REP
+        there = past(board)
+    else:
+        there = past(board)
+        board._table.chosen = REP
+    here = box_in(board._detail)
+    there._because._entry.value = "new area"
+    assert here._because.text == "new area"
+    here._because._entry.value = "new area since June"
+    assert there._because.text == "new area since June"
+    assert not desk.store.draft_clashes(REP)
+    assert [one.text for one in desk.store.drafts(REP).values()] == ["new area since June"]
+    there.press(Verdict.EXPLAINED)
+    assert "✓ There is an explanation" in texts(here)
+    assert "✓ Answered" in row(board)
+
+
+def test_a_reason_that_was_typed_among_the_past_prompts_before_is_there(board, desk):
+    (signal,) = board._overview.signals([REP])
+    desk.store.save_draft(REP, f"past.{signal.onset.isoformat()}.because", "a trade fair", seen=0)
+    assert past(board)._because.text == "a trade fair"

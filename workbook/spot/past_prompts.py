@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -31,11 +31,13 @@ class PastPrompt:
     ``signal`` rests on the week that raised it and nothing later (``signal.shown_on``, ``onset``, ``drop`` and
     their ranges, ``kinds``). ``until`` is the Monday on which the board no longer showed it, None while it
     stands. ``ended_by_itself``: it ended before anybody answered. ``verdict`` is the newest answer about it, and
-    ``cause`` what it named as the explanation; ``answers`` are all that are about it.
+    ``cause`` what it named as the explanation; ``answers`` are all that are about it. ``whole`` is the signal up to
+    the last week in which it was shown, which tells what answers are about it.
     ``not_known`` is the Monday since which nothing of what fell is recorded, while it stands.
     """
 
     signal: Signal
+    whole: Signal = field(compare=False)
     until: date | None
     ended_by_itself: bool
     verdict: Verdict | None
@@ -57,12 +59,6 @@ class PastPrompt:
     def shown_on(self) -> date:
         """The day it was first shown."""
         return self.signal.shown_on
-
-    @property
-    def because(self) -> str:
-        """Why it was answered so; empty without an answer. The words stay with the manager."""
-        newest = max(self.answers, key=lambda one: one.answered_on, default=None)
-        return newest.because if newest else ""
 
     @property
     def weeks_shown(self) -> int | None:
@@ -187,11 +183,12 @@ def _prompt(row: dict[Any, Any], team: str, answers: Sequence[Answer], *, stands
     until = None if stands else day(row["run_last"]) + 2 * WEEK
     signal = signal_of(row, team)
     run = {"week": day(row["run_last"]), "told_lo": day(row["run_lo"]), "told_hi": day(row["run_hi"])}
-    told = signal.model_copy(update=run)
-    newest, about = told.answer_among(answers), told.about(answers)
+    whole = signal.model_copy(update=run)
+    newest, about = whole.answer_among(answers), whole.about(answers)
     by_itself = until is not None and all(one.answered_on >= until for one in about)
     return PastPrompt(
         signal=signal,
+        whole=whole,
         until=until,
         ended_by_itself=by_itself,
         verdict=newest.verdict if newest else None,

@@ -14,6 +14,7 @@ from workbook.forms.pick_table import Cell, PickTable, Row
 from workbook.forms.screen import Screen
 from workbook.forms.told import guard_at
 from workbook.forms.words import paragraph
+from workbook.spot.board.answering import Answering
 from workbook.spot.board.detail import CHOSEN, Detail
 from workbook.spot.board.given import Counted, Given
 from workbook.spot.board.look_back import LookBack
@@ -99,7 +100,8 @@ class Board:
         self._given = given = Given(
             store, self._overview, today, promise, activity, guard, self._slumps, leave
         )
-        self._detail = Detail(given, self._answered, self._away)
+        self._answering = Answering(given, self._answered)
+        self._detail = Detail(given, self._answering, self._away)
         self._table = PickTable(caption=self._caption(), columns=COLUMNS)
         teams = sorted(set(self._overview.present.values()))
         kinds = sorted({kind for kinds in self._overview.fell.values() for kind in kinds})
@@ -107,7 +109,7 @@ class Board:
         self._finder.show_if(len(self._overview.present) > FEW)
         self._fill()
         self._table.observe(guard(lambda change: self._choose(change["new"])), names="chosen")
-        past = Disclosure(PAST, guard(lambda: self._past(given)))
+        past = Disclosure(PAST, guard(self._past))
         self._notice()
         parts = (self._above, self._finder, self._table, self._below, self._said, self._detail, past)
         self.screen.show(*parts)
@@ -202,8 +204,8 @@ class Board:
         if self._look_back:
             self._look_back.read()
 
-    def _past(self, given: Given) -> list[w.Widget]:
-        self._look_back = LookBack(given, self._answered)
+    def _past(self) -> list[w.Widget]:
+        self._look_back = LookBack(self._given, self._answering)
         return [self._look_back]
 
     def _causes(

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from workbook.forms import widgets as w
-from workbook.forms.answer import AnswerBox
 from workbook.forms.buttons import leads_to, main_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.plain_table import plain_table
-from workbook.forms.typed import Typed
 from workbook.forms.words import bullets, heading, paragraph, say
-from workbook.records import Answer, Cause, Conversation, Verdict
+from workbook.records import Conversation
 from workbook.spot.after_leave import LATER, after_leave, in_the_numbers, recorded_meanwhile
 from workbook.spot.board.away import TITLE, AwayBox
 from workbook.spot.board.told import LOOK_BACK, Told
@@ -24,32 +22,22 @@ from workbook.trend.runs import WEEK
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from workbook.forms.answer import AnswerBox
     from workbook.records import Absence, CauseAnswer, Signal
+    from workbook.spot.board.answering import Answering
     from workbook.spot.board.given import Given, Leave
     from workbook.spot.rows import BoardRow
 
 CHOSEN = "chosen_rep"
-BECAUSE = "signal.{}.because"  # a box of its own for each prompt: an earlier one's reason is not this one's
-BEFORE = "signal.because"  # in which it was kept for all prompts of a rep
-MOVES = "Kept. This prompt moves down the board; a new fall would be a new prompt."
-WHICH_DAYS = "Say which days above, under “Was away, or has left”: the numbers then allow for them."
-BACK = (
-    "Taken back: nothing is answered. The prompt stands where it stood, and your words are still in the box."
-)
 OPENS = "Kept. Notebook 2, Prepare the conversation, opens with this rep."
 
 
 class Detail(w.VBox):
-    """One rep at a time; ``answered`` is called after an answer was kept, ``away`` after days away were.
+    """One rep at a time; ``away`` is called after days away were kept, and tells whether they are counted already."""
 
-    ``away`` tells whether they are counted already.
-    """
-
-    def __init__(
-        self, given: Given, answered: Callable[[], object], away: Callable[[], bool] = lambda: False
-    ) -> None:
+    def __init__(self, given: Given, answering: Answering, away: Callable[[], bool] = lambda: False) -> None:
         """Show nobody yet."""
-        self._given, self._answered, self._away, self._said = given, answered, away, w.HTML()
+        self._given, self._answering, self._away, self._said = given, answering, away, w.HTML()
         self._one: BoardRow | None = None
         self._box: AnswerBox | None = None
         self._fell: Signal | None = None
@@ -125,7 +113,7 @@ class Detail(w.VBox):
         self._why.children = tuple(_innocent(causes))
 
     def _ask_about(self, signal: Signal | None) -> None:
-        self._box = self._answer_box(signal) if signal else None
+        self._box = self._answering.box(signal) if signal else None
         self._ask.children = (self._box,) if self._box else ()
 
     def _was_away(self, rep: str) -> list[w.Widget]:
@@ -165,45 +153,6 @@ class Detail(w.VBox):
             return [paragraph(found.sentence)]
         columns = ["", "Since then", "As long before"]
         return [paragraph(found.sentence), plain_table(columns, rows, caption="Counts, and what came of 100")]
-
-    def _answer_box(self, signal: Signal) -> AnswerBox:
-        store, guard = self._given.store, self._given.guard
-        answer, typed = signal.answer_among(store.answers(signal.rep)), Typed(store, signal.rep)
-        before = typed.drafts.get(BEFORE)
-        typed_now = before and before.saved_at.date() >= signal.shown_on
-        return AnswerBox(
-            BECAUSE.format(signal.shown_on.isoformat()),
-            typed=typed,
-            because=answer.because if answer else before.text if before and typed_now else "",
-            verdict=answer.verdict if answer else None,
-            cause=answer.cause if answer else None,
-            keep=guard(partial(self.answer, signal)),
-            take_back=guard(partial(self.take_back, signal)),
-        )
-
-    def answer(self, signal: Signal, verdict: Verdict, because: str, cause: Cause | None) -> str:
-        """Keep what the manager makes of the fall; the row moves down."""
-        self._given.store.save_answer(
-            Answer(
-                rep=signal.rep,
-                onset=signal.onset,
-                because=because,
-                answered_on=self._given.today,
-                verdict=verdict,
-                cause=cause,
-                shown_on=signal.shown_on,
-            )
-        )
-        self._answered()
-        say_days = cause is Cause.LEAVE and self._given.leave is not None
-        return f"{MOVES} {WHICH_DAYS}" if say_days else MOVES
-
-    def take_back(self, signal: Signal) -> str:
-        """Forget what was answered about the fall; the row moves up again."""
-        store = self._given.store
-        store.take_back(signal.about(store.answers(signal.rep)))
-        self._answered()
-        return BACK
 
 
 def _same(one: Signal | None, other: Signal | None) -> bool:

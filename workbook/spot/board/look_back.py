@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import day_words
 from workbook.forms import widgets as w
-from workbook.forms.answer import ANSWERS, AnswerBox
+from workbook.forms.answer import ANSWERS
 from workbook.forms.pick_table import Cell, PickTable, Row
-from workbook.forms.typed import Typed
 from workbook.forms.words import heading, paragraph
-from workbook.records import Answer, Cause, Verdict
 from workbook.spot.find import MOST
 from workbook.spot.not_known import not_known_words
 from workbook.spot.past_prompts import PastPrompt, past_prompts, rep_weeks_judged, summary
@@ -19,22 +16,21 @@ from workbook.spot.sentences import finding, short_finding
 from workbook.trend.others import others_allowed_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from workbook.forms.answer import AnswerBox
+    from workbook.spot.board.answering import Answering
     from workbook.spot.board.given import Given
 
 COLUMNS = ["Prompt", "What the board said", "How it ended", "Your answer"]
 PRESS = "Press a name to say what you make of that prompt now. Each answer is kept at once."
 NONE_YET = "No answer yet"
-BACK = "Taken back: nothing is answered. Your words are still in the box."
 
 
 class LookBack(w.VBox):
     """A table of past prompts, and under it the answer to the one that was pressed."""
 
-    def __init__(self, given: Given, answered: Callable[[], object]) -> None:
-        """Read the last year; ``answered`` is called after each answer that was kept."""
-        self._given, self._answered = given, answered
+    def __init__(self, given: Given, answering: Answering) -> None:
+        """Read the last year."""
+        self._given, self._answering = given, answering
         self._summary, self._one = w.HTML(), w.VBox()
         self._box: tuple[str, AnswerBox] | None = None
         self._table = PickTable(caption="", columns=COLUMNS)
@@ -66,15 +62,7 @@ class LookBack(w.VBox):
     def _choose(self, key: str) -> None:
         one = self._prompts[key]
         held = self._held(one.rep)
-        box = AnswerBox(
-            f"past.{one.signal.onset.isoformat()}.because",
-            typed=Typed(self._given.store, one.rep),
-            verdict=one.verdict,
-            because=one.because,
-            cause=one.cause,
-            keep=self._given.guard(partial(self._keep, one)),
-            take_back=self._given.guard(partial(self._take_back, one)),
-        )
+        box = self._answering.box(one.whole)
         self._box = (key, box)
         self._one.add_class("wb-follows")
         others = others_allowed_for(self._given.overview.teams, one.rep)
@@ -83,28 +71,6 @@ class LookBack(w.VBox):
     def _held(self, rep: str) -> set[str]:
         weekly = self._given.overview.close([rep])
         return set(weekly.loc[weekly["rep"] == rep, "kind"])
-
-    def _keep(self, one: PastPrompt, verdict: Verdict, because: str, cause: Cause | None = None) -> str:
-        given = self._given
-        given.store.save_answer(
-            Answer(
-                rep=one.rep,
-                onset=one.signal.onset,
-                because=because,
-                answered_on=given.today,
-                verdict=verdict,
-                cause=cause,
-                shown_on=one.shown_on,
-            )
-        )
-        self._answered()
-        return f"Kept: {ANSWERS[verdict][:1].lower()}{ANSWERS[verdict][1:]}."
-
-    def _take_back(self, one: PastPrompt) -> str:
-        """Forget what was answered about the prompt; one that an answer had ended may stand again."""
-        self._given.store.take_back(one.answers)
-        self._answered()
-        return BACK
 
 
 def _key(one: PastPrompt) -> str:
