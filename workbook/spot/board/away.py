@@ -92,11 +92,12 @@ class AwayBox(w.VBox):
         self._tell(REMOVED, one, kept=False)
 
     def _tell(self, done: str, one: Absence, *, kept: bool) -> None:
-        self._show(taken=None if kept else one)
         words = leave_words(one)
         done = f"{done}: {words[:1].lower()}{words[1:]}."
         say(self._said, f"{done} {COUNTING}")
-        say(self._said, f"{done} {self._changed(one, kept)}")
+        told = self._changed(one, kept)  # first what stands above: the keyboard then goes to where it stays
+        self._show(taken=None if kept else one)
+        say(self._said, f"{done} {told}")
 
     def _show(self, taken: Absence | None = None) -> None:
         """List what is held, the newest first, and a way back for the one that was ``taken`` out just now."""
