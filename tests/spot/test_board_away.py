@@ -9,6 +9,7 @@ import pytest
 from tests.below import below, texts
 from tests.desk.own_data import imported
 from tests.spot.on_board import REP, parts
+from workbook.desk import Desk
 from workbook.desk.rights import access, erase
 from workbook.records import NO_END, Absence, Cause, Verdict
 from workbook.spot.after_leave import LATER
@@ -107,6 +108,22 @@ def test_who_has_left_goes_from_the_list_and_can_be_brought_back_where_it_was_sa
     press(box, REMOVE)
     assert row(screen).startswith("▼")
     assert table(screen).caption.startswith("12 reps, ")
+
+
+def test_who_was_said_to_have_left_by_mistake_comes_back_later_too(screen, desk):
+    keep(box_of(screen), date(2026, 9, 21), what=LEFT)
+    with Desk(desk.store, desk.today) as later:
+        assert REP not in {each["key"] for each in table(later.board()).rows}
+        importer = later.importer()
+        fold = next(one for one in parts(importer, "Disclosure") if "Take out one wrong row" in texts(one))
+        fold.toggle()
+        table(fold).chosen = f"{REP}, leave from 21 September 2026"
+        press(fold, "Take this row out")
+        assert row(later._board).startswith("▼")
+        press(fold, "Put it back")
+        assert REP in later.left
+        later.store.forget_sample()
+        assert later.store.absences() == []
 
 
 def test_leave_to_come_is_kept_and_counts_no_number_anew(screen, desk):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbook.spot.rows import BoardRow
 
 LATER = "With so many reps it counts from the next time this notebook is opened."
+BROUGHT_BACK = "Later, take this back where files are brought in: under “Take out one wrong row”."
 AHEAD = "These days count once their weeks are in the numbers. No talk or check-in is proposed on them."
 WAS_AHEAD = "Nothing else changes: these days are not in the numbers yet."
 
@@ -43,7 +44,7 @@ def after_leave(  # noqa: PLR0913 - all but what is compared are by name
     """
     if one.for_good and one.first <= today:
         return (
-            f"{one.rep} is not listed any more. Talks and plans are kept."
+            f"{one.rep} is not listed any more. Talks and plans are kept. {BROUGHT_BACK}"
             if kept
             else f"{one.rep} is listed again. {after.sentence}"
         )

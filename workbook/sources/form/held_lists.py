@@ -10,7 +10,7 @@ from workbook.forms.buttons import quiet_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.pick_table import PickTable
 from workbook.forms.words import paragraph, say
-from workbook.records import Absence, LeadsPassed
+from workbook.records import Absence, LeadsPassed, left
 from workbook.sources.lists.held import MOST, HeldRow, Listed, Listing, held_rows, how_many
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ class HeldLists:
         self.box = w.VBox()
 
     def offer(self) -> None:
-        """Show the way where rows of one's own are held."""
-        there = not self._store.holds_sample() and any(self._read(one) for one in Listing)
+        """Show the way where rows of one's own are held; of the invented team, where somebody was said to have left."""
+        own = not self._store.holds_sample() or left(self._store.absences())
+        there = own and any(self._read(one) for one in Listing)
         self.box.children = (Disclosure(TITLE, self._guard(self._make)),) if there else ()
 
     def _make(self) -> Sequence[w.Widget]:
@@ -89,7 +90,7 @@ class HeldLists:
     def _put_back(self, one: HeldRow) -> None:
         store, record = self._store, one.record
         if isinstance(record, Absence):
-            store.save_absences([record])
+            store.save_absences([record], sample=store.holds_sample())
         elif isinstance(record, LeadsPassed):
             store.save_leads([record])
         else:

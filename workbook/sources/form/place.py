@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 TITLE = "Public holidays: where the team works"
 ABOUT = (
-    "Public holidays there are no working days, and its usual week is the week worked. For somebody who works elsewhere, "
-    "write a country into the list of people."
+    "Public holidays there are no working days, and its usual week is the week worked. For somebody who works "
+    "elsewhere, write a country into the list of people."
 )
 UNKNOWN, WHOLE = "Not known", "The whole country"
 KEEP = "Count with these holidays"
