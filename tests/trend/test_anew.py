@@ -91,7 +91,7 @@ def test_the_chart_names_the_old_level_beside_its_end_and_the_text_says_both() -
     anew = series(table).anew
     assert anew is not None
     assert (anew.since, anew.held, anew.was) == (day(FALL), day(HOLDS), pytest.approx(10.0, rel=0.02))
-    drawn, free = str(draw_trend(table, finding="")), str(draw_trend(of_ann(), finding="", kind="calls"))
+    drawn, free = str(draw_trend(table, finding="")), str(draw_trend(trend_table(DATA, "Ann"), finding=""))
     assert f"was {anew.was:.1f}" in drawn
     assert "own usual level 4.0" in drawn
     assert "the usual level counts anew from 23 June 2025 on; it was" in drawn

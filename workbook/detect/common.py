@@ -40,7 +40,7 @@ def allowance(falls: Floats, teams: Ints, share: int = SHARE) -> Floats:
     return out
 
 
-def allowance_beside(pool: Floats, own: Floats, inside: Bools, share: int = SHARE) -> Floats:
+def allowance_beside(pool: Floats, own: Floats, inside: Bools) -> Floats:
     """As ``allowance``, of reps whose falls are ``own`` [reps, ...] beside those of a ``pool`` [mates, ...].
 
     ``inside`` [reps] says who is in the pool, where the own fall is left out.
@@ -51,7 +51,7 @@ def allowance_beside(pool: Floats, own: Floats, inside: Bools, share: int = SHAR
     told = np.isfinite(own)
     left_out = told & inside.reshape(-1, *[1] * (own.ndim - 1))
     others = known.sum(axis=0) - left_out
-    index = np.maximum(others - 1, 0) // share
+    index = np.maximum(others - 1, 0) // SHARE
     at = np.take_along_axis(ranked, index, axis=0)
     after = np.take_along_axis(ranked, index + 1, axis=0)
     low = np.where(left_out & ~(own > at), after, at)

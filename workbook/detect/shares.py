@@ -9,7 +9,7 @@ INSIDE = (
 )
 
 
-def usual_count(before: int, of_before: int, of_now: int, inside: float = INSIDE) -> tuple[int, int]:
+def usual_count(before: int, of_before: int, of_now: int) -> tuple[int, int]:
     """Return how many of ``of_now`` would be usual where ``before`` of ``of_before`` were: lowest and highest.
 
     The beta-binomial prediction with Jeffreys' prior (Brown, Cai and DasGupta, Statistical Science 16, 2001): it
@@ -22,7 +22,7 @@ def usual_count(before: int, of_before: int, of_now: int, inside: float = INSIDE
         exp(_log_ways(of_now, at) + _log_beta(at + a, of_now - at + b) - _log_beta(a, b))
         for at in range(of_now + 1)
     ]
-    tail, low, high = (1 - inside) / 2, 0, of_now
+    tail, low, high = (1 - INSIDE) / 2, 0, of_now
     below = above = 0.0
     while low < high and below + chances[low] < tail:
         below += chances[low]

@@ -20,14 +20,12 @@ AHEAD = 28  # days; a talk further away comes too late
 TURNS = "That time does not exist on that day: the clocks go forward. Choose another."
 
 
-def proposals(
-    after: date, rep: DaysOff, manager: DaysOff, zone: ZoneInfo | None, most: int = MOST
-) -> tuple[datetime, ...]:
-    """Return up to ``most`` times for the talk, soonest first, on days after ``after`` that both work.
+def proposals(after: date, rep: DaysOff, manager: DaysOff, zone: ZoneInfo | None) -> tuple[datetime, ...]:
+    """Return up to ``MOST`` times for the talk, soonest first, on days after ``after`` that both work.
 
     Wall times in ``zone``; those that its clocks skip are left out. Empty where four weeks hold none.
     """
-    return tuple(at for at, _ in zip(_times(after, rep, manager, zone), range(most), strict=False))
+    return tuple(at for at, _ in zip(_times(after, rep, manager, zone), range(MOST), strict=False))
 
 
 def _times(after: date, rep: DaysOff, manager: DaysOff, zone: ZoneInfo | None) -> Iterator[datetime]:

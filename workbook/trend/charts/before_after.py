@@ -10,7 +10,7 @@ from workbook.calendars.days import day_words
 from workbook.trend.charts.figure import as_svg, in_style, new_figure, two_axes
 from workbook.trend.charts.layers import draw_days_off, draw_marks, draw_months, draw_trend_layers
 from workbook.trend.charts.look import EXPECTED, LINE, NARROW_BELOW, QUIET, SINCE, WIDE
-from workbook.trend.charts.writing import as_sentence, write_headline, write_note, write_side
+from workbook.trend.charts.writing import write_headline, write_note, write_side
 from workbook.trend.labels import amount
 from workbook.trend.series import MID_WEEK, NUMBERS, Series
 from workbook.trend.since_talk import EARLIER, FALLEN
@@ -34,12 +34,12 @@ UNIT = "per working day"
 
 
 def draw_before_after(
-    known: SinceTalk, *, finding: str = "", title: str = "", check_ins: Sequence[date] = (), size: Size = WIDE
+    known: SinceTalk, *, title: str = "", check_ins: Sequence[date] = (), size: Size = WIDE
 ) -> Svg:
     """Draw one rep before and after the talk as a self-contained SVG, the same for the same input.
 
     The talk is marked; after it stands what was to be expected had nothing changed, with its 90 % interval, and
-    the mean of the weeks since. ``finding`` stands above the chart and in its description.
+    the mean of the weeks since. What it finds stands above it on the screen, and not in the picture.
     """
     table = _shown(known.table)
     one = _series(table, known)
@@ -47,7 +47,7 @@ def draw_before_after(
     title, narrow = plain(title) or "Before and after the talk", size[0] < NARROW_BELOW
     with in_style():
         figure = new_figure(size)
-        ax, strip = two_axes(figure, write_headline(figure, title, finding) + 3 * LINE)
+        ax, strip = two_axes(figure, write_headline(figure, title, "") + 3 * LINE)
         highest = np.nanmax([one.top, *np.nan_to_num(path["expected_hi"])])
         draw_trend_layers(ax, one, top=float(highest))
         ax.fill_between(one.x, path["expected_lo"], path["expected_hi"], fc=PATH, ec=EXPECTED, hatch="....",
@@ -57,7 +57,7 @@ def draw_before_after(
         write_side(ax, _labels(table, path, narrow=narrow))
         draw_days_off(strip, ax, one)
         draw_months(strip, one, at_most=4 if narrow else 10)
-        return accessible(as_svg(figure), title, f"{as_sentence(finding)}{_described(known, one, path)}")
+        return accessible(as_svg(figure), title, _described(known, one, path))
 
 
 def _shown(table: pd.DataFrame) -> pd.DataFrame:

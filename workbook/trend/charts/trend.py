@@ -77,17 +77,15 @@ def draw_trend(  # noqa: PLR0913 - a chart has many layers, and each has a defau
     talks: Sequence[date] = (),
     check_ins: Sequence[date] = (),
     title: str = "",
-    kind: str | None = None,
     size: Size = WIDE,
 ) -> Svg:
-    """One kind of the trend table as a self-contained SVG, the same for the same input.
+    """Draw the trend table as a self-contained SVG, the same for the same input.
 
-    ``finding`` is the sentence that stands above the chart and in its description. ``kind`` is one of the table's (else
-    the one to draw); the other dates are the days of conversations and check-ins. ``size`` is width and
-    height in pixels; below 640 wide the labels are shorter. Any text may be given. Raises ValueError where
-    the table lacks the kind.
+    ``finding`` is the sentence that stands above the chart and in its description; the dates are the days of
+    conversations and check-ins. ``size`` is width and height in pixels; below 640 wide the labels are shorter. Any
+    text may be given.
     """
-    one = series(table, kind)
+    one = series(table)
     title = plain(title) or f"{one.unit.capitalize()} per working day"
     with in_style():
         figure = new_figure(size)
