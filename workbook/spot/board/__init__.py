@@ -18,6 +18,7 @@ from workbook.spot.board.answering import Answering
 from workbook.spot.board.detail import CHOSEN, Detail
 from workbook.spot.board.given import Counted, Given
 from workbook.spot.board.look_back import LookBack
+from workbook.spot.board.notices import notices
 from workbook.spot.evidence import innocent_causes
 from workbook.spot.find import FEW, Directory, Wanted
 from workbook.spot.nothing_recorded import nothing_recorded
@@ -25,9 +26,8 @@ from workbook.spot.overview import Overview
 from workbook.spot.recurring import recurring_first
 from workbook.spot.report import slumps
 from workbook.spot.rows import BoardRow, BoardState, board_rows, teams_down
-from workbook.spot.sentences import INSIDE, by_chance, clock, gone_words, old_numbers, team_words
+from workbook.spot.sentences import INSIDE, by_chance, clock
 from workbook.spot.signals import expected_by_chance
-from workbook.spot.silent_notices import silent_notices
 from workbook.store import Store, error_log
 from workbook.trend.charts.figure import load_soon
 from workbook.trend.spark import spark
@@ -60,9 +60,7 @@ ICON = {
     BoardState.TOO_NEW: "… New",
 }
 DAY = timedelta(days=1)
-SAMPLE = "These people are invented. Choose your own files below."
 NOTHING = "There is no activity yet. Choose an export of calls, meetings or deals below."
-NEWS = 4  # weeks after its end in which a silence of a source stands above the table
 PAST = "What would it have told me?"
 
 
@@ -134,18 +132,10 @@ class Board:
 
     def _notice(self) -> None:
         """Say above the table what is to be known before it is read, and beneath it what is no news."""
-        last_day = self._overview.last_day
-        last = last_day - 6 * DAY
-        sample = SAMPLE if self._store.holds_sample() else ""
-        news = silent_notices(self._silent, last, said_for=NEWS)
-        notes = filter(None, (sample, old_numbers(last_day, self._today), *news))
-        past = [one for one in silent_notices(self._silent, last) if one not in news]
-        gone = gone_words(sorted(self._overview.teams.keys() - self._overview.present.keys()))
-        self._above.children = (
-            *(paragraph(one, "note") for one in notes),
-            *(paragraph(team_words(one), "warn") for one in self._slumps),
+        sample = self._store.holds_sample()
+        self._above.children, self._below.children = notices(
+            self._overview, self._silent, self._slumps, self._today, sample=sample
         )
-        self._below.children = tuple(paragraph(one, "quiet") for one in (*past, gone) if one)
 
     def _find(self, name: str, team: str | None, kind: str | None) -> str:
         self._wanted = Wanted(name, team, kind)
