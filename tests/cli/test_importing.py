@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 
 import pytest
 from typer.testing import CliRunner
@@ -48,6 +49,16 @@ def test_what_is_wrong_is_said_once_and_unknown_columns_with_the_option_that_nam
     missing = run(tmp_path / "home", "import", str(tmp_path / "nothere.csv"))
     assert missing.stderr.count("was not found") == 1
     assert "--column" not in missing.stderr
+
+
+def test_guessed_columns_are_confirmed_by_the_very_words_that_were_printed(run, tmp_path):
+    (tmp_path / "own.csv").write_text("Besitzer;Art;Erledigt am\nAnn;Call;05.01.2026\n", encoding="utf-8")
+    asked = run(tmp_path / "home", "import", str(tmp_path / "own.csv"))
+    printed = next(line for line in asked.stdout.splitlines() if line.strip().startswith("--column"))
+    words = shlex.split(printed.partition("Yes, read it so")[0])
+    assert "when=Erledigt am" in words
+    done = run(tmp_path / "home", "import", str(tmp_path / "own.csv"), *words, "--date-order", "dmy", "--yes")
+    assert (asked.returncode, done.returncode, done.stdout.strip()[-9:]) == (4, 0, "Imported.")
 
 
 def test_a_file_that_is_none_is_refused_in_a_sentence_without_a_traceback(tmp_path):

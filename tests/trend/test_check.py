@@ -26,6 +26,8 @@ ALIKE = {
     "ISO text": TABLE.assign(week=TABLE["week"].dt.strftime("%Y-%m-%d")),
     "ISO text with a time": TABLE.assign(week=TABLE["week"].dt.strftime("%Y-%m-%d 00:00:00")),
     "a time zone": TABLE.assign(week=TABLE["week"].dt.tz_localize(BERLIN)),
+    "weekly periods": TABLE.assign(week=TABLE["week"].dt.to_period("W")),
+    "daily periods": TABLE.assign(week=TABLE["week"].dt.to_period("D")),
     "categories": TABLE.astype(dict.fromkeys(("team", "rep", "kind", "week", "count"), "category")),
     "nullable numbers": TABLE.astype({"count": "Int64", "work_days": "Float64"}),
     "decimals": TABLE.assign(count=[Decimal(int(count)) for count in TABLE["count"]]),
@@ -156,6 +158,14 @@ def test_a_row_is_named_by_its_number_and_never_by_a_name(index: object, row: in
     table = changed("count", -3, row=5).set_axis(index)
     assert f"in row {row}." in refusal(lambda: workbook.replay(table))
     assert f"in row {row}." in refusal(lambda: workbook.trend_chart(table, "Ann"))
+
+
+def test_months_are_no_weeks_and_columns_in_the_index_are_told_with_the_cure() -> None:
+    monthly = TABLE.assign(week=TABLE["week"].dt.to_period("M"))
+    assert "week is not a date" in refusal(lambda: workbook.replay(monthly))
+    grouped = TABLE.set_index(["rep", "week"])
+    assert refusal(lambda: workbook.replay(grouped)).endswith("put back by .reset_index().")
+    assert "reset_index" not in refusal(lambda: workbook.replay(TABLE.drop(columns="rep")))
 
 
 def test_what_is_no_table_or_lacks_columns_is_refused() -> None:

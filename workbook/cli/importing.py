@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import contextmanager
 from datetime import date
@@ -226,8 +227,9 @@ def _say(found: dict[str, Any], *, imported: bool) -> None:
 
 
 def _option(option: str, value: str) -> str:
-    if value.startswith("--"):
-        return value
+    if value.startswith("--"):  # several at once; names of columns have blanks
+        pairs = [one.split(" ", maxsplit=1) for one in re.split(" (?=--)", value)]
+        return " ".join(f'{name} "{said}"' for name, said in pairs)
     return f'{option.split(" ", maxsplit=1)[0]} "{value}"'
 
 

@@ -34,6 +34,7 @@ WORDS = {
 WHO = (
     "rep", "agent", "seller", "salesperson", "representative", "employee", "consultant", "advisor", "owner",
     "verkaufer", "mitarbeiter", "vendeur", "commercial", "vendedor", "agente", "venditore", "medewerker",
+    "besitzer", "inhaber", "proprietaire", "propietario", "titolare", "proprietario", "eigenaar",
     "member", "colleague", "assigned", "zugewiesen", "attribue", "asignado", "assegnato", "atribuido", "toegewezen",
 )  # fmt: skip
 NAMES = frozenset(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Wrong = pd.Series[bool] | npt.NDArray[np.bool_]
 
+DAY_OR_WEEK = ("period[D]", "period[W-")  # periods that begin on one day beyond doubt; a month is no day
 WEEKLY = ("team", "rep", "week", "kind", "count", "work_days")
 ACTIVITY = ("team", "rep", "date", "kind", "count")
 LEAST_DAYS, MOST_DAYS = 0.01, 7  # less than five minutes and not 0 is no working time
@@ -104,6 +105,8 @@ class _Rows:
 
     def days(self, name: str) -> pd.Series[pd.Timestamp]:
         raw = self.table[name]
+        if str(raw.dtype).startswith(DAY_OR_WEEK):
+            raw = raw.dt.start_time
         if not pd.api.types.is_datetime64_any_dtype(raw.dtype):
             raw = raw.astype(object).map(a_day)
         day = _read_days(raw)
@@ -158,7 +161,12 @@ def _only(table: pd.DataFrame, needed: Sequence[str], what: str) -> pd.DataFrame
         )
     missing = [name for name in needed if name not in table.columns]
     if missing:
-        raise ValueError(f"The {what} needs {', '.join(needed)}; it lacks {', '.join(missing)}.")
+        cure = (
+            " Columns in the index are put back by .reset_index()."
+            if {*missing} & {*table.index.names}
+            else ""
+        )
+        raise ValueError(f"The {what} needs {', '.join(needed)}; it lacks {', '.join(missing)}.{cure}")
     twice = [name for name in needed if isinstance(table[name], pd.DataFrame)]
     if twice:
         raise ValueError(f"The {what} has more than one column {', '.join(twice)}: keep one of each.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.sources.in_place.log import ROWS, UNTIL, ZONES, called_off, counted, kept, reasons
+from tests.sources.in_place.log import ROWS, UNTIL, ZONES, called_off, counted, kept, log, reasons
 from workbook.sources.in_place import read_in_place
 from workbook.sources.in_place.connect import close_source, open_source
 
@@ -66,6 +66,21 @@ def test_what_is_left_out_is_told_with_its_rows(place, mapping):
     assert sum(one.count for one in found.activities) == len(kept(ZONES[1]))
     assert len({one.row_id for one in found.activities}) == len(found.activities)
     assert {one.date.weekday() for one in found.activities} == {0}
+
+
+def test_one_team_of_a_table_of_many_is_read_alone(place, mapping):
+    only = mapping.done.model_copy(update={"column": "TEAM", "words": ("north",)})
+    own = mapping.model_copy(update={"only": only})
+    found = read_in_place(*place[:2], own, zone=ZONES[1], as_of=UNTIL, environment=place[2])
+    north = [row for row in log().to_dict("records") if row["team"] == "North"]
+    assert found.rows == len(north) < ROWS
+    assert {one.team for one in found.activities} == {"North"}
+    table = open_source(*place)
+    try:
+        told_of = told(counts.weekly_counts(table, own, ZONES[1], UNTIL))
+    finally:
+        close_source(table)
+    assert told_of == Counter({key: n for key, n in counted(ZONES[1]).items() if key[0] == "North"})
 
 
 def test_what_was_cancelled_is_counted_by_week_beside_what_was_done(place, mapping):

@@ -83,6 +83,8 @@ def _said(table: Table, mapping: Mapping, zone: str, until: date) -> Table:
         raise SourceProblem(
             f"No time zone is called “{mapping.zone or zone}”. Write one such as Europe/Paris."
         )
+    if mapping.only:
+        table = table.filter(_among(table[mapping.only.column], mapping.only.words))
     when = table[mapping.when]
     local = local_seconds(when, when_holds(mapping, table), offsets(place, FIRST, until))
     said = {

@@ -32,8 +32,9 @@ def fitted(mapping: Mapping, table: Table) -> Mapping:
     there = list(table.columns)
     spelt = {field: _found(column, field, there) for field, column in mapping.columns().items()}
     rules: dict[str, Any] = {}
-    if mapping.done:
-        rules["done"] = mapping.done.model_copy(update={"column": spelt.pop("done")})
+    for name, rule in (("only", mapping.only), ("done", mapping.done)):
+        if rule:
+            rules[name] = rule.model_copy(update={"column": spelt.pop(name)})
     rules["out"] = tuple(
         one.model_copy(update={"column": spelt.pop(f"out {place + 1}")})
         for place, one in enumerate(mapping.out)

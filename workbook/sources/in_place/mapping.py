@@ -36,7 +36,7 @@ class Data(BaseModel):
 
 
 class Done(Data):
-    """Rows count only where ``column`` holds one of ``words``; the others are "not done"."""
+    """Rows count only where ``column`` holds one of ``words``; the others are "not done", or not looked at."""
 
     column: Column
     words: tuple[Word, ...] = Field(min_length=1)
@@ -56,7 +56,8 @@ class Mapping(Data):
     ``kind`` is a column, ``always`` one kind for all rows; one of them must be there. ``kinds`` translates
     words of the column; a word that is not there stays as it is, in lower case. ``count`` is a column with
     whole numbers where a row stands for several events; ``id`` is a column whose repeated values are one
-    event. ``group`` is a company or division. ``times`` says what a time without a zone means: UTC, or the
+    event. ``only`` is what of the table is looked at, such as one team of many: the rest is not even told as left
+    out. ``group`` is a company or division. ``times`` says what a time without a zone means: UTC, or the
     team's own clock ("local"); "with zone" says that each time has its zone. ``zone`` is the team's.
     Words are compared without regard to upper and lower case and to blanks around them.
     """
@@ -69,6 +70,7 @@ class Mapping(Data):
     group: str = ""
     count: str = ""
     id: str = ""
+    only: Done | None = None
     done: Done | None = None
     out: tuple[Out, ...] = ()
     kinds: dict[str, str] = Field(default_factory=dict)
@@ -94,12 +96,13 @@ class Mapping(Data):
     def columns(self) -> dict[str, str]:
         """Return the column that each field names, for the fields that name one."""
         own = {name: getattr(self, name) for name in ("rep", "when", "kind", "team", "group", "count", "id")}
-        rules = {"done": self.done.column} if self.done else {}
+        named = {"only": self.only, "done": self.done}
+        rules = {name: rule.column for name, rule in named.items() if rule}
         rules |= {f"out {place + 1}": one.column for place, one in enumerate(self.out)}
         return {name: column for name, column in (own | rules).items() if column}
 
 
-RULES: dict[str, type[Data]] = {"done": Done, "out": Out}
+RULES: dict[str, type[Data]] = {"only": Done, "done": Done, "out": Out}
 
 
 def mapping_from(what: Path | str) -> Mapping:
