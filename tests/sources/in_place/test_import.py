@@ -151,7 +151,7 @@ def test_a_table_that_is_not_there_is_said_in_words(run, fill) -> None:
     fill("Ann Lee")
     refused = run("--table", "crm.nothing", "--time-zone", "UTC")
     assert refused.exit_code == 1
-    assert "Nothing was" in refused.stdout
+    assert "Nothing was" in refused.stderr
     assert "Traceback" not in refused.output
 
 
