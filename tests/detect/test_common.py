@@ -6,15 +6,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.detect.common import OTHERS_NEEDED, SHARE, TO_PROMPT, allowance, median_of_known
+from workbook.detect.common import (
+    OTHERS_NEEDED,
+    SHARE,
+    TO_PROMPT,
+    allowance,
+    allowance_to_prompt,
+    median_of_known,
+)
 
 Floats = npt.NDArray[np.float64]
 
 
-def allowed(*falls: float, teams: tuple[int, ...] = (), share: int = SHARE) -> Floats:
+def allowed(*falls: float, teams: tuple[int, ...] = (), to_prompt: bool = False) -> Floats:
     """Allowances for one week and kind."""
-    numbers = np.array(teams or [0] * len(falls))
-    return allowance(np.array(falls, dtype=float)[:, None, None], numbers, share)[:, 0, 0]
+    allow = allowance_to_prompt if to_prompt else allowance
+    return allow(np.array(falls, dtype=float)[:, None, None], np.array(teams or [0] * len(falls)))[:, 0, 0]
 
 
 def test_a_slump_of_the_whole_team_is_allowed_for() -> None:
@@ -27,10 +34,10 @@ def test_two_falling_mates_do_not_mask_a_third() -> None:
 
 def test_a_prompt_is_not_held_back_by_mates_who_fall_unless_nearly_all_do() -> None:
     """Three of nine fall: their size is read off a fourth one's, and the prompt still comes."""
-    falls = (0.5, 0.3, 0.3, 0.3, 0.1, 0.1, 0.1, 0.1, 0.0, -0.1)
+    falls = (0.5, 0.3, 0.3, 0.3, 0.1, 0.1, 0.1, 0.1, -0.2, -0.2)
 
     assert allowed(*falls)[0] == pytest.approx(0.1)
-    assert allowed(*falls, share=TO_PROMPT)[0] == 0
+    assert allowed(*falls, to_prompt=True)[0] == 0
 
 
 def test_ones_own_fall_is_never_allowed_for_by_itself() -> None:
@@ -62,14 +69,19 @@ values = st.lists(st.one_of(st.just(np.nan), st.floats(-1, 1, width=16)), min_si
 
 
 @settings(max_examples=60, deadline=None)
-@given(values, st.sampled_from([SHARE, TO_PROMPT]))
-def test_it_is_the_lower_third_or_fifth_of_the_others_for_any_values(falls: list[float], share: int) -> None:
-    found = allowed(*falls, share=share)
+@given(values)
+def test_it_is_the_lower_third_of_the_others_and_to_prompt_the_fifth_for_any_values(
+    falls: list[float],
+) -> None:
+    third, fifth = allowed(*falls), allowed(*falls, to_prompt=True)
     for place, own in enumerate(falls):
-        others = sorted(fall for at, fall in enumerate(falls) if at != place and np.isfinite(fall))
-        enough = np.isfinite(own) and len(others) >= OTHERS_NEEDED
-        expected = max(others[(len(others) - 1) // share], 0.0) if enough else 0.0
-        assert found[place] == expected
+        others = [fall for at, fall in enumerate(falls) if at != place and np.isfinite(fall)]
+        if np.isfinite(own) and len(others) >= OTHERS_NEEDED:
+            of_one = np.quantile(others, 1 / SHARE, method="lower")
+            assert third[place] == max(of_one, 0)
+            assert fifth[place] == pytest.approx(max(np.quantile(others, 1 / TO_PROMPT), 0))
+        else:
+            assert (third[place], fifth[place]) == (0, 0)
 
 
 @settings(max_examples=60, deadline=None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.detect.common import TO_PROMPT, allowance
+from workbook.detect.common import allowance_to_prompt
 from workbook.detect.spread import weights
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _window(total: Floats, many: Floats, doubt: Floats, company: Company) -> tup
     """Mean Bayes factor of all windows of one length [..., reps, starts], and whether there is one."""
     valid = many >= WEEKS_INSIDE
     mean = np.divide(total, many, out=np.full_like(total, np.nan), where=valid)
-    mean -= allowance(mean, company.teams, TO_PROMPT)
+    mean -= allowance_to_prompt(mean, company.teams)
     noise = 1 / np.maximum(many, 1) + doubt
     most = between(MOST_BELOW, company.caution)
     factor = np.zeros_like(mean)

@@ -14,7 +14,7 @@ import numpy as np
 from workbook.detect.common import OTHERS_NEEDED
 from workbook.detect.fleet.compiled import compiled, shared
 from workbook.detect.fleet.numbers import near_exp
-from workbook.detect.fleet.ranks import low_among_others
+from workbook.detect.fleet.ranks import beside, low_among_others
 from workbook.detect.fleet.windows import OPEN
 from workbook.detect.score import FALLS, LARGEST, MOST_BELOW, ONE_KIND, WEEKS_INSIDE, WIDTHS, WINDOWS, between
 
@@ -46,20 +46,20 @@ def _allow(first: int, last: int, means: Floats, order: Ints, team_first: Ints) 
     everybody, mates, off, room = np.arange(reps), np.empty(reps), np.empty(reps), np.empty(reps)
     for one in range(first, last):
         mine = means[one // columns, one % columns]
-        at, after = low_among_others(mine, room)
+        low, middle, high, past = low_among_others(mine, room)
         for rep in everybody:
-            off[rep] = max(after if mine[rep] <= at else at, 0.0)
+            off[rep] = beside(mine[rep], low, middle, high, past)
         for team in range(team_first.size - 1):
             start, many = team_first[team], team_first[team + 1] - team_first[team]
             if many <= OTHERS_NEEDED or many == reps:
                 continue
             for i in range(many):
                 mates[i] = mine[order[start + i]]
-            at, after = low_among_others(mates[:many], room)
-            if after > 0:
+            low, middle, high, past = low_among_others(mates[:many], room)
+            if high > 0:
                 for i in range(many):
                     rep = order[start + i]
-                    off[rep] = max(off[rep], after if mates[i] <= at else at)
+                    off[rep] = max(off[rep], beside(mates[i], low, middle, high, past))
         for rep in everybody:
             mine[rep] -= off[rep]
 

@@ -1,4 +1,4 @@
-"""What four fifths of all others fell by, for every rep at once: two ranked values are enough. See ``common.py``."""
+"""What four fifths of all others fell by, for every rep at once: three ranked values are enough. See ``common.py``."""
 
 from __future__ import annotations
 
@@ -16,34 +16,42 @@ FEW = 16  # values that are quicker put in order than divided
 
 
 @compiled
-def low_among_others(falls: Floats, room: Floats) -> tuple[float, float]:
-    """Return the lower fifth of all known others for one above it, and for one at or below it.
+def low_among_others(falls: Floats, room: Floats) -> tuple[float, float, float, float]:
+    """Return three values next to each other around the lower fifth of all known, and how far it is past the first.
 
-    The own value is left out, hence two. Neither is above zero where the others are too few. ``room`` is as
-    long as ``falls`` and is written over.
+    Three, because the own value is left out (see ``beside``). None is above zero where the others are too few.
+    ``room`` is as long as ``falls`` and is written over.
     """
     known, quiet = 0, 0
     for fall in falls:
         known += fall == fall  # noqa: PLR0124 - NaN is not known; an infinity cannot be
         quiet += fall <= 0
     others = known - 1
-    place = max(others - 1, 0) // TO_PROMPT
-    if others < OTHERS_NEEDED or quiet > place + 1:
-        return 0.0, 0.0
-    many, highest_quiet = 0, -np.inf
+    place, part = max(others - 1, 0) // TO_PROMPT, max(others - 1, 0) % TO_PROMPT
+    if others < OTHERS_NEEDED or quiet > place + 2:
+        return 0.0, 0.0, 0.0, 0.0
+    many = 0
     for fall in falls:
-        if fall <= 0:
-            highest_quiet = max(highest_quiet, fall)
-        elif fall > 0:
+        if fall == fall:  # noqa: PLR0124 - as above
             room[many] = fall
             many += 1
-    after = ranked(room[:many], place + 1 - quiet)
-    if place < quiet:
-        return highest_quiet, after
-    at = -np.inf
-    for i in range(place + 1 - quiet):
-        at = max(at, room[i])
-    return at, after
+    third = ranked(room[:many], place + 2)
+    first, second = -np.inf, -np.inf
+    for i in range(place + 2):
+        if room[i] > second:
+            first, second = second, room[i]
+        elif room[i] > first:
+            first = room[i]
+    return first, second, third, part / TO_PROMPT
+
+
+@compiled
+def beside(own: float, first: float, second: float, third: float, past: float) -> float:
+    """Return the lower fifth of the others of one whose own fall is ``own``, at least 0."""
+    low = first if own > first else second
+    if past > 0:
+        low += past * ((second if own > second else third) - low)
+    return max(low, 0.0)
 
 
 @compiled
