@@ -19,10 +19,10 @@ from tests.prepare.on_screen import (
     write_statement,
 )
 from workbook.forms.order_list import OrderList
-from workbook.prepare.form.facts import NOTHING_RECORDED, UNSURE
+from workbook.prepare.form.facts import NOTHING_RECORDED, UNSURE, WITHDRAWN
 from workbook.prepare.form.statements import Statement
 from workbook.prepare.steps import Step
-from workbook.records import Origin
+from workbook.records import Absence, Origin
 
 CALM = "Hana Brackenfold"
 pytestmark = pytest.mark.usefixtures("no_errors")
@@ -126,3 +126,18 @@ def test_of_a_rep_of_whom_nothing_is_recorded_no_fall_is_told_and_one_is_to_ask_
     silent = (table["rep"] == CALM) & (table["week"] > table["week"].max() - pd.Timedelta(weeks=weeks))
     desk.__dict__["weekly"] = table.assign(count=table["count"].mask(silent, 0))
     assert shown(opened(desk, CALM)).count(NOTHING_RECORDED) == times
+
+
+def test_a_fall_that_recorded_leave_took_back_is_told_with_no_size_and_said_to_stand_no_more(form, desk):
+    def falls(made):
+        return [one for one in ticks(made) if re.search(r"the fall is|below your usual", one.description)]
+
+    assert falls(form)
+    assert WITHDRAWN not in shown(form)
+    leave = Absence(rep=form.talk.rep, first=date(2026, 8, 3), last=date(2026, 9, 25))
+    desk.store.save_absences([leave])
+    desk.counted_anew()
+    again = opened(desk)
+    assert again.talk.signal is not None  # the talk began with it
+    assert WITHDRAWN in shown(again)
+    assert not falls(again)

@@ -52,20 +52,21 @@ def fact_cards(  # noqa: PLR0913 - all by name; each is one table of what is kno
     check_ins: Sequence[CheckIn],
     moved: tuple[str, str, date] | None,
     meetings: Planned | None,
+    withdrawn: bool = False,
 ) -> tuple[Card, ...]:
     """Make the cards about ``rep``: the rep's side first, then the manager's.
 
     ``overall`` is the level of what the signal is about (the sum of the kinds that fell, or all activity),
     ``kinds`` those of single kinds, of which only the fallen make a card. ``last_week`` is the Monday of the
     last week that the levels count. Size and onset are told only while the signal stands, that is,
-    where it was said of ``last_week``. ``one_to_ones``, ``leads`` and ``absences`` may hold other people's
-    rows; they are passed over. ``works`` are the days of the week the rep works,
+    where it was said of ``last_week`` and is not ``withdrawn`` since. ``one_to_ones``, ``leads`` and
+    ``absences`` may hold other people's rows; they are passed over. ``works`` are the days of the week the rep works,
     ``worked`` their working days by week (Monday). ``others`` are those whose
     falls are allowed for. ``promises`` and ``check_ins`` are those of earlier plans with
     the rep; ``moved`` is a change of teams near the onset: from, to, and the Monday of its first week.
     ``meetings`` are those planned with customers, None where no cancelled one of anybody is known.
     """
-    standing = signal if signal and signal.week >= last_week else None
+    standing = signal if signal and signal.week >= last_week and not withdrawn else None
     mine = [one for one in one_to_ones if one.rep == rep]
     cards: list[Card | None] = []
     if overall.known:

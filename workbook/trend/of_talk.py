@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """How the numbers of a rep are read: by what was said, by which answers, and the fall that it is about."""
+    """How the numbers of a rep are read: by what was said, by which answers, and the fall that it is about.
+
+    A fall of the last week is ``withdrawn`` where by the numbers as they are now no prompt stands, as after leave was
+    recorded: what it was told as then is true no more.
+    """
 
     said: pd.DataFrame
     answers: tuple[Rebase, ...]
     signal: Signal | None
+    withdrawn: bool = False
 
     def table(self, weekly: pd.DataFrame, rep: str, *, company: pd.DataFrame | None = None) -> pd.DataFrame:
         """Return the trend table read so; arguments and errors are those of ``trend_table``."""
@@ -45,7 +50,7 @@ def reading(said: pd.DataFrame, answers: Iterable[Answer], rep: str, signal: Sig
     before = tuple(one for one in held if one.rep != rep or one.holds_from <= fall.shown_on)
     onsets = {name: pd.Timestamp(getattr(fall, name)) for name in ("onset", "onset_lo", "onset_hi")}
     row = {"rep": rep, "week": said["week"].max(), "alarm": True, **onsets, "kinds": fall.kinds}
-    return Reading(pd.DataFrame([row]), before, fall)
+    return Reading(pd.DataFrame([row]), before, fall, withdrawn=pd.Timestamp(fall.week) >= said["week"].max())
 
 
 def as_told_last(rows: pd.DataFrame, held: Iterable[Rebase], signal: Signal) -> Signal:

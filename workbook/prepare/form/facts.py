@@ -30,6 +30,10 @@ NOTHING_RECORDED = (
     "Nothing at all is recorded for this rep lately: what was done is not known, and there is no fall to speak of. "
     "Ask first whether it is leave, a new name or a tool."
 )
+WITHDRAWN = (
+    "The prompt of this talk does not stand any more: the numbers have changed since, as when leave is recorded. "
+    "Ask yourself first whether there is still something to talk about."
+)
 TICK = "What the report shows. Tick what you will say; ticked facts are in the rep's copy."
 UNSURE = "Kinds that vary as much by themselves: too little to open with"
 NOTHING_YET = "Nothing yet. Two or three facts are enough: fewer are easier to hear."
@@ -150,4 +154,5 @@ def _before_cards(numbers: Numbers, *, any_card: bool) -> list[w.HTML]:
     tick = [paragraph(TICK)] if any_card else []
     if numbers.read.signal is None and silent >= LEAST_WEEKS:
         return [paragraph(NOTHING_RECORDED, "note"), *tick]
-    return tick or [paragraph(NO_FALL, "note")]
+    changed = [paragraph(WITHDRAWN, "note")] if numbers.read.withdrawn else []
+    return [*changed, *(tick or [paragraph(NO_FALL, "note")])]

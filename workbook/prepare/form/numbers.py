@@ -59,6 +59,7 @@ def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) 
         check_ins=given.store.check_ins(older),
         moved=team_change(given.weekly, rep, signal.onset) if signal else None,
         meetings=_meetings(given, rep),
+        withdrawn=read.withdrawn,
     )
     return Numbers(cards, overall, tuple(kinds), read)
 
