@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import workbook
 from workbook.records import Rep
+from workbook.trend.silent_sources import SilentWeek
 from workbook.trend.weekly import silent_weeks
 
 MONDAY, WEEKS = date(2025, 9, 1), 30
@@ -40,13 +41,13 @@ def test_what_is_silent_for_one_team_has_no_rows_there_and_stays_elsewhere() -> 
     table = workbook.weekly(done, as_of=AS_OF)
     late = table[(table["week"] >= pd.Timestamp(week(26))) & (table["kind"] == "calls")]
     assert set(late["team"]) == {"North"}
-    assert silent_weeks(done, AS_OF) == [(week(at), "calls", "South") for at in range(26, WEEKS)]
+    assert silent_weeks(done, AS_OF) == [SilentWeek(week(at), "calls", "South") for at in range(26, WEEKS)]
     assert not workbook.replay(table)["alarm"].any()
 
 
 def test_what_is_silent_for_everybody_is_not_told_of_each_team_too() -> None:
     done = activity({"calls": range(28, WEEKS)}, team=(*NORTH, *SOUTH))
-    assert silent_weeks(done, AS_OF) == [(week(at), "calls", None) for at in (28, 29)]
+    assert silent_weeks(done, AS_OF) == [SilentWeek(week(at), "calls") for at in (28, 29)]
 
 
 def test_of_a_team_that_records_nothing_at_all_its_rare_kinds_are_silent_too() -> None:

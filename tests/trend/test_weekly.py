@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook.records import NO_END, Absence, Rep
+from workbook.trend.silent_sources import SilentWeek
 from workbook.trend.weekly import silent_weeks, weekly
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def test_a_busy_kind_that_is_silent_for_everybody_is_a_data_problem_and_has_no_r
 
     assert ("A", SILENT, "calls") not in table
     assert table["A", SILENT, "emails"] == 10
-    assert silent_weeks(rows, day(62)) == [(day(7 * SILENT), "calls", None)]
+    assert silent_weeks(rows, day(62)) == [SilentWeek(day(7 * SILENT), "calls")]
 
 
 def test_a_kind_that_stops_for_good_has_no_rows_from_there_on() -> None:

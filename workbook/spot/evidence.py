@@ -129,6 +129,7 @@ def _source(found: Seen, past: CompanyArrays, told: Sequence[SilentWeek]) -> Cau
         if signal.onset <= one.week <= signal.week
         and one.kind in signal.kinds
         and one.team in {None, signal.team}
+        and one.until is None
     ]
     silent = sorted({*of_team, *known})
     out = found.among([week for week, _ in silent])

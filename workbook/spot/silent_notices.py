@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from workbook.calendars.days import day_words
+from workbook.calendars.days import day_words, weekday_words
 from workbook.spot.sentences import listed, team_named
 
 if TYPE_CHECKING:
@@ -25,15 +25,32 @@ def silent_notices(
     """Say what was silent, one sentence for each run of weeks and for all kinds and teams of one run; newest first.
 
     ``last`` is the Monday of the last week that is held: what is silent up to it goes on, and later weeks are not
-    told. Runs that ended more than ``said_for`` weeks before it are not told any more.
+    told. Runs that ended more than ``said_for`` weeks before it are not told any more. A last week that is held in part
+    comes first.
     """
-    kinds = _kinds(_runs(silent, last))
+    held = list(silent)
+    kinds = _kinds(_runs((one for one in held if one.until is None), last))
     teams: dict[tuple[Run, tuple[str, ...]], list[str | None]] = defaultdict(list)
     for (run, team), named in kinds.items():
         if run[1] >= last - said_for * WEEK:
             teams[run, tuple(sorted(named))].append(team)
     newest = sorted(teams.items(), key=lambda one: (-one[0][0][1].toordinal(), one[0][1]))
-    return tuple(_words(run, named, of, last) for (run, named), of in newest)
+    whole = (_words(run, named, of, last) for (run, named), of in newest)
+    return (*_cut([one for one in held if one.until is not None and one.week >= last]), *whole)
+
+
+def _cut(some: Sequence[SilentWeek]) -> Iterator[str]:
+    """Say up to which day of the last week something is recorded, one sentence for each day and team."""
+    days: dict[tuple[date | None, str | None], list[str]] = defaultdict(list)
+    for one in some:
+        days[one.until, one.team].append(one.kind)
+    for (until, team), kinds in days.items():
+        what, whom = listed(sorted(kinds)), "" if team is None else f" in {team_named(team)}"
+        if until is not None:
+            yield (
+                f"{what[:1].upper()}{what[1:]}{whom}: recorded only up to {weekday_words(until)}. "
+                "Half a week is left out, and is no decline. Import a newer file, or a list of days off for all."
+            )
 
 
 def _runs(silent: Iterable[SilentWeek], last: date) -> Iterator[tuple[Run, str, str | None]]:

@@ -25,11 +25,15 @@ EVERYBODY = 3  # reps at work: with fewer, silence is theirs and no data problem
 
 
 class SilentWeek(NamedTuple):
-    """A week (its Monday) in which nothing of a kind was recorded: of a team, or of anybody where ``team`` is None."""
+    """A week (its Monday) in which nothing of a kind was recorded: of a team, or of anybody where ``team`` is None.
+
+    ``until`` is the last day with a record where only the rest of the week has none (``cut_week.py``).
+    """
 
     week: date
     kind: str
     team: str | None = None
+    until: date | None = None
 
 
 def silent_sources(spans: pd.DataFrame, totals: pd.DataFrame) -> list[SilentWeek]:

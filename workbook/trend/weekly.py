@@ -1,7 +1,7 @@
 """The activity table as a weekly panel: what each rep did, and on how many working days.
 
 Kept and left out, on purpose:
-- Only whole weeks count (their Sunday is past).
+- Only whole weeks count: their Sunday is past, and the file was not exported in the middle of them (``cut_week.py``).
 - Won amounts lag by weeks: they rank, they do not detect, so they are left out.
 - A rep's weeks run from the day they started (or their first activity) to the last whole week, also when
   they fell silent: that may be the decline. They end with the week in which the rep left (leave without an end).
@@ -21,6 +21,7 @@ from workbook.calendars.work_days import team_calendar
 from workbook.records import left
 from workbook.trend.asked import as_day
 from workbook.trend.check import checked_activity
+from workbook.trend.cut_week import cut_weeks
 from workbook.trend.silent_sources import silent_sources, without_silent
 from workbook.trend.workdays import last_whole_week, monday, whole_weeks, working_days
 
@@ -64,7 +65,7 @@ def weekly(  # noqa: PLR0913 - the activity, who works when, and until when
     totals = _totals(done)
     grid = _grid(spans, done).merge(totals, on=["rep", "week", "kind"], how="left")
     grid["count"] = grid["count"].fillna(0).astype(int)
-    grid = without_silent(grid, silent_sources(spans, totals))
+    grid = without_silent(grid, [*silent_sources(spans, totals), *cut_weeks(spans, done)])
     return grid.sort_values(["rep", "week", "kind"], ignore_index=True)[list(COLUMNS)]
 
 
@@ -79,11 +80,14 @@ def silent_weeks(  # noqa: PLR0913 - as weekly
 ) -> list[SilentWeek]:
     """Weeks and kinds that were silent for everybody, or for a whole team, though usually busy: by week and kind.
 
+    Last come those of the last week that is held in part.
+
     Give the same absences, people and place as to ``weekly``, so that a closed office is not taken for lost data.
     """
     last = _last(as_of)
     done = _in_weeks(activity, last)
-    return silent_sources(_spans(done, last, absences, people, (country, region)), _totals(done))
+    spans = _spans(done, last, absences, people, (country, region))
+    return [*silent_sources(spans, _totals(done)), *cut_weeks(spans, done)]
 
 
 def _spans(
@@ -132,13 +136,18 @@ def _in_weeks(activity: Table, last: date) -> Table:
 
 
 def _first_days(done: Table, people: Sequence[Rep], last: date) -> dict[str, date]:
-    """Find each rep's first day: that of the start or of the first activity, whichever is earlier."""
+    """Find each rep's first day: that of the start or of the first activity, whichever is earlier.
+
+    The record itself may begin in the middle of a week: of days before it nothing is known.
+    """
+    record = done["day"].min()
     first: dict[str, date] = {
         str(rep): day.date() for rep, day in done[done["count"] > 0].groupby("rep")["day"].min().items()
     }
     for rep in people:
         if rep.started is not None and rep.started < last + timedelta(days=7):
-            first[rep.name] = min(rep.started, first.get(rep.name, rep.started))
+            day = rep.started if pd.isna(record) else max(rep.started, record.date())
+            first[rep.name] = min(day, first.get(rep.name, day))
     return first
 
 
