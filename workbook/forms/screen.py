@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.forms import widgets as w
 from workbook.forms.keyboard import Keyboard
+from workbook.forms.unremembered import Unremembered
 from workbook.forms.veil import Veil
 from workbook.forms.words import paragraph
 
@@ -61,7 +62,7 @@ class Screen(w.VBox):
         """Put ``children`` one below the other, with the workbook's style and the veil that can hide them."""
         style = w.HTML(f"<style>{_css()}</style>", layout=w.Layout(display="none"))
         self.veil = Veil()
-        self._frame = w.VBox((style, self.veil, Keyboard()))
+        self._frame = w.VBox((style, self.veil, Keyboard(), Unremembered()))
         super().__init__(children=(self._frame, *children))
         self.add_class("wb-screen")
 

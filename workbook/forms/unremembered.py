@@ -1,0 +1,17 @@
+"""What is typed goes into the store and nowhere else: the browser is told not to keep it in files of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbook.forms.widgets import Drawn
+
+
+class Unremembered(Drawn):
+    """Looks after the fields of all screens of a page; draws nothing.
+
+    A browser keeps what stands in the fields of its pages on the disk, in plain text, to bring it back after a crash;
+    fields with ``autocomplete="off"`` are left out of that (seen with Chromium 156).
+    """
+
+    _esm = Path(__file__).with_name("unremembered.js")
