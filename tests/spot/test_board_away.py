@@ -74,6 +74,9 @@ def test_leave_that_explains_a_fall_takes_the_prompt_off_everywhere_at_once_and_
     assert shown.children == places  # the same boxes and buttons: the keyboard stays where it is
     assert not parts(shown, "AnswerBox")
     assert box._first.day is None
+    removes = [one for one in parts(box, "Button") if one.description == REMOVE]
+    assert removes[0].tooltip == "Away from 3 August to 25 September 2026"
+    assert len({one.tooltip for one in removes}) == len(removes) == 5
     press(box, REMOVE)
     assert "Removed: away from 3 August to 25 September 2026. A prompt stands again" in texts(box._said)
     assert (row(screen), texts(shown._told.sentence)) == (was, before)

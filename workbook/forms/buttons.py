@@ -15,9 +15,12 @@ def main_button(text: str, press: Callable[[], None]) -> w.Button:
     return _button(text, press, "wb-main")
 
 
-def quiet_button(text: str, press: Callable[[], None]) -> w.Button:
-    """Make an action beside the main one."""
-    return _button(text, press, "wb-quiet-button")
+def quiet_button(text: str, press: Callable[[], None], *, about: str = "") -> w.Button:
+    """Make an action beside the main one; of several with one text a screen reader is told what each is ``about``."""
+    made = _button(text, press, "wb-quiet-button")
+    if about:
+        made.tooltip = about
+    return made
 
 
 def row(*widgets: w.Widget) -> w.HBox:

@@ -104,7 +104,10 @@ class AwayBox(w.VBox):
         guard, held = self._given.guard, leave_of(self._rep, self._given.store.absences(self._rep))
         back = quiet_button(BACK, guard(partial(self._save, taken))) if taken else None
         lines = [
-            row(paragraph(leave_words(one)), quiet_button(REMOVE, guard(partial(self._remove, one))))
+            row(
+                paragraph(leave_words(one)),
+                quiet_button(REMOVE, guard(partial(self._remove, one)), about=leave_words(one)),
+            )
             for one in held[:MOST]
         ]
         more = f" {OLDER}" if len(held) > MOST else ""
