@@ -14,6 +14,7 @@ from workbook.records import Absence, Answered, Cause, LeadsPassed, Rep
 from workbook.spot.evidence import innocent_causes
 from workbook.spot.report import slumps
 from workbook.spot.signals import standing
+from workbook.trend.silent_sources import SilentWeek
 from workbook.trend.weekly import silent_weeks
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def test_a_source_that_is_silent_for_everybody_is_a_data_problem_and_no_decline(
     done = activity(factor)
     weekly = workbook.weekly(done, as_of=AS_OF)
     assert not workbook.replay(weekly)["alarm"].any()
-    assert silent_weeks(done, AS_OF) == [(monday(week), kind, None) for week in weeks for kind in kinds]
+    assert silent_weeks(done, AS_OF) == [SilentWeek(monday(week), kind) for week in weeks for kind in kinds]
     assert slumps(weekly) == ()
 
 

@@ -59,6 +59,14 @@ def leave(off: DaysOff, *, recorded: bool, drop: float, listed: bool = True) -> 
     return CauseAnswer(Cause.LEAVE, Answered.EXPLAINS if explains else Answered.DOES_NOT, sentence, drop)
 
 
+def back(since: date, weeks: int) -> CauseAnswer:
+    """Say that the fall began with the return from a leave of so many ``weeks``; no data tells of a start, so ask."""
+    when = day_words(since, since.year)
+    return unknown(
+        Cause.LEAVE, f"Back in the week of {when} after {weeks} weeks away: ask how the start went."
+    )
+
+
 def unrecorded_leave(
     weeks: Sequence[date], *, without: float, left: float | None, inside: bool
 ) -> CauseAnswer | None:

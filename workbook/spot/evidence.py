@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workbook.trend.silent_sources import SilentWeek
 
 YEAR = timedelta(weeks=52)
+LONG_AWAY = 4  # weeks of leave: who comes back from a longer one may need a start
 BEFORE = 13  # weeks that the same weeks of last year are set against
 
 
@@ -90,6 +91,8 @@ def _leave(found: Seen, past: CompanyArrays, *, listed: bool) -> CauseAnswer:
         left=found.left_without(empty),
         inside=found.inside_but_for(empty),
     )
+    if not asked and found.away_before >= LONG_AWAY:
+        return causes.back(found.signal.onset, found.away_before)
     inside = found.inside_but_for_days_off()
     off = DaysOff(found.days_off, found.mondays(found.short), found.as_if_worked(), inside)
     short = _short_weeks(past)

@@ -76,6 +76,12 @@ class Seen:
         """Working days lost in those weeks."""
         return float((self.full - self.days[self.short]).sum())
 
+    @property
+    def away_before(self) -> int:
+        """Weeks without a working day right before the onset."""
+        worked = np.flatnonzero(self.days[: self.at] > 0)
+        return int(self.at - 1 - worked[-1]) if worked.size else 0
+
     def mondays(self, which: Bools) -> tuple[date, ...]:
         """Return the Mondays of the weeks ``which``."""
         return tuple(day(week) for week in self.arrays.weeks[which])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from workbook.detect.panel import Bools
+    from workbook.detect.panel import Bools, Ints
     from workbook.trend.company import CompanyArrays
     from workbook.trend.kept_fits import Kept
 
@@ -46,7 +46,8 @@ def replay(  # noqa: PLR0913 - all but the table and the promise are by name and
     and kind; missing weeks have no row, and a week without a working day counts as missing. ``score`` is NaN
     in a week that is missing or cannot be judged yet (fewer than 6 known weeks before it). ``alarm`` is True
     in every week in which a prompt stands; there ``onset`` (80 % range) and ``drop`` (share of the own usual
-    level, 90 % range) are those of ``kinds``, and elsewhere they are empty. ``false_prompts_per_rep_year``
+    level, 90 % range) are those of ``kinds``, and elsewhere they are empty; an onset is told as the first week that is
+    known, never as one of a leave. ``false_prompts_per_rep_year``
     is the promise the threshold is simulated for. A rep belongs to the team of their first week. The order
     of the rows says nothing. A week without a row that lies between a rep's others has a row here, so one at
     the end gets it when a later week comes. ``answers`` are (rep, onset, holds from), both Mondays: from the
@@ -68,7 +69,9 @@ def replay(  # noqa: PLR0913 - all but the table and the promise are by name and
     made = kept_fits(known, read.teams, start, kept)
     tell(SIMULATED)
     answered = _rebased(given, read.reps, read.weeks)
-    return _rows(judged(known, read.teams, made, promise, answered), read)
+    return _rows(
+        judged(known, read.teams, made, promise, answered), read, np.asarray(known.known.any(axis=-1))
+    )
 
 
 def _rebased(
@@ -92,19 +95,32 @@ def _rebased(
     ]
 
 
-def _rows(found: Detected, read: CompanyArrays) -> pd.DataFrame:
+def _rows(found: Detected, read: CompanyArrays, known: Bools) -> pd.DataFrame:
     rep, week = np.nonzero(read.span)
     alarm = found.alarm[read.span]
     here = read.span[found.alarm]  # a prompt may stand beyond a rep's last row, where there is nothing to say
     columns: dict[str, object] = {"rep": pd.Index(read.reps).array.take(rep), "week": read.weeks[week]}
     columns |= {"score": found.score[read.span], "alarm": alarm}
+    began = _seen(found.found.onset[here], known, rep[alarm], week[alarm])
     for place, (onset, drop) in enumerate(zip(ONSETS, DROPS, strict=True)):
         columns[onset] = np.full(rep.size, np.datetime64("NaT"), dtype=DAY)
         columns[drop] = np.full(rep.size, np.nan)
-        columns[onset][alarm] = read.weeks[found.found.onset[here, place]]  # type: ignore[index]
+        columns[onset][alarm] = read.weeks[began[:, place]]  # type: ignore[index]
         columns[drop][alarm] = found.found.drop[here, place]  # type: ignore[index]
     columns["kinds"] = _tuples(found.found.fell[here], read.kinds, alarm)
     return _as_table(columns)
+
+
+def _seen(onset: Ints, known: Bools, rep: Ints, week: Ints) -> Ints:
+    """Return onsets (first, middle, last) with the middle in a week that is known: a fall is seen after a leave.
+
+    ``known`` is [reps, weeks]; ``rep`` and ``week`` say of which week of whom each is told.
+    """
+    next_known = np.where(known, np.arange(known.shape[1]), known.shape[1])
+    next_known = np.minimum.accumulate(next_known[:, ::-1], axis=1)[:, ::-1]
+    later = next_known[rep, onset[:, 1]]
+    middle = np.where(later <= week, later, onset[:, 1])
+    return np.stack([onset[:, 0], middle, np.maximum(onset[:, 2], middle)], axis=1)
 
 
 def _tuples(fell: Bools, kinds: npt.NDArray[np.object_], alarm: Bools) -> npt.NDArray[np.object_]:
