@@ -127,6 +127,10 @@ def test_at_the_width_of_a_phone_the_notebook_has_the_room_and_no_text_is_cut_of
 ) -> None:
     page.set_viewport_size({"width": 400, "height": 900})
     page.goto(lab.address("spot"))
+    expect(page.locator(".wb-pick")).to_be_attached()
+    expect(page.locator(".workbook-busy")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Spot a decline")).to_be_in_viewport()
+    expect(page.locator(".wb-pick tbody button").first).to_be_in_viewport()  # reached without scrolling
     page.get_by_role("button", name=REP).first.click()
     expect(page.get_by_role("heading", name=REP)).to_be_in_viewport()
     expect(page.locator("#jp-left-stack")).to_be_hidden()

@@ -43,7 +43,8 @@
     await app.commands.execute("notebook:run-all-cells");
     panel.removeClass("workbook-busy");
     panel.content.activeCellIndex = 0;
-    panel.content.node.scrollTop = 0;
+    const scrolls = panel.content.node.querySelector(".jp-WindowedPanel-outer") ?? panel.content.node;
+    scrolls.scrollTop = 0; // running went down to the last cell: one begins to read at the top
   }
 
   // Lab names an export after its entry point, which takes no blanks. In the menu it stands in words.
