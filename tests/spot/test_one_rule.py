@@ -93,7 +93,9 @@ def test_a_source_that_is_silent_for_one_team_of_several_is_named_to_that_team()
     data = with_lost_calls([5, 6], "Rep 0.0")
     sentence = answer(Cause.SOURCE, data, "Rep 0.0", reps=11)[1]
     assert sentence.startswith("Nobody in the team has calls recorded in the week of ")
-    assert answer(Cause.SOURCE, data, "Rep 1.0", reps=11)[1].startswith("Each source recorded something")
+    assert answer(Cause.SOURCE, data, "Rep 1.0", reps=11)[1].startswith(
+        "No source was silent for the whole team"
+    )
 
 
 def test_of_a_small_team_a_silent_week_is_theirs_unless_it_was_silent_for_everybody() -> None:

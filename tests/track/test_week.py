@@ -137,7 +137,7 @@ def test_where_all_is_overdue_it_says_all():
 def test_the_report_is_plain_values():
     plan = RepPlan(talk(), [promise("a", Side.MANAGER, TODAY - DAY)])
     found = report(due_now(plan), TODAY)
-    assert found["sentence"] == "1 thing up to 18 October 2026, and it is overdue."
+    assert found["sentence"] == "1 thing to do by 18 October 2026, and it is overdue."
     assert found["items"][0] == {
         "rep": "Ann", "kind": "promise", "side": "manager", "state": "overdue", "on": "2026-10-11", "days": -1,
         "sentence": "You promised: “eight calls” by 11 October: yesterday.",

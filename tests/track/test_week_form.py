@@ -38,7 +38,7 @@ def test_the_week_writes_one_calendar_file_and_one_page_for_the_manager_alone(de
     plan_of(desk)
     desk.store.save_check_in(CheckIn(id="k", conversation="c1", on=date(2026, 10, 1)))
     week = desk.week()
-    press(week, "Write the calendar file of all")
+    press(week, "Write a calendar file")
     press(week, "Page to print")
     calendar, page = desk.write_calendar(), desk.write_week_page()
     assert "for-you-only" in str(page)

@@ -109,7 +109,7 @@ def silent_source(
         few = "Too few reps in the team to tell a silent source from a quiet week: check the tools."
         return unknown(Cause.SOURCE, few)
     else:
-        each = "Each source recorded something for somebody in the team in each week since then."
+        each = "No source was silent for the whole team in any week since then."
         return no(Cause.SOURCE, each, drop)
     if left is None:
         return CauseAnswer(Cause.SOURCE, Answered.EXPLAINS, f"{check} No other week is known since then.")
@@ -148,7 +148,9 @@ def fewer_leads(before: Leads, since: Leads, *, drop: float, others_listed: bool
 def ramping(weeks_in: int, *, started: bool) -> CauseAnswer:
     """Weeks since the first working day or, where ``started`` is not known, since the first activity."""
     if weeks_in >= RAMP_WEEKS:
-        return no(Cause.RAMPING, f"More than {RAMP_WEEKS} weeks in the team: the start is over.", None)
+        return no(
+            Cause.RAMPING, f"In the team for {RAMP_WEEKS} weeks or more, so no longer starting.", None
+        )
     if not started:
         return unknown(Cause.RAMPING, f"Only {weeks_in} weeks of activity are held: ask when they started.")
     sentence = f"Started {weeks_in} weeks ago and may still be ramping: the usual level is not settled."

@@ -104,9 +104,9 @@ def in_short(items: Sequence[WeekItem], today: date) -> str:
         return NOTHING
     late, end = sum(one.due.state is DueState.OVERDUE for one in items), day_words(later(today, DAYS - 1))
     if len(items) == 1:
-        return f"1 thing up to {end}{', and it is overdue' if late else ''}."
+        return f"1 thing to do by {end}{', and it is overdue' if late else ''}."
     overdue = "all of them" if late == len(items) else f"{late} of them"
-    return f"{len(items)} things up to {end}{f', {overdue} overdue' if late else ''}."
+    return f"{len(items)} things to do by {end}{f', {overdue} overdue' if late else ''}."
 
 
 def report(items: Sequence[WeekItem], today: date) -> dict[str, Any]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 FIRST_SHOWN = time(10, 0)  # where the list of times starts; the manager chooses
 TIMES = [f"{hour:02d}:{minute:02d}" for hour in range(7, 20) for minute in (0, 30)]
 HELD_ON = "The talk took place on {day}. If that is another day, change it in notebook 3."
-PROPOSED = "You both work then; press one to book it:"
+PROPOSED = "You both work at these times. Press one to book it:"
 NONE_FREE = (
     "In the next four weeks there is no day that you both work. Choose a day all the same, or a later one."
 )

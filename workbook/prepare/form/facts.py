@@ -35,7 +35,7 @@ WITHDRAWN = (
     "Ask yourself first whether there is still something to talk about."
 )
 TICK = "What the report shows. Tick what you will say; ticked facts are in the rep's copy."
-UNSURE = "Kinds that vary as much by themselves: too little to open with"
+UNSURE = "Kinds that vary this much anyway: too little to open with"
 NOTHING_YET = "Nothing yet. Two or three facts are enough: fewer are easier to hear."
 
 

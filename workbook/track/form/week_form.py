@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from workbook.track.week import WeekItem
 
-SIGNS = {DueState.OVERDUE: "! Overdue.", DueState.TODAY: "• Today.", DueState.UPCOMING: "○"}
+SIGNS = {DueState.OVERDUE: "! Overdue.", DueState.TODAY: "• To do.", DueState.UPCOMING: "○"}
 
 
 class WeekForm:
@@ -46,7 +46,7 @@ class WeekForm:
         self._guard = guard_at(self._said, error_log(store.home))
         buttons = (
             quiet_button("Look again", self._guard(self.show)),
-            quiet_button("Write the calendar file of all", self._guard(self._calendar)),
+            quiet_button("Write a calendar file", self._guard(self._calendar)),
             quiet_button("Page to print", self._guard(self._print)),
         )
         notes = (paragraph(old, "note"),) if old else ()
