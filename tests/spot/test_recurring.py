@@ -37,6 +37,21 @@ def test_an_answer_that_was_changed_counts_once_and_as_it_was_last():
     assert not explained(taken_back)
 
 
+def test_one_prompt_that_is_answered_twice_counts_once_though_its_onset_has_moved():
+    again = [answer(Cause.LEAVE, 1), answer(Cause.LEAVE, 2)]
+    named = [one.model_copy(update={"shown_on": DAY}) for one in again]
+    assert (explained(again), explained(named)) == ({Cause.LEAVE: 2}, {Cause.LEAVE: 1})
+
+
+def test_what_may_explain_it_is_told_first_and_what_does_not_last():
+    told = [Answered.DOES_NOT, Answered.NOT_KNOWN, Answered.EXPLAINS, Answered.DOES_NOT, Answered.EXPLAINS]
+    found = [CauseAnswer(cause, said, "") for cause, said in zip(Cause, told, strict=False)]
+    first, second, third, *others = recurring_first(found, [])
+    assert [one.answered for one in (first, second, third)] == [Answered.EXPLAINS] * 2 + [Answered.NOT_KNOWN]
+    assert [one.cause for one in (first, second)] == [found[2].cause, found[4].cause]
+    assert {one.answered for one in others} == {Answered.DOES_NOT}
+
+
 @given(st.lists(st.sampled_from(Cause), max_size=12))
 def test_every_cause_stays_and_the_more_often_it_explained_the_earlier_it_stands(causes):
     shown = recurring_first(FOUND, [answer(cause, at) for at, cause in enumerate(causes)])

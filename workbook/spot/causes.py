@@ -148,9 +148,7 @@ def fewer_leads(before: Leads, since: Leads, *, drop: float, others_listed: bool
 def ramping(weeks_in: int, *, started: bool) -> CauseAnswer:
     """Weeks since the first working day or, where ``started`` is not known, since the first activity."""
     if weeks_in >= RAMP_WEEKS:
-        return no(
-            Cause.RAMPING, f"In the team for {RAMP_WEEKS} weeks or more, so no longer starting.", None
-        )
+        return no(Cause.RAMPING, f"In the team for {RAMP_WEEKS} weeks or more, so no longer starting.", None)
     if not started:
         return unknown(Cause.RAMPING, f"Only {weeks_in} weeks of activity are held: ask when they started.")
     sentence = f"Started {weeks_in} weeks ago and may still be ramping: the usual level is not settled."
