@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
 from tests.below import below, texts
@@ -14,7 +15,7 @@ from workbook.desk.rights import access, erase
 from workbook.records import NO_END, Absence, Cause, Verdict
 from workbook.spot.after_leave import LATER
 from workbook.spot.board.answering import WHICH_DAYS
-from workbook.spot.board.away import AWAY, BACK, COUNTING, LEFT, REMOVE, TITLE
+from workbook.spot.board.away import AWAY, BACK, COUNTING, FILLED, LEFT, REMOVE, TITLE
 
 pytestmark = pytest.mark.usefixtures("no_errors")
 SUMMER = date(2026, 8, 3), date(2026, 9, 25)  # a fall of eight weeks, from Monday to Friday
@@ -84,6 +85,18 @@ def test_leave_that_explains_a_fall_takes_the_prompt_off_everywhere_at_once_and_
     press(box, BACK)
     assert not row(screen).startswith("▼")
     assert COUNTING not in texts(box._said)
+
+
+def test_weeks_without_a_record_are_filled_in_and_kept_with_one_press(desk):
+    table_now = desk.weekly.copy()
+    empty = (table_now["rep"] == REP) & table_now["week"].isin(pd.to_datetime(["2026-09-07", "2026-09-14"]))
+    desk.__dict__["weekly"] = table_now.assign(count=table_now["count"].mask(empty, 0))
+    box = box_of(desk.board())
+    assert FILLED in texts(box)
+    box.keep()
+    kept = Absence(rep=REP, first=date(2026, 9, 7), last=date(2026, 9, 18))
+    assert kept in desk.store.absences(REP)
+    assert FILLED not in texts(box_of(desk.board(), "Esra Thimbleton"))
 
 
 def test_what_is_wrong_with_the_days_is_said_at_their_box_and_nothing_is_kept(screen, desk):

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
     from workbook.records import Absence
     from workbook.spot.board.given import Given, Leave
+    from workbook.spot.empty_weeks import EmptyWeeks
 
 TITLE = "Was away, or has left"
 NO_REASON = (
     "Leave, sick days, parental leave, training or other duties: all count alike, as days not worked. "
     "The reason is not asked and not kept."
 )
+FILLED = "Filled in: the newest weeks in which nothing is recorded. Change them where they are wrong."
+SINCE = "Filled in: since when nothing is recorded. Add the last day, or choose “Has left”."
 AWAY, LEFT = "Away, and comes back", "Has left"
 KEEP, REMOVE, BACK = "Keep these days", "Remove", "Put it back"
 KEPT, REMOVED = "Kept", "Removed"
@@ -37,22 +40,41 @@ MOST = 5  # the newest, which are shown
 class AwayBox(w.VBox):
     """Days of one rep; ``changed`` counts anew after each change, and returns what it changed in a sentence."""
 
-    def __init__(
-        self, given: Given, leave: Leave, rep: str, since: date, changed: Callable[[Absence, bool], str]
+    def __init__(  # noqa: PLR0913 - what is known, all but the first by name
+        self,
+        given: Given,
+        *,
+        leave: Leave,
+        rep: str,
+        since: date,
+        empty: EmptyWeeks | None,
+        changed: Callable[[Absence, bool], str],
     ) -> None:
-        """Show what is held. ``since`` is the Monday from which anything is known of ``rep``."""
+        """Show what is held. ``since`` is the Monday from which anything is known of ``rep``.
+
+        Weeks that are ``empty`` are filled in, to be kept with a press or corrected.
+        """
         self._given, self._leave, self._rep, self._since = given, leave, rep, since
         self._changed, self._said, self._held = changed, w.HTML(), w.VBox()
         self._what = w.RadioButtons(options=(AWAY, LEFT), value=AWAY, description="What happened?")
-        self._first = DayBox("First day away", day=None, changed=lambda _: "", shared=None)
-        self._last = DayBox("Last day away", day=None, changed=lambda _: "", shared=None)
+        first, last = empty.days(leave.off(rep).works) if empty else (None, None)
+        self._first = DayBox("First day away", day=first, changed=lambda _: "", shared=None)
+        self._last = DayBox("Last day away", day=last, changed=lambda _: "", shared=None)
         self._what.observe(lambda _: self._last.show_if(not self._gone), names="value")
         what = w.VBox((self._what,))
         what.add_class("wb-box")
         keep = quiet_button(KEEP, given.guard(self.keep))
-        days = row(self._first, self._last)
+        filled = [paragraph(SINCE if empty.goes_on else FILLED, "quiet")] if empty else []
         super().__init__(
-            children=(paragraph(NO_REASON, "quiet"), what, days, row(keep), self._said, self._held)
+            children=(
+                paragraph(NO_REASON, "quiet"),
+                what,
+                *filled,
+                row(self._first, self._last),
+                row(keep),
+                self._said,
+                self._held,
+            )
         )
         self._show()
 

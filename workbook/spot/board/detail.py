@@ -16,6 +16,7 @@ from workbook.spot.after_leave import LATER, after_leave, in_the_numbers, record
 from workbook.spot.board.away import TITLE, AwayBox
 from workbook.spot.board.told import LOOK_BACK, Told
 from workbook.spot.board.whole_team import whole_team
+from workbook.spot.empty_weeks import empty_weeks
 from workbook.trend.funnel import funnel, own_work_days
 from workbook.trend.runs import WEEK
 
@@ -125,7 +126,10 @@ class Detail(w.VBox):
     def _away_box(self, leave: Leave, rep: str) -> list[w.Widget]:
         weekly = self._given.overview.close([rep])
         since = weekly.loc[weekly["rep"] == rep, "week"].min().date()
-        return [AwayBox(self._given, leave, rep, since, self._after_leave)]
+        empty = empty_weeks(weekly, rep)
+        return [
+            AwayBox(self._given, leave=leave, rep=rep, since=since, empty=empty, changed=self._after_leave)
+        ]
 
     def _after_leave(self, leave: Absence, kept: bool) -> str:  # noqa: FBT001 - kept, or removed
         """Count anew with days that were ``kept`` or removed, and say what that changed."""
