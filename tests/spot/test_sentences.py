@@ -10,7 +10,6 @@ from tests.spot.builders import TODAY, answer, signal
 from tests.trend.frames import rows, said, weekly
 from workbook.records import Answered, Cause, CauseAnswer
 from workbook.spot import sentences
-from workbook.spot.team import TeamSlump
 from workbook.trend.others import Others, others_allowed_for
 from workbook.trend.series import series
 from workbook.trend.table import trend_table
@@ -131,11 +130,6 @@ def test_small_sentences_carry_their_numbers() -> None:
     assert sentences.by_chance(1.2) == "By chance alone about 1.2 prompts a quarter would appear."
     given = answer("Ann", date(2026, 8, 3), date(2026, 9, 28))
     assert sentences.answered(given, 2026) == "You answered on 28 September: there is an explanation."
-    slump = TeamSlump("North", date(2026, 8, 31), date(2026, 9, 21), 0.22, 5, 6)
-    assert sentences.team_words(slump) == (
-        "Team North as a whole is 22 % below its usual level since the week of 31 August: "
-        "5 of 6 reps are below their own. This is one matter, not one for each rep."
-    )
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from workbook.calendars.agenda import later
 from workbook.spot.not_known import not_known_since, not_known_words
 from workbook.spot.nothing_recorded import WHAT_TO_DO, declines, nothing_recorded
-from workbook.spot.sentences import by_chance, finding, old_numbers, team_words
+from workbook.spot.sentences import by_chance, finding, old_numbers
 from workbook.spot.signals import expected_by_chance, standing, team_of
 from workbook.spot.silent_notices import silent_notices
 from workbook.spot.team import team_slumps
+from workbook.spot.team_told import teams_words
 from workbook.trend.company import company_arrays
 from workbook.trend.others import others_allowed_for
 from workbook.trend.runs import day
@@ -58,7 +59,7 @@ def report(  # noqa: PLR0913 - what the board is made of
         "false_prompts_per_rep_year": promise,
         "by_chance_each_quarter": round(chance, 2),
         "signals": [_plain(one, weekly, teams, nothing) for one in signals],
-        "teams_down": [team_words(one) for one in slumps(weekly)],
+        "teams_down": list(teams_words(slumps(weekly), teams.values())),
         "nothing_recorded": [_silent(one) for one in nothing],
         "what_to_do": list(WHAT_TO_DO) if nothing else [],
         "numbers_end": old_numbers(later(day(weekly["week"].max()), 6), today) if reps else "",

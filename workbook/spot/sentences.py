@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from workbook.records import Answer, CauseAnswer, Signal
-    from workbook.spot.team import TeamSlump
     from workbook.trend.series import Series
 
 INSIDE = "Inside the usual range."
@@ -209,16 +208,6 @@ def team_named(team: str) -> str:
     if not team:
         return "The team"
     return team if "team" in team.casefold() else f"Team {team}"
-
-
-def team_words(slump: TeamSlump) -> str:
-    """Say that the team is down: one matter for the team, and not one for each rep."""
-    since = day_words(slump.since, slump.week.year)
-    return (
-        f"{team_named(slump.team)} as a whole is {percent(slump.fall)} below its usual level since the week of "
-        f"{since}: {slump.below} of {slump.of} reps are below their own. "
-        "This is one matter, not one for each rep."
-    )
 
 
 def clock(days: int, talk_on: date | None, *, held: bool, today: date) -> str:

@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workbook.forms.words import paragraph
-from workbook.spot.sentences import gone_words, old_numbers, team_words
+from workbook.spot.sentences import gone_words, old_numbers
 from workbook.spot.silent_notices import silent_notices
+from workbook.spot.team_told import teams_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ def notices(
     return (
         [
             *(paragraph(one, "note") for one in notes),
-            *(paragraph(team_words(one), "warn") for one in slumps),
+            *(paragraph(one, "warn") for one in teams_words(slumps, overview.present.values())),
         ],
         [paragraph(one, "quiet") for one in (*past, gone) if one],
     )
