@@ -112,6 +112,19 @@ def test_what_is_told_as_usual_is_what_the_chart_draws_whatever_else_is_silent(
     assert found.usual_per_week == pytest.approx(days * chart)
 
 
+def test_who_is_new_in_the_team_since_then_may_be_the_same_person_under_another_name() -> None:
+    def told(*new: str, team: str = "North", first: int = 17) -> str:
+        late = [rows(name, {"calls": [9.0] * (WEEKS - first)}, first=first, team=team) for name in new]
+        return nothing_recorded(pd.concat([people([0, 0, 0]), weekly(*late)]))[0].sentence
+
+    asked = " Ask first. New in the team since then: Ann Smith. The same person?"
+    assert told("Ann Smith").endswith(asked)
+    assert told("Ann Smith", first=16).endswith(asked)
+    assert told("A. Ex", "Ann Smith").endswith("since then: A. Ex and Ann Smith. The same person?")
+    for other in (told("A", "B", "C"), told("Ann Smith", team="South"), told("Ann Smith", first=12)):
+        assert other.endswith(" Ask first.")
+
+
 def test_the_silence_of_everybody_is_a_matter_of_the_data() -> None:
     table = people([0, 0, 0])
     table.loc[table["week"] >= monday(17), "count"] = 0.0

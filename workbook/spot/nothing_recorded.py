@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - a dataclass is read with its types
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbook.records import Signal
+    from workbook.spot.silences import Read
 
+A_WEEK = timedelta(weeks=1)
+NEW_NAMED = 2  # reps who are asked about: of more, none is likelier than another
 TO_ASK = "To ask: leave, having left, a new name, another tool."
 WHAT_TO_DO = (
     "Leave that is not written down: say so on the board under “Was away, or has left”, or import a list of leave.",
@@ -34,7 +37,8 @@ class NothingRecorded:
     """A rep of whom nothing of any kind is recorded, from the week ``since`` (a Monday) to the last week.
 
     ``weeks`` are those with working days; ``usual_per_week`` is how many events the own usual level gives in
-    one of them, all kinds together: that which the chart draws.
+    one of them, all kinds together: that which the chart draws. ``new`` are the reps of the team whose record begins
+    where this one ends: one of them may be the same person under another name.
     """
 
     rep: str
@@ -43,6 +47,7 @@ class NothingRecorded:
     last: date
     weeks: int
     usual_per_week: float
+    new: tuple[str, ...] = ()
 
     @property
     def short(self) -> str:
@@ -52,7 +57,8 @@ class NothingRecorded:
     @property
     def row(self) -> str:
         """The same in a line, for a row of the board that says already that nothing is recorded; plain text."""
-        return f"Since {self._since}; about {_about(self.usual_per_week)} events a week were usual. No decline: ask."
+        usual = f"about {_about(self.usual_per_week)} events a week were usual"
+        return f"Since {self._since}; {usual}. No decline: ask.{self._new}"
 
     @property
     def sentence(self) -> str:
@@ -60,8 +66,15 @@ class NothingRecorded:
         return (
             f"Nothing at all is recorded for {self.rep} since {self._since}: {self.weeks} weeks with working days, in "
             f"which about {_about(self.usual_per_week)} events a week were usual. What was done is not known, so this "
-            "is no decline. Ask first."
+            f"is no decline. Ask first.{self._new}"
         )
+
+    @property
+    def _new(self) -> str:
+        """Ask about who is new since then, where they are one or two."""
+        if not 0 < len(self.new) <= NEW_NAMED:
+            return ""
+        return f" New in the team since then: {' and '.join(self.new)}. The same person?"
 
     @property
     def _since(self) -> str:
@@ -95,7 +108,32 @@ def nothing_recorded(weekly: pd.DataFrame) -> tuple[NothingRecorded, ...]:
         for at, rep in enumerate(found.rep)
         if found.long[at, -1] and row[rep] >= 0
     ]
-    return tuple(sorted(named, key=lambda one: one.rep))
+    return tuple(sorted(_with_new(named, weekly, read), key=lambda one: one.rep))
+
+
+def _with_new(named: Sequence[NothingRecorded], weekly: pd.DataFrame, read: Read) -> list[NothingRecorded]:
+    """Name for each the reps of the team who are new since about then."""
+    if not named:
+        return []
+    first = np.full(len(read.names), read.known.shape[1])
+    np.minimum.at(first, read.rep, read.week)
+    silent = {int((np.datetime64(one.since) - read.first) // WEEK) for one in named}
+    near = np.isin(read.week, [week + by for week in silent for by in (-1, 0, 1)])
+    starts = np.flatnonzero(near & (read.week == first[read.rep]) & (read.week > 0))
+    begun = {
+        (str(weekly["team"].iloc[at]), str(read.names[read.rep[at]])): day(read.first + read.week[at] * WEEK)
+        for at in starts
+    }
+
+    def new(one: NothingRecorded) -> tuple[str, ...]:
+        then = (
+            name
+            for (team, name), when in begun.items()
+            if team == one.team and abs(when - one.since) <= A_WEEK
+        )
+        return tuple(sorted(then))
+
+    return [replace(one, new=new(one)) for one in named]
 
 
 def declines(signals: Iterable[Signal], nothing: Sequence[NothingRecorded]) -> tuple[Signal, ...]:
