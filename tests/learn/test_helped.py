@@ -166,7 +166,7 @@ def test_the_log_is_read_when_it_is_opened_and_names_nobody(desk):
     assert len(log._inside.children) == 0
     log.toggle()
     shown = log._inside.children[1].value
-    assert "What the signals were" in shown
+    assert "What the prompts were" in shown
     assert "Too few to say" in shown
     assert not [rep for rep in desk.reps if rep in shown]
 

@@ -32,13 +32,13 @@ def about(episodes, start):
 
 def test_signals_are_counted_by_what_they_were():
     mixed = [real(), real(), Episode(DAY, DAY, Verdict.NOT_REAL), Episode(DAY, DAY)]
-    found = about(mixed, "What the signals were")
+    found = about(mixed, "What the prompts were")
     assert found.answer == "2 real, 0 explained by something else, 1 not real, 1 not answered yet"
     assert found.many == 4
 
 
 def test_a_talk_without_a_signal_is_no_signal():
-    assert about([Episode(None, None, talk_on=DAY)], "What the signals were").many == 0
+    assert about([Episode(None, None, talk_on=DAY)], "What the prompts were").many == 0
 
 
 def test_a_middle_value_needs_five():

@@ -1,4 +1,4 @@
-"""The manager's log, read from the store and the numbers: what all signals and talks so far have taught."""
+"""The manager's log, read from the store and the numbers: what all prompts and talks so far have taught."""
 
 from __future__ import annotations
 

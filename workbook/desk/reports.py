@@ -181,7 +181,7 @@ class Reports(Numbers):
         return recurring_first(found, self.store.answers())
 
     def lessons(self) -> tuple[Lesson, ...]:
-        """Read the manager's log: what all signals and talks so far have taught, without a name."""
+        """Read the manager's log: what all prompts and talks so far have taught, without a name."""
         from workbook.desk.lessons import log_of  # noqa: PLC0415 - see board
 
         numbers, today = (self.weekly, self.said), self.today

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from workbook.learn.log import Lesson
 
 CHOSEN = "chosen_rep"
-LEARN = "What we learn from all signals and talks"
+LEARN = "What we learn from all prompts and talks"
 LOG = ("Question", "What the numbers say", "Rests on")
 ABOUT_THE_LOG = (
-    "About the signals and about you, never about who: nobody is named or ranked. It stays with you."
+    "About the prompts and about you, never about who: nobody is named or ranked. It stays with you."
 )
 NONE_YET = (
     "No talk was held yet. Once its day stands in the plan above, press “Look again”: then you see the weeks before "
@@ -56,7 +56,7 @@ def learned_table(found: Sequence[Lesson]) -> list[w.Widget]:
     told = [(one.question, one.answer, f"{one.many:,}") for one in found]
     return [
         paragraph(ABOUT_THE_LOG, "quiet"),
-        plain_table(LOG, told, caption="Signals and talks so far", cards=True),
+        plain_table(LOG, told, caption="Prompts and talks so far", cards=True),
     ]
 
 

@@ -71,8 +71,8 @@ class Lesson(NamedTuple):
 def lessons(episodes: Sequence[Episode]) -> tuple[Lesson, ...]:
     """Read the log. Each answer shows the count it rests on; a middle value rests on at least ``FEWEST``."""
     spans = (
-        ("From the start of a fall to its signal", _weeks(episodes, "onset", "shown_on")),
-        ("From the signal to the talk", _weeks(episodes, "shown_on", "talk_on")),
+        ("From the start of a fall to its prompt", _weeks(episodes, "onset", "shown_on")),
+        ("From the prompt to the talk", _weeks(episodes, "shown_on", "talk_on")),
     )
     return (
         _outcomes(episodes),
@@ -87,7 +87,7 @@ def _outcomes(episodes: Sequence[Episode]) -> Lesson:
     signals = [one for one in episodes if one.shown_on]
     found = Counter(one.verdict for one in signals)
     said = ", ".join(f"{found[verdict]} {words}" for verdict, words in OUTCOMES.items())
-    return Lesson("What the signals were", said if signals else "There was no signal yet.", len(signals))
+    return Lesson("What the prompts were", said if signals else "There was no prompt yet.", len(signals))
 
 
 def _weeks(episodes: Iterable[Episode], first: str, last: str) -> list[float]:

@@ -96,7 +96,7 @@ def _labels(
     low, middle, high = (float(path[name][-1]) for name in ENDS)
     if np.isfinite(middle):
         span = "" if narrow else f" ({amount(low)} to {amount(high)})"
-        said.append((middle, f"{'expected' if narrow else 'unchanged'} {amount(middle)}{span}", EXPECTED))
+        said.append((middle, f"expected {amount(middle)}{span}", EXPECTED))
     return said
 
 
