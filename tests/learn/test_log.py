@@ -45,7 +45,7 @@ def test_a_middle_value_needs_five():
     few, enough = [real()] * (FEWEST - 1), [real()] * FEWEST
     assert about(few, "From the start").answer == "Too few to say: 4 so far, 5 are needed."
     assert about(enough, "From the start").answer == "3 weeks in the middle."
-    assert about(enough, "From the signal").answer == "2 weeks in the middle."
+    assert about(enough, "From the prompt").answer == "2 weeks in the middle."
 
 
 def test_early_and_late_talks_are_told_apart_and_who_is_not_back_counts():

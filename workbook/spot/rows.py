@@ -101,8 +101,8 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
     source that is silent for the whole team is no decline until the tool was looked at.
 
     ``causes`` are the innocent causes by rep (``innocent_causes``); ``down`` are the teams whose prompts are
-    the team's (``teams_down``). An answer whose onset lies in the range of the signal's onset makes the row
-    "answered". Rows are computed only for the reps in ``only``, where it is given. ``last`` is the Monday of the last
+    the team's (``teams_down``). An answer about its prompt (``Signal.about``) makes the row "answered". Rows are
+    computed only for the reps in ``only``, where it is given. ``last`` is the Monday of the last
     week that is held, else that of ``weekly``.
     """
     by_rep = {one.rep: one for one in declines(signals, nothing)}
