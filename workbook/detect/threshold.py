@@ -15,15 +15,17 @@ from workbook.detect.caution import caution
 from workbook.detect.company import company
 from workbook.detect.large import is_large, sample
 from workbook.detect.panel import Panel
-from workbook.detect.score import NO_EVIDENCE, score
+from workbook.detect.score import NO_EVIDENCE, between, score
 from workbook.detect.simulate import YEAR, in_control, warm_up
 
 if TYPE_CHECKING:
     from workbook.detect.panel import Floats, Ints
 
-ENGINE = 13  # raise it whenever the same score would be worth something else: kept fits are then made anew
+ENGINE = 14  # raise it whenever the same score would be worth something else: kept fits are then made anew
 FIRST_FITS = (13, 26, 39, 52, 78)  # weeks; then every year
-MARGIN = 0.54  # real weeks wander more than any short past redrawn: so much of the promise is simulated
+# Real weeks wander more than any short past redrawn, most where people work in spells: so much of the promise is
+# simulated, for no caution and for full caution.
+MARGIN = (0.66, 0.52)
 FEW = 8.0  # weeks: a past of few weeks of few people shows even less, by so many of all its weeks
 LEVELS = 32  # scores at which prompts are counted
 LOWEST = 0.5  # they start at this quantile of the scores
@@ -76,7 +78,7 @@ def fit(past: Panel, teams: Ints, seed: int) -> Fit | None:
         return None
     simulated = company(histories.panel, histories.teams, care)
     found = score(simulated)[..., warm_up(past) :]
-    share = MARGIN * (1 - FEW / (week * histories.teams.size))
+    share = between(MARGIN, care) * (1 - FEW / (week * histories.teams.size))
     return _fit(week, care, found.astype(float), share)
 
 
