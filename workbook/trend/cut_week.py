@@ -7,8 +7,10 @@ on one day, have no such rest.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from workbook.trend.silent_sources import EVERYBODY, WEEKS_NEEDED, WEEKS_TO_JUDGE, SilentWeek
@@ -16,15 +18,18 @@ from workbook.trend.silent_sources import EVERYBODY, WEEKS_NEEDED, WEEKS_TO_JUDG
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbook.detect.panel import Floats, Ints
+
 CLEARLY_BUSY = (
     6.0  # days of reps with a record that were to be expected of the rest of the week, of all together
 )
 LOOKED_BACK = 34  # weeks: one that was cut earlier has faded
+DAYS, FRIDAY = 7, 4
 WEEK = pd.Timedelta(weeks=1)
 
 
 def cut_weeks(spans: pd.DataFrame, done: pd.DataFrame) -> list[SilentWeek]:
-    """Return the kinds whose last week is cut, of everybody and, beside that, of a whole team, by kind and team.
+    """Return the kinds whose last week is cut, of everybody and, beside that, of a whole team, by team and kind.
 
     ``spans`` has ``rep, week, team, work_days``, a row for each week of a rep; ``done`` has ``rep, week, day, kind,
     count``. Their ``until`` is the last day with a record. Each is judged by the weeks before.
@@ -33,34 +38,82 @@ def cut_weeks(spans: pd.DataFrame, done: pd.DataFrame) -> list[SilentWeek]:
         return []
     first = spans["week"].max() - LOOKED_BACK * WEEK
     worked = spans[spans["week"] > first]
-    late = done.loc[(done["week"] > first) & (done["count"] > 0), ["rep", "week", "day", "kind", "count"]]
-    late = late.merge(worked[["rep", "week", "team"]], on=["rep", "week"])
-    found = list(_cut(worked, late, None))
-    of_all = {one.kind for one in found}
+    late = done.loc[(done["week"] > first) & (done["count"] > 0), ["rep", "week", "day", "kind"]]
+    late = late.drop_duplicates(["rep", "day", "kind"]).merge(
+        worked[["rep", "week", "team"]], on=["rep", "week"]
+    )
+    if late.empty:
+        return []
+    whole = list(_Read.of(worked.assign(team=""), late.assign(team="")).cut())
+    found, of_all = [SilentWeek(*one[:2], None, one[3]) for one in whole], {one.kind for one in whole}
     if len(worked["team"].unique()) > 1:
-        for team, rows in late.groupby("team", sort=True):
-            mine = _cut(worked[worked["team"] == team], rows, str(team))
-            found += [one for one in mine if one.kind not in of_all]
+        found += [one for one in _Read.of(worked, late).cut() if one.kind not in of_all]
     return found
 
 
-def _cut(worked: pd.DataFrame, late: pd.DataFrame, team: str | None) -> Iterator[SilentWeek]:
-    for kind, rows in late.groupby("kind", sort=True):
-        last = rows["week"].max()
-        at_work, until = (worked.loc[worked["week"] == last, "work_days"] > 0).sum(), rows["day"].max()
-        if at_work >= EVERYBODY and _rest(worked, rows, last, until.day_of_week) >= CLEARLY_BUSY:
-            yield SilentWeek(last.date(), str(kind), team, until=until.date())
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Rows with a record as numbers: whose team and which kind, together ``group``; ``week`` and ``weekday`` from 0.
+
+    ``left`` [teams, weeks, weekdays] are the working days left after a day of the week, ``at_work`` [teams, weeks] the
+    reps who worked.
+    """
+
+    teams: Any
+    kinds: Any
+    group: Ints
+    week: Ints
+    weekday: Ints
+    left: Floats
+    at_work: Floats
+    monday: pd.Timestamp
+
+    @classmethod
+    def of(cls, worked: pd.DataFrame, late: pd.DataFrame) -> _Read:
+        teams, kinds = np.unique(worked["team"].astype(str)), np.unique(late["kind"].astype(str))
+        monday = worked["week"].min()
+        week, of = (
+            ((worked["week"] - monday) // WEEK).to_numpy(),
+            np.searchsorted(teams, worked["team"].astype(str)),
+        )
+        shape = len(teams), int(week.max()) + 1
+        cell, days = of * shape[1] + week, worked["work_days"].to_numpy(float)
+
+        def summed(values: Any) -> Any:  # noqa: ANN401 - numbers of each row of ``worked``
+            return np.bincount(cell, weights=values, minlength=shape[0] * shape[1]).reshape(shape)
+
+        left = np.stack([summed(np.clip(days - weekday - 1, 0, None)) for weekday in range(DAYS)], axis=-1)
+        mine = np.searchsorted(teams, late["team"].astype(str)) * len(kinds)
+        return cls(
+            teams, kinds, mine + np.searchsorted(kinds, late["kind"].astype(str)),
+            ((late["week"] - monday) // WEEK).to_numpy(), late["day"].dt.day_of_week.to_numpy(), left,
+            summed(days > 0), monday,
+        )  # fmt: skip
+
+    def cut(self) -> Iterator[SilentWeek]:
+        """Yield what is cut; only where nothing is recorded on a Friday is looked at closely."""
+        shape = len(self.teams) * len(self.kinds), self.at_work.shape[1], DAYS
+        rows = np.zeros(shape)
+        np.add.at(rows, (self.group, self.week, self.weekday), 1)
+        has = np.asarray(rows.any(axis=-1))
+        last = shape[1] - 1 - has[:, ::-1].argmax(axis=1)
+        until = DAYS - 1 - np.asarray(rows[np.arange(shape[0]), last] > 0)[:, ::-1].argmax(axis=1)
+        for group in np.flatnonzero(np.asarray(has.any(axis=1)) & (until < FRIDAY)).tolist():
+            team, kind = divmod(group, len(self.kinds))
+            left, week = self.left[team, :, until[group]], int(last[group])
+            weeks = np.flatnonzero(has[group, :week] & (left[:week] > 0))[-WEEKS_TO_JUDGE:]
+            many = rows[group, weeks, until[group] + 1 :].sum(axis=-1)
+            if self.at_work[team, week] >= EVERYBODY and _rest(many, left[weeks], left[week]) >= CLEARLY_BUSY:
+                begin = self.monday + week * WEEK
+                day = begin + pd.Timedelta(days=int(until[group]))
+                yield SilentWeek(begin.date(), str(self.kinds[kind]), str(self.teams[team]), until=day.date())
 
 
-def _rest(worked: pd.DataFrame, rows: pd.DataFrame, last: pd.Timestamp, weekday: int) -> float:
-    """Return how many days of reps with a record were to be expected in the week ``last`` after a weekday (0: Monday).
+def _rest(many: Floats, left: Floats, now: float) -> float:
+    """Return how many days of reps with a record were to be expected, by the weeks before: ``many`` in ``left`` days.
 
     None are where a week before had none either: such records do not follow the days of the work.
     """
-    left = (worked["work_days"] - weekday - 1).clip(lower=0).groupby(worked["week"]).sum()
-    weeks = left.index[(left > 0) & (left.index < last) & left.index.isin(rows["week"])][-WEEKS_TO_JUDGE:]
-    after = rows.loc[rows["day"].dt.day_of_week > weekday, ["week", "rep", "day"]].drop_duplicates()
-    many = after.groupby("week").size().reindex(weeks, fill_value=0)
-    if len(weeks) < WEEKS_NEEDED or (many == 0).any():
+    if len(many) < WEEKS_NEEDED or (many == 0).any():
         return 0.0
-    return float(many.sum() / left[weeks].sum() * left[last])
+    return float(many.sum() / left.sum() * now)
