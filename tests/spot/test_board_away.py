@@ -93,10 +93,12 @@ def test_weeks_without_a_record_are_filled_in_and_kept_with_one_press(desk):
     desk.__dict__["weekly"] = table_now.assign(count=table_now["count"].mask(empty, 0))
     box = box_of(desk.board())
     assert FILLED in texts(box)
+    assert not box._filled.hidden
     box.keep()
+    assert box._filled.hidden
     kept = Absence(rep=REP, first=date(2026, 9, 7), last=date(2026, 9, 18))
     assert kept in desk.store.absences(REP)
-    assert FILLED not in texts(box_of(desk.board(), "Esra Thimbleton"))
+    assert box_of(desk.board(), "Esra Thimbleton")._filled.hidden
 
 
 def test_what_is_wrong_with_the_days_is_said_at_their_box_and_nothing_is_kept(screen, desk):

@@ -64,12 +64,13 @@ class AwayBox(w.VBox):
         what = w.VBox((self._what,))
         what.add_class("wb-box")
         keep = quiet_button(KEEP, given.guard(self.keep))
-        filled = [paragraph(SINCE if empty.goes_on else FILLED, "quiet")] if empty else []
+        self._filled = paragraph(SINCE if empty and empty.goes_on else FILLED, "quiet")
+        self._filled.show_if(empty is not None)
         super().__init__(
             children=(
                 paragraph(NO_REASON, "quiet"),
                 what,
-                *filled,
+                self._filled,
                 row(self._first, self._last),
                 row(keep),
                 self._said,
@@ -101,6 +102,7 @@ class AwayBox(w.VBox):
         self._save(found)
         for box in (self._first, self._last):
             box.write(None)
+        self._filled.show_if(False)
 
     def _save(self, one: Absence) -> None:
         store = self._given.store
