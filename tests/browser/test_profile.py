@@ -72,6 +72,7 @@ def test_fields_that_come_later_are_told_too_and_those_of_others_are_left_alone(
     page.evaluate(LATER, "")
     for name in ("Note", "Place", "Later"):
         expect(page.get_by_label(name)).to_have_attribute("autocomplete", "off")
+        expect(page.get_by_label(name)).to_have_attribute("spellcheck", "false")
     assert page.get_by_label("Theirs").get_attribute("autocomplete") is None
     page.evaluate("takeAway()")
     page.evaluate(LATER, "")

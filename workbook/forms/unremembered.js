@@ -1,5 +1,6 @@
-// A browser writes the texts of a page's fields into files of its own, to bring them back after a crash. It leaves out
-// those that say so. Fields come and go: each is told as it appears, before anything is typed into it.
+// A browser writes the texts of a page's fields into files of its own, to bring them back after a crash, and where an
+// enhanced spell checker is turned on, sends them to its maker (MDN, "spellcheck", security and privacy). It does neither
+// with fields that say so. Fields come and go: each is told as it appears, before anything is typed into it.
 const SCREEN = ".wb-screen", FIELDS = "textarea, input";
 const ONE = Symbol.for("workbook.unremembered");
 
@@ -10,7 +11,9 @@ function tell(part) {
 }
 
 function leaveOut(one) {
-  if (one.matches(FIELDS)) one.autocomplete = "off";
+  if (!one.matches(FIELDS)) return;
+  one.autocomplete = "off";
+  one.spellcheck = false;
 }
 
 class Unremembered {

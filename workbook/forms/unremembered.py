@@ -1,4 +1,4 @@
-"""What is typed goes into the store and nowhere else: the browser is told not to keep it in files of its own."""
+"""What is typed goes into the store and nowhere else: the browser is told to keep none of it, and to send none away."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ class Unremembered(Drawn):
     """Looks after the fields of all screens of a page; draws nothing.
 
     A browser keeps what stands in the fields of its pages on the disk, in plain text, to bring it back after a crash;
-    fields with ``autocomplete="off"`` are left out of that (seen with Chromium 156).
+    fields with ``autocomplete="off"`` are left out of that (seen with Chromium 156). Enhanced spell checkers send what
+    is typed to whoever makes the browser; fields with ``spellcheck="false"`` are not checked.
     """
 
     _esm = Path(__file__).with_name("unremembered.js")

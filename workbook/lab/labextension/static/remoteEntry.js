@@ -20,6 +20,11 @@
       content: "One moment: the numbers are being read."; color: var(--jp-ui-font-color2);
       padding: 8px 0 16px calc(var(--jp-cell-prompt-width) + 8px); }
     .workbook-calm .jp-RenderedText { font-family: var(--jp-ui-font-family); }
+    .workbook-stopped { position: absolute; inset: auto 0 0; z-index: 10; margin: 0; padding: 12px 16px; font-size: 16px;
+      line-height: 1.5; border-top: 4px solid var(--jp-error-color1); background: var(--jp-layout-color2);
+      color: var(--jp-ui-font-color0); }
+    .wb-meeting > .workbook-stopped { position: fixed; }
+    .workbook-stopped button { display: block; margin-top: 8px; padding: 6px 12px; font: inherit; }
     .workbook-calm .jp-RenderedText pre { font: inherit; word-break: normal; overflow-wrap: anywhere; }`;
 
   function calm(panel) {
@@ -47,6 +52,48 @@
     scrolls.scrollTop = 0; // running went down to the last cell: one begins to read at the top
   }
 
+  // What is typed into a screen whose kernel is gone is kept by nobody, and its "Saved" would not be true of it: the
+  // fields are closed, so that their words can be copied and no more be added, until the notebook has run again.
+  const GONE = ["restarting", "autorestarting", "starting", "dead"];
+  const STOPPED = "The program behind this screen stopped. What is marked as saved is safe. If you typed since, copy it first: it can be read here until you go on.";
+  const GO_ON = "Go on with what is saved";
+
+  function watch(app, panel) {
+    panel.sessionContext.statusChanged.connect((_, status) => {
+      if (isOurs(panel) && GONE.includes(status)) closeScreens(app, panel);
+    });
+  }
+
+  function closeScreens(app, panel) {
+    const closed = [...panel.node.querySelectorAll(".wb-screen")];
+    for (const screen of closed) {
+      for (const field of screen.querySelectorAll("textarea, input")) field.readOnly = true;
+      for (const press of screen.querySelectorAll(":is(button, select, input:not([type=text])):not(.wb-veil *)")) press.disabled = true;
+    }
+    if (closed.length && !panel.node.querySelector(".workbook-stopped")) tellStopped(app, panel, closed);
+  }
+
+  // Said where the eyes are: at the foot of the notebook, or of the view in which a talk is held.
+  function tellStopped(app, panel, closed) {
+    const told = Object.assign(document.createElement("p"), { className: "workbook-stopped", textContent: STOPPED });
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: GO_ON });
+    told.setAttribute("role", "alert");
+    button.addEventListener("click", () => void goOn(app, panel));
+    told.append(button);
+    (panel.node.querySelector(".wb-meeting") ?? panel.node).append(told);
+    const gone = new MutationObserver(() => {
+      if (closed.some((screen) => screen.isConnected)) return;
+      gone.disconnect();
+      told.remove();
+    });
+    gone.observe(panel.node, { childList: true, subtree: true });
+  }
+
+  async function goOn(app, panel) {
+    if (panel.sessionContext.session?.kernel?.status === "dead") await panel.sessionContext.restartKernel();
+    await runAll(app, panel);
+  }
+
   // Lab names an export after its entry point, which takes no blanks. In the menu it stands in words.
   const IN_WORDS = { Copy_for_the_rep: "Copy for the rep" };
 
@@ -66,7 +113,7 @@
 
   function activate(app, tracker) {
     app.restored.then(() => nameExports(app));
-    tracker.widgetAdded.connect((_, panel) => void runAll(app, panel));
+    tracker.widgetAdded.connect((_, panel) => { watch(app, panel); void runAll(app, panel); });
     document.addEventListener("focusin", keepKeys);
     // On a narrow screen the list of files would take the room of the notebook: it starts closed (View opens it).
     // The same when the window gets narrow later, or the page is zoomed.
