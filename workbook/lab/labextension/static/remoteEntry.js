@@ -68,7 +68,7 @@
     const closed = [...panel.node.querySelectorAll(".wb-screen")];
     for (const screen of closed) {
       for (const field of screen.querySelectorAll("textarea, input")) field.readOnly = true;
-      for (const press of screen.querySelectorAll(":is(button, select, input:not([type=text])):not(.wb-veil *)")) press.disabled = true;
+      for (const press of screen.querySelectorAll("button, select, input:not([type=text])")) press.disabled = true;
     }
     if (closed.length && !panel.node.querySelector(".workbook-stopped")) tellStopped(app, panel, closed);
   }
