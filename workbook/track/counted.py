@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workbook.trend.arrays import team_arrays
-from workbook.trend.silence import not_known
+from workbook.trend.silence import LEAST_WEEKS, not_known
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,7 +81,7 @@ def counted(activity: pd.DataFrame, weekly: pd.DataFrame, rep: str) -> dict[str,
         return {}
     until = weekly["week"].max().date() + WEEK - A_DAY
     own, done = weekly[weekly["rep"] == rep], activity[activity["rep"] == rep]
-    silent = _silent(weekly, rep) if len(own) else frozenset()
+    silent = _silent(weekly, rep) if _may_be_silent(own) else frozenset()
     found = {}
     for kind, rows in own.groupby("kind"):
         events = done[done["kind"] == kind].groupby("date")["count"].sum()
@@ -93,6 +93,12 @@ def counted(activity: pd.DataFrame, weekly: pd.DataFrame, rep: str) -> dict[str,
         )
         found[str(kind)] = Counted(days, weeks, until, _missing(rows["week"].min().date(), weeks, until))
     return found
+
+
+def _may_be_silent(own: pd.DataFrame) -> bool:
+    """Whether a rep has weeks enough without any event, so that it is worth to look at the team's rows too."""
+    events = own[own["work_days"] > 0].groupby("week")["count"].sum()
+    return int((events == 0).sum()) >= LEAST_WEEKS
 
 
 def _silent(weekly: pd.DataFrame, rep: str) -> frozenset[date]:
