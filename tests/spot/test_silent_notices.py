@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import nan
 
-from workbook.spot.silent_notices import silent_notices
+from tests.trend.frames import monday, rows, weekly
+from workbook.spot.silent_notices import new_kinds, silent_notices
 from workbook.trend.silent_sources import SilentWeek
 
 MONDAY, LAST = date(2026, 7, 6), date(2026, 9, 21)
@@ -34,6 +36,18 @@ def test_a_silence_that_goes_on_says_to_check_the_tool_and_keeps_its_first_day()
     assert silent_notices(weeks(11), LAST)[0].startswith(
         "Calls: nothing recorded for anybody since 21 September (1 week)"
     )
+
+
+def test_a_kind_that_came_where_another_went_may_be_the_same_under_another_name() -> None:
+    went = weeks(*range(6, 12), kind="emails")
+    (said,) = silent_notices(went, LAST, new={"mails": MONDAY + timedelta(weeks=6), "chats": MONDAY})
+    assert said == (
+        "Emails: nothing recorded for anybody since 17 August (6 weeks). New since then: mails, perhaps the same under "
+        "another name. Check the tool. What is missing is left out, and is no decline."
+    )
+    calls = {"calls": [9.0] * 20, "emails": [9.0] * 12 + [nan] * 8, "mails": [nan] * 12 + [9.0] * 8}
+    table = weekly(rows("Ann", calls))
+    assert new_kinds(table) == {"mails": monday(12).date()}
 
 
 def test_kinds_and_teams_that_fell_silent_together_are_one_sentence() -> None:

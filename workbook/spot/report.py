@@ -10,7 +10,7 @@ from workbook.spot.not_known import not_known_since, not_known_words
 from workbook.spot.nothing_recorded import WHAT_TO_DO, declines, nothing_recorded
 from workbook.spot.sentences import by_chance, finding, old_numbers
 from workbook.spot.signals import expected_by_chance, standing, team_of
-from workbook.spot.silent_notices import silent_notices
+from workbook.spot.silent_notices import new_kinds, silent_notices
 from workbook.spot.team import team_slumps
 from workbook.spot.team_told import teams_words
 from workbook.trend.company import company_arrays
@@ -63,7 +63,7 @@ def report(  # noqa: PLR0913 - what the board is made of
         "nothing_recorded": [_silent(one) for one in nothing],
         "what_to_do": list(WHAT_TO_DO) if nothing else [],
         "numbers_end": old_numbers(later(day(weekly["week"].max()), 6), today) if reps else "",
-        "silent_sources": list(silent_notices(silent, day(weekly["week"].max()))) if reps else [],
+        "silent_sources": list(_silent_sources(weekly, silent)) if reps else [],
         "sentence": _in_one(bool(signals), reps, chance),
     }
 
@@ -79,6 +79,10 @@ def slumps(weekly: pd.DataFrame) -> tuple[TeamSlump, ...]:
     if weekly.empty:
         return ()
     return team_slumps(weekly, weekly["week"].max().date())
+
+
+def _silent_sources(weekly: pd.DataFrame, silent: Sequence[SilentWeek]) -> tuple[str, ...]:
+    return silent_notices(silent, day(weekly["week"].max()), new=new_kinds(weekly) if silent else {})
 
 
 def _silent(one: NothingRecorded) -> dict[str, Any]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import day_words, weekday_words
 from workbook.spot.sentences import listed, team_named
+from workbook.trend.sums import LATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import pandas as pd
 
     from workbook.trend.silent_sources import SilentWeek
 
@@ -20,13 +24,18 @@ Run = tuple[date, date]  # first and last Monday
 
 
 def silent_notices(
-    silent: Iterable[SilentWeek], last: date, *, said_for: int = STILL_SAID
+    silent: Iterable[SilentWeek],
+    last: date,
+    *,
+    said_for: int = STILL_SAID,
+    new: Mapping[str, date] = MappingProxyType({}),
 ) -> tuple[str, ...]:
     """Say what was silent, one sentence for each run of weeks and for all kinds and teams of one run; newest first.
 
     ``last`` is the Monday of the last week that is held: what is silent up to it goes on, and later weeks are not
     told. Runs that ended more than ``said_for`` weeks before it are not told any more. A last week that is held in part
-    comes first.
+    comes first. ``new`` are kinds that came late, by the Monday of their first week: one that came where another went
+    may be the same under another name.
     """
     held = list(silent)
     kinds = _kinds(_runs((one for one in held if one.until is None), last))
@@ -35,7 +44,7 @@ def silent_notices(
         if run[1] >= last - said_for * WEEK:
             teams[run, tuple(sorted(named))].append(team)
     newest = sorted(teams.items(), key=lambda one: (-one[0][0][1].toordinal(), one[0][1]))
-    whole = (_words(run, named, of, last) for (run, named), of in newest)
+    whole = (_words(run, named, of, last, _came(new, run[0])) for (run, named), of in newest)
     return (*_cut([one for one in held if one.until is not None and one.week >= last]), *whole)
 
 
@@ -74,14 +83,27 @@ def _kinds(runs: Iterable[tuple[Run, str, str | None]]) -> dict[tuple[Run, str |
     return kinds
 
 
-def _words(run: Run, kinds: Sequence[str], teams: Sequence[str | None], last: date) -> str:
+def new_kinds(weekly: pd.DataFrame) -> dict[str, date]:
+    """Return the kinds that came long after the first week held, by the Monday since which they are recorded."""
+    first = weekly.groupby("kind")["week"].min()
+    late = first[first > weekly["week"].min() + LATE * WEEK]
+    return {str(kind): week.date() for kind, week in late.items()}
+
+
+def _came(new: Mapping[str, date], went: date) -> str:
+    """Say which kinds came in about the week that others went; "" where none did."""
+    kinds = sorted(kind for kind, came in new.items() if abs(came - went) <= WEEK)
+    return f" New since then: {listed(kinds)}, perhaps the same under another name." if kinds else ""
+
+
+def _words(run: Run, kinds: Sequence[str], teams: Sequence[str | None], last: date, came: str) -> str:
     """Return ``Calls: nothing recorded for anybody since 26 October (4 weeks)`` and what that means."""
     what, whom = listed(kinds), _whom(teams)
     what = f"{what[:1].upper()}{what[1:]}: nothing recorded {whom}"
     weeks = (run[1] - run[0]) // WEEK + 1
     if run[1] == last:
         since = f"since {day_words(run[0], last.year)} ({'1 week' if weeks == 1 else f'{weeks} weeks'})"
-        return f"{what} {since}. Check the tool. What is missing is left out, and is no decline."
+        return f"{what} {since}.{came} Check the tool. What is missing is left out, and is no decline."
     if weeks == 1:
         return f"{what} in the week of {day_words(run[0], last.year)}. It is left out, and is no decline."
     end = run[1] + timedelta(days=6)

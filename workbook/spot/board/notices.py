@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.forms.words import paragraph
 from workbook.spot.sentences import gone_words, old_numbers
-from workbook.spot.silent_notices import silent_notices
+from workbook.spot.silent_notices import new_kinds, silent_notices
 from workbook.spot.team_told import teams_words
 
 if TYPE_CHECKING:
@@ -33,9 +33,10 @@ def notices(
 ) -> tuple[list[w.Widget], list[w.Widget]]:
     """Return what stands above the table and what stands beneath it."""
     last = overview.last_day - timedelta(days=6)
-    news = silent_notices(silent, last, said_for=NEWS)
+    new = new_kinds(overview.weekly) if silent else {}
+    news = silent_notices(silent, last, said_for=NEWS, new=new)
     notes = filter(None, (SAMPLE if sample else "", old_numbers(overview.last_day, today), *news))
-    past = [one for one in silent_notices(silent, last) if one not in news]
+    past = [one for one in silent_notices(silent, last, new=new) if one not in news]
     gone = gone_words(sorted(overview.teams.keys() - overview.present.keys()))
     return (
         [
