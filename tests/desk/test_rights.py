@@ -7,9 +7,9 @@ from html import escape
 import pytest
 
 from tests.store.lives import left, live
-from workbook.desk.rights import access, erase, readable
+from workbook.desk.rights import TITLES, access, erase, readable
 from workbook.records import Deed, file_mark
-from workbook.store import exports, for_you_only
+from workbook.store import exports, for_you_only, schema
 
 
 @pytest.fixture
@@ -64,6 +64,10 @@ def test_an_erased_person_is_in_no_file_left_here_and_what_was_sent_is_said(stor
     assert all(len(sentence.split()) <= 40 for sentence in done.sentences)
     assert store.deeds()[0].deed is Deed.ERASED
     assert ann["rep"] not in repr(store.deeds())
+
+
+def test_every_table_has_words_for_a_person():
+    assert set(TITLES) == set(schema.metadata.tables)
 
 
 def test_a_name_in_words_about_another_is_said_and_never_shown(store):

@@ -73,5 +73,5 @@ def _stay() -> None:
 def _table(rows: dict[str, int]) -> str:
     from workbook.desk.rights import TITLES  # noqa: PLC0415 - as above
 
-    named = ((TITLES.get(name, name.replace("_", " ").capitalize()), size) for name, size in rows.items())
+    named = ((TITLES[name], size) for name, size in rows.items())
     return "\n".join(f"  {size:>9,}  {name}" for name, size in (*named, ("in all", sum(rows.values()))))

@@ -30,6 +30,11 @@ TITLES = {
     "action": "Promises",
     "check_in": "Check-ins",
     "review": "Reviews",
+    "reviewed": "What was said at reviews",
+    "plan_change": "Changes to a plan",
+    "own_usual": "Usual levels kept with a conversation",
+    "reply": "Their answers to a copy",
+    "calendar_entry": "Entries for the calendar",
     "answer": "Answers to what the board showed",
     "copy_written": "Copies written for them",
     "absence": "Days not worked",
@@ -37,8 +42,15 @@ TITLES = {
     "one_to_one": "One-to-ones",
     "cancelled_meeting": "Cancelled meetings with customers",
     "activity": "Activity from the CRM",
+    "import_log": "Imports",
+    "import_new": "Rows that an import added",
+    "import_was": "Rows as they were before an import",
+    "import_list": "Lists as they were before an import",
+    "remembered": "How your files are read",
+    "setting": "Settings",
+    "deed": "What was done, without words",
 }
-"""What a person reads above the rows of a table; a table without a title here is shown under its own name."""
+"""What a person reads above the rows of a table; every table has one, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +100,12 @@ def readable(found: dict[str, Any]) -> str:
 def _lines(found: dict[str, Any]) -> Iterator[str]:
     yield f"Everything this workbook holds about {found['rep']}"
     held = found["held"]
-    for name in (*(one for one in TITLES if one in held), *sorted(set(held) - set(TITLES))):
+    for name, title in TITLES.items():
+        if name not in held:
+            continue
         yield ""
-        yield TITLES.get(name, name.replace("_", " ").capitalize())
-        yield "-" * len(TITLES.get(name, name))
+        yield title
+        yield "-" * len(title)
         for row in held[name]:
             yield "; ".join(f"{key.replace('_', ' ')}: {value}" for key, value in row.items())
     yield ""
