@@ -81,6 +81,18 @@ def test_the_season_is_read_from_the_same_weeks_of_last_year() -> None:
     assert found(Cause.SEASON, short[short["week"] > monday(40)]).answered is Answered.NOT_KNOWN
 
 
+@pytest.mark.parametrize("recorded", [slice(ONSET - 20, None), slice(None, ONSET - 5)], ids=["new", "gone"])
+def test_a_kind_that_came_or_went_since_last_year_leaves_its_season_to_the_others(recorded: slice) -> None:
+    calls = company(last_year=30, count=2)
+    there = {monday(week) for week in range(WEEKS)[recorded]}
+    emails = calls.assign(kind="emails")[lambda one: one["week"].isin(there)]
+    answers = innocent_causes(
+        FELL.model_copy(update={"kinds": ("calls", "emails")}), pd.concat([calls, emails])
+    )
+    season = next(one for one in answers if one.cause is Cause.SEASON)
+    assert "40 % down" in season.sentence
+
+
 def test_a_source_that_was_silent_last_year_is_no_slow_season() -> None:
     both = pd.concat([company(count=2), company(count=2).assign(kind="emails")], ignore_index=True)
     lost = (both["kind"] == "emails") & both["week"].isin([monday(ONSET - 52 + week) for week in range(5)])

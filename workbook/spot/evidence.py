@@ -16,6 +16,7 @@ from workbook.trend.moved import team_change
 from workbook.trend.others import enough
 from workbook.trend.runs import WEEK, day
 from workbook.trend.silent_sources import WEEKS_TO_JUDGE, silent_places
+from workbook.trend.sums import together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,9 +196,10 @@ def _dates(found: Seen) -> tuple[date, ...]:
 
 def _last_year(signal: Signal, past: CompanyArrays) -> float | None:
     """How far the team's events per working day fell in the same weeks a year before; None where not held."""
-    fell = np.isin(past.kinds, signal.kinds)
     team = str(past.team_names[past.team_now(own)]) if (own := past.place(signal.rep)) is not None else ""
-    counts = np.where(past.in_team(team)[..., None], past.counts[..., fell], np.nan)
+    every = np.where(past.in_team(team)[..., None], past.counts, np.nan)
+    recorded = np.asarray(np.isfinite(every).any(axis=0))
+    counts = every[:, :, together(recorded, np.isin(past.kinds, signal.kinds))]
     known = np.isfinite(counts)
     kinds = known.any(axis=0).sum(axis=-1)
     told = (kinds > 0) & (
