@@ -53,7 +53,7 @@ def test_an_answer_is_told_at_once_taken_back_and_heard_of_from_another_window(
     past.click()
     expect(page.get_by_role("button", name="It was real", exact=True)).to_have_count(2)
     page.get_by_role("button", name="It was real", exact=True).last.click()
-    expect(page.get_by_text("Kept. This prompt moves down the board")).to_have_count(2)  # one box, shown twice
+    expect(page.get_by_text("Kept. This prompt moves down the board")).to_have_count(2)
     expect(page.get_by_text(TOLD)).to_be_visible()
     expect(page.get_by_role("button", name="✓ It was real", exact=True)).to_have_count(2)
     shot("answer-3-past")
