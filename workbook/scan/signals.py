@@ -30,7 +30,8 @@ BETWEEN = ", "
 def signals_of(counts: pd.DataFrame, *, group: str, as_of: date, promise: float) -> pd.DataFrame:
     """Return a row of ``COLUMNS`` for each prompt that stands in the last whole week, the strongest first.
 
-    Nothing recorded of a rep for weeks is no decline, and no row here.
+    Nothing recorded of a rep for weeks is no decline, and no row here. Of a team whose tool is silent what stood stands
+    as of its last known ``week``.
 
     ``counts`` has ``team, rep, kind, week`` (a Monday) and ``count``: all weeks of all reps of the group, who are
     each other's comparison. Raises what ``trend.weekly.weekly`` raises.
