@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbook.trend.silent_sources import SilentWeek
 
 NOBODY = "No prompt stands: nothing is recorded of anybody up to this day."
-NONE = "No prompt stands: everybody is near their own usual level, or too new to tell."
+NONE = "No prompt stands: by what is recorded everybody is near their own usual level, or too new to tell."
 
 
 def report(  # noqa: PLR0913 - what the board is made of
@@ -59,7 +59,7 @@ def report(  # noqa: PLR0913 - what the board is made of
         "false_prompts_per_rep_year": promise,
         "by_chance_each_quarter": round(chance, 2),
         "signals": [_plain(one, weekly, teams, nothing) for one in signals],
-        "teams_down": list(teams_words(slumps(weekly), teams.values())),
+        "teams_down": list(teams_words(slumps(weekly), (teams[rep] for rep in teams.keys() - set(left)))),
         "nothing_recorded": [_silent(one) for one in nothing],
         "what_to_do": list(WHAT_TO_DO) if nothing else [],
         "numbers_end": old_numbers(later(day(weekly["week"].max()), 6), today) if reps else "",
