@@ -223,7 +223,7 @@ def test_a_locked_copy_is_put_back_on_another_computer_with_the_key_that_was_wri
         Store.open(other, now=lambda: NOW).close()
     for wrong in ("", "0" * 64, "words"):
         code, said = restored(other, copy, wrong, monkeypatch)
-        assert code == 1
+        assert code == (1 if wrong else 2)  # refused, or not given
         assert len(said.split()) <= 40
         assert not ring.kept
     assert restored(other, copy, vault.grouped(key), monkeypatch)[0] == 0
@@ -232,6 +232,19 @@ def test_a_locked_copy_is_put_back_on_another_computer_with_the_key_that_was_wri
     assert vault.is_locked(other)
     assert restored(other, copy, "", monkeypatch)[0] == 0  # the key is known now and is not asked for
     assert about(other, ann) == held
+
+
+def test_a_script_without_the_key_is_told_how_to_give_it(
+    home: Path, ann: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = vault.lock(home)
+    copy = backup.copy_to(home, tmp_path / "stick.db", key=key)
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "other"))
+    silent = CliRunner().invoke(app, ["restore", str(copy), "--yes"])
+    assert (silent.exit_code, "WORKBOOK_KEY" in silent.stderr) == (2, True)
+    monkeypatch.setenv("WORKBOOK_KEY", key)
+    assert CliRunner().invoke(app, ["restore", str(copy), "--yes"]).exit_code == 0
+    assert about(tmp_path / "other", ann)
 
 
 def test_a_copy_of_another_key_and_what_is_no_copy_are_told_apart(

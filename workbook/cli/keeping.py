@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from workbook.cli.asking import agree
-from workbook.cli.exits import REFUSED
+from workbook.cli.exits import REFUSED, WRONG
 from workbook.cli.say import say
 from workbook.cli.server import refuse_on_server
 
@@ -86,4 +86,9 @@ def _key_of(copy: Path) -> str:
 
     if not needs_key(copy):
         return ""
-    return vault.typed(os.environ.get(vault.VARIABLE) or typer.prompt(KEY, hide_input=True))
+    given = os.environ.get(vault.VARIABLE, "")
+    try:
+        return vault.typed(given or typer.prompt(KEY, hide_input=True))
+    except typer.Abort:
+        say(f"Nothing was changed. In a script the key is given as {vault.VARIABLE}.", err=True)
+        raise typer.Exit(WRONG) from None
