@@ -12,8 +12,9 @@ from tests.spot.builders import answer
 from tests.trend.frames import monday, rows, said, weekly
 from workbook.records import Verdict
 from workbook.spot.after_answer import after_answers, after_words, fall_to_talk_about
-from workbook.spot.rows import BoardRow, BoardState, board_rows
+from workbook.spot.rows import BoardRow, board_rows
 from workbook.spot.sentences import in_numbers
+from workbook.spot.standing import BoardState
 from workbook.trend.answers import Rebase
 from workbook.trend.series import series
 from workbook.trend.table import trend_table

@@ -11,7 +11,8 @@ import pytest
 from tests.spot.builders import signal
 from workbook.records import NO_END, Absence, Answered, Cause, CauseAnswer
 from workbook.spot.after_leave import AHEAD, after_leave, in_the_numbers, recorded_meanwhile
-from workbook.spot.rows import BoardRow, BoardState
+from workbook.spot.rows import BoardRow
+from workbook.spot.standing import BoardState
 
 MONDAY, TODAY = date(2026, 9, 14), date(2026, 9, 28)
 LAST = TODAY - timedelta(days=1)

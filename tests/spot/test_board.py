@@ -15,9 +15,9 @@ from workbook.desk import Desk
 from workbook.desk.rights import access
 from workbook.records import NO_END, Absence, Answer, Verdict
 from workbook.spot.board import Board
-from workbook.spot.rows import BoardState
 from workbook.spot.sentences import INSIDE
 from workbook.spot.signals import standing
+from workbook.spot.standing import BoardState
 from workbook.store import Store
 from workbook.trend.silent_sources import SilentWeek
 

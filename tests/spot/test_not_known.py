@@ -14,8 +14,9 @@ from workbook.spot.nothing_recorded import nothing_recorded
 from workbook.spot.overview import Overview
 from workbook.spot.past_prompts import past_prompts
 from workbook.spot.report import report
-from workbook.spot.rows import BoardState, board_rows
+from workbook.spot.rows import board_rows
 from workbook.spot.signals import standing
+from workbook.spot.standing import BoardState
 from workbook.trend.of_talk import reading
 from workbook.trend.replay import replay
 from workbook.trend.series import described, series

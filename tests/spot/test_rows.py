@@ -14,13 +14,12 @@ from workbook.spot import sentences
 from workbook.spot.nothing_recorded import NothingRecorded
 from workbook.spot.rows import (
     BoardRow,
-    BoardState,
     board_rows,
     days_shown,
     talk,
-    teams_down,
 )
 from workbook.spot.signals import standing, team_of
+from workbook.spot.standing import BoardState, teams_down
 from workbook.spot.team import TeamSlump
 
 if TYPE_CHECKING:

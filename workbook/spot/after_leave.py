@@ -10,7 +10,7 @@ from workbook.calendars.agenda import later
 from workbook.calendars.days import WORKING_WEEK, day_words
 from workbook.records import Cause
 from workbook.spot.left_of_it import percent
-from workbook.spot.rows import BoardState
+from workbook.spot.standing import BoardState
 from workbook.trend.weekly import LAGGING_KINDS
 from workbook.trend.workdays import monday
 

@@ -25,9 +25,10 @@ from workbook.spot.nothing_recorded import nothing_recorded
 from workbook.spot.overview import Overview
 from workbook.spot.recurring import recurring_first
 from workbook.spot.report import slumps
-from workbook.spot.rows import BoardRow, BoardState, board_rows, teams_down
+from workbook.spot.rows import BoardRow, board_rows
 from workbook.spot.sentences import INSIDE, by_chance, clock
 from workbook.spot.signals import expected_by_chance
+from workbook.spot.standing import BoardState, teams_down
 from workbook.store import Store, error_log
 from workbook.trend.charts.figure import load_soon
 from workbook.trend.spark import spark
