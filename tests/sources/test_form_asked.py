@@ -17,6 +17,10 @@ pytestmark = pytest.mark.usefixtures("no_errors")
 OTHER = "Seller,Moment,Sort\nOwn Person,2026-01-05,Call\nOwn Person,2026-01-12,Call\n"
 EXPORTS = Path(__file__).parent / "exports"
 SCRIPT = HOSTILE["script"]
+MEETING = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:same@x\nDTSTART:20260107T090000Z\n"
+    "DTEND:20260107T100000Z\nSUMMARY:Demo\nEND:VEVENT\nEND:VCALENDAR\n"
+)
 
 
 def test_there_is_no_import_button_before_the_questions_are_answered(form, desk):
@@ -109,3 +113,17 @@ def test_the_export_of_every_crm_can_be_answered_with_the_first_choice_and_is_th
             if form._fields:
                 press(form, "Look again with these answers")
         assert "Import these rows" in buttons(form), (path.name, form._said.value)
+
+
+def test_of_two_calendars_each_has_a_box_for_whose_it_is_and_both_were_in_one_meeting(form, desk):
+    choose(form, ("ann.ics", MEETING), ("ben.ics", MEETING))
+    boxes = {
+        one.description.split()[3]: one
+        for one in below(form.screen)
+        if type(one).__name__ == "Text" and one.description.startswith("Whose activity")
+    }
+    ann, ben = boxes["ann.ics"], boxes["ben.ics"]
+    ann.value, ben.value = "Ann", "Ben"
+    press(form, "Look again with these answers")
+    press(form, "Import these rows")
+    assert sorted(row.rep for row in desk.store.activity()) == ["Ann", "Ben"]
