@@ -50,6 +50,17 @@ def test_a_conversation_that_was_only_looked_at_is_no_plan_and_no_talk_to_hold(d
     assert due.sentence == "Begun yesterday. No talk booked yet."
 
 
+def test_a_second_conversation_that_was_only_opened_does_not_take_the_place_of_the_plan(form, desk):
+    desk.store.save_action(promise(Side.REP, date(2026, 9, 30)))
+    desk.store.save_conversation(Conversation(id="c2", rep=REP, opened_on=date(2026, 9, 28)))
+    form.open(REP)
+    assert form._talk.id == "c1"
+    assert desk.copies().newest(REP).id == "c1"
+    desk.store.save_draft("c2", "notes", "a word", seen=0)
+    form.turn_to(REP)
+    assert form._talk.id == desk.copies().newest(REP).id == "c2"
+
+
 def test_a_talk_that_is_still_to_be_held_is_due_also_in_its_own_plan(form, desk):
     assert "The talk was planned for 24 September: 4 days ago." in texts(form._due)
     desk.store.save_conversation(TALK.model_copy(update={"talk_at": None}))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbook.forms.days import read_day
-from workbook.records import Clash, CopyWritten
+from workbook.records import Clash, CopyWritten, newest_begun
 from workbook.share.choice import without
 from workbook.share.counts import Counted, counts, items
 from workbook.share.form.signed import NAME
@@ -71,8 +71,7 @@ class Copies:
 
     def newest(self, rep: str | None) -> Conversation | None:
         """Return the newest conversation, with one rep where named."""
-        found = self.store.conversations(rep) if rep else self.store.conversations()
-        return found[0] if found else None
+        return newest_begun(self.store.conversations(rep or None), self.store.untouched())
 
     def copy(self, conversation: Conversation) -> Copy:
         """Return the copy of a conversation as it would be now."""
@@ -174,8 +173,8 @@ def confirmed_copy(store: Store, rep: str | None) -> bytes:
 
     Raises NotConfirmed where none was written, or where the file is gone or was changed since.
     """
-    talks = store.conversations(rep)
-    written = last_copy(store.copies(talks[0].id)) if talks else None
+    talk = newest_begun(store.conversations(rep), store.untouched())
+    written = last_copy(store.copies(talk.id)) if talk else None
     if written is None:
         raise NotConfirmed(f"No copy was handed out: none was confirmed yet. {SEE_FIRST}")
     path = exports(store.home) / written.file_name

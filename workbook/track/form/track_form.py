@@ -14,7 +14,7 @@ from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
 from workbook.forms.told import guard_at
 from workbook.forms.words import bullets, chart, heading, markup, paragraph
-from workbook.records import CheckInState
+from workbook.records import CheckInState, newest_begun
 from workbook.store import Store, error_log
 from workbook.track.counted import counted
 from workbook.track.due import due, later_words, split, talk_sentence
@@ -77,18 +77,22 @@ class TrackForm:
 
     def turn_to(self, rep: str) -> None:
         """Open the newest plan of this rep; one that is on screen stays, with what is being typed in it."""
-        found = self._given.store.conversations(rep)
-        if found and found[0].id != self._shown:
+        found = self._newest(rep)
+        if found and found.id != self._shown:
             self.open(rep)
+
+    def _newest(self, rep: str) -> Conversation | None:
+        store = self._given.store
+        return newest_begun(store.conversations(rep), store.untouched())
 
     def open(self, rep: str) -> None:
         """Show the newest plan of this rep; where there is none, what is shown stays."""
-        given, found = self._given, self._given.store.conversations(rep)
+        given, found = self._given, self._newest(rep)
         if not found:
             return
         self._reps = sorted({*self._reps, rep})
-        self._table = self._trend(found[0])
-        self._show(found[0])
+        self._table = self._trend(found)
+        self._show(found)
         self.screen.show(
             Picker("Rep", self._reps, rep, given.guard(self._choose)),
             self._said,
