@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,7 +69,7 @@ def test_a_person_who_is_forgotten_is_in_no_byte_of_any_file_and_the_other_is_wh
 def test_a_copy_of_another_schema_or_a_damaged_one_goes_whole(store: Store, home: Path, clock: Clock) -> None:
     ann = live(store, 1)
     old, damaged = (backup.back_up(home, clock(), why) for why in ("before-0002", "by-hand"))
-    with backup.closing(backup.sqlite3.connect(old)) as connection, connection:
+    with closing(sqlite3.connect(old)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     damaged.write_bytes(b"\xff" * 5000 + damaged.read_bytes()[5000:])
     store.forget_person(ann["rep"])
