@@ -47,8 +47,10 @@ def _allow(first: int, last: int, means: Floats, order: Ints, team_first: Ints) 
     for one in range(first, last):
         mine = means[one // columns, one % columns]
         low, middle, high, past = low_among_others(mine, room)
-        for rep in everybody:
-            off[rep] = beside(mine[rep], low, middle, high, past)
+        off[:] = 0.0
+        if high > 0:
+            for rep in everybody:
+                off[rep] = beside(mine[rep], low, middle, high, past)
         for team in range(team_first.size - 1):
             start, many = team_first[team], team_first[team + 1] - team_first[team]
             if many <= OTHERS_NEEDED or many == reps:
