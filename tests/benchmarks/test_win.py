@@ -27,10 +27,12 @@ def told(case):
     """Whether a win is told at a check-in after each of the weeks since the talk [weeks]."""
     kinds = {f"kind {number}": weeks_of(case, number) for number in range(case.counts.shape[-1])}
     ends = range(case.talk.week + 2, case.talk.week + 2 + WEEKS)
-    return [
-        small_win({name: Counted(weeks=weeks[:end]) for name, weeks in kinds.items()}) is not None
-        for end in ends
-    ]
+    return [small_win({name: held(weeks[:end]) for name, weeks in kinds.items()}) is not None for end in ends]
+
+
+def held(weeks):
+    """What is held up to the end of the last of some weeks."""
+    return Counted(weeks=weeks, until=weeks[-1].sunday)
 
 
 def weeks_of(case, number):
