@@ -1,7 +1,7 @@
 """Since when, how large, which kinds: what is known of each candidate onset, once a prompt stands.
 
 The onset is the posterior median with its 10-90 % range; the size is that of the kinds that fell, as the mean
-since the onset, with a range that holds it in nine prompts of ten. What others fell by in the same weeks is taken
+since the onset, with a range that is to hold it in nine prompts of ten. What others fell by in the same weeks is taken
 off. How evidence becomes a posterior stands in ``weigh.py``.
 """
 
