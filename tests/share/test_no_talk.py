@@ -10,7 +10,7 @@ import pytest
 from tests.below import below
 from workbook.records import Conversation
 from workbook.share.form import copy_form
-from workbook.share.form.copies import CHOSEN
+from workbook.store import CHOSEN
 
 pytestmark = pytest.mark.usefixtures("no_errors")
 REP = "Bogdan Farthingmoor"

@@ -13,7 +13,8 @@ from tests.store.first_schema import write_first
 from tests.store.lives import live, texts
 from tests.store.records import call, fact, promise, talk
 from workbook.desk.rights import erase
-from workbook.store import Store, backup, backups, database_file
+from workbook.store import Store, backup, database_file
+from workbook.store.places import backups
 
 if TYPE_CHECKING:
     from collections.abc import Callable

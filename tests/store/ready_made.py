@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from workbook.store import Store, database_file, make_private
+from workbook.store import Store, database_file
 from workbook.store import store as opened_by
 from workbook.store.open import open_file
-from workbook.store.places import PRIVATE_FILE
+from workbook.store.places import PRIVATE_FILE, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.store.any_records import activities
 from tests.store.records import MONDAY, call
 from workbook.records import Activity
-from workbook.store import Counts, Reason, Store, StoreProblem
+from workbook.store import Reason, Store, StoreProblem
+from workbook.store.upsert import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.store.records import fact, talk
-from workbook.store import Reason, Store, StoreProblem, backup, backups, database_file
+from workbook.store import Reason, Store, StoreProblem, backup, database_file
+from workbook.store.places import backups
 
 if TYPE_CHECKING:
     from pathlib import Path

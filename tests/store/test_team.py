@@ -21,8 +21,9 @@ from workbook.records import (
     Rep,
     Review,
 )
-from workbook.store import Counts, Reason, Store, StoreProblem
+from workbook.store import Reason, Store, StoreProblem
 from workbook.store.team import AT_ONCE
+from workbook.store.upsert import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,9 +18,10 @@ from alembic.script import ScriptDirectory
 
 from tests.store.first_schema import as_today, tables, write_first
 from tests.store.records import MONDAY, call, fact, talk
-from workbook.store import Reason, Store, StoreProblem, backups, database_file, schema, upgrade
+from workbook.store import Reason, Store, StoreProblem, database_file, schema, upgrade
 from workbook.store import open as open_module
 from workbook.store.engine import engine_for
+from workbook.store.places import backups
 
 pytestmark = [
     pytest.mark.engines("sqlite"),  # files of older programs; a server has its administrator

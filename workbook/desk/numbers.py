@@ -14,6 +14,7 @@ from workbook.sources import frame
 from workbook.spot.nothing_recorded import declines, nothing_recorded
 from workbook.spot.signals import standing
 from workbook.spot.silences import without_silences
+from workbook.store import CHOSEN
 from workbook.trend.answers import Prompts, Rebase, asked, still_standing
 from workbook.trend.replay import replay
 from workbook.trend.weekly import silent_weeks, weekly
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from workbook.store import Store
     from workbook.trend.silent_sources import SilentWeek
 
-CHOSEN, FITS = "chosen_rep", "fits"  # names of settings in the store
+FITS = "fits"  # the setting that holds what the simulation found
 AHEAD = 366  # days for which public holidays are worked out: no review is further away
 COUNTRY, REGION = "country", "region"  # where the team works
 MANY_ROWS = 400_000  # of the weekly table: more than a second's work

@@ -9,8 +9,8 @@ from nbconvert.exporters import Exporter
 from nbconvert.preprocessors import Preprocessor
 
 from workbook.lab.server import OURS, emptied
-from workbook.share.form.copies import CHOSEN, confirmed_copy
-from workbook.store import Store
+from workbook.share.form.copies import confirmed_copy
+from workbook.store import CHOSEN, Store
 
 
 class RepsCopy(Exporter):

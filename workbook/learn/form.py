@@ -16,7 +16,7 @@ from workbook.forms.told import guard_at
 from workbook.forms.words import bullets, chart, heading, paragraph
 from workbook.learn.helped import finding
 from workbook.learn.numbers import COLUMNS, rows
-from workbook.store import Store, error_log
+from workbook.store import CHOSEN, Store, error_log
 from workbook.trend.charts.before_after import draw_before_after
 from workbook.trend.charts.look import NARROW
 from workbook.trend.since_talk import asked_about, since_talk
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from workbook.learn.log import Lesson
 
-CHOSEN = "chosen_rep"
 LEARN = "What we learn from all prompts and talks"
 LOG = ("Question", "What the numbers say", "Rests on")
 ABOUT_THE_LOG = (

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from workbook.records import Action, Fact, Review
 
+CLOSED_UNTIL_HEARD = (Step.OPTIONS, Step.PLAN)
+
 
 class StepState(StrEnum):
     """How far a step has come."""
@@ -63,7 +65,7 @@ def progress(
         Step.REVIEW: _review(words, review),
     }
     if not options_open(words):
-        for step in (Step.OPTIONS, Step.PLAN):
+        for step in CLOSED_UNTIL_HEARD:
             found[step] = StepState.EMPTY if found[step] is StepState.EMPTY else StepState.BEGUN
     return found
 

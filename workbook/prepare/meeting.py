@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.calendars.days import weekday_words
 from workbook.prepare.boxes import Box
-from workbook.prepare.gate import gate_sentence
+from workbook.prepare.gate import CLOSED_UNTIL_HEARD, gate_sentence
 from workbook.prepare.listening import questions
 from workbook.prepare.phrases import COACHING_QUESTIONS, Grow
 from workbook.prepare.steps import STEPS, Step
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from workbook.records import Action, Fact, Review
 
-CLOSED_UNTIL_HEARD = frozenset({Step.OPTIONS, Step.PLAN})
 REMEMBER: Mapping[Step, str] = {
     Step.FACTS: "Then stop. No reasons yet, and nobody else's numbers.",
     Step.PART: "Say it without a but, and leave a pause.",

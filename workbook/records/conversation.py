@@ -28,6 +28,11 @@ class Conversation(Record):
     talk_at: datetime | None = None
     held_on: date | None = None
 
+    @property
+    def day(self) -> date | None:
+        """The day the talk took place, else the one it is planned for; None where it has none yet."""
+        return self.held_on or (self.talk_at.date() if self.talk_at else None)
+
 
 def newest_begun(talks: Sequence[Conversation], looked_at: Container[str]) -> Conversation | None:
     """Return the first of ``talks``, newest first, that is more than looked at; where there is none, the newest.

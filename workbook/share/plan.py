@@ -87,7 +87,6 @@ def shared_plan(  # noqa: PLR0913 - all by name; each is one thing that may hold
     _refuse_strangers(conversation.id, (*facts, *actions, *check_ins, *((review,) if review else ())))
     may_enter = {field: words.get(field, "") for field in SHARED_FIELDS}
     picked = [fact.text for fact in facts if fact.origin.may_be_said]
-    talk = conversation.held_on or (conversation.talk_at.date() if conversation.talk_at else None)
     return SharedPlan(
         mark=file_mark(conversation.id),
         written_on=written_on,
@@ -99,7 +98,7 @@ def shared_plan(  # noqa: PLR0913 - all by name; each is one thing that may hold
         actions=tuple(sorted((_shared(one) for one in actions if one.let_go_on is None), key=_place)),
         resolved_means=review.resolved_means if review else "",
         resolved_counted=counted_beside(review.resolved_means, review.resolved) if review else "",
-        talk_on=talk,
+        talk_on=conversation.day,
         check_ins=_ahead(check_ins, written_on),
         review_on=review.on if review else None,
     )

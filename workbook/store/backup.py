@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from contextlib import closing, suppress
@@ -77,7 +76,7 @@ def copy_to(home: Path, target: Path, *, key: str = "") -> Path:
     try:
         with plainly():
             places.make_private(target.parent)
-            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, places.PRIVATE_FILE))
+            places.make_file(part)
             _copy(places.database_file(home), part, key)
             part.replace(target)
     except BaseException:
@@ -122,7 +121,7 @@ def restore(
     path = places.database_file(home)
     with plainly():
         check(copy, key=key)
-        if not path.exists() or path.stat().st_size == 0:
+        if not places.has_bytes(path):
             _lay(copy, path)
             return None
         if not sound(path, key):
@@ -141,12 +140,12 @@ def forget_in_copies(home: Path, rep: str, *, key: str = "") -> tuple[int, int]:
     takes the place of nothing: the database itself is whole.
     """
     cleaned = gone = 0
-    for copy in [*copies(home)]:
+    for copy in copies(home):
         if _forgotten(copy.path, rep, key):
             cleaned += 1
         else:
             copy.path.unlink(missing_ok=True)
-            copy.path.with_name(f"{copy.path.name}-journal").unlink(missing_ok=True)
+            places.journal_of(copy.path).unlink(missing_ok=True)
             gone += 1
     for part in places.backups(home).glob("*.part"):
         part.unlink(missing_ok=True)  # of a copy whose writer was killed
@@ -183,9 +182,9 @@ def _move_aside(home: Path, now: datetime) -> Path:
     path = places.database_file(home)
     aside = places.backups(home) / f"workbook-{now:{STAMP}}-{DAMAGED}.db"
     places.make_private(aside.parent)
-    journal = path.with_name(f"{path.name}-journal")
+    journal = places.journal_of(path)
     if journal.exists():  # first: without it beside, a new file of this name is safe from its old pages
-        journal.replace(aside.with_name(f"{aside.name}-journal"))
+        journal.replace(places.journal_of(aside))
     path.replace(aside)
     return aside
 

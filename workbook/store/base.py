@@ -8,13 +8,14 @@ from uuid import uuid4
 
 from workbook.store.problem import plainly
 from workbook.store.reasons import Reason, StoreProblem
+from workbook.store.rows import R, to_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from workbook.store.access import Access
 
@@ -55,6 +56,13 @@ class Base:
             if problem.reason in {Reason.LOST, Reason.NO_ANSWER}:
                 raise StoreProblem(Reason.NOT_SHOWN) from problem
             raise
+
+    def _records(
+        self, kind: type[R], query: Select[tuple[object, ...]], *, nested: tuple[str, ...] = ()
+    ) -> list[R]:
+        """Return the records that a question finds, in its order; ``nested`` fields are records themselves."""
+        with self._reading() as connection:
+            return [to_record(kind, row, nested=nested) for row in connection.execute(query).mappings()]
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

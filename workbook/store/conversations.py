@@ -9,12 +9,12 @@ from sqlalchemy import delete, insert, select, update
 from workbook.records import Answer, Conversation, Fact
 from workbook.store import schema
 from workbook.store.base import Base
-from workbook.store.rows import to_record, to_row
+from workbook.store.rows import to_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
 
 class ConversationsPart(Base):
@@ -28,9 +28,7 @@ class ConversationsPart(Base):
     def conversation(self, id: str) -> Conversation | None:  # noqa: A002 - the record's own word
         """Return one conversation, or None."""
         query = select(schema.conversation).where(schema.conversation.c.id == id)
-        with self._reading() as connection:
-            row = connection.execute(query).mappings().first()
-        return None if row is None else _conversation(row)
+        return next(iter(self._records(Conversation, query, nested=("signal",))), None)
 
     def conversations(self, rep: str | None = None) -> list[Conversation]:
         """Return conversations, newest first; with one rep where named."""
@@ -38,8 +36,7 @@ class ConversationsPart(Base):
         query = select(table).order_by(table.c.opened_on.desc(), table.c.number.desc())
         if rep is not None:
             query = query.where(table.c.rep == rep)
-        with self._reading() as connection:
-            return [_conversation(row) for row in connection.execute(query).mappings()]
+        return self._records(Conversation, query, nested=("signal",))
 
     def save_facts(self, conversation_id: str, facts: Sequence[Fact]) -> None:
         """Keep these facts, in this order, in place of those kept before.
@@ -58,8 +55,7 @@ class ConversationsPart(Base):
         """Return the conversation's facts in the manager's order."""
         table = schema.fact
         query = select(table).where(table.c.conversation == conversation_id).order_by(table.c.position)
-        with self._reading() as connection:
-            return [to_record(Fact, row, nested=("numbers",)) for row in connection.execute(query).mappings()]
+        return self._records(Fact, query, nested=("numbers",))
 
     def save_answer(self, answer: Answer) -> None:
         """Keep the answer beside those before it; the same one again (of this rep and onset) adds nothing."""
@@ -82,8 +78,7 @@ class ConversationsPart(Base):
         query = select(table).order_by(table.c.onset, table.c.rep, table.c.number.desc())
         if rep is not None:
             query = query.where(table.c.rep == rep)
-        with self._reading() as connection:
-            return [to_record(Answer, row) for row in connection.execute(query).mappings()]
+        return self._records(Answer, query)
 
 
 def _answered_last(connection: Connection, row: dict[str, object]) -> bool:
@@ -103,7 +98,3 @@ def _save(connection: Connection, conversation: Conversation) -> None:
     elif any(held[name] != value for name, value in row.items()):
         changed = row | {"version": held["version"] + 1}
         connection.execute(update(table).where(table.c.id == conversation.id).values(changed))
-
-
-def _conversation(row: RowMapping) -> Conversation:
-    return to_record(Conversation, row, nested=("signal",))

@@ -9,7 +9,6 @@ from sqlalchemy import insert, select
 from workbook.records import Deed, DeedDone
 from workbook.store import schema
 from workbook.store.base import Base
-from workbook.store.rows import to_record
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,8 +27,7 @@ class DeedsPart(Base):
     def deeds(self) -> list[DeedDone]:
         """Return what was done, newest first."""
         query = select(schema.deed).order_by(schema.deed.c.number.desc())
-        with self._reading() as connection:
-            return [to_record(DeedDone, row) for row in connection.execute(query).mappings()]
+        return self._records(DeedDone, query)
 
 
 def note(connection: Connection, deed: Deed, rows: int, at: datetime) -> None:

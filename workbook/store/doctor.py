@@ -34,7 +34,7 @@ def doctor(home: Path, address: str = "") -> list[Check]:
         return [*looked_at(address), _synced(home), _space(home)]
     path = places.database_file(home)
     around = [_copies(home), _synced(home), _space(home)]
-    if not path.exists() or path.stat().st_size == 0:
+    if not places.has_bytes(path):
         return [
             Check("file", True, f"There is no store in {home} yet; it is made at the first start."),
             *around,

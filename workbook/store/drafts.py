@@ -46,16 +46,17 @@ class DraftsPart(Base):
         """Return the stored drafts of a subject, by field."""
         table = schema.draft
         query = select(table).where(table.c.subject == subject).order_by(table.c.field)
-        with self._reading() as connection:
-            found = [to_record(Draft, row) for row in connection.execute(query).mappings()]
-        return {draft.field: draft for draft in found}
+        return {draft.field: draft for draft in self._records(Draft, query)}
+
+    def words(self, subject: str) -> dict[str, str]:
+        """Return the stored texts of a subject, by field."""
+        return {name: draft.text for name, draft in self.drafts(subject).items()}
 
     def draft_clashes(self, subject: str) -> list[Draft]:
         """Return the texts that are kept beside the stored ones, by field and time."""
         table = schema.draft_beside
         query = select(table).where(table.c.subject == subject).order_by(table.c.field, table.c.saved_at)
-        with self._reading() as connection:
-            return [to_record(Draft, row) for row in connection.execute(query).mappings()]
+        return self._records(Draft, query)
 
     def settle_clash(self, subject: str, field: str) -> int:
         """Remove the texts kept beside a box once the manager has seen them; return how many there were."""
@@ -83,14 +84,8 @@ def _save(connection: Connection, ours: Draft, seen: int, window: str) -> Draft 
     if theirs.text == ours.text:
         return theirs
     if theirs.version != seen:
-        put(
-            connection,
-            schema.draft_beside,
-            {**to_row(ours), "window": window},
-            "subject",
-            "field",
-            "window",
-        )
+        beside = {**to_row(ours), "window": window}
+        put(connection, schema.draft_beside, beside, "subject", "field", "window")
         return Clash(theirs=theirs, ours=ours)
     table = schema.draft
     asked = update(table).where(

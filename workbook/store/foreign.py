@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbook.store.places import journal_of
 from workbook.store.pragmas import MAGIC
 from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.schema import APPLICATION_ID
@@ -34,9 +35,8 @@ def _foreign(path: Path) -> bool:
 
 
 def _in_the_middle(path: Path) -> bool:
-    journal = path.with_name(f"{path.name}-journal")
     try:
-        with journal.open("rb") as file:
+        with journal_of(path).open("rb") as file:
             return file.read(len(_JOURNAL_MAGIC)) == _JOURNAL_MAGIC
     except FileNotFoundError:
         return False

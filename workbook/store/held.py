@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
 OLD = schema.activity
+UNDO = (schema.import_new, schema.import_was, schema.import_list)  # what the last import did
 EXAMPLES = 200  # changed rows that are shown
 COMPARED = [name for name in OLD.columns.keys() if name not in {"row_id", "sample"}]  # noqa: SIM118 - names, not columns
 
@@ -88,8 +89,7 @@ class Held:
     def _forget_older(self) -> None:
         """Forget, once, what the import before this one did."""
         if self._first:
-            for table in (schema.import_new, schema.import_was, schema.import_list):
-                self._connection.execute(delete(table))
+            forget_undo(self._connection)
             self._first = False
 
     def _replace(self) -> None:
@@ -105,6 +105,12 @@ class Held:
         self._connection.execute(insert(schema.import_new).from_select(["row_id"], new))
         rows = select(COMING).where(_is_new())
         self._connection.execute(insert(OLD).from_select(list(OLD.columns.keys()), rows))
+
+
+def forget_undo(connection: Connection) -> None:
+    """Forget what the last import did: it can be taken back no more."""
+    for table in UNDO:
+        connection.execute(delete(table))
 
 
 def _is_new() -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from workbook.records import Activity, Changes, Deed, ImportLog
 from workbook.store import schema
 from workbook.store.base import Base
 from workbook.store.deeds import note
-from workbook.store.held import Held, compare
+from workbook.store.held import Held, compare, forget_undo
 from workbook.store.team import forget_sample, list_rows
 from workbook.store.upsert import upsert
 
@@ -136,8 +136,7 @@ def _take_back(connection: Connection) -> None:
         if row["was"]:
             was = dict(zip(table.columns.keys(), json.loads(row["was"]), strict=True))
             connection.execute(insert(table).values(was))
-    for table in (schema.import_new, schema.import_was, schema.import_list):
-        connection.execute(delete(table))
+    forget_undo(connection)
 
 
 def _log(  # noqa: PLR0913 - the columns of a line

@@ -73,7 +73,7 @@ def counts(home: Path) -> dict[str, int]:
     Raises StoreProblem where there is no file, or it is none of today's schema.
     """
     with plainly(), _held_still(home, key_of(home)) as source:
-        return {table.name: size for table in TABLES if (size := _size(source, table))}
+        return _sizes(source)
 
 
 def move(home: Path, address: str, now: datetime, *, patience_ms: int = PATIENCE_MS) -> Moved:
@@ -129,7 +129,7 @@ def _said_of_a_move() -> Iterator[None]:
 def _held_still(home: Path, key: str) -> Iterator[Connection]:
     """Hold the file against writers; what is written in it here counts where all went well."""
     path = places.database_file(home)
-    if not path.exists() or path.stat().st_size == 0:
+    if not places.has_bytes(path):
         raise StoreProblem(Reason.MISSING, NO_FILE)
     if not key:
         refuse_foreign(path)

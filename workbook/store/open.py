@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbook.store import places
@@ -27,7 +27,8 @@ def open_file(home: Path, *, now: Callable[[], datetime], patience_ms: int, key:
     path = places.database_file(home)
     try:
         places.make_private(home)
-        _make_if_absent(path)
+        with suppress(FileExistsError):
+            places.make_file(path)
         if not key:
             refuse_foreign(path)
         places.tighten(path, places.PRIVATE_FILE)
@@ -42,11 +43,3 @@ def open_file(home: Path, *, now: Callable[[], datetime], patience_ms: int, key:
 
         upgrade(home, now=now, patience_ms=patience_ms, key=key)
     return engine
-
-
-def _make_if_absent(path: Path) -> None:
-    """Make an empty file for the owner alone; SQLite gives its journal the same rights."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, places.PRIVATE_FILE))
-    except FileExistsError:
-        return

@@ -73,6 +73,21 @@ def synced_folder(place: PurePath) -> str | None:
     return None
 
 
+def has_bytes(path: Path) -> bool:
+    """Tell whether a file is there and holds something: SQLite takes an empty one for a new database."""
+    return path.exists() and path.stat().st_size > 0
+
+
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps the old pages of a file while it changes it."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def make_file(path: Path) -> None:
+    """Make an empty file for its owner alone; SQLite gives its journal the same rights. Raises FileExistsError."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+
+
 def make_private(folder: Path) -> None:
     """Make the folder, for its owner only. One that is there and holds other things keeps its rights.
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
-from workbook.records import Action, CheckIn, CopyWritten, Deed, Record, Reply, Review
+from workbook.records import Action, CheckIn, CopyWritten, Deed, Reply, Review
 from workbook.store import schema
 from workbook.store.base import Base
 from workbook.store.deeds import note
 from workbook.store.put import put
-from workbook.store.rows import to_record, to_row
+from workbook.store.rows import R, to_row
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sqlalchemy import ColumnElement, Table
-
-R = TypeVar("R", bound=Record)
 
 
 class PlanPart(Base):
@@ -99,6 +97,4 @@ class PlanPart(Base):
             query = query.where(table.c.conversation == conversation_id)
         elif conversation_id is not None:
             query = query.where(table.c.conversation.in_(conversation_id))
-        with self._reading() as connection:
-            rows = connection.execute(query).mappings().all()
-        return [to_record(kind, row, nested=nested) for row in rows]
+        return self._records(kind, query, nested=nested)

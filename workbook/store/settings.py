@@ -11,7 +11,9 @@ from workbook.store.base import Base
 from workbook.store.put import put
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Table
+
+CHOSEN = "chosen_rep"  # the setting that says with which rep the notebooks open
 
 
 class SettingsPart(Base):
@@ -19,31 +21,26 @@ class SettingsPart(Base):
 
     def setting(self, key: str) -> str | None:
         """Return a setting, or None where it was never set."""
-        query = select(schema.setting.c.value).where(schema.setting.c.key == key)
-        with self._reading() as connection:
-            value: str | None = connection.execute(query).scalar()
-        return value
+        return self._value(schema.setting, key)
 
     def set_setting(self, key: str, value: str | None) -> None:
         """Keep a setting; None forgets it."""
         with self._writing() as connection:
-            _set(connection, key, value)
+            if value is None:
+                connection.execute(delete(schema.setting).where(schema.setting.c.key == key))
+            else:
+                put(connection, schema.setting, {"key": key, "value": value}, "key")
 
     def remembered(self, key: str) -> str | None:
         """Return what was remembered under a key, or None."""
-        query = select(schema.remembered.c.value).where(schema.remembered.c.key == key)
-        with self._reading() as connection:
-            value: str | None = connection.execute(query).scalar()
-        return value
+        return self._value(schema.remembered, key)
 
     def remember(self, key: str, text: str) -> None:
         """Remember a text under a key, in place of an older one."""
         with self._writing() as connection:
             put(connection, schema.remembered, {"key": key, "value": text}, "key")
 
-
-def _set(connection: Connection, key: str, value: str | None) -> None:
-    if value is None:
-        connection.execute(delete(schema.setting).where(schema.setting.c.key == key))
-    else:
-        put(connection, schema.setting, {"key": key, "value": value}, "key")
+    def _value(self, table: Table, key: str) -> str | None:
+        with self._reading() as connection:
+            value: str | None = connection.execute(select(table.c.value).where(table.c.key == key)).scalar()
+        return value

@@ -15,7 +15,7 @@ from workbook.store.imports import ImportsPart
 from workbook.store.moved import MOVED, read_mark
 from workbook.store.open import open_file
 from workbook.store.person import PersonPart
-from workbook.store.places import STORE, database_file, make_private, synced_folder
+from workbook.store.places import STORE, database_file, has_bytes, make_private, synced_folder
 from workbook.store.places import home as home_of
 from workbook.store.plan import PlanPart
 from workbook.store.pragmas import PATIENCE_MS
@@ -81,8 +81,7 @@ class Store(
         if address:
             return cls._at(address, home, now, patience_ms)
         with plainly():
-            path = database_file(home)
-            held_before = path.exists() and path.stat().st_size > 0
+            held_before = has_bytes(database_file(home))
             key = key_of(home)
             engine = open_file(home, now=now, patience_ms=patience_ms, key=key)
             store = cls(FileAccess(engine, key), home, now)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, func, or_, select, union
 
-from workbook.records import Absence, CancelledMeeting, Deed, LeadsPassed, OneToOne, Record, Rep
+from workbook.records import Absence, CancelledMeeting, Deed, LeadsPassed, OneToOne, Rep
 from workbook.store import schema
 from workbook.store.base import Base
 from workbook.store.deeds import note
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Select, Table
 
-R = TypeVar("R", bound=Record)
 AT_ONCE = 500  # names in one question
 
 SAMPLED = (
@@ -39,7 +38,7 @@ class TeamPart(Base):
         """Return all reps, by team and name; one where named."""
         table = schema.person
         query = select(table).order_by(table.c.team, table.c.name)
-        return self._all(Rep, query if rep is None else query.where(table.c.name == rep))
+        return self._records(Rep, query if rep is None else query.where(table.c.name == rep))
 
     def people_in(self, reps: Iterable[str]) -> list[Rep]:
         """Return those of these names, and all of whom a first day, a place or a week is known; by team and name.
@@ -48,10 +47,10 @@ class TeamPart(Base):
         """
         table, names = schema.person, sorted(set(reps))
         more = or_(table.c.started.is_not(None), table.c.country != "", table.c.works != "")
-        found = self._all(Rep, select(table).where(more))
+        found = self._records(Rep, select(table).where(more))
         for first in range(0, len(names), AT_ONCE):
             some = table.c.name.in_(names[first : first + AT_ONCE])
-            found += self._all(Rep, select(table).where(some, ~more))
+            found += self._records(Rep, select(table).where(some, ~more))
         return sorted(found, key=lambda one: (one.team, one.name))
 
     def save_absences(self, absences: Iterable[Absence], *, sample: bool = False) -> Counts:
@@ -79,7 +78,7 @@ class TeamPart(Base):
     def leads(self, rep: str | None = None) -> list[LeadsPassed]:
         """Return leads passed on, by week and rep; of one rep where named."""
         table = schema.leads_passed
-        return self._all(LeadsPassed, _of(table, rep).order_by(table.c.week, table.c.rep))
+        return self._records(LeadsPassed, _of(table, rep).order_by(table.c.week, table.c.rep))
 
     def save_one_to_ones(self, meetings: Iterable[OneToOne], *, sample: bool = False) -> Counts:
         """Save one-to-ones under rep and day. Of a held and a cancelled one on one day, the held counts."""
@@ -88,7 +87,7 @@ class TeamPart(Base):
     def one_to_ones(self, rep: str | None = None) -> list[OneToOne]:
         """Return one-to-ones, by day and rep; of one rep where named."""
         table = schema.one_to_one
-        return self._all(OneToOne, _of(table, rep).order_by(table.c.on, table.c.rep))
+        return self._records(OneToOne, _of(table, rep).order_by(table.c.on, table.c.rep))
 
     def take_out(self, row: Absence | LeadsPassed | OneToOne) -> None:
         """Remove one row of a list, noted without whose it was. An import that is taken back brings it back or not."""
@@ -110,7 +109,7 @@ class TeamPart(Base):
         table = schema.cancelled_meeting
         counts = exists().where(schema.activity.c.row_id == table.c.row_id)
         query = _of(table, rep).where(~counts).order_by(table.c.on, table.c.row_id)
-        return self._all(CancelledMeeting, query)
+        return self._records(CancelledMeeting, query)
 
     def cancelled_since(self) -> dict[str, date]:
         """Return the first day of anybody's cancelled meeting, by kind; before it nothing says that none was."""
@@ -145,10 +144,6 @@ class TeamPart(Base):
         ready = _ready(table, rows, sample=sample)
         with self._writing() as connection:
             return upsert(connection, table, ready)
-
-    def _all(self, kind: type[R], query: Select[tuple[object, ...]]) -> list[R]:
-        with self._reading() as connection:
-            return [to_record(kind, row) for row in connection.execute(query).mappings()]
 
 
 def forget_sample(connection: Connection) -> int:

@@ -45,7 +45,7 @@ def upgrade(home: Path, *, now: Callable[[], datetime], patience_ms: int, key: s
         if version == script.get_current_head():
             return
         if version is not None:
-            _refuse_newer(script, version)
+            refuse_newer(script, version, Reason.NEWER)
             back_up(home, now(), f"before-{script.get_current_head()}", key=key)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
@@ -66,11 +66,12 @@ def _plain(folder: Path) -> str:
     return str(folder).replace("%", "%%")
 
 
-def _refuse_newer(script: ScriptDirectory, version: str) -> None:
+def refuse_newer(script: ScriptDirectory, version: str, reason: Reason) -> None:
+    """Raise StoreProblem, for this reason, where no revision here is of that version."""
     try:
         script.get_revision(version)
     except CommandError:
-        raise StoreProblem(Reason.NEWER) from None
+        raise StoreProblem(reason) from None
 
 
 def _check_links(connection: Connection) -> None:

@@ -139,7 +139,7 @@ def grouped(key: str) -> str:
 def _files(home: Path) -> list[Path]:
     """Return the database first: it is what matters most when locking, and last when unlocking."""
     found = [places.database_file(home), *(copy.path for copy in copies(home))]
-    return [path for path in found if path.exists() and path.stat().st_size > 0]
+    return [path for path in found if places.has_bytes(path)]
 
 
 def _rewrite(path: Path, old: str, new: str) -> None:
@@ -151,7 +151,7 @@ def _rewrite(path: Path, old: str, new: str) -> None:
     """
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, places.PRIVATE_FILE))
+    places.make_file(part)
     with (
         closing(connect(path, key=old, cipher=True)) as source,
         closing(connect(path, key=old, cipher=True)) as holder,

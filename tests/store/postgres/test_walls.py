@@ -80,6 +80,7 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         "deeds": lambda s: s.deeds(),
         "draft_clashes": lambda s: s.draft_clashes(id_),
         "drafts": lambda s: [s.drafts(id_), s.drafts(rep)],
+        "words": lambda s: [s.words(id_), s.words(rep)],
         "ended_before": lambda s: s.ended_before(LATER),
         "facts": lambda s: s.facts(id_),
         "forget_person": lambda s: s.forget_person(rep),

@@ -19,7 +19,7 @@ from workbook.forms.words import paragraph, say
 from workbook.prepare.form.days_away import DaysAway, days_of_manager
 from workbook.prepare.times import TURNS, exists, proposals
 from workbook.records import file_mark
-from workbook.store import exports, make_private
+from workbook.store import exports, put_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,9 +83,7 @@ class Booking(w.VBox):
         data = calendar_file(
             conversation_id=self._talk, talk_at=at, stamp=store.now(), time_zone=self._given.zone
         )
-        make_private(exports(store.home))
-        path = exports(store.home) / f"conversation-{file_mark(self._talk)}.ics"
-        path.write_bytes(data)
+        path = put_file(exports(store.home) / f"conversation-{file_mark(self._talk)}.ics", data)
         say(
             self._said,
             f"Written: open it to add the talk to your calendar. It holds no name and no words: {path}",

@@ -118,7 +118,7 @@ class Listening(w.VBox):
             self.go(turn(self._words()))
 
     def _words(self) -> dict[str, str]:
-        return {name: draft.text for name, draft in self._given.store.drafts(self._talk).items()}
+        return self._given.store.words(self._talk)
 
     def _keep(self, texts: Mapping[str, str]) -> None:
         """Keep texts over what is stored now: each is a press, and the last press holds."""

@@ -46,7 +46,7 @@ class Meeting(w.VBox):
         store, talk = self._given.store, self._talk.id
         return pages(
             facts=self._sheet.spoken(),
-            words={name: draft.text for name, draft in store.drafts(talk).items()},
+            words=store.words(talk),
             actions=store.actions(talk),
             review=store.review(talk),
         )

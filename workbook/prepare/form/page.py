@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.prepare.page import meeting_page
 from workbook.prepare.spoken import as_spoken
 from workbook.records import file_mark
-from workbook.store import for_you_only, make_private
+from workbook.store import for_you_only, put_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +24,7 @@ def write_page(store: Store, talk: Conversation, cards: Iterable[Card] = ()) -> 
         rep=talk.rep,
         talk_at=talk.talk_at,
         facts=as_spoken(store.facts(talk.id), cards),
-        words={name: draft.text for name, draft in store.drafts(talk.id).items()},
+        words=store.words(talk.id),
         review=store.review(talk.id),
     )
-    folder = for_you_only(store.home)
-    make_private(folder)
-    path = folder / f"meeting-{file_mark(talk.id)}.html"
-    path.write_bytes(page)
-    return path
+    return put_file(for_you_only(store.home) / f"meeting-{file_mark(talk.id)}.html", page)

@@ -59,7 +59,7 @@ class Sheet:
     def talk_day(self) -> date | None:
         """Return the day the talk took place or is booked for, as it is stored now."""
         now = self.given.store.conversation(self.talk.id) or self.talk
-        return now.held_on or (now.talk_at.date() if now.talk_at else None)
+        return now.day
 
     def agreed(self) -> bool:
         """Tell whether the day of the talk has passed: the plan is agreed, and what is changed is noted."""
@@ -72,4 +72,4 @@ class Sheet:
 
     def words(self) -> dict[str, str]:
         """Return the texts of all boxes by name, as they are stored now."""
-        return {name: draft.text for name, draft in self.given.store.drafts(self.talk.id).items()}
+        return self.given.store.words(self.talk.id)

@@ -27,10 +27,10 @@ from workbook.prepare.form.review import review_step
 from workbook.prepare.form.sheet import Sheet
 from workbook.prepare.form.view import view_step
 from workbook.prepare.form.way import Way
-from workbook.prepare.gate import gate_sentence, options_open, progress
+from workbook.prepare.gate import CLOSED_UNTIL_HEARD, gate_sentence, options_open, progress
 from workbook.prepare.steps import STEPS, Step
 from workbook.records import Conversation
-from workbook.store import Store, error_log
+from workbook.store import CHOSEN, Store, error_log
 from workbook.wording import check_wording
 
 if TYPE_CHECKING:
@@ -43,11 +43,9 @@ if TYPE_CHECKING:
     from workbook.calendars.work_days import TeamCalendar
     from workbook.records import CauseAnswer, Signal
 
-CHOSEN = "chosen_rep"
 FIRST_READ = (
     "Two calls were logged on Monday."  # the first text read builds the rules: not while somebody types
 )
-CLOSED_UNTIL_HEARD = (Step.OPTIONS, Step.PLAN)
 NOBODY = "Nobody is below their own usual level now. Choose above whom you want to talk with."
 NO_REPS = "There is no activity yet. Choose your files in notebook 1."
 BODY: Mapping[Step, Callable[[Sheet], list[w.Widget]]] = {
@@ -193,10 +191,8 @@ class PrepareForm:
     def _show_way(self) -> None:
         """Show how far each step has come."""
         store, talk = self._given.store, self.talk.id
-        words = {name: draft.text for name, draft in store.drafts(talk).items()}
-        self._way.show(
-            self._step, progress(words, store.facts(talk), store.actions(talk), store.review(talk))
-        )
+        states = progress(store.words(talk), store.facts(talk), store.actions(talk), store.review(talk))
+        self._way.show(self._step, states)
 
     def _onward(self, at: int, *, shut: bool) -> w.Widget:
         """Lead to the next step; from one that is ``shut`` to the next that can be prepared."""

@@ -14,7 +14,6 @@ from workbook.forms.told import guard_at
 from workbook.forms.words import paragraph, say
 from workbook.records import file_mark
 from workbook.share.form.answers import Answers
-from workbook.share.form.copies import CHOSEN, Copies, Copy, Written
 from workbook.share.form.handed import HandedOver
 from workbook.share.form.kept import TITLE, KeptAbout, Rights
 from workbook.share.form.own import OwnPage
@@ -23,13 +22,14 @@ from workbook.share.form.signed import LABEL, NAME, Signed
 from workbook.share.form.ticks import ticks
 from workbook.share.handed import COLUMNS, last_copy, lines
 from workbook.share.page import render
-from workbook.store import error_log, exports
+from workbook.store import CHOSEN, error_log, exports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from workbook.records import Conversation, CopyWritten
+    from workbook.share.form.copies import Copies, Copy, Written
 
 OWN = "A page for the rep's own use"
 TAKE_OUT = "Take something out"

@@ -22,12 +22,12 @@ from workbook.share.answer import (
     answer_page,
     read_answer,
 )
-from workbook.share.form.copies import CHOSEN, Copies
-from workbook.store import error_log, exports
+from workbook.store import CHOSEN, error_log, exports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from workbook.share.form.copies import Copies
     from workbook.share.plan import SharedPlan
 
 TITLE = "The rep's answer"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,10 @@ from workbook.share.own_edition import own_edition, own_file_name, render_own
 from workbook.share.page import file_name, render
 from workbook.share.pdf import PdfNotMade, can_make_pdf, pdf_name, render_pdf
 from workbook.share.plan import SharedPlan, shared_plan
-from workbook.store import exports, make_private
+from workbook.store import exports, putting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 NOT_WORDS = ("review.", "check-in.", "view.read_back", "copy.")
 """Boxes that are kept as records too, or are no words."""
 SEE_FIRST = "In notebook 3 choose Show what the rep will see, then Write the copy, and export again."
-CHOSEN = "chosen_rep"
 LEFT_OUT = "copy.left_out"
 
 
@@ -90,7 +88,7 @@ class Copies:
     def counted(self, copy: Copy) -> Counted:
         """Count what a copy shows and what stays; what was taken out stays."""
         id_ = copy.conversation.id
-        words = {name: text for name, text in self._words(id_).items() if not name.startswith(NOT_WORDS)}
+        words = {name: text for name, text in self.store.words(id_).items() if not name.startswith(NOT_WORDS)}
         facts, check_ins = self.store.facts(id_), self.store.check_ins(id_)
         counted = counts(copy.plan, words=words, facts=facts, check_ins=check_ins)
         taken_out = len(items(copy.whole)) - counted.shared
@@ -103,7 +101,7 @@ class Copies:
         """
         page, counted = render(copy.plan), self.counted(copy)
         path = folder / file_name(copy.plan)
-        self._put(copy, path, page, counted.shared)
+        self._put(copy.conversation, path, page, counted.shared)
         said = self._write_pdf(copy, folder / pdf_name(copy.plan), counted.shared) if can_make_pdf() else ""
         return Written(path, " ".join(filter(None, ("The copy is written.", said, counted.sentence))))
 
@@ -111,13 +109,13 @@ class Copies:
         """Write the rep's own page of a copy and log it. Raises CopyTooLong where it does not fit."""
         own = own_edition(copy.plan)
         path = folder / own_file_name(own)
-        self._put(copy, path, render_own(own), own.items)
+        self._put(copy.conversation, path, render_own(own), own.items)
         return Written(path, "The rep's own page is written.")
 
     def _write_pdf(self, copy: Copy, path: Path, items_shown: int) -> str:
         """Write the PDF and return what to say of it."""
         try:
-            self._put(copy, path, render_pdf(copy.plan), items_shown)
+            self._put(copy.conversation, path, render_pdf(copy.plan), items_shown)
         except PdfNotMade as problem:
             path.unlink(missing_ok=True)  # an older one of this day would say something else
             return str(problem)
@@ -125,18 +123,15 @@ class Copies:
 
     def write_without_words(self, conversation: Conversation, path: Path, data: bytes) -> None:
         """Write a file for the rep that holds no words, such as an answer page, and log it."""
-        self._log(conversation, path, data, 0)
+        self._put(conversation, path, data, 0)
 
     def handed(self, written: Sequence[CopyWritten]) -> dict[str, Handed]:
         """Return what was marked of each file that was written of one conversation, by its SHA-256."""
-        words = self._words(written[0].conversation) if written else {}
+        words = self.store.words(written[0].conversation) if written else {}
         marks = {one.sha256: [words.get(field, "") for field in fields(one)] for one in written}
         return {name: Handed(how, read_day(on)) for name, (how, on) in marks.items()}
 
-    def _put(self, copy: Copy, path: Path, data: bytes, items_shown: int) -> None:
-        self._log(copy.conversation, path, data, items_shown)
-
-    def _log(self, conversation: Conversation, path: Path, data: bytes, items_shown: int) -> None:
+    def _put(self, conversation: Conversation, path: Path, data: bytes, items_shown: int) -> None:
         line = CopyWritten(
             conversation=conversation.id,
             written_at=self.store.now(),
@@ -151,7 +146,7 @@ class Copies:
         return shared_plan(
             conversation=conversation,
             facts=self.store.facts(conversation.id),
-            words=self._words(conversation.id),
+            words=self.store.words(conversation.id),
             actions=self.store.actions(conversation.id),
             check_ins=self.store.check_ins(conversation.id),
             review=self.store.review(conversation.id),
@@ -163,9 +158,6 @@ class Copies:
     def _left_out(self, conversation: Conversation) -> frozenset[str]:
         kept = self.store.drafts(conversation.id).get(LEFT_OUT)
         return frozenset(kept.text.split()) if kept else frozenset()
-
-    def _words(self, conversation_id: str) -> dict[str, str]:
-        return {name: draft.text for name, draft in self.store.drafts(conversation_id).items()}
 
 
 def confirmed_copy(store: Store, rep: str | None) -> bytes:
@@ -184,17 +176,3 @@ def confirmed_copy(store: Store, rep: str | None) -> bytes:
             f"No copy was handed out: the file that was confirmed is gone or changed. {SEE_FIRST}"
         )
     return data
-
-
-@contextmanager
-def putting(path: Path, data: bytes) -> Iterator[None]:
-    """Write beside, do what is in the block, and then move: the name is there once both are done, or neither."""
-    make_private(path.parent)
-    beside = path.with_suffix(".part")
-    beside.write_bytes(data)
-    try:
-        yield
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    beside.replace(path)

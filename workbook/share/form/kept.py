@@ -8,8 +8,7 @@ from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.told import guard_at
 from workbook.forms.words import bullets, paragraph, say
-from workbook.share.form.copies import CHOSEN
-from workbook.store import error_log
+from workbook.store import CHOSEN, error_log
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

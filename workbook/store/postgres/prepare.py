@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from alembic import command
 from alembic.ddl.postgresql import PostgresqlImpl
 from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
 from sqlalchemy import MetaData, NullPool, create_engine, event, text
 
 from workbook.store import schema
@@ -24,7 +23,7 @@ from workbook.store.postgres.owned import SCHEMA, owned, owned_table
 from workbook.store.postgres.version import version_of
 from workbook.store.problem import plainly
 from workbook.store.reasons import Reason, StoreProblem
-from workbook.store.upgrade import configuration
+from workbook.store.upgrade import configuration, refuse_newer
 from workbook.store.words import Words
 
 if TYPE_CHECKING:
@@ -102,19 +101,12 @@ def _tables(connection: Connection) -> list[str]:
         made = f"{len(tables.tables)} tables were made in the schema {SCHEMA}."
     else:
         made = f"The schema {SCHEMA} was at {version}."
-        _refuse_newer(script, version)
+        refuse_newer(script, version, Reason.NEWER_SERVER)
     if version_of(connection) != newest:
         guard.loosen(connection)
         command.upgrade(config, "head")
         made += f" It was brought to {newest}."
     return [made]
-
-
-def _refuse_newer(script: ScriptDirectory, version: str) -> None:
-    try:
-        script.get_revision(version)
-    except CommandError:
-        raise StoreProblem(Reason.NEWER_SERVER) from None
 
 
 def _guards(connection: Connection) -> Sequence[str]:

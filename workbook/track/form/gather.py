@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from workbook.records import Action, CheckIn, file_mark
-from workbook.store import exports, for_you_only, make_private
+from workbook.store import exports, for_you_only, put_file
 from workbook.track.counted import counted
 from workbook.track.feed import calendar_feed, entries_of, reconciled
 from workbook.track.record_sheet import record_rows, record_sheet
@@ -104,12 +104,12 @@ def write_feed(store: Store, time_zone: ZoneInfo | None, today: date) -> Path:
     entries = reconciled(entries_of(talks, *parts), store.calendar_entries(), stamp, today)
     data = calendar_feed(entries, stamp, time_zone)
     store.keep_calendar_entries(entries)  # kept first: a number that was told never stands for something else
-    return put(exports(store.home) / FEED, data)
+    return put_file(exports(store.home) / FEED, data)
 
 
 def write_page(store: Store, items: Sequence[WeekItem], today: date) -> Path:
     """Write the week as a page to print, into the folder for the manager alone; return its place."""
-    return put(for_you_only(store.home) / f"week-{today.isoformat()}.html", week_page(items, today))
+    return put_file(for_you_only(store.home) / f"week-{today.isoformat()}.html", week_page(items, today))
 
 
 def write_record(store: Store, talk: Conversation, found: Sequence[Standing]) -> Path:
@@ -125,13 +125,4 @@ def write_record(store: Store, talk: Conversation, found: Sequence[Standing]) ->
         reviewed=store.reviewed(talk.id),
         changes=store.changes(talk.id),
     )
-    return put(for_you_only(store.home) / f"record-{file_mark(talk.id)}.xlsx", record_sheet(rows))
-
-
-def put(path: Path, data: bytes) -> Path:
-    """Write beside and then move, so that a half-written file never has the name."""
-    make_private(path.parent)
-    beside = path.with_suffix(".part")
-    beside.write_bytes(data)
-    beside.replace(path)
-    return path
+    return put_file(for_you_only(store.home) / f"record-{file_mark(talk.id)}.xlsx", record_sheet(rows))

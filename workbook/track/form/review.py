@@ -68,10 +68,9 @@ class ReviewPart(w.VBox):
     def _keep_day(self, day: date | None) -> str:
         self.keep()
         talk = self._plan.talk
-        start = talk.held_on or (talk.talk_at.date() if talk.talk_at else None)
         reviewed = self._plan.given.store.reviewed(talk.id)
         problems = review_day_problems(
-            day, reviewed[-1].held_on if reviewed else start, self._plan.off, self._plan.given.today
+            day, reviewed[-1].held_on if reviewed else talk.day, self._plan.off, self._plan.given.today
         )
         return " ".join(problem.sentence for problem in problems) or "Saved"
 

@@ -15,7 +15,7 @@ from workbook.forms.screen import Screen
 from workbook.forms.told import guard_at
 from workbook.forms.words import bullets, chart, heading, markup, paragraph
 from workbook.records import CheckInState, newest_begun
-from workbook.store import Store, error_log
+from workbook.store import CHOSEN, Store, error_log
 from workbook.track.counted import counted
 from workbook.track.due import due, later_words, split, talk_sentence
 from workbook.track.form.check_ins import CheckIns
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from workbook.calendars.work_days import TeamCalendar
     from workbook.records import Conversation
 
-CHOSEN = "chosen_rep"
 NONE_YET = "There is no conversation yet. Choose a rep in notebook 1 and press Prepare the conversation."
 
 

@@ -10,10 +10,11 @@ import pytest
 from tests.store.postgres.move.moving import NOW, ODD, at, refused, rows_in
 from workbook.desk import Desk, open_desk
 from workbook.records import Deed
-from workbook.store import Reason, Store, backups, database_file, schema
+from workbook.store import Reason, Store, database_file, schema
 from workbook.store.doctor import doctor
 from workbook.store.move import counts, move
 from workbook.store.moved import Mark
+from workbook.store.places import backups
 
 if TYPE_CHECKING:
     from collections.abc import Callable

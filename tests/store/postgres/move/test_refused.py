@@ -12,8 +12,9 @@ from tests.store.engines import Team
 from tests.store.first_schema import write_first
 from tests.store.postgres.move.moving import NOW, refused, rows_in
 from tests.store.records import talk
-from workbook.store import Reason, Store, backups, database_file
+from workbook.store import Reason, Store, database_file
 from workbook.store.move import move
+from workbook.store.places import backups
 
 if TYPE_CHECKING:
     from pathlib import Path
