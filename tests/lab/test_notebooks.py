@@ -70,3 +70,36 @@ def test_what_somebody_changed_is_kept_beside_even_twice_on_one_day(source, tmp_
     assert all(path.name > max(NAMES.values()) for path in kept)
     fresh = json.loads((tmp_path / "mine" / NAMES["spot"]).read_text(encoding="utf-8"))
     assert fresh["cells"][0]["source"] == "desk.board()"
+
+
+def noted(path, text):
+    """Write a note of one's own below the first cell, as Lab saves it."""
+    saved = json.loads(path.read_text(encoding="utf-8"))
+    saved["cells"].insert(1, {"cell_type": "markdown", "source": text, "metadata": {}})
+    path.write_text(json.dumps(saved), encoding="utf-8")
+
+
+def test_a_note_of_ones_own_stays_where_it_is_until_a_newer_version_comes(source, tmp_path):
+    place(source, tmp_path / "mine", TODAY)
+    mine = tmp_path / "mine" / NAMES["spot"]
+    noted(mine, "Ask on Monday why no lead came")
+    written = mine.read_text(encoding="utf-8")
+    place(source, tmp_path / "mine", TODAY)
+    assert mine.read_text(encoding="utf-8") == written
+    assert len(list((tmp_path / "mine").iterdir())) == len(NAMES)
+
+    (source / NAMES["spot"]).write_text(notebook("desk.board(new=True)"), encoding="utf-8")
+    place(source, tmp_path / "mine", TODAY)
+    (kept,) = (path for path in (tmp_path / "mine").iterdir() if "yours" in path.name)
+    assert kept.read_text(encoding="utf-8") == written
+    assert "new=True" in mine.read_text(encoding="utf-8")
+
+
+def test_a_note_does_not_keep_a_notebook_in_its_place_whose_screen_is_gone(source, tmp_path):
+    place(source, tmp_path / "mine", TODAY)
+    mine = tmp_path / "mine" / NAMES["spot"]
+    noted(mine, "Ask on Monday why no lead came")
+    mine.write_text(mine.read_text(encoding="utf-8").replace("desk.board()", "desk.bord()"), encoding="utf-8")
+    place(source, tmp_path / "mine", TODAY)
+    assert "desk.board()" in mine.read_text(encoding="utf-8")
+    assert len(list((tmp_path / "mine").iterdir())) == len(NAMES) + 1

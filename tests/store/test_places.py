@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
+import subprocess
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from workbook.store import places
 
+GIT = shutil.which("git")
 posix_only = pytest.mark.skipif(os.name != "posix", reason="rights as numbers are POSIX")
 
 
@@ -75,3 +78,25 @@ def test_a_folder_that_holds_other_things_keeps_its_rights(tmp_path: Path) -> No
     (tmp_path / places.DATABASE).touch()
     places.make_private(tmp_path)
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(GIT is None, reason="needs git")
+def test_in_a_folder_under_version_control_nothing_that_is_kept_is_taken_in(tmp_path: Path) -> None:
+    def git(*words: str) -> str:
+        return subprocess.run(
+            [str(GIT), *words], cwd=tmp_path, check=True, capture_output=True, text=True
+        ).stdout
+
+    git("init", "-q")
+    (tmp_path / "ours").mkdir()
+    places.keep_out_of_git(tmp_path / "ours")
+    (tmp_path / "ours" / places.DATABASE).touch()
+    (tmp_path / "README").touch()
+    git("add", ".")
+    assert git("status", "--porcelain").splitlines() == ["A  README"]
+
+
+def test_a_folder_that_holds_other_things_keeps_its_own_rules_for_version_control(tmp_path: Path) -> None:
+    (tmp_path / "theirs.py").touch()
+    places.keep_out_of_git(tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ["theirs.py"]

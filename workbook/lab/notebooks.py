@@ -25,12 +25,13 @@ def place(source: Path, target: Path, today: date) -> None:
 
     They come without what they showed when they were written: it is of the sample team, and not of one's own. What
     was written in them stands beside as a fingerprint, so that a newer version takes the place of one that nobody
-    edited; the name of one that somebody did stands below the three in a list.
+    edited; the name of one that somebody did stands below the three in a list. Notes of one's own between the
+    screens stay where they are until a newer version comes.
     """
     target.mkdir(parents=True, exist_ok=True)
     for name in NAMES.values():
         fresh, old = source / name, target / name
-        if old.exists() and _sources(old) != _sources(fresh):
+        if old.exists() and _sources(old) != _sources(fresh) and not _only_notes(old, fresh):
             if _as_placed(old):
                 old.unlink()
             else:
@@ -56,11 +57,24 @@ def _fingerprint(path: Path) -> str:
 
 def _as_placed(path: Path) -> bool:
     """Whether nobody wrote in a notebook since it was placed."""
+    return _placed_with(path) == _fingerprint(path)
+
+
+def _only_notes(path: Path, fresh: Path) -> bool:
+    """Whether a notebook is ``fresh`` with text of somebody's own: its code is as it was, so all screens come."""
+    return _placed_with(path) == _fingerprint(fresh) and _code(path) == _code(fresh)
+
+
+def _code(path: Path) -> list[Any]:
+    return [cell for cell in _sources(path) or [] if cell[0] == "code"]
+
+
+def _placed_with(path: Path) -> str | None:
+    """Return the fingerprint of what a notebook was placed with; None for no notebook, or one of before it was kept."""
     try:
-        placed = json.loads(path.read_text(encoding="utf-8"))["metadata"][OURS][PLACED]
-    except (ValueError, KeyError, TypeError):  # no notebook, or one of before this was kept
-        return False
-    return bool(placed == _fingerprint(path))
+        return str(json.loads(path.read_text(encoding="utf-8"))["metadata"][OURS][PLACED])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _free_name(folder: Path, stem: str) -> Path:

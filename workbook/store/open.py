@@ -42,4 +42,5 @@ def open_file(home: Path, *, now: Callable[[], datetime], patience_ms: int, key:
         from workbook.store.upgrade import upgrade  # noqa: PLC0415 - see the line above
 
         upgrade(home, now=now, patience_ms=patience_ms, key=key)
+        places.keep_out_of_git(home)
     return engine

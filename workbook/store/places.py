@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 DATABASE = "workbook.db"
 STORE = "WORKBOOK_STORE"  # the variable with the address of a team's database
+IGNORED = ".gitignore"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 POSIX = os.name == "posix"
@@ -98,6 +100,18 @@ def make_private(folder: Path) -> None:
     elif not (folder / DATABASE).exists() and any(folder.iterdir()):
         return
     tighten(folder, PRIVATE_FOLDER)
+
+
+def keep_out_of_git(home: Path) -> None:
+    """Let no ``git add .`` around the folder take what is kept in it, where nothing but ours is there.
+
+    A folder with other files may be somebody's project, and what they track is theirs to say.
+    """
+    folders = {place(home).name for place in (exports, for_you_only, log, backups)}
+    ours = folders | {"notebooks", "jupyter", "locked.json"}
+    if all(one.name in ours or one.name.startswith(DATABASE) for one in home.iterdir()):
+        with suppress(OSError):  # a folder that takes no further file: what is kept is kept all the same
+            (home / IGNORED).write_text("*\n", encoding="utf-8")
 
 
 def tighten(place: Path, mode: int) -> None:
