@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.in_memory import pytest_configure
 from tests.schedule import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 from tests.servers.spark import spark_session
 from tests.store.both import open_store, pytest_generate_tests, server, team
@@ -27,6 +28,7 @@ __all__ = [  # pytest finds them here
     "migrated_once",
     "open_store",
     "pytest_collection_modifyitems",
+    "pytest_configure",
     "pytest_generate_tests",
     "pytest_xdist_make_scheduler",
     "server",

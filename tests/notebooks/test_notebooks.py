@@ -82,6 +82,8 @@ def test_all_three_run_top_to_bottom_and_say_what_they_said_before(tmp_path):
         "JPY_SESSION_NAME": "as in JupyterLab: else no screen is made",
     }
     options = [
+        "-p",
+        "nbval",
         "--nbval-lax",
         "--nbval-current-env",
         "--nbval-cell-timeout=120",
