@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.store.conftest import Clock
 
-ABOUT_NOBODY = {"deed"}
+ABOUT_NOBODY = {"deed", "recording_change"}
 BY_ROW = {"import_new"}  # names rows of the activity, and goes with them
 FILE = pytest.mark.engines("sqlite")  # bytes of the file and its copies are searched
 FLAVOURS = pytest.mark.parametrize("sharp", [False, True], ids=["plain", "sharp"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from workbook.detect.baseline import COMPANY_WEEKS, FADE
+from workbook.detect.changed import eras
 from workbook.detect.company import FULL_CAUTION
 from workbook.detect.large import is_large
 from workbook.detect.panel import Panel
@@ -16,6 +17,7 @@ from workbook.detect.panel import Panel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbook.detect.changed import Changed
     from workbook.detect.panel import Bools, Floats, Ints
     from workbook.detect.threshold import Fit
 
@@ -44,16 +46,22 @@ class Part:
     caution: float
 
 
-def parts(weeks: Panel, made: Sequence[Fit], rebased: Sequence[Rebased]) -> list[Part]:
-    """Split reps and weeks by caution, which changes with the fits, and by what was re-based."""
+def parts(
+    weeks: Panel, made: Sequence[Fit], rebased: Sequence[Rebased], changed: Sequence[Changed] = ()
+) -> list[Part]:
+    """Split reps and weeks by caution, which changes with the fits, by what was re-based, and by what is recorded."""
     fit_of = fits_of(weeks.x.shape[1], made)
     cautions = np.array([made[at].caution if at >= 0 else FULL_CAUTION for at in fit_of])
-    layer_of, panels = _layers(weeks, rebased)
-    split = [
-        Part((layer_of == layer) & (cautions == care), each, care)
-        for layer, each in enumerate(panels)
-        for care in np.unique(cautions).tolist()
-    ]
+    split = []
+    for era in eras(weeks, changed):
+        layer_of, panels = _layers(era.panel, [one for one in rebased if one.holds_from < era.end])
+        inside = np.zeros(weeks.x.shape[1], dtype=bool)
+        inside[era.weeks] = True
+        split += [
+            Part((layer_of == layer) & inside & (cautions == care), each, care)
+            for layer, each in enumerate(panels)
+            for care in np.unique(cautions).tolist()
+        ]
     return [one for one in split if one.where.any()]
 
 

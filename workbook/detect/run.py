@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from workbook.detect import prompts
+from workbook.detect.changed import nothing_left
 from workbook.detect.company import company
 from workbook.detect.estimate import Estimates, estimates, joined
 from workbook.detect.fleet.compiled import INSTALLED
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+    from workbook.detect.changed import Changed
     from workbook.detect.panel import Bools, Floats, Ints, Panel
     from workbook.detect.threshold import Fit
 
@@ -79,12 +81,21 @@ def as_judged(counts: Floats, work_days: Floats) -> Panel:
     return cap_spikes(set_aside_silence(panel(counts, work_days)))
 
 
-def judged(
-    weeks: Panel, teams: Ints, made: Sequence[Fit], rate: float, rebased: Sequence[Rebased] = ()
+def judged(  # noqa: PLR0913, PLR0917 - as detect
+    weeks: Panel,
+    teams: Ints,
+    made: Sequence[Fit],
+    rate: float,
+    rebased: Sequence[Rebased] = (),
+    changed: Sequence[Changed] = (),
 ) -> Detected:
-    """Judge a panel [reps, weeks, kinds] by fits that were made of it, each from its week on."""
-    views = _views(weeks, teams, made, rebased)
-    worth, begun = _begun(weeks, views, made, rate, rebased)
+    """Judge a panel [reps, weeks, kinds] by fits that were made of it, each from its week on.
+
+    ``rebased`` are answers to prompts, ``changed`` are kinds that are recorded another way for everybody.
+    """
+    views = _views(weeks, teams, parts(weeks, made, rebased, changed))
+    ends = answered(weeks.x.shape[:2], rebased) | nothing_left(weeks, changed)
+    worth, begun = _begun(weeks, views, made, rate, ends)
     level = np.empty_like(weeks.x)
     found = [one.findings(begun, level) for one in views]
     return Detected(worth, limit(rate), begun, level, joined(found, [one.part.where for one in views], begun))
@@ -119,19 +130,19 @@ class Readable:
         return estimates(self.known, np.where(here, begun, prompts.NONE))
 
 
-def _views(weeks: Panel, teams: Ints, made: Sequence[Fit], rebased: Sequence[Rebased]) -> list[View]:
+def _views(weeks: Panel, teams: Ints, split: Sequence[Part]) -> list[View]:
     view = _fleet("judge").Compiled if compiled_for(len(weeks.x)) else Readable
-    return [view(part, teams) for part in parts(weeks, made, rebased)]
+    return [view(part, teams) for part in split]
 
 
 def _begun(
-    weeks: Panel, views: Sequence[View], made: Sequence[Fit], rate: float, rebased: Sequence[Rebased]
+    weeks: Panel, views: Sequence[View], made: Sequence[Fit], rate: float, ends: Bools
 ) -> tuple[Floats, Ints]:
-    """Return what the scores are worth, and since when a prompt stands, both [reps, weeks]."""
+    """Return what the scores are worth, and since when a prompt stands that ``ends`` did not end [reps, weeks]."""
     worth = np.full(weeks.x.shape[:2], np.nan)
     for one in views if made else ():
         put_worth(worth, one.score(), one.part.where, made)
-    return worth, prompts.started(worth, limit(rate), answered(worth.shape, rebased))
+    return worth, prompts.started(worth, limit(rate), ends)
 
 
 def compiled_for(reps: int) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.detect.caution import caution
+from workbook.detect.changed import in_one_measure
 from workbook.detect.company import company
 from workbook.detect.large import is_large, sample
 from workbook.detect.panel import Panel
@@ -19,6 +20,9 @@ from workbook.detect.score import NO_EVIDENCE, between, score
 from workbook.detect.simulate import YEAR, in_control, warm_up
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.detect.changed import Changed
     from workbook.detect.panel import Floats, Ints
 
 ENGINE = 14  # raise it whenever the same score would be worth something else: kept fits are then made anew
@@ -60,9 +64,13 @@ def fit_weeks(weeks: int) -> list[int]:
     return [week for week in range(1, weeks) if week in FIRST_FITS or week % YEAR == 0]
 
 
-def fits(panel: Panel, teams: Ints, seed: int) -> tuple[Fit, ...]:
-    """Fit at each of ``fit_weeks``, from the weeks before it; those whose past is too short are left out."""
-    made = (fit(panel.before(week), teams, seed) for week in fit_weeks(panel.x.shape[-2]))
+def fits(panel: Panel, teams: Ints, seed: int, changed: Sequence[Changed] = ()) -> tuple[Fit, ...]:
+    """Fit at each of ``fit_weeks``, from the weeks before it; those whose past is too short are left out.
+
+    Where recording ``changed``, that of all must not pass for what people do by chance.
+    """
+    pasts = (in_one_measure(panel.before(week), changed) for week in fit_weeks(panel.x.shape[-2]))
+    made = (fit(past, teams, seed) for past in pasts)
     return tuple(one for one in made if one is not None)
 
 

@@ -37,6 +37,7 @@ from workbook.records.plan import (
     Target,
     action_problems,
 )
+from workbook.records.recording import RecordingChange
 from workbook.records.signals import (
     Answer,
     Answered,
@@ -84,6 +85,7 @@ __all__ = [
     "Per",
     "Problem",
     "Record",
+    "RecordingChange",
     "Rep",
     "Reply",
     "Resolved",

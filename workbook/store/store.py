@@ -21,6 +21,7 @@ from workbook.store.plan import PlanPart
 from workbook.store.pragmas import PATIENCE_MS
 from workbook.store.problem import plainly
 from workbook.store.reasons import StoreProblem
+from workbook.store.recording import RecordingPart
 from workbook.store.retention import RetentionPart
 from workbook.store.settings import SettingsPart
 from workbook.store.team import TeamPart
@@ -49,6 +50,7 @@ class Store(
     ActivityPart,
     ImportsPart,
     TeamPart,
+    RecordingPart,
     SettingsPart,
     ConversationsPart,
     TrailPart,

@@ -12,6 +12,7 @@ import pandas as pd
 from workbook.detect.run import WEEKS_A_YEAR
 from workbook.detect.threshold import MOST_OFTEN
 from workbook.trend.check import FIRST_YEAR, LAST_YEAR
+from workbook.trend.recorded import CountedAnew
 from workbook.trend.table import SAID
 
 if TYPE_CHECKING:
@@ -61,6 +62,24 @@ def _as_answer(one: Any, place: int) -> Answer:  # noqa: ANN401 - whatever was g
             return str(rep), read[0], read[1]
     raise ValueError(
         f"answers must be rep, onset and the week it holds from, both Mondays; number {place} is not."
+    )
+
+
+def as_changes(changes: Iterable[object]) -> tuple[CountedAnew, ...]:
+    """Return changes of how kinds are recorded, in order. Raises ValueError for the first that is none, by place."""
+    listed = list(changes) if isinstance(changes, Collection) or hasattr(changes, "__next__") else [changes]
+    return tuple(sorted(_as_change(one, place) for place, one in enumerate(listed)))
+
+
+def _as_change(one: Any, place: int) -> CountedAnew:  # noqa: ANN401 - whatever was given
+    if isinstance(one, tuple | list) and len(one) == 2:  # noqa: PLR2004 - a day and kinds
+        week, kinds = one
+        day = week.date() if isinstance(week, datetime) else week
+        some = isinstance(kinds, Collection) and not isinstance(kinds, str) and len(kinds) > 0
+        if some and isinstance(day, date) and not pd.isna(day) and day.weekday() == 0:
+            return CountedAnew(day, tuple(sorted(map(str, kinds))))
+    raise ValueError(
+        f"changes must be a Monday and the kinds recorded anew from it on; number {place} is not."
     )
 
 

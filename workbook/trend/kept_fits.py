@@ -12,6 +12,9 @@ import numpy as np
 from workbook.detect.threshold import ENGINE, Fit, fits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.detect.changed import Changed
     from workbook.detect.panel import Ints, Panel
 
 
@@ -25,23 +28,30 @@ class Kept(Protocol):
         """Keep the text for this version; an older version may be forgotten."""
 
 
-def kept_fits(panel: Panel, teams: Ints, seed: int, kept: Kept | None) -> tuple[Fit, ...]:
+def kept_fits(
+    panel: Panel, teams: Ints, seed: int, kept: Kept | None, changed: Sequence[Changed] = ()
+) -> tuple[Fit, ...]:
     """Return the fits of a panel [reps, weeks, kinds]: those kept for it, else made now and kept."""
     if kept is None:
-        return fits(panel, teams, seed)
-    version = version_of(panel, teams, seed)
+        return fits(panel, teams, seed, changed)
+    version = version_of(panel, teams, seed, changed)
     found = from_text(kept.get(version))
     if found is None:
-        found = fits(panel, teams, seed)
+        found = fits(panel, teams, seed, changed)
         kept.keep(version, to_text(found))
     return found
 
 
-def version_of(panel: Panel, teams: Ints, seed: int) -> str:
-    """Name this data and this engine: any change of a count, a working day, a team or the engine changes it."""
+def version_of(panel: Panel, teams: Ints, seed: int, changed: Sequence[Changed] = ()) -> str:
+    """Name this data and this engine: any change of a count, a working day, a team or the engine changes it.
+
+    So does what was told of how kinds are recorded.
+    """
     digest = sha256(f"{ENGINE} {seed} {panel.x.shape}".encode())
     for values in (panel.x, panel.e, np.asarray(teams, dtype=np.int64)):
         digest.update(np.ascontiguousarray(values).tobytes())
+    for week, kinds in changed:
+        digest.update(f"{week} {np.flatnonzero(kinds).tolist()}".encode())
     return digest.hexdigest()
 
 

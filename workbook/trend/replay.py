@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from workbook.detect import PROMISE, SEED, Detected, Rebased, as_judged, judged
-from workbook.trend.asked import as_answers, as_promise, as_seed
+from workbook.trend.asked import as_answers, as_changes, as_promise, as_seed
 from workbook.trend.company import company_arrays
 from workbook.trend.kept_fits import kept_fits
+from workbook.trend.recorded import changed_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date
 
     import numpy.typing as npt
@@ -37,6 +38,7 @@ def replay(  # noqa: PLR0913 - all but the table and the promise are by name and
     *,
     seed: int = SEED,
     answers: Iterable[tuple[str, date, date]] = (),
+    changes: Iterable[tuple[date, Collection[str]]] = (),
     kept: Kept | None = None,
     tell: Callable[[float], None] = lambda _: None,
 ) -> pd.DataFrame:
@@ -54,24 +56,29 @@ def replay(  # noqa: PLR0913 - all but the table and the promise are by name and
     latter on a prompt that was answered ends, and the usual level is that of the weeks from the onset; what
     was said before stays. Answers about others than the reps of the table are left out, and so is one that
     holds before its onset, and one that holds after the last week.
+    ``changes`` are (a Monday, kinds): from that week on these kinds are recorded another way for everybody, and what is
+    usual of them rests on the weeks since then; what was said before stays. A prompt that had nothing but such kinds
+    ends.
     ``kept`` spares the simulation where the same data was replayed before (see ``kept_fits``);
     ``tell`` is called with the share done. Raises what
     ``check.checked`` raises (ValueError, which names the column and the rows) where the table cannot be
     right, and ValueError for a promise that is no number above zero and below 26 (one every second week),
-    a seed that is no whole number from 0 on, and answers that are not a name and two Mondays.
+    a seed that is no whole number from 0 on, answers that are not a name and two Mondays, and changes that are not a
+    Monday and kinds.
     """
     promise, start, given = as_promise(false_prompts_per_rep_year), as_seed(seed), as_answers(answers)
+    anew = as_changes(changes)
     read = company_arrays(weekly)
     if read is None:
         return _as_table({name: [] for name in COLUMNS})
     known = as_judged(read.counts, read.days)
     tell(READ)
-    made = kept_fits(known, read.teams, start, kept)
+    changed = changed_at(anew, read.kinds, read.weeks)
+    made = kept_fits(known, read.teams, start, kept, changed)
     tell(SIMULATED)
     answered = _rebased(given, read.reps, read.weeks)
-    return _rows(
-        judged(known, read.teams, made, promise, answered), read, np.asarray(known.known.any(axis=-1))
-    )
+    found = judged(known, read.teams, made, promise, answered, changed)
+    return _rows(found, read, np.asarray(known.known.any(axis=-1)))
 
 
 def _rebased(

@@ -15,13 +15,14 @@ from workbook.detect.common import allowance, allowance_beside
 from workbook.trend.anew import counts_from
 from workbook.trend.arrays import others_arrays, team_arrays
 from workbook.trend.others import sampled
+from workbook.trend.recorded import anew_from
 from workbook.trend.silence import not_known
 from workbook.trend.stood import stood
 from workbook.trend.sums import sum_of, total
 from workbook.trend.usual import rates, usual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from workbook.detect.panel import Floats, Ints
@@ -60,6 +61,7 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     said: pd.DataFrame | None = None,
     company: pd.DataFrame | None = None,
     answers: Iterable[tuple[str, date, date]] = (),
+    changes: Iterable[tuple[date, Collection[str]]] = (),
     silence_counts: bool = False,
 ) -> pd.DataFrame:
     """One row for each week of ``rep`` up to the last week of ``weekly``, and each kind: ``all`` first.
@@ -68,7 +70,8 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     those who stand for it; without it only the team is looked at. ``answers`` are those that ``said`` was made with
     (rep, onset, holds from); those about others say from when on what *they* fell by is measured anew. Weeks in which
     nothing at all is recorded for the rep, three or more of them, are not known (``silence.py``), but with
-    ``silence_counts`` are zeros.
+    ``silence_counts`` are zeros. ``changes`` (a Monday, kinds) say from when on kinds are recorded another way for
+    everybody: usual levels of theirs, and of a sum with one of them, rest on no week before.
 
     A sum is of the same kinds in all its weeks: those that are recorded now and were before (``sums.py``).
 
@@ -81,14 +84,16 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     - ``rate``: count per working day; NaN where not known or where no day was worked
     - ``usual``, ``lo``, ``hi``: own usual level and range (see ``usual.py``), events per working day, from
       the weeks before this one; from the onset of a prompt on, while it stands, from those before the onset; from
-      the week on from which an answer holds, from the weeks since its onset alone
-    - ``usual_from``: the Monday of that onset, in the weeks in which an answer holds; else NaT
+      the week on from which an answer holds, from the weeks since its onset alone, and after a change of how the kind
+      is recorded from those since then
+    - ``usual_from``: the Monday of that onset or change, in the weeks in which it holds; else NaT
     - ``expected``: events per working day: the usual level, less what two thirds of the others in the team
       fell by in that week, or two thirds of the ``company`` where that is given and more, as in the detector
       (what they rose by is never held against a rep; fewer than four others say nothing). Working days are
       allowed for by the unit. NaN in a week that is not known: nothing is to be set beside it
     - ``in_onset``: whether this week is in the 80 % range for the onset of the prompt that stands
-    - ``since``: events per working day over all weeks since that onset; NaN before it and without a prompt
+    - ``since``: events per working day over all weeks since that onset, or since a change of how the kind is recorded
+      that came later; NaN before it and without a prompt
     - ``allowed``: what two thirds of the others in the team fell by over the same weeks, as a share of their own
       usual levels, at least 0 (see ``expected``); NaN where ``since`` is
     - ``prompt``: whether a prompt stood in this week
@@ -105,15 +110,18 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     given, own = tuple(answers), team.rep
     if not silence_counts:
         team.counts[own, not_known(team.counts, team.days, own)] = np.nan
-    every = counts_from(given, team.reps, team.weeks)
-    first = every[own]
-    spoken = stood(said, rep, team.weeks, first, _last_held(team))
+    answered = counts_from(given, team.reps, team.weeks)
+    spoken = stood(said, rep, team.weeks, answered[own], _last_held(team))
     sums = _sums(team, spoken.kinds)
     kinds, counts = _with_sums(team, sums)
+    changed = anew_from(changes, [_parts(kind, team, sums) for kind in kinds], team.weeks)
+    every = np.maximum(answered[..., None], changed)
+    first = every[own]
     everybody = None if company is None else others_arrays(sampled(company), team, rep)
-    beside = None if everybody is None else _fell_of(everybody, sums, spoken.until, given)
+    beside = None if everybody is None else _fell_of(everybody, sums, spoken.until, given, changed)
     rate = rates(counts, team.days)
     found = usual(counts, team.days, spoken.until, every)
+    onset = None if spoken.onset is None else np.maximum(spoken.onset[1], changed[-1])
     values = {
         "count": counts[own],
         "work_days": team.days[own],
@@ -122,13 +130,11 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
         "lo": found.lo[own],
         "hi": found.hi[own],
         "expected": _expected(rate, found.level, own, beside),
-        "since": _since(counts[own], team.days[own], spoken.onset and spoken.onset[1]),
-        "allowed": _allowed(counts, team.days, found.level, spoken.onset and spoken.onset[1])[own],
+        "since": _since(counts[own], team.days[own], onset),
+        "allowed": _allowed(counts, team.days, found.level, onset)[own],
     }
     marks = {
-        "usual_from": np.where(first > 0, team.weeks[first], np.datetime64("NaT"))[:, None].astype(
-            "datetime64[us]"
-        ),
+        "usual_from": np.where(first > 0, team.weeks[first], np.datetime64("NaT")).astype("datetime64[us]"),
         "prompt": spoken.alarm[:, None],
         "in_onset": _inside(len(team.weeks), spoken.onset)[:, None],
         "is_sum": np.array([kind not in team.kinds for kind in kinds]),
@@ -169,6 +175,11 @@ def _with_sums(team: TeamArrays, sums: Mapping[str, Sum]) -> tuple[list[str], Fl
     return list(every), np.concatenate(list(every.values()), axis=-1)
 
 
+def _parts(kind: str, team: TeamArrays, sums: Mapping[str, Sum]) -> list[str]:
+    """Return what a column counts: the kinds of a sum, else itself."""
+    return list(np.array(team.kinds, dtype=object)[sums[kind].chosen]) if kind in sums else [kind]
+
+
 def _expected(rate: Floats, level: Floats, own: int, company: Floats | None) -> Floats:
     """Return the own level less what the others fell by, [weeks, kinds]; NaN where the own week is not known."""
     fell = _others_fell(rate, level, own, company)
@@ -191,36 +202,44 @@ def _fell(rate: Floats, level: Floats) -> Floats:
 
 
 def _fell_of(
-    team: TeamArrays, sums: Mapping[str, Sum], until: Ints, answers: Iterable[tuple[str, date, date]]
+    team: TeamArrays,
+    sums: Mapping[str, Sum],
+    until: Ints,
+    answers: Iterable[tuple[str, date, date]],
+    changed: Ints,
 ) -> Floats:
-    """Return how far each of a team fell below the own usual level [reps, weeks, kinds], the sums with the kinds."""
+    """Return how far each of a team fell below the own usual level [reps, weeks, kinds], the sums with the kinds.
+
+    ``changed`` [weeks, kinds] is what ``anew_from`` returns.
+    """
     _, counts = _with_sums(team, sums)
-    first = counts_from(answers, team.reps, team.weeks)
+    first = np.maximum(counts_from(answers, team.reps, team.weeks)[..., None], changed)
     return _fell(rates(counts, team.days), usual(counts, team.days, until, first).level)
 
 
-def _since(counts: Floats, days: Floats, onset: int | None) -> Floats:
-    """Events per working day over all weeks from the onset on, [weeks, kinds]."""
+def _since(counts: Floats, days: Floats, onset: Ints | None) -> Floats:
+    """Events per working day over all weeks from the ``onset`` [kinds] on, [weeks, kinds]."""
     out = np.full_like(counts, np.nan)
     if onset is not None:
-        known = np.isfinite(rates(counts, days)[onset:])
-        events = np.where(known, counts[onset:], 0.0).sum(axis=0)
-        worked = np.where(known, days[onset:], 0.0).sum(axis=0)
-        out[onset:] = np.divide(events, worked, out=np.full_like(events, np.nan), where=worked > 0)
+        here = np.arange(len(counts))[:, None] >= onset
+        known = here & np.isfinite(rates(counts, days))
+        events, worked = (np.where(known, each, 0.0).sum(axis=0) for each in (counts, days))
+        mean = np.divide(events, worked, out=np.full_like(events, np.nan), where=worked > 0)
+        out = np.where(here, mean, np.nan)
     return out
 
 
-def _allowed(counts: Floats, days: Floats, level: Floats, onset: int | None) -> Floats:
-    """Share that two thirds of the others fell by over all weeks from the onset on, [reps, weeks, kinds]."""
+def _allowed(counts: Floats, days: Floats, level: Floats, onset: Ints | None) -> Floats:
+    """Share that two thirds of the others fell by over all weeks from ``onset`` [kinds] on, [reps, weeks, kinds]."""
     out = np.full_like(counts, np.nan)
     if onset is not None:
-        usually = (level * days)[:, onset:]
-        known = np.isfinite(rates(counts, days)[:, onset:]) & np.isfinite(usually)
-        events = np.where(known, counts[:, onset:], 0.0).sum(axis=1, keepdims=True)
-        usually = np.where(known, usually, 0.0).sum(axis=1, keepdims=True)
-        kept = np.divide(events, usually, out=np.full_like(events, np.nan), where=usually > 0)
-        one_team = np.zeros(len(counts), dtype=np.int64)
-        out[:, onset:] = np.minimum(allowance(1 - kept, one_team), 1.0)
+        usually = level * days
+        here = np.arange(counts.shape[1])[:, None] >= onset
+        known = here & np.isfinite(rates(counts, days)) & np.isfinite(usually)
+        events, should = (np.where(known, each, 0.0).sum(axis=1, keepdims=True) for each in (counts, usually))
+        kept = np.divide(events, should, out=np.full_like(events, np.nan), where=should > 0)
+        fell = np.minimum(allowance(1 - kept, np.zeros(len(counts), dtype=np.int64)), 1.0)
+        out = np.where(here, fell, np.nan)
     return out
 
 

@@ -40,18 +40,18 @@ def usual(counts: Floats, days: Floats, until: Ints | None = None, first: Ints |
 
     ``counts`` [..., weeks, kinds] with NaN where not known, ``days`` [..., weeks, 1] working days. Week ``w``
     rests on the weeks before ``until[w]`` (``w`` itself where not given); where those are fewer than
-    ``WEEKS_BEFORE`` known ones, on the weeks before ``w``. It rests on no week before ``first[..., w]``, where that is
-    given.
+    ``WEEKS_BEFORE`` known ones, on the weeks before ``w``. It rests on no week before ``first[..., w, kind]``, where
+    that is given; its last axis may be 1 where all kinds are alike.
     """
     found = _usual(counts, days, until)
     weeks = np.arange(counts.shape[-2])
     for begin in np.unique(first[first > 0]) if first is not None else ():
         here = np.asarray(first == begin)
-        reps = here.any(axis=-1)  # others need no other level
+        reps = here.any(axis=(-1, -2))  # others need no other level
         known = np.where((weeks < begin)[:, None], np.nan, counts[reps])
         anew = _usual(known, days[reps], until)
         for old, new in ((found.level, anew.level), (found.lo, anew.lo), (found.hi, anew.hi)):
-            old[reps] = np.where(here[reps][..., None], new, old[reps])
+            old[reps] = np.where(here[reps], new, old[reps])
     return found
 
 
