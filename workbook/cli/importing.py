@@ -5,106 +5,44 @@ from __future__ import annotations
 import re
 import sys
 from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from workbook.cli import said
 from workbook.cli.exits import ASKED, DONE, REFUSED, STOPPED
+from workbook.cli.here import open_desk
+from workbook.cli.import_options import (
+    BeginsOption,
+    ColumnOption,
+    DecimalOption,
+    DryOption,
+    FilesArgument,
+    FromOption,
+    MappingOption,
+    MissingOption,
+    OrderOption,
+    ProfileOption,
+    RepOption,
+    SameOption,
+    SheetOption,
+    TableOption,
+    UserOption,
+    YearOption,
+    ZoneOption,
+)
+from workbook.cli.options import AsOfOption, JsonOption, YesOption
 from workbook.cli.say import say, say_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from workbook.sources import Answers
+    from workbook.sources.in_place import Place
 
 KEEP = "keep"
-
-FilesArgument = Annotated[
-    list[Path] | None,
-    typer.Argument(
-        help="Exports from your CRM, and lists of leave, leads, people, users.", show_default=False
-    ),
-]
-FromOption = Annotated[
-    str,
-    typer.Option(
-        "--from", help="Count in place: postgres://..., a DuckDB file, a Parquet folder.", show_default=False
-    ),
-]
-TableOption = Annotated[
-    str, typer.Option("--table", help="Which table there, such as schema.events.", show_default=False)
-]
-MappingOption = Annotated[
-    str, typer.Option("--mapping", help="The file that says which column means what.", show_default=False)
-]
-ProfileOption = Annotated[
-    str, typer.Option("--profile", help="Read the file as this sort of export.", show_default=False)
-]
-DryOption = Annotated[bool, typer.Option("--dry-run", help="Only say what would be imported.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
-YesOption = Annotated[bool, typer.Option("--yes", help="Import without asking once more.")]
-OrderOption = Annotated[
-    str,
-    typer.Option(
-        "--date-order", help="Which number of a date comes first: dmy, mdy or ymd.", show_default=False
-    ),
-]
-ZoneOption = Annotated[
-    str, typer.Option("--time-zone", help="The team's time zone, such as Europe/Paris.", show_default=False)
-]
-YearOption = Annotated[
-    str,
-    typer.Option(
-        "--year",
-        help="Year of weeks that are only numbers: 2026, or last for the newest.",
-        show_default=False,
-    ),
-]
-BeginsOption = Annotated[
-    str,
-    typer.Option("--week-begins", help="The day a week begins on in the file: sunday.", show_default=False),
-]
-DecimalOption = Annotated[
-    str, typer.Option("--decimal", help="The mark before decimals: point or comma.", show_default=False)
-]
-SheetOption = Annotated[
-    str, typer.Option("--sheet", help="Which sheet of a workbook, or all.", show_default=False)
-]
-ColumnOption = Annotated[
-    list[str],
-    typer.Option(
-        "--column", help="FIELD=NAME: which column holds the rep, when, kind, count ...", show_default=False
-    ),
-]
-SameOption = Annotated[
-    list[str],
-    typer.Option(
-        "--same", help="OTHER=NAME: two spellings of one person; NAME=NAME: not the same.", show_default=False
-    ),
-]
-UserOption = Annotated[
-    list[str],
-    typer.Option("--user", help="ID=NAME of a CRM user; 'keep' keeps ids as names.", show_default=False),
-]
-RepOption = Annotated[
-    list[str],
-    typer.Option(
-        "--rep",
-        help="Whose file it is, where no column says so; of several files FILE=NAME.",
-        show_default=False,
-    ),
-]
-MissingOption = Annotated[
-    bool,
-    typer.Option("--drop-missing", help="Rows counted before that the files hold no longer count no longer."),
-]
-AsOfOption = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of", parser=said.day, metavar="DATE", help="The day that counts as today.", show_default=False
-    ),
-]
 
 
 def import_files(  # noqa: PLR0913 - each is an option of the command
@@ -131,31 +69,45 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
     as_of: AsOfOption = None,
 ) -> None:
     """Import activity and lists from files, or counted in place: shown first, refused whole where wrong."""
-    from workbook.desk import open_desk  # noqa: PLC0415 - heavy imports only where needed: `--help` stays quick
-    from workbook.sources import Answers  # noqa: PLC0415
-    from workbook.sources.answers import GONE  # noqa: PLC0415
+    from workbook.sources import Answers
+    from workbook.sources.answers import GONE
 
     answers = Answers(
         profile=profile, sheet=sheet, date_order=said.order(date_order), decimal=said.decimal(decimal),
         **said.whose(rep),
         year=said.year(year), week_begins=said.week_begins(week_begins),
-        time_zone=said.zone(time_zone), columns=said.pairs(column, "--column"), same=said.same(same),
-        users=said.pairs([one for one in user if one != KEEP], "--user"), owners=KEEP if KEEP in user else "",
-        missing=GONE if drop_missing else "",
+        time_zone=said.zone(time_zone), columns=said.pairs(column, "--column"),
+        same=said.pairs(same, "--same"), users=said.pairs([one for one in user if one != KEEP], "--user"),
+        owners=KEEP if KEEP in user else "", missing=GONE if drop_missing else "",
     )  # fmt: skip
-    there, today = said.place(from_, table, mapping, files), as_of
-    with _stopped_by_hand(), open_desk() as desk:
-        paths = [path.resolve() for path in files or ()]
-        with desk.intake(today).look(paths, answers, _progress, there) as look:
-            found = look.preview
-            wanted = look.ready and not dry_run and (yes or json_ or _confirmed(found))
-            if wanted:
-                look.keep()
+    there = said.place(from_, table, mapping, files)
+
+    def wanted(found: dict[str, Any]) -> bool:
+        return not dry_run and (yes or json_ or _confirmed(found))
+
+    found = _looked(files or (), answers, there, as_of, wanted)
     if json_:
-        say_json(found | {"imported": wanted})
+        say_json(found)
     else:
-        _say(found, imported=wanted)
+        _say(found)
     raise typer.Exit({"ok": DONE, "ask": ASKED}.get(found["verdict"], REFUSED))
+
+
+def _looked(
+    files: Sequence[Path],
+    answers: Answers,
+    there: Place | None,
+    as_of: date | None,
+    wanted: Callable[[dict[str, Any]], bool],
+) -> dict[str, Any]:
+    """Look at the files, keep what they hold where it is ``wanted``, and return the preview and what became of it."""
+    paths = [path.resolve() for path in files]
+    with _stopped_by_hand(), open_desk() as desk:
+        with desk.intake(as_of).look(paths, answers, _progress, there) as look:
+            imported = look.ready and wanted(look.preview)
+            if imported:
+                look.keep()
+        return look.preview | {"imported": imported}
 
 
 @contextmanager
@@ -168,10 +120,8 @@ def _stopped_by_hand() -> Iterator[None]:
         raise typer.Exit(STOPPED) from None
 
 
-def totals(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of flags
+def totals(*, json_: JsonOption = False) -> None:
     """Say what is held: how much each rep did of each kind in each week."""
-    from workbook.desk import open_desk  # noqa: PLC0415 - see import_files
-
     with open_desk() as desk:
         rows = [
             {"rep": rep, "kind": kind, "week": str(week), "count": count}
@@ -184,10 +134,8 @@ def totals(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of 
         say(f"{row['week']}  {row['count']:>7,}  {row['kind']}  {row['rep']}")
 
 
-def undo_import(json_: JsonOption = False) -> None:  # noqa: FBT002 - typer's way of flags
+def undo_import(*, json_: JsonOption = False) -> None:
     """Take back the last import: what it added goes, what it changed is as before."""
-    from workbook.desk import open_desk  # noqa: PLC0415 - see import_files
-
     with open_desk() as desk:
         undone = desk.undo_import()
     if json_:
@@ -202,10 +150,10 @@ CANCELLED = "Cancelled. Nothing was imported, and what was there before stays as
 NOTHING = "There is no import to take back. What is held stays as it is."
 
 
-def _say(found: dict[str, Any], *, imported: bool) -> None:
+def _say(found: dict[str, Any]) -> None:
     """Print the preview for a person: what it is, what counts, what is open or to be mended."""
-    from workbook.sources import asked  # noqa: PLC0415 - see import_files
-    from workbook.sources.preview import REFUSE  # noqa: PLC0415
+    from workbook.sources import asked
+    from workbook.sources.preview import REFUSE
 
     say(asked.message(found), err=found["verdict"] == REFUSE)
     for line in asked.problems(found):
@@ -222,7 +170,7 @@ def _say(found: dict[str, Any], *, imported: bool) -> None:
         say(
             "  Where they are in another export of this sort, name both files. --drop-missing counts them no longer."
         )
-    if imported:
+    if found.get("imported"):
         say("Imported.")
 
 
@@ -237,7 +185,7 @@ def _confirmed(found: dict[str, Any]) -> bool:
     """Ask a person at a terminal once more; a script has said it by leaving out ``--dry-run``."""
     if not sys.stdin.isatty():
         return True
-    _say(found, imported=False)
+    _say(found)
     for row in found["weekly"][-8:]:
         say(f"  week of {row['week']}: {row['count']:,} {row['kind']}, {row['rep']}")
     return typer.confirm("Import this?", default=True)

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from workbook.cli import here
 from workbook.cli.asking import agree
 from workbook.cli.exits import REFUSED, WRONG
+from workbook.cli.options import YesOption
 from workbook.cli.say import say
 from workbook.cli.server import refuse_on_server
 
@@ -19,18 +21,16 @@ ToArgument = Annotated[
 CopyArgument = Annotated[
     str | None, typer.Argument(help="The copy: its name as listed, or its place.", show_default=False)
 ]
-YesOption = Annotated[bool, typer.Option("--yes", help="Put it back without asking.")]
 KEY = "This copy is locked. The key that was written down"
 
 
 def backup(to: ToArgument = None) -> None:
     """Write a copy of everything that is kept, checked and for you alone."""
-    from workbook.store import Store, database_file  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.store import home as home_of  # noqa: PLC0415
-    from workbook.store.backup import STAMP, back_up, copy_to  # noqa: PLC0415
+    from workbook.store import Store, database_file
+    from workbook.store.backup import STAMP, back_up, copy_to
 
     refuse_on_server()
-    home = home_of(None, os.environ)
+    home = here.home()
     if not database_file(home).exists():
         say(f"There is no store in {home} yet, so there is nothing to copy.", err=True)
         raise typer.Exit(REFUSED)
@@ -47,16 +47,15 @@ def backup(to: ToArgument = None) -> None:
 
 def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
     """Put a copy back in place of what is kept now, which is copied first. Without a name, list the copies."""
-    from workbook.records import Deed  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.store import Store, vault  # noqa: PLC0415
-    from workbook.store import home as home_of  # noqa: PLC0415
-    from workbook.store.backup import copies  # noqa: PLC0415
-    from workbook.store.backup import restore as put_back  # noqa: PLC0415
-    from workbook.store.copy_check import check  # noqa: PLC0415
-    from workbook.store.store import local_now  # noqa: PLC0415
+    from workbook.records import Deed
+    from workbook.store import Store, vault
+    from workbook.store.backup import copies
+    from workbook.store.backup import restore as put_back
+    from workbook.store.copy_check import check
+    from workbook.store.store import local_now
 
     refuse_on_server()
-    home = home_of(None, os.environ)
+    home = here.home()
     there = copies(home)
     if copy is None:
         say(
@@ -81,8 +80,8 @@ def restore(copy: CopyArgument = None, *, yes: YesOption = False) -> None:
 
 def _key_of(copy: Path) -> str:
     """Return the key of a copy that was locked, perhaps on another computer; empty where it needs none."""
-    from workbook.store import vault  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.store.copy_check import needs_key  # noqa: PLC0415
+    from workbook.store import vault
+    from workbook.store.copy_check import needs_key
 
     if not needs_key(copy):
         return ""

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
 
+from workbook.cli import here
 from workbook.cli.asking import agree
 from workbook.cli.exits import REFUSED
+from workbook.cli.options import YesOption
 from workbook.cli.say import say
 from workbook.cli.server import refuse_on_server
 
 RecoverOption = Annotated[bool, typer.Option("--recover", help="Put back the key you wrote down.")]
-YesOption = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 
 
 def lock(*, recover: RecoverOption = False, yes: YesOption = False) -> None:
     """Encrypt what is kept, and its copies; the key goes into this computer's keyring."""
-    from workbook.store import Store, vault  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.store import home as home_of  # noqa: PLC0415
+    from workbook.store import Store, vault
 
     refuse_on_server()
-    home = home_of(None, os.environ)
+    home = here.home()
     if recover:
         vault.recover(home, typer.prompt("The key you wrote down", hide_input=True))
         say("The key is back in this computer's keyring.")
@@ -39,11 +38,10 @@ def lock(*, recover: RecoverOption = False, yes: YesOption = False) -> None:
 
 def unlock(*, yes: YesOption = False) -> None:
     """Write what is kept, and its copies, without encryption again."""
-    from workbook.store import home as home_of  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.store import vault  # noqa: PLC0415
+    from workbook.store import vault
 
     refuse_on_server()
-    home = home_of(None, os.environ)
+    home = here.home()
     if not vault.is_locked(home):
         say("Nothing is locked here.", err=True)
         raise typer.Exit(REFUSED)

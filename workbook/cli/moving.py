@@ -7,17 +7,15 @@ from typing import Annotated
 
 import typer
 
+from workbook.cli import here
 from workbook.cli.asking import agree
 from workbook.cli.exits import WRONG
+from workbook.cli.options import YesOption, option
 from workbook.cli.say import say
 
 ToOption = Annotated[
-    str | None,
-    typer.Option(
-        "--to", metavar="URL", help="Where it is: postgresql://you@host/database.", show_default=False
-    ),
+    str | None, option("--to", "Where it is: postgresql://you@host/database.", metavar="URL")
 ]
-YesOption = Annotated[bool, typer.Option("--yes", help="Carry it over without asking.")]
 
 
 StayOption = Annotated[
@@ -34,17 +32,16 @@ def move(*, to: ToOption = None, yes: YesOption = False, stay: StayOption = Fals
     if stay:
         _stay()
         return
-    from workbook.store import STORE, database_file  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.store import home as home_of  # noqa: PLC0415
-    from workbook.store.move import counts  # noqa: PLC0415
-    from workbook.store.move import move as carry  # noqa: PLC0415
-    from workbook.store.store import local_now  # noqa: PLC0415
+    from workbook.store import STORE, database_file
+    from workbook.store.move import counts
+    from workbook.store.move import move as carry
+    from workbook.store.store import local_now
 
     address = to or os.environ.get(STORE)
     if not address:
         say("Please say where the team's database is, with --to postgresql://you@host/database", err=True)
         raise typer.Exit(WRONG)
-    home = home_of(None, os.environ)
+    home = here.home()
     held = counts(home)
     say(f"Kept in {database_file(home)}:\n{_table(held)}")
     if not yes:
@@ -62,16 +59,15 @@ def move(*, to: ToOption = None, yes: YesOption = False, stay: StayOption = Fals
 
 
 def _stay() -> None:
-    from workbook.store import Store  # noqa: PLC0415 - as above
-    from workbook.store import home as home_of  # noqa: PLC0415
+    from workbook.store import Store
 
-    with Store.open(home_of(None, os.environ)) as store:
+    with Store.open(here.home()) as store:
         store.stay()
     say(STAYED)
 
 
 def _table(rows: dict[str, int]) -> str:
-    from workbook.desk.rights import TITLES  # noqa: PLC0415 - as above
+    from workbook.desk.rights import TITLES
 
     named = ((TITLES[name], size) for name, size in rows.items())
     return "\n".join(f"  {size:>9,}  {name}" for name, size in (*named, ("in all", sum(rows.values()))))

@@ -12,26 +12,19 @@ import typer
 
 from workbook.cli.asking import agree
 from workbook.cli.exits import UNKNOWN
+from workbook.cli.here import open_desk
+from workbook.cli.options import JsonOption, RepArgument, YesOption, option
 from workbook.cli.say import say, say_json
 
-RepArgument = Annotated[str, typer.Argument(help="The rep, as the CRM spells the name.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
-OutOption = Annotated[
-    Path | None, typer.Option("--out", help="Write it to this file instead.", show_default=False)
-]
-YesOption = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
-MonthsOption = Annotated[
-    int | None,
-    typer.Option("--months", min=0, help="Ask after this many months; 0 for never.", show_default=False),
-]
+OutOption = Annotated[Path | None, option("--out", "Write it to this file instead.")]
+MonthsOption = Annotated[int | None, option("--months", "Ask after this many months; 0 for never.", min=0)]
 PurgeOption = Annotated[bool, typer.Option("--purge", help="Remove them, after asking.")]
 
 
 def access(rep: RepArgument, out: OutOption = None, *, json_: JsonOption = False) -> None:
     """Write out everything held about one person, and nothing about another."""
-    from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.desk.rights import access as found_about  # noqa: PLC0415
-    from workbook.desk.rights import readable  # noqa: PLC0415
+    from workbook.desk.rights import access as found_about
+    from workbook.desk.rights import readable
 
     with open_desk() as desk:
         _known(desk.store.known(rep), rep)
@@ -54,8 +47,7 @@ def _private(out: Path) -> TextIO:
 
 def erase(rep: RepArgument, *, yes: YesOption = False, json_: JsonOption = False) -> None:
     """Remove everything about one person from here, and say what was sent out before."""
-    from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.desk.rights import erase as remove  # noqa: PLC0415
+    from workbook.desk.rights import erase as remove
 
     with open_desk() as desk:
         _known(desk.store.known(rep), rep)
@@ -70,8 +62,6 @@ def erase(rep: RepArgument, *, yes: YesOption = False, json_: JsonOption = False
 
 def trail(*, json_: JsonOption = False) -> None:
     """Say what was done with what is kept, newest first: which deed and when, without names or words."""
-    from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
-
     with open_desk() as desk:
         done = desk.store.deeds()
     if json_:
@@ -86,8 +76,6 @@ def trail(*, json_: JsonOption = False) -> None:
 
 def retention(months: MonthsOption = None, *, purge: PurgeOption = False, yes: YesOption = False) -> None:
     """Say which conversations ended long ago, set how long that is, or remove them after asking."""
-    from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
-
     with open_desk() as desk:
         if months is not None:
             desk.keep_for(months)

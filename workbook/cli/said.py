@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def place(url: str, table: str, mapping: str, files: Sequence[Path] | None) -> Place | None:
     """Return what is to be counted where it lives, if anything; it must be said in full, or not at all."""
-    from workbook.sources.in_place import Place  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.sources.in_place import Place
 
     if url and mapping:
         return Place(url, table, mapping, os.environ)
@@ -46,11 +46,6 @@ def pairs(said: Sequence[str], option: str) -> dict[str, str]:
     return found
 
 
-def same(said: Sequence[str]) -> dict[str, str]:
-    """Pairs of spellings; the one that is kept is itself, so that it is not asked about again."""
-    return pairs(said, "--same")
-
-
 def whose(said: Sequence[str]) -> dict[str, Any]:
     """Return whose file it is, or of several files whose each is."""
     named = [one for one in said if "=" in one]
@@ -62,7 +57,7 @@ def whose(said: Sequence[str]) -> dict[str, Any]:
 
 def order(text: str) -> Order | None:
     """Return which number of a date comes first."""
-    from workbook.sources.texts.days import Order  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.sources.texts.days import Order
 
     if text and text not in set(Order):
         wrong(f"Write --date-order as dmy, mdy or ymd; “{text}” is none of them.")
@@ -71,7 +66,7 @@ def order(text: str) -> Order | None:
 
 def decimal(text: str) -> Decimal | None:
     """Return the mark before decimals."""
-    from workbook.sources.texts.numbers import Decimal  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.sources.texts.numbers import Decimal
 
     named = {".": "point", ",": "comma"}.get(text, text)
     if named and named not in set(Decimal):
@@ -103,7 +98,7 @@ def day(text: str) -> date:
 
 def zone(text: str) -> str:
     """Return the name of a time zone that is known."""
-    from workbook.sources.texts.zones import alike, zone_of  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.sources.texts.zones import alike, zone_of
 
     if text and zone_of(text) is None:
         near = ", ".join(alike(text.rsplit("/", maxsplit=1)[-1]))

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workbook.cli import said
+from workbook.cli import here, said
 from workbook.cli.exits import DONE, REFUSED
+from workbook.cli.here import open_desk
+from workbook.cli.options import AsOfOption, JsonOption, option
 from workbook.cli.say import say, say_json
 
 if TYPE_CHECKING:
@@ -19,34 +21,18 @@ if TYPE_CHECKING:
 FromOption = Annotated[
     str, typer.Option("--from", help="Where the table lives: postgres://..., spark://..., a folder.")
 ]
-TableOption = Annotated[str, typer.Option("--table", help="Which table there.", show_default=False)]
+TableOption = Annotated[str, option("--table", "Which table there.")]
 MappingOption = Annotated[str, typer.Option("--mapping", help="The file that says which column means what.")]
-OutOption = Annotated[
-    str,
-    typer.Option(
-        "--out", help="A folder for Parquet files, or table:NAME beside the source.", show_default=False
-    ),
-]
+OutOption = Annotated[str, option("--out", "A folder for Parquet files, or table:NAME beside the source.")]
 ZoneOption = Annotated[str, typer.Option("--time-zone", help="The team's time zone, such as Europe/Paris.")]
 PromiseOption = Annotated[
     float, typer.Option("--promise", min=0.05, max=4, help="False prompts per rep and year.")
 ]
-AsOfOption = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of", parser=said.day, metavar="DATE", help="The day that counts as today.", show_default=False
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
 ResultsOption = Annotated[
     str, typer.Option("--from", help="The folder that a scan wrote, or the address of its database.")
 ]
-WrittenOption = Annotated[
-    str, typer.Option("--table", help="The table that it wrote there.", show_default=False)
-]
-RepOption = Annotated[
-    list[str], typer.Option("--rep", help="Only these reps; else all you hold.", show_default=False)
-]
+WrittenOption = Annotated[str, option("--table", "The table that it wrote there.")]
+RepOption = Annotated[list[str], option("--rep", "Only these reps; else all you hold.")]
 PROMISE = 0.4  # as on the board
 NO_REPS = "No reps of your own are held here yet, so there is nobody to look for. Import your numbers, or use --rep."
 
@@ -63,16 +49,15 @@ def scan(  # noqa: PLR0913 - each is an option of the command
     json_: JsonOption = False,
 ) -> None:
     """Replay every company or division of a warehouse table, and write the prompts that stand. Goes on where it was."""
-    from workbook.scan import results_at, scan_at  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.sources.in_place import mapping_from  # noqa: PLC0415
-    from workbook.sources.incoming import Incoming, sweep  # noqa: PLC0415
-    from workbook.store import home as home_of  # noqa: PLC0415
+    from workbook.scan import results_at, scan_at
+    from workbook.sources.in_place import mapping_from
+    from workbook.sources.incoming import Incoming, sweep
 
     columns = mapping_from(mapping)
     zone = said.zone(time_zone) or columns.zone
     if not zone:
         said.wrong("Say in which time zone the weeks are: --time-zone Europe/Paris.")
-    place = home_of(None, os.environ)
+    place = here.home()
     place.mkdir(parents=True, exist_ok=True)
     sweep(place)
     results = results_at(out, from_, os.environ)
@@ -93,7 +78,7 @@ def scan(  # noqa: PLR0913 - each is an option of the command
 
 
 def _sentence(found: Scanned, out: str) -> str:
-    from workbook.sources.wording import few  # noqa: PLC0415 - see scan
+    from workbook.sources.wording import few
 
     done = f"{found.done_now:,} done now, {found.done_before:,} before, {found.failed:,} failed"
     told = f"{found.groups:,} groups: {done}. {found.signals:,} prompts written to {out}."
@@ -111,8 +96,7 @@ def signals(
     json_: JsonOption = False,
 ) -> None:
     """Read the prompts of your own reps, and of nobody else, from what a scan wrote."""
-    from workbook.desk import open_desk  # noqa: PLC0415 - see scan
-    from workbook.scan import TABLE, results_at  # noqa: PLC0415
+    from workbook.scan import TABLE, results_at
 
     reps = rep
     if not reps:

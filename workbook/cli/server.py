@@ -16,14 +16,14 @@ AddressArgument = Annotated[
 
 def prepare_store(url: AddressArgument) -> None:
     """Make or migrate the tables of a team's PostgreSQL, each manager's rows kept apart. For its administrator."""
-    from workbook.store.postgres.prepare import prepare  # noqa: PLC0415 - heavy: `--help` stays quick
+    from workbook.store.postgres.prepare import prepare
 
     say("\n".join(prepare(url)))
 
 
 def refuse_on_server() -> None:
     """Raise StoreProblem where a team's database is in use: what is about the file does nothing to it."""
-    from workbook.store import STORE, Reason, StoreProblem  # noqa: PLC0415 - as above
+    from workbook.store import STORE, Reason, StoreProblem
 
     if os.environ.get(STORE):
         raise StoreProblem(Reason.ON_SERVER)

@@ -7,23 +7,20 @@ from typing import Annotated
 import typer
 
 from workbook.cli.exits import DONE, REFUSED
+from workbook.cli.here import open_desk
+from workbook.cli.options import JsonOption, option
 from workbook.cli.say import say, say_json
 
 CountryOption = Annotated[
-    str | None,
-    typer.Option("--country", help="Two letters or a name, such as DE; 'none' for none.", show_default=False),
+    str | None, option("--country", "Two letters or a name, such as DE; 'none' for none.")
 ]
-RegionOption = Annotated[
-    str | None, typer.Option("--region", help="With a calendar of its own, such as BY.", show_default=False)
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
+RegionOption = Annotated[str | None, option("--region", "With a calendar of its own, such as BY.")]
 NONE = "none"
 
 
 def team(country: CountryOption = None, region: RegionOption = None, *, json_: JsonOption = False) -> None:
     """Say or set where the team works: public holidays and the usual week follow. A rep's own country wins."""
-    from workbook.calendars.work_days import UnknownPlace  # noqa: PLC0415 - heavy: `--help` stays quick
-    from workbook.desk import open_desk  # noqa: PLC0415
+    from workbook.calendars.work_days import UnknownPlace
 
     with open_desk() as desk:
         try:

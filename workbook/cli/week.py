@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from workbook.cli import said
+from workbook.cli.here import open_desk
+from workbook.cli.options import AsOfOption, JsonOption
 from workbook.cli.say import say, say_json
 
-AsOfOption = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of", parser=said.day, metavar="DATE", help="Look as if it were this day.", show_default=False
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for scripts.")]
 CalendarOption = Annotated[
     bool, typer.Option("--calendar", help="Also write the calendar file, which updates the entries it made.")
 ]
@@ -31,8 +24,6 @@ def week(
     json_: JsonOption = False,
 ) -> None:
     """Say what is due this week: talks to hold, promises overdue, check-ins, reviews, across all reps."""
-    from workbook.desk import open_desk  # noqa: PLC0415 - heavy: `--help` stays quick
-
     with open_desk(today=as_of) as desk:
         found = desk.week_report()
         files = [desk.write_calendar()] if calendar else []
