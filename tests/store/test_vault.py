@@ -27,12 +27,12 @@ from workbook.store import (  # noqa: E402
     Store,
     StoreProblem,
     backup,
-    backups,
     copy_check,
     database_file,
     doctor,
     vault,
 )
+from workbook.store.places import backups  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
