@@ -8,7 +8,7 @@ import numpy as np
 
 from workbook.detect.fleet import evidence, known, windows
 from workbook.detect.fleet.history import no_history, write
-from workbook.detect.fleet.onsets import estimates
+from workbook.detect.fleet.onsets import Standing, estimates
 from workbook.detect.fleet.teams import together
 from workbook.detect.prompts import NONE
 
@@ -49,7 +49,8 @@ class Compiled:
         for week, past, before in self._weeks():
             write(kept, week, past, before)
             np.copyto(level[:, week], before.level.T, where=here[:, week, None])
-        return estimates(kept, self.teams, np.where(here, begun, NONE), self.part.caution)
+        rep, at = np.nonzero(here & (begun != NONE))
+        return estimates(kept, self.teams, Standing(rep, at, begun[rep, at]), self.part.caution)
 
     def _weeks(self) -> Iterator[tuple[int, Past, Usual]]:
         """Go through the weeks up to the last of the part: each with its past, and what was usual before it."""

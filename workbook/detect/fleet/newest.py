@@ -16,7 +16,7 @@ import numpy as np
 from workbook.detect.fleet import evidence, known, ready, windows
 from workbook.detect.fleet.history import History, grown, no_history, write
 from workbook.detect.fleet.known import Past
-from workbook.detect.fleet.onsets import estimates
+from workbook.detect.fleet.onsets import Standing, estimates
 from workbook.detect.fleet.ready import Recorded
 from workbook.detect.fleet.teams import together
 from workbook.detect.fleet.windows import Windows
@@ -97,12 +97,13 @@ def next_week(kept: Followed, counts: Floats, work_days: Floats) -> Week:
     if week in fit_weeks(week + 1):
         raise ValueError(f"A new fit is due after {week} weeks: replay the whole history and follow it anew.")
     level = _add(kept, counts, work_days, look=True)
-    raw = evidence.score(kept.windows, week, kept.history.e[week], together(kept.teams), kept.fit.caution)
+    teams = together(kept.teams)
+    raw = evidence.score(kept.windows, week, kept.history.e[week], teams, kept.fit.caution)
     worth = kept.fit.of(raw)
     kept.begun[:] = still_stands(kept.begun, worth, kept.limit, week)
-    begun = np.full((kept.teams.size, week + 1), NONE)
-    begun[:, week] = kept.begun
-    found = estimates(kept.history, together(kept.teams), begun, kept.fit.caution)
+    rep = np.flatnonzero(kept.begun != NONE)
+    standing = Standing(rep, np.full_like(rep, week), kept.begun[rep])
+    found = estimates(kept.history, teams, standing, kept.fit.caution)
     return Week(worth, kept.begun.copy(), level.T, found)
 
 

@@ -3,7 +3,7 @@
 The same as ``estimate.py`` and ``weigh._log_factors``.
 """
 
-# ruff: noqa: FBT001, PLR0913, PLR0917 - compiled loops take numbers and arrays one by one, by place
+# ruff: noqa: PLR0913, PLR0917 - compiled loops take numbers and arrays one by one, by place
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ import numpy as np
 from workbook.detect.baseline import COMPANY_WEEKS
 from workbook.detect.estimate import WEEKS_AFTER, WEEKS_BEFORE
 from workbook.detect.fleet.compiled import compiled
-from workbook.detect.fleet.one_weighed import SHAPES, weigh
-from workbook.detect.fleet.peers import allowed, fell, gathered, team_fell
+from workbook.detect.fleet.numbers import near_log
+from workbook.detect.fleet.one_weighed import ONSETS, SHAPES, WAYS, weigh
+from workbook.detect.fleet.peers import allowed, fell, first_asked, gathered, team_fell
 from workbook.detect.spread import TO_WEIGHT
 from workbook.detect.weigh import LAGS, LEFT, MOST_ALLOWED, REMAINS, STAGES, STEEPNESS
 
@@ -38,44 +39,41 @@ def estimate_some(
     ``believed`` and ``noticed``: see ``weigh``.
     """
     kinds = x.shape[1]
-    log_factor = np.empty((SHAPES, LAGS.size, kinds, LEFT.size))
-    possible = np.empty((LAGS.size, kinds), dtype=np.bool_)
-    done, since, room = np.empty(STAGES), np.empty(STAGES), np.empty(STAGES)
+    log_factor, possible = np.empty((kinds, LEFT.size, WAYS)), np.empty((kinds, ONSETS), dtype=np.bool_)
+    others, before, rate = np.empty(ONSETS), np.empty(ONSETS), np.empty(ONSETS)
+    done, since = np.empty((STAGES, ONSETS)), np.empty((STAGES, ONSETS))
     for lot in range(first, last):
         start, end = lots[lot], lots[lot + 1]
         team = team_of[reps[start]]
         mates = compared[compared_first[team] : compared_first[team + 1]]
-        until = int(np.max(weeks[start:end])) + 1
-        events, days, usual = gathered(x, e, level, seen, mates, until)
-        mates_known = known_from[mates]
-        falls, known_before = np.empty(mates.size), -1
+        everybody = _and(mates, reps[start:end])
+        zero = first_asked(begun[start:end])  # the first week read, from which all others are counted
+        events, days, usual = gathered(
+            x, e, level, seen, everybody, zero, begun[start:end].max(), weeks[start:end].max() + 1
+        )
+        mates_known, falls = known_from[mates], np.empty(everybody.size)
         for one in range(start, end):
             rep, week, group = reps[one], weeks[one], pair[one]
-            if rep != known_before:
-                own_events, own_days, own_usual = gathered(x, e, level, seen, reps[one : one + 1], until)
-                own_weeks, own, known_before = _known_weeks(own_days[0]), _place_of(rep, mates), rep
-            for lag in range(LAGS.size):
-                onset = max(begun[one] - LAGS[lag], 0)
-                for kind in range(kinds):
-                    alike = allowed(
-                        team_fell(mates_known, most, events, days, usual, own, onset, week, kind, falls),
-                        fell(own_events[0], own_days[0], own_usual[0], onset, week, kind),
-                        of_all[group, lag, kind], above[group, lag, kind], below[group, lag, kind],
-                        known_from[rep] <= week and lot_place[rep] <= last_in[week],
+            own = _place_of(rep, everybody)
+            inside = known_from[rep] <= week and lot_place[rep] <= last_in[week]
+            for kind in range(kinds):
+                latest = zero + _latest_onset(days[:, kind, own], week + 1 - zero)
+                for lag in range(ONSETS):
+                    onset = max(begun[one] - LAGS[lag], 0)
+                    fell(events, days, usual, onset - zero, week - zero, kind, falls)
+                    mine = falls[own]
+                    others[lag] = allowed(
+                        team_fell(falls[: mates.size], mates_known, week, most, own), mine,
+                        of_all[group, lag, kind], above[group, lag, kind], below[group, lag, kind], inside,
                     )  # fmt: skip
                     now, spread = level[onset, kind, rep], alpha[onset, kind, rep]
                     share = 1 / (1 + TO_WEIGHT * spread * now) / max(ratio[onset, rep], 1.0)
-                    _in_stages(done, own_events[0], onset, week + 1, kind, share)
-                    _in_stages(since, own_days[0], onset, week + 1, kind, share)
-                    rests = COMPANY_WEEKS + time[onset, kind, rep]
-                    after = own_weeks[week + 1, kind] - own_weeks[onset, kind]
-                    can = seen[onset, kind, rep] >= WEEKS_BEFORE and after >= WEEKS_AFTER
-                    possible[lag, kind] = can
-                    for shape in range(SHAPES):
-                        _log_factors(
-                            log_factor[shape, lag, kind], can, shape, alike, done, since, share * now * rests,
-                            share * rests, room,
-                        )  # fmt: skip
+                    rate[lag] = share * (COMPANY_WEEKS + time[onset, kind, rep])
+                    before[lag] = rate[lag] * now
+                    _in_stages(done[:, lag], events[:, kind, own], onset - zero, week + 1 - zero, share)
+                    _in_stages(since[:, lag], days[:, kind, own], onset - zero, week + 1 - zero, share)
+                    possible[kind, lag] = seen[onset, kind, rep] >= WEEKS_BEFORE and onset <= latest
+                _log_factors(log_factor[kind], possible[kind], others, done, since, before, rate)
             at = place[one]
             weigh(
                 log_factor, possible, begun[one], believed, noticed, onset_out[at], drop_out[at], fell_out[at]
@@ -83,54 +81,69 @@ def estimate_some(
 
 
 @compiled
-def _place_of(rep: int, mates: Ints) -> int:
-    """Where a rep stands among those compared; -1 where not."""
-    for place in range(mates.size):
-        if mates[place] == rep:
+def _and(mates: Ints, reps: Ints) -> Ints:
+    """Return the mates, and after them those of the reps who are none of them."""
+    out, many = np.empty(mates.size + reps.size, dtype=np.int64), mates.size
+    out[:many] = mates
+    for rep in reps:
+        if _place_of(rep, out[:many]) < 0:
+            out[many] = rep
+            many += 1
+    return out[:many]
+
+
+@compiled
+def _place_of(rep: int, among: Ints) -> int:
+    """Where a rep stands among others; -1 where not."""
+    for place in range(among.size):
+        if among[place] == rep:
             return place
     return -1
 
 
 @compiled
-def _in_stages(out: Floats, before: Floats, onset: int, until: int, kind: int, share: float) -> None:
-    """Fill ``out`` [stages] with the share that counts of what each sums up to; ``before`` [weeks + 1, kinds]."""
-    for stage in range(STAGES):
-        first = onset + (until - onset) * stage // STAGES
-        end = onset + (until - onset) * (stage + 1) // STAGES
-        out[stage] = share * (before[end, kind] - before[first, kind])
+def _latest_onset(days: Floats, until: int) -> int:
+    """Return the latest week since which enough weeks are known, or -1; ``days`` are those before each week."""
+    known = 0
+    for week in range(until - 1, -1, -1):
+        known += days[week + 1] > days[week]
+        if known == WEEKS_AFTER:
+            return week
+    return -1
 
 
 @compiled
-def _known_weeks(days: Floats) -> Ints:
-    """Known weeks before each [weeks + 1, kinds], from the exposures before each."""
-    out = np.zeros(days.shape, dtype=np.int64)
-    for week in range(1, days.shape[0]):
-        for kind in range(days.shape[1]):
-            out[week, kind] = out[week - 1, kind] + (days[week, kind] > days[week - 1, kind])
-    return out
+def _in_stages(out: Floats, before: Floats, onset: int, until: int, share: float) -> None:
+    """Fill ``out`` [stages] with the share that counts of what each sums up to; ``before`` [weeks + 1]."""
+    for stage in range(STAGES):
+        first = onset + (until - onset) * stage // STAGES
+        end = onset + (until - onset) * (stage + 1) // STAGES
+        out[stage] = share * (before[end] - before[first])
 
 
 @compiled
 def _log_factors(
-    out: Floats, can: bool, shape: int, others: float, events: Floats, time: Floats, before: float, rate: float,
-    allowed: Floats,
-) -> None:  # fmt: skip
-    """Log Bayes factor of each share left, for one shape and onset; 0 where not possible.
+    out: Floats, possible: Bools, others: Floats, events: Floats, time: Floats, before: Floats, rate: Floats
+) -> None:
+    """Write the log Bayes factors of one kind [shares, ways]: "so much remains since this onset"; 0 where not possible.
 
-    ``allowed`` [stages] is written over.
+    ``events`` and ``time`` are [stages, lags], the others [lags].
     """
-    if not can:
-        for left in range(LEFT.size):
-            out[left] = 0.0
-        return
-    everything, expected = before, rate
-    for stage in range(STAGES):
-        allowed[stage] = time[stage] * (1 - min(STEEPNESS[shape, stage] * others, MOST_ALLOWED))
-        everything += events[stage]
-        expected += allowed[stage]
-    for left in range(LEFT.size):
-        told, went = 0.0, rate
+    everything, expected = before + events.sum(axis=0), np.empty(ONSETS)
+    allowed = np.empty((STAGES, ONSETS))
+    for shape in range(SHAPES):
+        expected[:] = rate
         for stage in range(STAGES):
-            told += events[stage] * LOG_REMAINS[shape, stage, left]
-            went += allowed[stage] * REMAINS[shape, stage, left]
-        out[left] = told + everything * (np.log(expected) - np.log(went))
+            for lag in range(ONSETS):
+                off = min(STEEPNESS[shape, stage] * others[lag], MOST_ALLOWED)
+                allowed[stage, lag] = time[stage, lag] * (1 - off)
+                expected[lag] += allowed[stage, lag]
+        for left in range(LEFT.size):
+            row = out[left, shape * ONSETS : (shape + 1) * ONSETS]
+            for lag in range(ONSETS):
+                told, went = 0.0, rate[lag]
+                for stage in range(STAGES):
+                    told += events[stage, lag] * LOG_REMAINS[shape, stage, left]
+                    went += allowed[stage, lag] * REMAINS[shape, stage, left]
+                told += everything[lag] * near_log(expected[lag] / went)
+                row[lag] = told if possible[lag] else 0.0

@@ -55,23 +55,23 @@ def company_fell(history: History, lot: Lot, pairs: Ints) -> Company:
     last_at = np.full(weeks, -1)
     last_at[np.unique(pairs[:, 1])] = last
     thirds = [np.zeros((len(pairs), LAGS.size, kinds)) for _ in range(3)]
-    sums = gathered(history.x, history.e, history.level, history.seen, chosen, weeks)
-    shared(_company, len(pairs), pairs, lot.known[chosen], SAMPLE, *sums, *thirds, piece=GROUPS)
+    zero = first_asked(pairs[:, 0])
+    sums = gathered(history.x, history.e, history.level, history.seen, chosen, zero, pairs[:, 0].max(), weeks)
+    shared(_company, len(pairs), pairs - zero, lot.known[chosen] - zero, SAMPLE, *sums, *thirds, piece=GROUPS)
     return Company(last_at, *thirds)
 
 
-def mates(teams: Teams, lot: Lot, weeks: Ints) -> tuple[Ints, Ints]:
+def mates(teams: Teams, lot: Lot, asked: Ints, weeks: Ints) -> tuple[Ints, Ints]:
     """Return whom each team is compared with in some of the ``weeks``, and where each team's begin [teams + 1].
 
-    They lie team after team, and those of a team in the order of the lot.
+    They lie team after team, and those of a team in the order of the lot. Of a large team that is not ``asked`` for
+    all are returned.
     """
     sizes = np.diff(teams.first)
-    each = []
-    for first, size in zip(teams.first[:-1], sizes, strict=True):
-        mine = teams.order[first : first + size]
-        each.append(
-            mine[np.argsort(lot.place[mine])] if size <= TEAM else _ever_first(lot, weeks, TEAM, mine)[0]
-        )
+    team = np.repeat(np.arange(sizes.size), sizes)
+    each = np.split(teams.order[np.lexsort((lot.place[teams.order], team))], teams.first[1:-1])
+    for large in asked[sizes[asked] > TEAM]:
+        each[large] = _ever_first(lot, weeks, TEAM, each[large])[0]
     return np.concatenate(each), np.cumsum([0, *(len(one) for one in each)])
 
 
@@ -87,53 +87,62 @@ def _ever_first(lot: Lot, weeks: Ints, most: int, among: Ints) -> tuple[Ints, In
 
 
 @compiled
-def gathered(
-    x: Floats, e: Floats, level: Floats, seen: Ints, chosen: Ints, weeks: int
-) -> tuple[Floats, Floats, Floats]:
-    """Return counts and exposures before each week [reps, weeks + 1, kinds], and level [reps, weeks, kinds].
+def first_asked(begun: Ints) -> int:
+    """Return the earliest onset that any of the prompts ``begun`` in some weeks may have."""
+    return max(int(begun.min()) - int(LAGS[0]), 0)
 
-    The level is 0 where too few weeks are known.
+
+@compiled
+def gathered(
+    x: Floats, e: Floats, level: Floats, seen: Ints, chosen: Ints, since: int, onsets: int, until: int
+) -> tuple[Floats, Floats, Floats]:
+    """Return counts and exposures since a week and before each [weeks + 1, kinds, reps], and levels [onsets, ...].
+
+    Weeks are those from ``since`` to before ``until``, and to before ``onsets`` for levels. A level is 0 where too
+    few weeks are known. Each week of a history lies far from the next: no more of them are read than are asked for.
     """
-    kinds = x.shape[1]
-    events, time = np.zeros((chosen.size, weeks + 1, kinds)), np.zeros((chosen.size, weeks + 1, kinds))
-    usual = np.zeros((chosen.size, weeks, kinds))
+    kinds, weeks = x.shape[1], until - since
+    events, time = np.zeros((weeks + 1, kinds, chosen.size)), np.zeros((weeks + 1, kinds, chosen.size))
+    usual = np.zeros((max(onsets - since, 1), kinds, chosen.size))
     for week in range(weeks):
         for kind in range(kinds):
             for i in range(chosen.size):
                 rep = chosen[i]
-                events[i, week + 1, kind] = events[i, week, kind] + x[week, kind, rep]
-                time[i, week + 1, kind] = time[i, week, kind] + e[week, kind, rep]
-                usual[i, week, kind] = (
-                    level[week, kind, rep] if seen[week, kind, rep] >= WEEKS_BEFORE else 0.0
-                )
+                events[week + 1, kind, i] = events[week, kind, i] + x[since + week, kind, rep]
+                time[week + 1, kind, i] = time[week, kind, i] + e[since + week, kind, rep]
+    for week in range(usual.shape[0]):
+        for kind in range(kinds):
+            for i in range(chosen.size):
+                rep = chosen[i]
+                if seen[since + week, kind, rep] >= WEEKS_BEFORE:
+                    usual[week, kind, i] = level[since + week, kind, rep]
     return events, time, usual
 
 
 @compiled
-def fell(events: Floats, time: Floats, usual: Floats, onset: int, week: int, kind: int) -> float:
-    """Return how far one rep fell from an onset to a week; NaN where not known."""
-    expected = (time[week + 1, kind] - time[onset, kind]) * usual[onset, kind]
-    return 1 - (events[week + 1, kind] - events[onset, kind]) / expected if expected > 0 else np.nan
+def fell(events: Floats, time: Floats, usual: Floats, onset: int, week: int, kind: int, out: Floats) -> None:
+    """Write how far each fell from an onset to a week into ``out`` [reps]; NaN where not known."""
+    for i in range(out.size):
+        expected = (time[week + 1, kind, i] - time[onset, kind, i]) * usual[onset, kind, i]
+        done = events[week + 1, kind, i] - events[onset, kind, i]
+        out[i] = 1 - done / expected if expected > 0 else np.nan
 
 
 @compiled
-def _falls(
-    known_from: Ints, most: int, events: Floats, time: Floats, usual: Floats, own: int, onset: int, week: int,
-    kind: int, falls: Floats,
-) -> tuple[int, int]:  # fmt: skip
-    """Write the falls of the first ``most`` who are known by then into ``falls``, all but that of ``own``.
+def _known(falls: Floats, known_from: Ints, week: int, most: int, own: int) -> tuple[int, int]:
+    """Move the falls of the first ``most`` who are known by a week to the front, all but that of ``own``.
 
     Returns how many are known, and how many of them are none.
     """
     known, quiet, taken = 0, 0, 0
-    for i in range(events.shape[0]):
+    for i in range(falls.size):
         if known_from[i] > week:
             continue
         taken += 1
         if taken > most:
             break
-        fall = fell(events[i], time[i], usual[i], onset, week, kind) if i != own else np.nan
-        if np.isfinite(fall):
+        fall = falls[i]
+        if i != own and np.isfinite(fall):
             falls[known] = fall
             known += 1
             quiet += fall <= 0
@@ -142,16 +151,17 @@ def _falls(
 
 @compiled
 def _company(
-    first: int, last: int, pairs: Ints, known_from: Ints, most: int, events: Floats, time: Floats, usual: Floats,
-    of_all: Floats, above: Floats, below: Floats,
+    first: int, last: int, pairs: Ints, known_from: Ints, most: int, events: Floats, time: Floats,
+    usual: Floats, of_all: Floats, above: Floats, below: Floats,
 ) -> None:  # fmt: skip
-    falls = np.empty(events.shape[0])
+    falls = np.empty(events.shape[2])
     for group in range(first, last):
         week = pairs[group, 1]
         for lag in range(LAGS.size):
             onset = max(pairs[group, 0] - LAGS[lag], 0)
-            for kind in range(events.shape[2]):
-                known, quiet = _falls(known_from, most, events, time, usual, -1, onset, week, kind, falls)
+            for kind in range(events.shape[1]):
+                fell(events, time, usual, onset, week, kind, falls)
+                known, quiet = _known(falls, known_from, week, most, -1)
                 if quiet > (known - 1) // SHARE + 1:
                     continue  # none of the three is above zero
                 if known >= OTHERS_NEEDED:
@@ -162,12 +172,12 @@ def _company(
 
 
 @compiled
-def team_fell(
-    known_from: Ints, most: int, events: Floats, time: Floats, usual: Floats, own: int, onset: int, week: int,
-    kind: int, falls: Floats,
-) -> float:  # fmt: skip
-    """Return the lower third of the falls of all but ``own``; at least 0, and 0 where they are too few."""
-    known, quiet = _falls(known_from, most, events, time, usual, own, onset, week, kind, falls)
+def team_fell(falls: Floats, known_from: Ints, week: int, most: int, own: int) -> float:
+    """Return the lower third of the falls of all but ``own``; at least 0, and 0 where they are too few.
+
+    ``falls`` [reps] is written over.
+    """
+    known, quiet = _known(falls, known_from, week, most, own)
     place = (known - 1) // SHARE
     if known < OTHERS_NEEDED or quiet > place:
         return 0.0
