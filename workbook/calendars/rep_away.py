@@ -54,7 +54,7 @@ def typed_leave(  # noqa: PLR0913 - what was typed, of whom, and what it is held
         return Problem(field=FIRST, sentence=NO_FIRST)
     if end is None:
         return Problem(field=LAST, sentence=NO_LAST)
-    if wrong := _wrong_end(first, end, gone=gone):
+    if wrong := "" if gone else wrong_end(first, end):
         return Problem(field=LAST, sentence=wrong)
     one = Absence(rep=rep, first=first, last=end)
     if wrong := _wrong_days(one, gone=gone, known=known, today=today):
@@ -77,14 +77,20 @@ def leave_words(one: Absence) -> str:
     return f"Away from {day_words(one.first, one.last.year)} to {day_words(one.last)}"
 
 
-def _wrong_end(first: date, last: date, *, gone: bool) -> str:
+def wrong_end(first: date, last: date) -> str:
+    """Say what is wrong with the last of some days off; "" where nothing is."""
     if last < first:
         return f"The last day must not be before the first, {weekday_words(first)}."
-    return TOO_LONG if not gone and (last - first).days >= A_YEAR else ""
+    return TOO_LONG if (last - first).days >= A_YEAR else ""
+
+
+def wrong_far(first: date, today: date) -> bool:
+    """Whether days off begin so far ahead that the year is more often typed wrongly than meant."""
+    return first > later(today, A_YEAR)
 
 
 def _wrong_days(one: Absence, *, gone: bool, known: KnownDays, today: date) -> str:
-    if one.first > later(today, A_YEAR):
+    if wrong_far(one.first, today):
         return TOO_FAR
     if gone and one.first <= known.since:
         return f"They were there in the week of {day_words(known.since)}. Choose a later day."

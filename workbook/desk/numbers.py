@@ -16,6 +16,7 @@ from workbook.spot.signals import standing
 from workbook.spot.silences import without_silences
 from workbook.store import CHOSEN
 from workbook.trend.answers import Prompts, Rebase, asked, still_standing
+from workbook.trend.recorded import CountedAnew, alike, counted_anew, without_cut_weeks
 from workbook.trend.replay import replay
 from workbook.trend.weekly import silent_weeks, weekly
 
@@ -65,7 +66,18 @@ class Numbers:
     @cached_property
     def weekly(self) -> pd.DataFrame:
         """The activity table by rep, week and kind, whole weeks up to today."""
-        return weekly(self.activity, as_of=self.today, **self._who_works_when())
+        rows = weekly(self.activity, as_of=self.today, **self._who_works_when())
+        return without_cut_weeks(rows, self.store.recording_changes())
+
+    @property
+    def anew(self) -> tuple[CountedAnew, ...]:
+        """Which kinds are counted anew since when, because how they are recorded changed for everybody."""
+        return counted_anew(self.store.recording_changes())
+
+    @cached_property
+    def alike(self) -> pd.DataFrame:
+        """The weeks that may be compared with the newest: of kinds that are counted anew those since then."""
+        return alike(self.weekly, self.anew)
 
     @property
     def last_day(self) -> date | None:
@@ -130,10 +142,10 @@ class Numbers:
         self._answered = answers
         heard, kept, held = without_silences(self.weekly), KeptFits(self.store), list[Rebase]()
         with progress(what, long=len(self.weekly) > MANY_ROWS) as tell:
-            said = replay(heard, self.promise, kept=kept, tell=tell)
+            said = replay(heard, self.promise, kept=kept, changes=self.anew, tell=tell)
             while more := still_standing(said, answers, held):
                 held += more
-                said = replay(heard, self.promise, kept=kept, answers=held)
+                said = replay(heard, self.promise, kept=kept, answers=held, changes=self.anew)
             return said
 
     def said_now(self) -> pd.DataFrame:
@@ -153,8 +165,8 @@ class Numbers:
         return len(self.weekly) <= ROWS_AT_ONCE
 
     def days_changed(self) -> None:
-        """Forget what rests on who works when; the activity itself is the same."""
-        for name in ("weekly", "silent", "said"):
+        """Forget what rests on who works when and how it is recorded; the activity itself is the same."""
+        for name in ("weekly", "alike", "silent", "said"):
             self.__dict__.pop(name, None)
 
     @property

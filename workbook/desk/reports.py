@@ -18,6 +18,7 @@ from workbook.sources.texts.places import read_country
 from workbook.sources.wording import few
 from workbook.store import exports
 from workbook.trend.of_talk import reading
+from workbook.trend.recorded import alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ class Reports(Numbers):
 
     def counted_anew(self) -> None:
         """Forget what was worked out from the numbers: they have changed."""
-        for name in ("activity", "weekly", "silent", "said", "_people"):
+        for name in ("activity", "weekly", "alike", "silent", "said", "_people"):
             self.__dict__.pop(name, None)
 
     def undo_import(self) -> str | None:
@@ -112,7 +113,7 @@ class Reports(Numbers):
         from workbook.spot.report import report  # noqa: PLC0415 - see board
 
         numbers = self.weekly, self.said, self.today, self.promise
-        return report(*numbers, sample=self.sample, silent=self.silent, left=self.left)
+        return report(*numbers, sample=self.sample, silent=self.silent, left=self.left, anew=self.anew)
 
     def week_items(self) -> Sequence[WeekItem]:
         """Return what is due this week, across all reps: what is overdue first."""
@@ -166,16 +167,17 @@ class Reports(Numbers):
         from workbook.spot.recurring import recurring_first  # noqa: PLC0415
         from workbook.spot.team import team_slump  # noqa: PLC0415
 
-        slump = team_slump(self.weekly, signal.team, signal.week)
+        rows = alike(self.weekly, self.anew, signal.week)
+        slump = team_slump(rows, signal.team, signal.week)
         found = innocent_causes(
             signal,
-            self.weekly,
+            rows,
             people=self.store.people(signal.rep),
             leads=self.store.leads(),
             slumps=[slump] if slump else (),
             silent=self.silent,
             reps=self.weekly["rep"].nunique(),
-            company_fell=Overview(self.weekly, self.said).company_fell(signal),
+            company_fell=Overview(rows, self.said).company_fell(signal),
             leave_listed=self.leave_listed,
         )
         return recurring_first(found, self.store.answers())
@@ -194,7 +196,7 @@ class Reports(Numbers):
 
         def numbers(talk: Conversation) -> SharedNumbers | None:
             fall = None if self.store.reviewed(talk.id) else talk.signal
-            read = reading(self.said, self.store.answers(), talk.rep, fall)
+            read = reading(self.said, self.store.answers(), talk.rep, fall, self.anew)
             kinds = (
                 talk.signal.kinds if talk.signal and fall is None else ()
             )  # else those of the fall as told

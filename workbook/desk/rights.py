@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from workbook.calendars.closed import closures
 from workbook.prepare.card import counted
 from workbook.records import Deed, file_mark
 from workbook.store.backup import forget_in_copies
@@ -38,6 +39,7 @@ TITLES = {
     "answer": "Answers to what the board showed",
     "copy_written": "Copies written for them",
     "absence": "Days not worked",
+    "recording_change": "Told once for everybody, and counted with their numbers",
     "leads_passed": "Leads passed on",
     "one_to_one": "One-to-ones",
     "cancelled_meeting": "Cancelled meetings with customers",
@@ -85,11 +87,25 @@ class Erased:
 def access(store: Store, rep: str) -> dict[str, Any]:
     """Return everything held about one person, as plain values, and nothing about another; the deed is noted.
 
-    ``held`` has rows by table; ``mentions`` is how many texts about others hold the name and are not shown.
+    ``held`` has rows by table, and what was told once for everybody, which moved what is said of each; ``mentions`` is
+    how many texts about others hold the name and are not shown.
     """
-    held = store.about(rep)
+    held = {**store.about(rep), **_for_everybody(store)}
     store.note(Deed.ACCESS, sum(map(len, held.values())))
     return {"rep": rep, "held": held, "mentions": store.mentions(rep)}
+
+
+def _for_everybody(store: Store) -> dict[str, list[dict[str, str]]]:
+    changes = [
+        {"since": one.since.isoformat(), "recorded another way": ", ".join(one.kinds)}
+        for one in store.recording_changes()
+    ]
+    closed = [
+        {"nobody worked from": one.first.isoformat(), "to": one.last.isoformat()}
+        for one in closures(store.absences())
+    ]
+    told = [*changes, *closed]
+    return {"recording_change": told} if told else {}
 
 
 def readable(found: dict[str, Any]) -> str:

@@ -59,7 +59,7 @@ class Screens(Reports):
                 return None
             self.days_changed()
             self._tell_lines()
-            return Counted(self.weekly, self.silent, self.left)
+            return Counted(self.weekly, self.silent, self.left, self.anew)
 
         def make() -> Screen:
             numbers = self.weekly, self.said_now, self.today, self.promise
@@ -69,6 +69,7 @@ class Screens(Reports):
                 activity=lambda: self.activity,
                 silent=self.silent,
                 left=self.left,
+                anew=self.anew,
                 leave=Leave(lambda rep: self.calendar.off(rep), lambda: self.leave_listed, anew),  # noqa: PLW0108 - another after a press
             ).screen
 

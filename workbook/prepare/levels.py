@@ -74,7 +74,7 @@ def usual_week(one: KindLevel, days: int) -> str:
 
 def _level(one: Series, signal: Signal | None, *, sized: bool = False) -> KindLevel:
     weeks = sum(week >= signal.onset for week in one.weeks) if signal else WEEKS_WITHOUT_SIGNAL
-    weeks = min(max(weeks, 1), len(one.weeks))
+    weeks = min(max(weeks, 1), _alike(one))
     usual, low, high = (nan if (value := one.last(name)) is None else value for name in ("usual", "lo", "hi"))
     now = _mean_rate(one, weeks)
     allowed = one.last("allowed") or 0.0
@@ -83,6 +83,12 @@ def _level(one: Series, signal: Signal | None, *, sized: bool = False) -> KindLe
         one.kind, usual, low, high, now, weeks,
         drop_lo=least, drop_hi=most, allowed=allowed, unknown=_unknown(one, weeks), without=without(one.left_out),
     )  # fmt: skip
+
+
+def _alike(one: Series) -> int:
+    """Return how many of the last weeks are recorded as the last one is."""
+    since = one.recorded_from
+    return sum(week >= since for week in one.weeks) if since else len(one.weeks)
 
 
 def _unknown(one: Series, weeks: int) -> tuple[date, ...]:
@@ -97,10 +103,8 @@ def _drop_between(one: Series, weeks: int, usual: float, now: float) -> tuple[fl
     ``usual`` is that level less what the team fell by. It weighs as much as the year before the fall holds days; how
     much weeks wander is read from it.
     """
-    rate, days = (
-        one["rate"][: len(one.weeks) - weeks][-A_YEAR:],
-        one["work_days"][: len(one.weeks) - weeks][-A_YEAR:],
-    )
+    before = slice(len(one.weeks) - _alike(one), len(one.weeks) - weeks)
+    rate, days = (one[name][before][-A_YEAR:] for name in ("rate", "work_days"))
     known = np.isfinite(rate) & np.isfinite(days) & (days > 0)
     since = one["work_days"][-weeks:]
     later_days = float(since[np.isfinite(since)].sum())

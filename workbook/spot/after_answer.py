@@ -50,10 +50,11 @@ def after_words(one: AfterAnswer, week: date) -> str:
 
 
 def counted_anew(anew: Anew, known: int, needed: int, year: int) -> str:
-    """Say that after an answer too few weeks are known since the onset."""
-    return (
-        f"After your answer the usual counts from {day_words(anew.since, year)} on: {too_new(known, needed)}"
-    )
+    """Say that after an answer too few weeks are known since the onset, or since recording changed."""
+    since = day_words(anew.since, year)
+    if anew.recorded:
+        return f"Counted again from {since}, because how it is recorded changed: {too_new(known, needed)}"
+    return f"After your answer the usual counts from {since} on: {too_new(known, needed)}"
 
 
 def fall_to_talk_about(said: pd.DataFrame, team: str, one: AfterAnswer, since: date) -> Signal | None:

@@ -70,10 +70,11 @@ def recorded_meanwhile(one: Absence, activity: pd.DataFrame) -> str:
     """Say that something is recorded in whole weeks away all the same; "" where nothing is.
 
     Single days are not asked about: many sources give one sum for a week, on its Monday. ``activity`` is the activity
-    table.
+    table. Of a day on which nobody worked all reps are looked at.
     """
     first = monday(later(one.first, 6))
-    of_rep = activity[(activity["rep"] == one.rep) & ~activity["kind"].isin(LAGGING_KINDS)]
+    whose = activity["rep"].eq(one.rep) if one.rep else activity["rep"].notna()
+    of_rep = activity[whose & ~activity["kind"].isin(LAGGING_KINDS)]
     days = of_rep["date"]
     inside = days >= pd.Timestamp(first)
     if not one.for_good:

@@ -15,6 +15,7 @@ from workbook.spot.find import MOST
 from workbook.spot.signals import standing, team_of
 from workbook.trend.company import company_arrays
 from workbook.trend.others import Others, others_allowed_for, sampled
+from workbook.trend.recorded import alike
 from workbook.trend.runs import signal_of, standing_rows
 
 if TYPE_CHECKING:
@@ -24,18 +25,21 @@ if TYPE_CHECKING:
     from workbook.records import Answer, Signal
     from workbook.spot.nothing_recorded import NothingRecorded
     from workbook.trend.company import CompanyArrays
+    from workbook.trend.recorded import CountedAnew
 
 
 @dataclass(frozen=True)
 class Overview:
     """The weekly table and what ``replay`` said of it, with the prompts of the last week.
 
+    ``anew`` are kinds that are recorded another way from a week on: what is compared is ``alike``.
     ``close`` and ``signals`` look at the rows of a few reps only; what is read of everybody is read once.
     """
 
     weekly: pd.DataFrame
     said: pd.DataFrame
     left: frozenset[str] = frozenset()
+    anew: tuple[CountedAnew, ...] = ()
 
     @cached_property
     def teams(self) -> dict[str, str]:
@@ -87,6 +91,14 @@ class Overview:
         """Return the rows of ``close``; where those are everybody's, as arrays that are read once."""
         return self.close(reps) if self.many else self._whole
 
+    def compared(self, signal: Signal) -> pd.DataFrame | CompanyArrays:
+        """Return the rows of ``read`` of whom a prompt is about, of weeks that may be compared with its last one."""
+        held = [one for one in self.anew if one.week <= signal.week]
+        if not held:
+            return self.read([signal.rep])
+        many = self.many or len(held) < len(self.anew)
+        return alike(self.close([signal.rep]), held) if many else self._whole_alike
+
     def about(self, reps: Iterable[str]) -> pd.DataFrame:
         """Return what was said of these reps."""
         return self.said.iloc[self._said_of.at(set(reps))] if self.many else self.said
@@ -101,7 +113,12 @@ class Overview:
         """Return what the company fell by since the onset, where only the company is allowed for; else 0."""
         if others_allowed_for(self.teams, signal.rep) is not Others.COMPANY:
             return 0.0
-        return company_fell(self.company, signal.onset, signal.week, signal.kinds)
+        return company_fell(sampled(self.alike), signal.onset, signal.week, signal.kinds)
+
+    @cached_property
+    def alike(self) -> pd.DataFrame:
+        """The weekly rows that may be compared with the newest weeks."""
+        return alike(self.weekly, self.anew)
 
     @cached_property
     def company(self) -> pd.DataFrame:
@@ -121,6 +138,10 @@ class Overview:
     @cached_property
     def _whole(self) -> pd.DataFrame | CompanyArrays:
         return company_arrays(self.weekly) or self.weekly
+
+    @cached_property
+    def _whole_alike(self) -> pd.DataFrame | CompanyArrays:
+        return company_arrays(self.alike) or self.alike
 
     @cached_property
     def _of_rep(self) -> _Places:

@@ -15,6 +15,7 @@ from workbook.spot.team import team_slumps
 from workbook.spot.team_told import teams_words
 from workbook.trend.company import company_arrays
 from workbook.trend.others import others_allowed_for
+from workbook.trend.recorded import alike
 from workbook.trend.runs import day
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from workbook.records import Signal
     from workbook.spot.nothing_recorded import NothingRecorded
     from workbook.spot.team import TeamSlump
+    from workbook.trend.recorded import CountedAnew
     from workbook.trend.silent_sources import SilentWeek
 
 NOBODY = "No prompt stands: nothing is recorded of anybody up to this day."
@@ -41,11 +43,13 @@ def report(  # noqa: PLR0913 - what the board is made of
     sample: bool,
     silent: Sequence[SilentWeek] = (),
     left: Collection[str] = (),
+    anew: Sequence[CountedAnew] = (),
 ) -> dict[str, Any]:
     """Return signals, teams that are down, silent reps and sources, and what chance alone gives; days as ISO text.
 
     ``promise`` is the rate of false prompts per rep and year that the threshold was set for, ``silent`` are weeks and
     kinds of which nothing was recorded for anybody, or for anybody in a team. Who has ``left`` is not looked at.
+    ``anew`` are kinds that are recorded another way from a Monday on.
     """
     teams = team_of(weekly)
     nothing = [one for one in nothing_recorded(weekly) if one.rep not in left]
@@ -59,11 +63,14 @@ def report(  # noqa: PLR0913 - what the board is made of
         "false_prompts_per_rep_year": promise,
         "by_chance_each_quarter": round(chance, 2),
         "signals": [_plain(one, weekly, teams, nothing) for one in signals],
-        "teams_down": list(teams_words(slumps(weekly), (teams[rep] for rep in teams.keys() - set(left)))),
+        "teams_down": list(
+            teams_words(slumps(alike(weekly, anew)), (teams[rep] for rep in teams.keys() - set(left)))
+        ),
         "nothing_recorded": [_silent(one) for one in nothing],
         "what_to_do": list(WHAT_TO_DO) if nothing else [],
         "numbers_end": old_numbers(later(day(weekly["week"].max()), 6), today) if reps else "",
         "silent_sources": list(_silent_sources(weekly, silent)) if reps else [],
+        "recorded_anew": [{"week": one.week.isoformat(), "kinds": list(one.kinds)} for one in anew],
         "sentence": _in_one(bool(signals), reps, chance),
     }
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbook.records import Answer, CauseAnswer, Conversation, Signal
     from workbook.spot.nothing_recorded import NothingRecorded
     from workbook.trend.company import CompanyArrays
+    from workbook.trend.recorded import CountedAnew
 
 SHOWN_WEEKS = 52
 
@@ -67,6 +68,7 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
     nothing: Sequence[NothingRecorded] = (),
     only: Container[str] | None = None,
     last: date | None = None,
+    changes: Sequence[CountedAnew] = (),
 ) -> tuple[BoardRow, ...]:
     """Return a row for each rep: prompts by evidence, a team's fall, nothing recorded, the rest by name.
 
@@ -79,7 +81,7 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
     ``causes`` are the innocent causes by rep (``innocent_causes``); ``down`` are the teams whose prompts are
     the team's (``teams_down``). An answer about its prompt (``Signal.about``) makes the row "answered". Rows are
     computed only for the reps in ``only``, where it is given. ``last`` is the Monday of the last
-    week that is held, else that of ``weekly``.
+    week that is held, else that of ``weekly``. ``changes`` are those that ``said`` was made with.
     """
     by_rep = {one.rep: one for one in declines(signals, nothing)}
     silent = {one.rep: one for one in nothing}
@@ -91,7 +93,7 @@ def board_rows(  # noqa: PLR0913, PLR0917 - the board brings together what all e
             continue
         anew = [each.rebase for each in after_answers(said, answers, rep)]
         team = str(read.team_names[read.team_now(at)])
-        table = trend_table(read, rep, said=said, answers=anew)
+        table = trend_table(read, rep, said=said, answers=anew, changes=changes)
         one, held = series(table), single_kinds(table)
         signal = by_rep.get(rep)
         if signal:

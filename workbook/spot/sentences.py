@@ -151,7 +151,7 @@ def _where(one: Series, at: int) -> str:
     rate, low, high = (float(one[name][at]) for name in ("rate", "lo", "hi"))
     if not np.isfinite([low, high]).all():
         return INSIDE
-    if low <= rate <= high and one.anew:
+    if low <= rate <= high and one.anew and not one.anew.recorded:
         return f"{INSIDE[:-1]}, which after your answer counts from {day_words(one.anew.since, one.weeks[-1].year)} on."
     return BELOW if rate < low else ABOVE if rate > high else INSIDE
 

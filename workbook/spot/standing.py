@@ -107,7 +107,8 @@ def without_prompt(one: Series, silent: NothingRecorded | None) -> tuple[BoardSt
         return BoardState.NOTHING, silent.row
     counted = np.isfinite(one["rate"])
     if one.anew and (known := int(counted[[week >= one.anew.since for week in one.weeks]].sum())) < NEEDED:
-        return BoardState.ANSWERED, counted_anew(one.anew, known, NEEDED, one.weeks[-1].year)
+        state = BoardState.TOO_NEW if one.anew.recorded else BoardState.ANSWERED
+        return state, counted_anew(one.anew, known, NEEDED, one.weeks[-1].year)
     known = int(counted.sum())
     if known < NEEDED:
         return BoardState.TOO_NEW, sentences.too_new(known, NEEDED)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbook.records import Answer, Signal
+    from workbook.trend.recorded import CountedAnew
 
 
 class Reading(NamedTuple):
@@ -28,29 +29,39 @@ class Reading(NamedTuple):
     answers: tuple[Rebase, ...]
     signal: Signal | None
     withdrawn: bool = False
+    changes: tuple[CountedAnew, ...] = ()
 
     def table(self, weekly: pd.DataFrame, rep: str, *, company: pd.DataFrame | None = None) -> pd.DataFrame:
         """Return the trend table read so; arguments and errors are those of ``trend_table``."""
-        return trend_table(weekly, rep, said=self.said, company=company, answers=self.answers)
+        return trend_table(
+            weekly, rep, said=self.said, company=company, answers=self.answers, changes=self.changes
+        )
 
 
-def reading(said: pd.DataFrame, answers: Iterable[Answer], rep: str, signal: Signal | None) -> Reading:
+def reading(
+    said: pd.DataFrame,
+    answers: Iterable[Answer],
+    rep: str,
+    signal: Signal | None,
+    changes: tuple[CountedAnew, ...] = (),
+) -> Reading:
     """Return how to read the numbers of ``rep`` for a talk about ``signal``; None where it is about no fall any more.
 
     Where a prompt stands, by it. Else a talk is about its fall also after an answer or time ended the
     prompt: its level is that before the onset as it was told last, and no answer about this fall or a later one moves
     it. Without a fall by the answers, as on the board. ``said`` is what ``replay`` returned with ``answers`` (all
-    reps').
+    reps') and ``changes`` of how kinds are recorded: what was usual before one is compared with nothing after it.
     """
     rows, held = said[said["rep"] == rep].sort_values("week"), held_answers(said, answers)
     stands = bool(len(rows)) and bool(len(standing_rows(rows, said["week"].max())))
     if signal is None or stands:
-        return Reading(said, held, signal)
+        return Reading(said, held, signal, changes=changes)
     fall = as_told_last(rows, [one for one in held if one.rep == rep], signal)
     before = tuple(one for one in held if one.rep != rep or one.holds_from <= fall.shown_on)
     onsets = {name: pd.Timestamp(getattr(fall, name)) for name in ("onset", "onset_lo", "onset_hi")}
     row = {"rep": rep, "week": said["week"].max(), "alarm": True, **onsets, "kinds": fall.kinds}
-    return Reading(pd.DataFrame([row]), before, fall, withdrawn=pd.Timestamp(fall.week) >= said["week"].max())
+    withdrawn = pd.Timestamp(fall.week) >= said["week"].max()
+    return Reading(pd.DataFrame([row]), before, fall, withdrawn, changes)
 
 
 def as_told_last(rows: pd.DataFrame, held: Iterable[Rebase], signal: Signal) -> Signal:

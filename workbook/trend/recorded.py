@@ -54,13 +54,16 @@ def without_cut_weeks(weekly: pd.DataFrame, changes: Iterable[RecordingChange]) 
     return weekly if kept.all() else weekly[kept].reset_index(drop=True)
 
 
-def alike(weekly: pd.DataFrame, anew: Iterable[CountedAnew]) -> pd.DataFrame:
+def alike(weekly: pd.DataFrame, anew: Iterable[CountedAnew], as_of: date | None = None) -> pd.DataFrame:
     """Return the weeks that may be compared with the newest ones: of kinds counted anew those since then alone.
 
-    Of a kind that nobody has any more since then all weeks stay.
+    With ``as_of`` (a Monday), those that may be compared with that week. Of a kind that nobody has any more since then
+    all weeks stay.
     """
     kept = np.ones(len(weekly), dtype=bool)
     for week, kinds in anew:
+        if as_of is not None and week > as_of:
+            continue
         before = (weekly["week"] < pd.Timestamp(week)).to_numpy()
         kept &= ~(before & _of(weekly, _still(weekly, week, kinds)))
     return weekly if kept.all() else weekly[kept].reset_index(drop=True)

@@ -26,18 +26,24 @@ LONGEST_KIND = 60  # characters
 
 
 class Anew(NamedTuple):
-    """The usual level counts anew since the week ``since``, in weeks from ``held`` on; it ``was`` another before."""
+    """The usual level counts anew since the week ``since``, in weeks from ``held`` on; it ``was`` another before.
+
+    ``recorded`` tells that how it is recorded changed for everybody, and not that a prompt was answered.
+    """
 
     since: date
     held: date
     was: float | None
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """Columns of the trend table for one kind; ``x`` are days (ordinals), in the middle of each week.
 
-    ``usual_from`` says for each week since when the usual level counts anew, where an answer holds; else None.
+    ``usual_from`` says for each week since when the usual level counts anew, where an answer holds or recording
+    changed; else None. ``recorded_from`` is the Monday since which it is recorded as in the last week, where that
+    changed.
     ``left_out`` are the kinds that a sum leaves out.
     """
 
@@ -47,6 +53,7 @@ class Series:
     values: dict[str, Any]
     usual_from: tuple[date | None, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    recorded_from: date | None = None
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - an array of numbers
         """Return the column ``name``."""
@@ -89,7 +96,8 @@ class Series:
         held = self.stretches[-1].start
         before = self["usual"][:held]
         known = before[np.isfinite(before)]
-        return Anew(since, self.weeks[held], float(known[-1]) if known.size else None)
+        was = float(known[-1]) if known.size else None
+        return Anew(since, self.weeks[held], was, recorded=since == self.recorded_from)
 
     @property
     def top(self) -> float:
@@ -121,7 +129,13 @@ def series(table: pd.DataFrame, kind: str | None = None) -> Series:
     values = {name: table[name].to_numpy(float)[rows] for name in NUMBERS}
     usual_from = tuple(table["usual_from"].to_numpy("datetime64[D]")[rows].tolist())
     return Series(
-        str(table["kind"].iloc[rows[0]]), weeks, x, values, usual_from, table["left_out"].iloc[rows[0]]
+        str(table["kind"].iloc[rows[0]]),
+        weeks,
+        x,
+        values,
+        usual_from,
+        table["left_out"].iloc[rows[0]],
+        table["recorded_from"].to_numpy("datetime64[D]")[rows[-1]].tolist(),
     )
 
 
@@ -142,9 +156,9 @@ def described(one: Series, talks: Sequence[date] = (), check_ins: Sequence[date]
     sentences = [f"{what} from {day_words(one.weeks[0])} to {day_words(one.weeks[-1])}.", _last_week(one)]
     if one.anew and one.anew.was is not None:
         since, held = day_words(one.anew.since), day_words(one.anew.held)
-        sentences.append(
-            f"Since the week of {held} the usual level counts anew from {since} on; it was {amount(one.anew.was)}."
-        )
+        why = ", as it is recorded another way" if one.anew.recorded else ""
+        words = f"Since the week of {held} the usual level counts anew from {since} on{why}"
+        sentences.append(f"{words}; it was {amount(one.anew.was)}.")
     sentences += [one.why_without] if one.left_out else []
     gaps = [(day_words(one.weeks[run][0]), day_words(one.weeks[run][-1])) for run in one.unknown]
     sentences += [f"Not known from the week of {first} to that of {last}." for first, last in gaps]

@@ -44,6 +44,7 @@ COLUMNS = (
     "hi",
     "expected",
     "usual_from",
+    "recorded_from",
     "in_onset",
     "since",
     "allowed",
@@ -87,6 +88,7 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
       the week on from which an answer holds, from the weeks since its onset alone, and after a change of how the kind
       is recorded from those since then
     - ``usual_from``: the Monday of that onset or change, in the weeks in which it holds; else NaT
+    - ``recorded_from``: the Monday since which the kind is recorded as it is in that week; NaT where that never changed
     - ``expected``: events per working day: the usual level, less what two thirds of the others in the team
       fell by in that week, or two thirds of the ``company`` where that is given and more, as in the detector
       (what they rose by is never held against a rep; fewer than four others say nothing). Working days are
@@ -134,7 +136,8 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
         "allowed": _allowed(counts, team.days, found.level, onset)[own],
     }
     marks = {
-        "usual_from": np.where(first > 0, team.weeks[first], np.datetime64("NaT")).astype("datetime64[us]"),
+        "usual_from": _mondays(first, team.weeks),
+        "recorded_from": _mondays(changed, team.weeks),
         "prompt": spoken.alarm[:, None],
         "in_onset": _inside(len(team.weeks), spoken.onset)[:, None],
         "is_sum": np.array([kind not in team.kinds for kind in kinds]),
@@ -173,6 +176,11 @@ def _with_sums(team: TeamArrays, sums: Mapping[str, Sum]) -> tuple[list[str], Fl
     first = {ALL: made.pop(ALL)} if ALL in made else {}
     every = {**first, **parts, **made}
     return list(every), np.concatenate(list(every.values()), axis=-1)
+
+
+def _mondays(first: Ints, weeks: Any) -> Any:  # noqa: ANN401 - numpy days
+    """Return the Mondays of weeks by their index; NaT for the first."""
+    return np.where(first > 0, weeks[first], np.datetime64("NaT")).astype("datetime64[us]")
 
 
 def _parts(kind: str, team: TeamArrays, sums: Mapping[str, Sum]) -> list[str]:

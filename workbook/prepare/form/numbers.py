@@ -11,6 +11,7 @@ from workbook.trend.funnel import own_work_days
 from workbook.trend.moved import team_change
 from workbook.trend.of_talk import reading
 from workbook.trend.others import others_allowed_for
+from workbook.trend.recorded import counted_anew
 from workbook.trend.workdays import monday
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class Numbers:
 def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) -> Numbers:
     """Return what the data says now. ``talks`` are all conversations with the rep."""
     rep = talk.rep
-    read = reading(given.said, given.store.answers(), rep, given.signals.get(rep) or talk.signal)
+    anew = counted_anew(given.store.recording_changes())
+    read = reading(given.said, given.store.answers(), rep, given.signals.get(rep) or talk.signal, anew)
     signal = read.signal
     older = [one.id for one in talks if one.id != talk.id and one.opened_on <= talk.opened_on]
     overall, kinds = levels(given.weekly, rep, read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import day_words
@@ -16,11 +17,14 @@ from workbook.forms.told import guard_at
 from workbook.forms.words import paragraph
 from workbook.spot.board.answering import Answering
 from workbook.spot.board.detail import CHOSEN, Detail
+from workbook.spot.board.everybody import TITLE as EVERYBODY
+from workbook.spot.board.everybody import EverybodyBox
 from workbook.spot.board.given import Counted, Given
 from workbook.spot.board.look_back import LookBack
 from workbook.spot.board.notices import notices
 from workbook.spot.evidence import innocent_causes
 from workbook.spot.find import FEW, Directory, Wanted
+from workbook.spot.for_everybody import asked
 from workbook.spot.nothing_recorded import nothing_recorded
 from workbook.spot.overview import Overview
 from workbook.spot.recurring import recurring_first
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
 
     from workbook.records import Answer, CauseAnswer, Signal
     from workbook.spot.board.given import Leave
+    from workbook.trend.recorded import CountedAnew
     from workbook.trend.silent_sources import SilentWeek
 
 COLUMNS = [
@@ -80,11 +85,12 @@ class Board:
         silent: Sequence[SilentWeek] = (),
         left: frozenset[str] = frozenset(),
         leave: Leave | None = None,
+        anew: tuple[CountedAnew, ...] = (),
     ) -> None:
         """Find out about everybody once, then look closely at those who are shown.
 
         ``said`` returns what is said by the answers as they are kept, the same table while they change nothing of it.
-        Where ``leave`` is None nobody can be said to have been away.
+        Where ``leave`` is None nobody can be said to have been away. ``anew`` are kinds that are recorded another way.
         """
         self.screen = Screen()
         if weekly.empty:
@@ -92,7 +98,7 @@ class Board:
             return
         self._store, self._today, self._promise = store, today, promise
         self._wanted, self._said_now, self._leave = Wanted(), said, leave
-        self._count(Counted(weekly, silent, left))
+        self._count(Counted(weekly, silent, left, anew))
         self._look_back: LookBack | None = None
         self._said, self._above, self._below = w.HTML(), w.VBox(), w.VBox()
         guard = guard_at(self._said, error_log(store.home))
@@ -109,6 +115,7 @@ class Board:
         self._fill()
         self._table.observe(guard(lambda change: self._choose(change["new"])), names="chosen")
         past = Disclosure(PAST, guard(self._past))
+        self._for_everybody(leave)
         self._notice()
         parts = (self._above, self._finder, self._table, self._below, self._said, self._detail, past)
         self.screen.show(*parts)
@@ -117,9 +124,9 @@ class Board:
     def _count(self, counted: Counted) -> None:
         """Find out about everybody, by these numbers."""
         weekly = counted.weekly
-        self._overview, self._silent = Overview(weekly, self._said_now(), counted.left), counted.silent
+        self._overview = Overview(weekly, self._said_now(), counted.left, counted.anew)
+        self._silent, self._slumps = counted.silent, slumps(self._overview.alike)
         self._directory = Directory(self._overview.present, self._overview.fell)
-        self._slumps = slumps(weekly)
         self._nothing = tuple(one for one in nothing_recorded(weekly) if one.rep not in counted.left)
         self._kept_causes: dict[Signal, tuple[CauseAnswer, ...]] = {}
 
@@ -134,9 +141,25 @@ class Board:
     def _notice(self) -> None:
         """Say above the table what is to be known before it is read, and beneath it what is no news."""
         sample = self._store.holds_sample()
-        self._above.children, self._below.children = notices(
-            self._overview, self._silent, self._slumps, self._today, sample=sample
-        )
+        above, below = notices(self._overview, self._silent, self._slumps, self._today, sample=sample)
+        self._above.children = (*above, *self._asks)
+        self._below.children = (*below, *self._offers)
+
+    def _for_everybody(self, leave: Leave | None) -> None:
+        """Offer to say once what changed for all: beneath the table, or open above it where all are down at once."""
+        self._asks, self._offers = list[w.Widget](), list[w.Widget]()
+        if leave is None:
+            return
+        box = partial(EverybodyBox, self._given, leave, self._away, self._asked)
+        fold = Disclosure(EVERYBODY, self._given.guard(lambda: [box()]))
+        if self._asked():
+            self._asks.append(fold)
+            fold.toggle()
+        else:
+            self._offers.append(fold)
+
+    def _asked(self) -> str:
+        return asked(self._slumps, self._overview.present.values())
 
     def _find(self, name: str, team: str | None, kind: str | None) -> str:
         self._wanted = Wanted(name, team, kind)
@@ -157,6 +180,7 @@ class Board:
             self._store.conversations(),
             answers,
             today=self._today,
+            changes=overview.anew,
             down=teams_down(self._slumps, overview.fell, overview.present),
             nothing=self._nothing,
             only=frozenset(reps),
@@ -206,7 +230,7 @@ class Board:
         if new := [one for one in signals if one not in self._kept_causes]:
             leads = self._store.leads()
             for one in new:
-                rows, people = self._overview.read([one.rep]), self._store.people(one.rep)
+                rows, people = self._overview.compared(one), self._store.people(one.rep)
                 self._kept_causes[one] = innocent_causes(
                     one,
                     rows,

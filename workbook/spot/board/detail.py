@@ -42,6 +42,7 @@ class Detail(w.VBox):
         self._one: BoardRow | None = None
         self._box: AnswerBox | None = None
         self._fell: Signal | None = None
+        self._folds: tuple[Disclosure, ...] = ()
         super().__init__()
         self.add_class("wb-follows")
 

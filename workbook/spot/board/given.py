@@ -15,16 +15,21 @@ if TYPE_CHECKING:
     from workbook.spot.overview import Overview
     from workbook.spot.team import TeamSlump
     from workbook.store import Store
+    from workbook.trend.recorded import CountedAnew
     from workbook.trend.silent_sources import SilentWeek
 
 
 @dataclass(frozen=True)
 class Counted:
-    """What is counted anew where working days changed: the weekly table, silent sources, and who has left."""
+    """What is counted anew where working days or recording changed: the weekly table, silent sources, who has left.
+
+    ``anew`` are the kinds that are recorded another way from a week on.
+    """
 
     weekly: pd.DataFrame
     silent: Sequence[SilentWeek]
     left: frozenset[str]
+    anew: tuple[CountedAnew, ...] = ()
 
 
 @dataclass(frozen=True)

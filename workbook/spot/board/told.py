@@ -10,6 +10,7 @@ from workbook.forms import widgets as w
 from workbook.forms.numbers import numbers_table
 from workbook.forms.words import bullets, chart, paragraph
 from workbook.spot.after_answer import after_answers, after_words, fall_to_talk_about
+from workbook.spot.for_everybody import counted_again
 from workbook.spot.nothing_recorded import WHAT_TO_DO
 from workbook.spot.sentences import finding, in_numbers
 from workbook.trend.answers import held_answers
@@ -60,6 +61,7 @@ class Told:
             said=said,
             company=overview.company,
             answers=held_answers(overview.said, given.store.answers()),
+            changes=overview.anew,
         )
         drawn, others = series(table), others_allowed_for({**overview.present, rep: one.team}, rep)
         sentence = (
@@ -67,7 +69,9 @@ class Told:
         )
         numbers = "" if one.in_full else in_numbers(drawn, signal.drop if signal else None, others=others)
         self.sentence.value = paragraph(one.in_full or sentence, "strong").value
-        self.answered.value = paragraph(after_words(anew[-1], drawn.weeks[-1])).value if anew else ""
+        answered = [after_words(anew[-1], drawn.weeks[-1])] if anew else []
+        again = counted_again(overview.anew, drawn, table)
+        self.answered.value = "".join(paragraph(one).value for one in (*answered, *again))
         known = bullets(WHAT_TO_DO, "What to do") if one.in_full else paragraph(numbers, "quiet")
         self.numbers.value = known.value
         self.chart.value = _drawn(given, rep, table)

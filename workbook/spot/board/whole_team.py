@@ -32,7 +32,10 @@ def whole_team(given: Given, rep: str) -> list[w.Widget]:
     others = sorted(name for name, of in overview.present.items() if of == team and name != rep)
     shown, weekly = [rep, *others[: MOST_PANELS - 1]], overview.close([rep])
     answers = held_answers(overview.said, given.store.answers())
-    tables = {name: trend_table(weekly, name, said=overview.about([name]), answers=answers) for name in shown}
+    tables = {
+        name: trend_table(weekly, name, said=overview.about([name]), answers=answers, changes=overview.anew)
+        for name in shown
+    }
     own = series(tables[rep]).kind
     kind = own if all((table["kind"] == own).any() for table in tables.values()) else ALL
     every = {name: series(table, kind) for name, table in tables.items()}

@@ -28,6 +28,7 @@ from workbook.track.standing import Standing, standings
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.trend import draw_trend
 from workbook.trend.of_talk import reading
+from workbook.trend.recorded import counted_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +115,10 @@ class TrackForm:
     def _trend(self, talk: Conversation) -> pd.DataFrame:
         """Until its review a plan is about its fall, also once an answer ended the prompt: its level stays."""
         weekly, fall = self._given.weekly, None if self._given.store.reviewed(talk.id) else talk.signal
-        read = reading(self._given.said, self._given.store.answers(), talk.rep, fall)
+        store = self._given.store
+        read = reading(
+            self._given.said, store.answers(), talk.rep, fall, counted_anew(store.recording_changes())
+        )
         return read.table(weekly, talk.rep, company=weekly)
 
     def _show(self, talk: Conversation) -> None:
