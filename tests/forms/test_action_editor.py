@@ -65,7 +65,7 @@ def test_of_two_days_the_last_choice_holds_and_the_other_is_told(memory):
     memory.save("plan.rep.1.by", "2026-10-12", seen=0)
     made._by._entry.value = date(2026, 10, 9)
     assert memory.kept["plan.rep.1.by"].text == "2026-10-09"
-    assert "2026-10-12" in made._by._echo.value
+    assert "2026-10-12" in made._by._who.value
 
 
 def test_a_promise_that_could_not_be_kept_is_not_said_to_be_in_the_plan_and_is_put_there_by_a_press(memory):

@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 
 from tests.below import texts
-from workbook.forms.boxes import SHARED, STAYS, TOO_LONG, SavedBox
+from workbook.forms.boxes import TOO_LONG, SavedBox
+from workbook.forms.seen import SHARED, STAYS
 from workbook.forms.typed import Typed
 from workbook.records import WORDS_LIMIT
 from workbook.store import Reason, Store, StoreProblem

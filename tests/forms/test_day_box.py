@@ -15,15 +15,15 @@ def test_a_year_that_is_half_typed_is_not_saved_and_says_so():
     box = DayBox("By when", day=None, changed=lambda day: kept.append(day) or "Saved")
     for year in (2, 20, 202, 2026):
         box._entry.value = date(year, 10, 26)
-        assert ("four digits" in box._echo.value) == (year < 2000)
+        assert ("four digits" in box._who.value) == (year < 2000)
     assert kept == [date(2026, 10, 26)]
 
 
 def test_a_day_that_others_know_too_is_said_to_be_neither_kept_back_nor_told():
     box = DayBox("First day away", day=date(2026, 10, 26), changed=lambda _: "", shared=None)
-    assert "Mon 26 October 2026" in box._echo.value
-    assert "Stays with you" not in box._echo.value
-    assert "In the rep" not in box._echo.value
+    assert "Mon 26 October 2026" in box._who.value
+    assert "Stays with you" not in box._who.value
+    assert "In the rep" not in box._who.value
     assert not {"wb-shared", "wb-private"} & set(box._dom_classes)
 
 
@@ -38,11 +38,11 @@ def test_a_day_that_failed_is_saved_by_a_press_without_being_chosen_again():
 
     box = DayBox("By when", day=None, changed=changed)
     box._entry.value = date(2026, 10, 5)
-    assert "Not saved" in box._echo.value
+    assert "Not saved" in box._who.value
     broken.clear()
     box._unsaved.children[1].children[0].click()
     assert kept == [date(2026, 10, 5)]
-    assert "Mon 5 October 2026 · Saved" in box._echo.value
+    assert "Mon 5 October 2026 · Saved" in box._who.value
 
 
 @pytest.mark.parametrize(("text", "day"), [("2026-10-05", date(2026, 10, 5)), ("", None), ("31/02", None)])
@@ -59,10 +59,10 @@ def test_a_date_is_echoed_in_words_and_clearing_it_is_kept():
 
     box = DayBox("By when", day=None, changed=changed)
     box._entry.value = date(2026, 10, 5)
-    assert "Mon 5 October 2026" in box._echo.value
+    assert "Mon 5 October 2026" in box._who.value
     box._entry.value = None
     assert seen == [date(2026, 10, 5), None]
-    assert "No date yet" in box._echo.value
+    assert "No date yet" in box._who.value
 
 
 def test_a_date_that_cannot_be_saved_says_so():
@@ -72,4 +72,4 @@ def test_a_date_that_cannot_be_saved_says_so():
     box = DayBox("By when", day=None, changed=failing)
     with pytest.raises(OSError):  # noqa: PT011 - the boundary above the box turns it into a sentence
         box._entry.value = date(2026, 10, 5)
-    assert "Not saved" in box._echo.value
+    assert "Not saved" in box._who.value

@@ -105,7 +105,7 @@ def test_a_statement_of_ones_own_is_said_with_its_day_and_place(form, desk):
     assert fact.text == "On Mon 21 September 2026, team meeting: Two accounts waited for a call back."
     assert fact.origin is Origin.SAW
     assert the(form, OrderList).items == [{"key": "own.1", "text": fact.text}]
-    for said in (statement.what._who, statement.where._who, statement.when._echo):
+    for said in (statement.what._who, statement.where._who, statement.when._who):
         assert "In the rep's copy" in html.unescape(said.value)
     write_statement(form, what="")
     assert desk.store.facts(form.talk.id) == []

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("no_errors")
 
 def test_a_review_too_far_away_is_told_and_kept(form, desk):
     form._review.day._entry.value = date(2027, 3, 1)
-    assert "more than 6 weeks away" in form._review.day._echo.value
+    assert "more than 6 weeks away" in form._review.day._who.value
     assert desk.store.review("c1").on == date(2027, 3, 1)
 
 

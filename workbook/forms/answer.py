@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
 from workbook.forms.boxes import SavedBox
-from workbook.forms.buttons import quiet_button, row
+from workbook.forms.buttons import boxed, mark_here, quiet_button, row
 from workbook.forms.words import say
 from workbook.records import Cause, Verdict, answer_problems
 
@@ -21,7 +21,6 @@ ANSWERS = {
     Verdict.NOT_REAL: "It was not real",
 }
 HINT = "Needed where there is an explanation, or where it was not real."
-HERE = "wb-here"
 LABEL, UNNAMED = "What do you make of it, and why?", ("Choose, if it is one of these", "")
 TAKE_BACK, NOTHING = "Take my answer back", "Nothing is answered, so there is nothing to take back."
 
@@ -54,15 +53,13 @@ class AnswerBox(w.VBox):
             options=[UNNAMED, *((one.value, one) for one in Cause)],
             value=cause or "",
             description="If there is an explanation, which?",
-            style={"description_width": "auto"},
+            style=w.WHOLE_LABEL,
         )
-        cause_box = w.VBox((self._cause,))  # a box around it: its long label then wraps in a narrow pane
-        cause_box.add_class("wb-box")
         self._buttons = {one: self._button(one, text) for one, text in ANSWERS.items()}
         self._back = quiet_button(TAKE_BACK, self.take_back)
         self._back.show_if(verdict is not None)
         buttons = row(*self._buttons.values(), self._back)
-        super().__init__(children=(self._because, cause_box, buttons, self._said))
+        super().__init__(children=(self._because, boxed(self._cause), buttons, self._said))
         self.mark(verdict)
 
     def press(self, verdict: Verdict) -> None:
@@ -95,4 +92,4 @@ class AnswerBox(w.VBox):
         for one, button in self._buttons.items():
             chosen = one is verdict
             button.description = f"✓ {ANSWERS[one]}" if chosen else ANSWERS[one]
-            (button.add_class if chosen else button.remove_class)(HERE)
+            mark_here(button, here=chosen)

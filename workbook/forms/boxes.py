@@ -6,23 +6,18 @@ fast typist makes no queue, and a kernel that dies loses less than a second.
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
-from workbook.forms.unsaved import NOT_SAVED, Unsaved
-from workbook.forms.words import paragraph, say
+from workbook.forms.seen import SeenBox
+from workbook.forms.unsaved import NOT_SAVED
+from workbook.forms.words import paragraph
 from workbook.records import WORDS_LIMIT, Clash, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-ICON = "<svg viewBox='0 0 16 16' aria-hidden='true'><path d='{}'/></svg>"
-LOCK = ICON.format("M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7zm2 0h4V5a2 2 0 0 0-4 0z")
-PAGE = ICON.format("M3 1h7l3 3v11H3zm2 6v1h6V7zm0 3v1h6v-1z")
-STAYS = "Stays with you"
-SHARED = "In the rep's copy"
 TOO_LONG = f"Not saved: longer than {WORDS_LIMIT:,} characters. Shorten it or split it; your text is still in the box."
 
 
@@ -33,7 +28,7 @@ class SaveDraft(Protocol):
         """Return what is kept now; a Clash where another window wrote first."""
 
 
-class SavedBox(w.VBox):
+class SavedBox(SeenBox):
     """One field over the full width: label above, below it a hint, who sees it and when it was saved."""
 
     def __init__(  # noqa: PLR0913 - a box has this many independent properties, all by name
@@ -59,18 +54,12 @@ class SavedBox(w.VBox):
         """
         self.field, self._save, self._saved, self._forget_other = field, save, saved, forget_other
         self._theirs: Draft | None = None
-        self._other, self._problem, self._unsaved = w.VBox(), w.HTML(), Unsaved(self._save_it)
-        self._seen = draft.version if draft else 0
-        self._shared = shared
-        self._entry = _entry(label, lines, choices, chosen=chosen)
-        self._who = w.HTML()
+        self._other, self._seen = w.VBox(), draft.version if draft else 0
+        entry = _entry(label, lines, choices, chosen=chosen)
+        super().__init__(entry, hint, self._save_it, shared=shared, more=self._other)
         self._say(_when(draft))
-        parts = [w.HTML(f"<p class='wb-hint'>{escape(hint)}</p>")] if hint else []
-        super().__init__(children=(self._entry, *parts, self._who, self._unsaved, self._problem, self._other))
         if other:
             self._show_other(other, "Remove the other text", self._settle)
-        self.add_class("wb-box")
-        self.add_class("wb-shared" if shared else "wb-private")
         # Filled after it is built: a widget made with a value carries it in its repr from the start.
         if draft and (not choices or draft.text in choices):
             self._entry.value = draft.text
@@ -95,18 +84,6 @@ class SavedBox(w.VBox):
             self._entry.unobserve(self._changed, names="value")
             self._entry.value = text
             self._entry.observe(self._changed, names="value")
-
-    def share(self, *, shared: bool) -> None:
-        """Say from now on that the text is in the rep's copy, or that it stays."""
-        if shared is not self._shared:
-            self._shared = shared
-            self.add_class("wb-shared" if shared else "wb-private")
-            self.remove_class("wb-private" if shared else "wb-shared")
-            self._say(self._told)
-
-    def complain(self, sentence: str) -> None:
-        """Show what is wrong with the text, at its box; an empty sentence takes it away."""
-        say(self._problem, sentence, bad=True)
 
     def _changed(self, _: object) -> None:
         self._save_it()
@@ -156,26 +133,9 @@ class SavedBox(w.VBox):
         told = [paragraph(f"The other text: “{text}”", "note") for text in texts]
         self._other.children = (*told, row(quiet_button(answer, press)))
 
-    def _say(self, sentence: str) -> None:
-        self._told = sentence
-        self._who.value = who_sees(sentence, shared=self._shared)
-
-
-def who_sees(sentence: str, *, shared: bool | None) -> str:
-    """Return the line below a box: who will see what is in it, and what else there is to say.
-
-    Of a fact that others know too (None) nothing is said of who sees it.
-    """
-    if shared is None:
-        return f"<p class='wb-who' role='status'>{escape(sentence)}</p>"
-    icon, who = (PAGE, SHARED) if shared else (LOCK, STAYS)
-    said = f" · {escape(sentence)}" if sentence else ""
-    return f"<p class='wb-who' role='status'>{icon}{who}{said}</p>"
-
 
 def _entry(label: str, lines: int, choices: tuple[str, ...], *, chosen: bool) -> w.Widget:
-    style = {"description_width": "auto"}
-    wide = w.Layout(width="100%")
+    style, wide = w.WHOLE_LABEL, w.Layout(width="100%")
     if choices:
         first = choices[0] if chosen else None
         return w.RadioButtons(options=choices, value=first, description=label, style=style, layout=wide)

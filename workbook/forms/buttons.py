@@ -30,6 +30,19 @@ def row(*widgets: w.Widget) -> w.HBox:
     return made
 
 
+def boxed(*widgets: w.Widget, kind: str = "") -> w.VBox:
+    """Put fields into a box of their own, where a long label wraps; of a ``kind`` that the style knows, if any."""
+    made = w.VBox(widgets)
+    for name in ("wb-box", *([kind] if kind else [])):
+        made.add_class(name)
+    return made
+
+
+def mark_here(button: w.Button, *, here: bool) -> None:
+    """Mark the button of what is shown now, and no other."""
+    (button.add_class if here else button.remove_class)("wb-here")
+
+
 def leads_to(notebook: str, button: w.Button) -> w.Button:
     """Let the button also open 'prepare' or 'track' in JupyterLab (see lab/labextension); elsewhere it only acts."""
     button.add_class(f"wb-opens-{notebook}")

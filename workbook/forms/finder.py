@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 ALL_TEAMS, ALL_KINDS = "All teams", "All kinds"
 MOST_TEAMS = 200  # of more teams no list is sent to the browser: a name is typed instead
-WAIT = {"description_width": "auto"}
 
 
 class Finder(w.VBox):
@@ -30,7 +29,7 @@ class Finder(w.VBox):
     ) -> None:
         """Offer all ``teams`` and ``kinds``; ``changed`` returns the sentence to say about what is found."""
         self._changed = changed
-        self._name = w.Text(description="Find a rep", continuous_update=True, style=WAIT)
+        self._name = w.Text(description="Find a rep", continuous_update=True, style=w.WHOLE_LABEL)
         shown = teams if len(teams) <= MOST_TEAMS else ()
         self._team = _choice("Team", ALL_TEAMS, shown)
         self._kind = _choice("Kind that fell", ALL_KINDS, kinds)
@@ -53,7 +52,7 @@ class Finder(w.VBox):
 def _choice(label: str, everything: str, names: Sequence[str]) -> w.Dropdown:
     # The entry for all is told by its place: a team may have any name.
     options = [(everything, 0), *((name, place) for place, name in enumerate(names, start=1))]
-    return w.Dropdown(description=label, options=options, value=0, style=WAIT)
+    return w.Dropdown(description=label, options=options, value=0, style=w.WHOLE_LABEL)
 
 
 def _chosen(one: w.Dropdown) -> str | None:

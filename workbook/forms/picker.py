@@ -17,7 +17,7 @@ class Picker(w.VBox):
         self, label: str, names: Sequence[str], chosen: str | None, changed: Callable[[str], None]
     ) -> None:
         """Show ``names`` with ``chosen`` selected (none where it is not among them)."""
-        self._list = w.Dropdown(options=list(names), description=label, style={"description_width": "auto"})
+        self._list = w.Dropdown(options=list(names), description=label, style=w.WHOLE_LABEL)
         self._list.value = chosen if chosen in names else None
         self._list.observe(lambda change: changed(change["new"]), names="value")
         super().__init__(children=(self._list,))

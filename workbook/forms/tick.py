@@ -1,4 +1,4 @@
-"""A tick that shows what is kept: where it could not be kept it goes back."""
+"""Ticks beside words, and one that shows what is kept: where it could not be kept it goes back."""
 
 from __future__ import annotations
 
@@ -10,22 +10,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+def tick(words: str, *, on: bool) -> w.Checkbox:
+    """Make a tick beside ``words``."""
+    made = w.Checkbox(value=on, indent=False, layout=w.Layout(width="100%"))
+    made.description = words  # after it is made: what a widget is made with stands in its repr
+    return made
+
+
+def tick_line(made: w.Checkbox, kind: str = "wb-tick") -> w.HBox:
+    """Give a tick a line of its own; ``kind`` are the classes by which it is shown."""
+    line = w.HBox((made,))
+    for name in kind.split():
+        line.add_class(name)
+    return line
+
+
 def kept_tick(
     words: str, keep: Callable[[], object], guard: Callable[[Callable[..., Any]], Any], *, on: bool
 ) -> w.Checkbox:
     """Make a tick beside ``words``; each change of it calls ``keep``, and ``guard`` says what went wrong with that."""
-    tick = w.Checkbox(value=on, indent=False, layout=w.Layout(width="100%"))
-    tick.description = words  # after it is made: what a widget is made with stands in its repr
+    made = tick(words, on=on)
 
     def changed(change: dict[str, Any]) -> None:
         try:
             keep()
         except Exception:
-            tick.unobserve(safely, names="value")
-            tick.value = change["old"]
-            tick.observe(safely, names="value")
+            made.unobserve(safely, names="value")
+            made.value = change["old"]
+            made.observe(safely, names="value")
             raise
 
     safely = guard(changed)
-    tick.observe(safely, names="value")
-    return tick
+    made.observe(safely, names="value")
+    return made

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HTML",
+    "WHOLE_LABEL",
     "WIDGET_VIEW",
     "Button",
     "Checkbox",
@@ -47,6 +48,7 @@ __all__ = [
     "Widget",
 ]  # fmt: skip
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+WHOLE_LABEL = {"description_width": "auto"}  # the style of a field whose label is as wide as its words
 WAIT = 60.0  # seconds in which what left the screen still hears the browser: a letter takes less than one
 
 # A widget of others is held by what listens to its browser side, as before; for ours see _listen_weakly.

@@ -31,6 +31,11 @@ def _whole_options(escaped: str) -> str:
     return OPTION.sub(r"<span class='wb-whole'>\g<0></span>", escaped)
 
 
+def hint_below(text: str) -> list[w.HTML]:
+    """Return what helps to fill in the field above it; nothing where nothing is said."""
+    return [w.HTML(f"<p class='wb-hint'>{escape(text)}</p>")] if text else []
+
+
 def bullets(sentences: Iterable[str], label: str) -> w.HTML:
     """Show sentences as a list that a screen reader announces by ``label``."""
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)

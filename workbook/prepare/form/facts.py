@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.disclosure import Disclosure
-from workbook.forms.tick import kept_tick
+from workbook.forms.tick import kept_tick, tick_line
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.prepare.card import Card, counted
 from workbook.prepare.form.order import TITLE, FactOrder
@@ -81,11 +81,9 @@ class Facts:
         return kept_tick(card.text, partial(self._ticked, card), self._sheet.given.guard, on=on)
 
     def _card(self, key: str) -> tuple[w.Widget, ...]:
-        line = w.HBox((self.ticks[key],))
-        line.add_class("wb-tick")
         card = self._cards[key]
         rows = [Disclosure(ROWS, self._sheet.given.guard(partial(rows_table, self._sheet, card)))]
-        return (line, self._changed[key], *(rows if card.came_from else []))
+        return (tick_line(self.ticks[key]), self._changed[key], *(rows if card.came_from else []))
 
     def _ticked(self, card: Card) -> None:
         if self.ticks[card.id].value:

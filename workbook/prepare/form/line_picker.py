@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
+from workbook.forms.tick import tick, tick_line
 from workbook.prepare.lines import has_line, with_line, without_line
 
 if TYPE_CHECKING:
@@ -24,22 +25,19 @@ class LinePicker(w.VBox):
     ) -> None:
         """Show the lines; ``box`` returns the box they go into, which may be made later."""
         self._box, self._following = box, False
-        self.ticks = {line: _tick() for line in lines}
-        for line, tick in self.ticks.items():
-            tick.description = line  # after it is made: what a widget is made with stands in its repr
-            tick.observe(guard(lambda _, line=line: self._ticked(line)), names="value")
-        rows = [w.HBox((tick,)) for tick in self.ticks.values()]
-        for each in rows:
-            each.add_class("wb-tick")
-            each.add_class("wb-tick-private")
-        super().__init__(children=tuple(rows))
+        self.ticks = {line: tick(line, on=False) for line in lines}
+        for line, made in self.ticks.items():
+            made.observe(guard(lambda _, line=line: self._ticked(line)), names="value")
+        super().__init__(
+            children=[tick_line(made, "wb-tick wb-tick-private") for made in self.ticks.values()]
+        )
 
     def follow(self) -> None:
         """Tick exactly the lines that stand in the box."""
         self._following = True
         try:
-            for line, tick in self.ticks.items():
-                tick.value = has_line(self._box().text, line)
+            for line, made in self.ticks.items():
+                made.value = has_line(self._box().text, line)
         finally:
             self._following = False
 
@@ -49,7 +47,3 @@ class LinePicker(w.VBox):
         box = self._box()
         change = with_line if self.ticks[line].value else without_line
         box.write(change(box.text, line))
-
-
-def _tick() -> w.Checkbox:
-    return w.Checkbox(value=False, indent=False, layout=w.Layout(width="100%"))

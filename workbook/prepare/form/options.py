@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
-from workbook.forms.buttons import quiet_button
+from workbook.forms.buttons import mark_here, quiet_button, row
 from workbook.forms.words import bullets, paragraph
 from workbook.prepare.boxes import boxes_of, turn_to_open
 from workbook.prepare.form.boxes import with_hints
@@ -45,16 +45,13 @@ class Turns(w.VBox):
             turn: quiet_button(f"{place}. {words}", guard(partial(self.show, turn)))
             for place, (turn, words) in enumerate(TURNS.items(), start=1)
         }
-        way = w.HBox(tuple(self.buttons.values()))
-        way.add_class("wb-row")
         self._turn, self._at = w.VBox(), Grow.GOAL
-        super().__init__(children=(way, self._turn))
+        super().__init__(children=(row(*self.buttons.values()), self._turn))
 
     def show(self, turn: Grow) -> None:
         """Show the questions and the boxes of one turn."""
         for one, button in self.buttons.items():
-            (button.add_class if one is turn else button.remove_class)("wb-here")
-            (button.remove_class if one is turn else button.add_class)("wb-quiet-button")
+            mark_here(button, here=one is turn)
         self._sheet, self._at = self._sheet.anew(), turn
         questions = dict(COACHING_QUESTIONS)[turn]
         asked = [paragraph("Questions that help:"), bullets(questions, f"Questions: {TURNS[turn]}")]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
-from workbook.forms.buttons import quiet_button
+from workbook.forms.buttons import mark_here, quiet_button
 from workbook.prepare.gate import StepState
 from workbook.prepare.steps import STEPS, Step
 
@@ -31,6 +31,4 @@ class Way(w.HBox):
             button, state = self._buttons[one.step], states[one.step]
             button.description = f"{place} {one.heading}{MARK[state]}"
             button.tooltip = f"{one.heading}: {state.value}"
-            is_here = one.step is here
-            (button.add_class if is_here else button.remove_class)("wb-here")
-            (button.remove_class if is_here else button.add_class)("wb-quiet-button")
+            mark_here(button, here=one.step is here)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.forms import widgets as w
-from workbook.forms.boxes import who_sees
+from workbook.forms.seen import who_sees
+from workbook.forms.words import hint_below
 from workbook.share.words import one_line
 
 if TYPE_CHECKING:
@@ -26,11 +27,10 @@ class Signed(w.VBox):
     def __init__(self, store: Store, changed: Callable[[], object]) -> None:
         """Show the name that is kept."""
         self._store, self._changed, self._said = store, changed, w.HTML()
-        wide = {"style": {"description_width": "auto"}, "layout": w.Layout(width="100%")}
+        wide = {"style": w.WHOLE_LABEL, "layout": w.Layout(width="100%")}
         self.entry = w.Text(description=LABEL, **wide, continuous_update=False)
         self.entry.value = store.setting(NAME) or ""
-        hint = w.HTML(f"<p class='wb-hint'>{HINT}</p>")
-        super().__init__(children=(self.entry, hint, self._said))
+        super().__init__(children=(self.entry, *hint_below(HINT), self._said))
         self.add_class("wb-box")
         self.add_class("wb-shared")
         self._say("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.forms import widgets as w
+from workbook.forms.tick import tick, tick_line
 from workbook.forms.words import paragraph
 from workbook.share.choice import key_of, label
 from workbook.share.counts import items
@@ -12,6 +12,7 @@ from workbook.share.counts import items
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbook.forms import widgets as w
     from workbook.share.form.copies import Copy
 
 HINT = "Take a tick away, and the rep's copy is without it. What you take out stays here, also next time."
@@ -22,16 +23,9 @@ def ticks(copy: Copy, changed: Callable[[frozenset[str]], None]) -> list[w.Widge
     by_key = {key_of(copy.whole, item): label(copy.whole, item) for item in items(copy.whole)}
     boxes: dict[str, w.Checkbox] = {}
     for key, words in by_key.items():
-        box = w.Checkbox(value=key not in copy.left_out, indent=False, layout=w.Layout(width="100%"))
-        box.description = words  # after it is made: what a widget is made with stands in its repr
+        box = tick(words, on=key not in copy.left_out)
         box.observe(
             lambda _: changed(frozenset(k for k, one in boxes.items() if not one.value)), names="value"
         )
         boxes[key] = box
-    return [paragraph(HINT, "quiet"), *map(_line, boxes.values())]
-
-
-def _line(box: w.Checkbox) -> w.HBox:
-    line = w.HBox((box,))
-    line.add_class("wb-tick")
-    return line
+    return [paragraph(HINT, "quiet"), *map(tick_line, boxes.values())]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workbook.forms import widgets as w
-from workbook.forms.buttons import quiet_button, row
+from workbook.forms.buttons import boxed, quiet_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.pick_table import PickTable
 from workbook.forms.words import paragraph, say
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 TITLE = "Take out one wrong row of leave, leads or one-to-ones"
 ABOUT = "Press a row to take it out. A file that still has it brings it back: correct it there too."
 COLUMNS = ["Row", "What it says"]
-AUTO = {"description_width": "auto"}
 TAKE, BACK = "Take this row out", "Put it back"
 
 
@@ -43,17 +42,15 @@ class HeldLists:
 
     def _make(self) -> Sequence[w.Widget]:
         held = [one for one in Listing if self._read(one)]
-        self._list = w.Dropdown(options=held, value=held[0], description="Which list", style=AUTO)
-        self._name = w.Text(description="Whose, or when", continuous_update=True, style=AUTO)
+        self._list = w.Dropdown(options=held, value=held[0], description="Which list", style=w.WHOLE_LABEL)
+        self._name = w.Text(description="Whose, or when", continuous_update=True, style=w.WHOLE_LABEL)
         self._table, self._said, self._ways = PickTable(columns=COLUMNS), w.HTML(), w.VBox()
         self._ways.add_class("wb-follows")
         for one in (self._list, self._name):
             one.observe(self._guard(lambda _: self._fill()), names="value")
         self._table.observe(self._guard(lambda change: self._choose(change["new"])), names="chosen")
         self._fill()
-        find = w.VBox((row(self._list, self._name),))
-        find.add_class("wb-box")
-        find.add_class("wb-finder")
+        find = boxed(row(self._list, self._name), kind="wb-finder")
         return [paragraph(ABOUT), find, self._table, self._ways, self._said]
 
     def _read(self, listing: Listing) -> Sequence[Listed]:

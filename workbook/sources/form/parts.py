@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.forms import widgets as w
+from workbook.forms.buttons import boxed
 from workbook.forms.plain_table import plain_table
 from workbook.forms.words import bullets, heading, paragraph
 from workbook.sources import asked, preview_tables
@@ -22,14 +23,12 @@ class Field:
     def __init__(self, ask: asked.Ask) -> None:
         """Show the question with nothing chosen."""
         self.ask = ask
-        wide = {"style": {"description_width": "auto"}, "layout": w.Layout(width="100%")}
+        wide = {"style": w.WHOLE_LABEL, "layout": w.Layout(width="100%")}
         options = [("Choose an answer", ""), *ask.choices]
         self._list = w.Dropdown(options=options, value="", description=ask.text, **wide)
         label = ask.typed if ask.choices else ask.text
         self._text = w.Text(description=label, **wide)
-        shown = [*([self._list] if ask.choices else []), *([self._text] if ask.typed else [])]
-        self.box = w.VBox(shown)
-        self.box.add_class("wb-box")
+        self.box = boxed(*([self._list] if ask.choices else []), *([self._text] if ask.typed else []))
 
     def __repr__(self) -> str:
         """Give a constant: a question may name people."""

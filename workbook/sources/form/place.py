@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.calendars.work_days import countries, regions
 from workbook.forms import widgets as w
-from workbook.forms.buttons import quiet_button, row
+from workbook.forms.buttons import boxed, quiet_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.words import paragraph, say
 from workbook.sources.texts.places import by_name
@@ -23,7 +23,6 @@ ABOUT = (
 )
 UNKNOWN, WHOLE = "Not known", "The whole country"
 KEEP = "Count with these holidays"
-AUTO = {"description_width": "auto"}
 
 
 class Place(NamedTuple):
@@ -51,14 +50,12 @@ class TeamPlace:
         country, region = self._place.now()
         known = [(UNKNOWN, ""), *by_name(countries())]
         listed = country if country in dict(known).values() else ""
-        self._country = w.Dropdown(options=known, value=listed, description="Country", style=AUTO)
-        self._region = w.Dropdown(options=[(WHOLE, "")], description="Region", style=AUTO)
+        self._country = w.Dropdown(options=known, value=listed, description="Country", style=w.WHOLE_LABEL)
+        self._region = w.Dropdown(options=[(WHOLE, "")], description="Region", style=w.WHOLE_LABEL)
         self._said = w.HTML()
         self._fill(region if listed else "")
         self._country.observe(self._guard(lambda _: self._fill("")), names="value")
-        choice = w.VBox((row(self._country, self._region),))
-        choice.add_class("wb-box")
-        choice.add_class("wb-finder")
+        choice = boxed(row(self._country, self._region), kind="wb-finder")
         return [
             paragraph(ABOUT, "quiet"),
             choice,

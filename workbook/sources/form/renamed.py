@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbook.forms import widgets as w
-from workbook.forms.buttons import quiet_button, row
+from workbook.forms.buttons import boxed, quiet_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.words import paragraph
 
@@ -29,13 +29,11 @@ def renamed(found: dict[str, Any], held: Collection[str], join: Callable[[str, s
 
 def _lists(new: list[str], before: list[str], join: Callable[[str, str], None]) -> list[w.Widget]:
     now, was = _list("In these files", new), _list("From before", before)
-    box = w.VBox((now, was))
-    box.add_class("wb-box")
     press = quiet_button(JOIN, lambda: join(str(now.value or ""), str(was.value or "")))
-    return [paragraph(ABOUT), box, row(press)]
+    return [paragraph(ABOUT), boxed(now, was), row(press)]
 
 
 def _list(label: str, names: list[str]) -> w.Dropdown:
-    made = w.Dropdown(options=[CHOOSE], value="", description=label, style={"description_width": "auto"})
+    made = w.Dropdown(options=[CHOOSE], value="", description=label, style=w.WHOLE_LABEL)
     made.options = [CHOOSE, *((name, name) for name in names)]  # what it is made with would stand in its repr
     return made

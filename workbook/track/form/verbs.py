@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.forms import widgets as w
 from workbook.forms.actions import PARTS
 from workbook.forms.boxes import SavedBox
-from workbook.forms.buttons import quiet_button, row
+from workbook.forms.buttons import boxed, quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.typed import Typed
 from workbook.forms.words import paragraph, say
@@ -40,13 +40,11 @@ class Verb(w.VBox):
             options=(YOURS, THEIRS),
             value=THEIRS if action.side is Side.REP else YOURS,
             description="Whose wish",
-            style={"description_width": "auto"},
+            style=w.WHOLE_LABEL,
         )
-        wish = w.VBox((self._wish,))
-        wish.add_class("wb-box")
         self._why = self._box("why", "Why, if you like", lines=1)
         press = quiet_button(self.button, plan.given.guard_at(self._said)(self._press))
-        super().__init__(children=(*self._asked(), wish, self._why, row(press), self._said))
+        super().__init__(children=(*self._asked(), boxed(self._wish), self._why, row(press), self._said))
 
     def _asked(self) -> Sequence[w.Widget]:
         return ()

@@ -12,7 +12,7 @@ from tests.store.lives import live
 from tests.store.postgres.move.moving import NOW, ODD
 from tests.store.records import talk
 from workbook.cli import app
-from workbook.records import Deed
+from workbook.records import Deed, RecordingChange
 from workbook.store import Store
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
         said = live(store, 1) | live(store, 2)
         store.save_conversation(talk("odd", rep=ODD))
         store.save_draft("odd", "facts.saw", ODD, seen=0)
+        store.save_recording_changes([RecordingChange(since=NOW.date(), kinds=("calls",))])
         store.note(Deed.IMPORTED, 3)
     return home, said
 
