@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.calendars.agenda import next_working_day, talk_day_sentence, works
+from workbook.calendars.agenda import DaysOff, next_working_day, talk_day_sentence, works
+from workbook.calendars.away import both
 from workbook.calendars.work_days import (
     TeamCalendar,
     UnknownPlace,
@@ -19,7 +20,7 @@ from workbook.calendars.work_days import (
     team_calendar,
     usual_week,
 )
-from workbook.records import Absence, AbsenceKind, Rep
+from workbook.records import Absence, AbsenceKind, Rep, WorkingWeek
 from workbook.trend.weekly import weekly
 from workbook.trend.workdays import whole_weeks, working_days
 
@@ -59,12 +60,34 @@ def test_the_teams_country_holds_for_whoever_has_none_of_their_own() -> None:
 def test_weeks_follow_the_country_and_a_reps_own_days() -> None:
     people = [rep("Ann", works="013"), rep("Bo", country="SA")]
     calendar = team_calendar((), people, (), **YEAR)
-    assert calendar.week_of("Ann") == "013"
-    assert calendar.week_of("Bo") == usual_week("SA") == "01236"
+    assert calendar.week_of("Ann", WEEK) == "013"
+    assert calendar.week_of("Bo", WEEK) == usual_week("SA") == "01236"
     assert days(calendar, "Ann", "Bo") == [3, 5]
     sunday = WEEK + timedelta(days=6)
     assert works(sunday, calendar.off("Bo"))
     assert not works(sunday, calendar.off("Ann"))
+
+
+def test_who_works_part_time_from_a_day_on_worked_the_whole_week_before_it() -> None:
+    half, back = date(2026, 6, 3), date(2026, 6, 15)  # a Wednesday, and the Monday of the week after next
+    told = [WorkingWeek(rep="Ann", since=back, works="01234"), WorkingWeek(rep="Ann", since=half, works="01")]
+    calendar = team_calendar((), [rep("Ann"), rep("Bo")], (), working_weeks=told, **YEAR)
+    in_weeks = [days(calendar, "Ann", "Bo", week=WEEK + timedelta(weeks=number)) for number in range(-1, 4)]
+    assert in_weeks == [[5, 5], [2, 5], [2, 5], [5, 5], [5, 5]]
+    off = calendar.off("Ann")
+    assert [works(half + timedelta(days=days), off) for days in (-2, -1, 0, 5, 6, 7, 12)] == [
+        True, True, False, True, True, False, True,
+    ]  # fmt: skip
+    assert talk_day_sentence(half, off, WEEK) == "The rep does not work on Wednesdays."
+    assert [calendar.week_of("Ann", day) for day in (WEEK, half, back)] == ["01234", "01", "01234"]
+
+
+def test_both_can_meet_on_days_that_both_work_by_then() -> None:
+    half, later = date(2026, 6, 8), date(2026, 6, 15)
+    rep_off = DaysOff(works="01234", changes=((half, "012"),))
+    manager = DaysOff(works="0123", changes=((later, "234"),))
+    met = both(rep_off, manager)
+    assert [met.week_on(day) for day in (WEEK, half, later)] == ["0123", "012", "2"]
 
 
 def test_a_holiday_on_a_day_not_worked_and_leave_over_a_holiday_are_taken_off_once() -> None:

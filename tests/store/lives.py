@@ -28,6 +28,7 @@ from workbook.records import (
     Review,
     Side,
     Verdict,
+    WorkingWeek,
 )
 from workbook.store.person import INNER, OF_A_TALK
 from workbook.store.words import Words
@@ -143,6 +144,7 @@ def _numbers(store: Store, seed: int, said: dict[str, str]) -> None:
         files=[f"calls of {rep}.csv"],
         at=store.now(),
     )
+    store.save_working_weeks([WorkingWeek(rep=rep, since=MONDAY, works="012")])
     store.remember("names", json.dumps({"same": {f"other {seed}": rep, "kept": "x"}, "users": {rep: "y"}}))
     store.set_setting("chosen_rep", rep)
 

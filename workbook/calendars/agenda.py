@@ -10,7 +10,7 @@ from workbook.calendars.days import USUAL_WEEK, WEEKDAYS, WORKING_WEEK, day_word
 from workbook.records import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from workbook.records import Absence
 
@@ -23,15 +23,20 @@ A_YEAR = 52  # weeks in which a free day is looked for
 class DaysOff:
     """Spans of days off, first to last inclusive. ``day in days_off`` answers; weekends are not in it.
 
-    ``works`` are the days of the week worked, as digits from 0 for Monday.
+    ``works`` are the days of the week worked, as digits from 0 for Monday, and ``changes`` those from a day on, by day.
     """
 
     spans: tuple[tuple[date, date], ...] = ()
     works: str = USUAL_WEEK
+    changes: tuple[tuple[date, str], ...] = ()
 
     def __contains__(self, day: object) -> bool:
         """Tell whether the day lies in a span."""
         return isinstance(day, date) and any(first <= day <= last for first, last in self.spans)
+
+    def week_on(self, day: date) -> str:
+        """Return the days of the week that are worked in the week of a day."""
+        return week_on(day, self.works, self.changes)
 
 
 def days_off(absences: Iterable[Absence], *names: str) -> DaysOff:
@@ -120,7 +125,12 @@ def works(day: date, off: Container[date]) -> bool:
 
 
 def _in_week(day: date, off: Container[date]) -> bool:
-    return str(day.weekday()) in (off.works if isinstance(off, DaysOff) else USUAL_WEEK)
+    return str(day.weekday()) in (off.week_on(day) if isinstance(off, DaysOff) else USUAL_WEEK)
+
+
+def week_on(day: date, works: str, changes: Sequence[tuple[date, str]]) -> str:
+    """Return the days of the week worked on a day: ``works`` up to the first of the ``changes``, which come by day."""
+    return next((week for since, week in reversed(changes) if since <= day), works)
 
 
 def _no_day_of_work(day: date, weekend: str, weekday: str) -> str:

@@ -26,7 +26,13 @@ def of_manager(here: DaysOff, kept: str | None) -> DaysOff:
 
 def both(rep: DaysOff, manager: DaysOff) -> DaysOff:
     """Return the days on which the rep, the manager or both do not work."""
-    return DaysOff((*rep.spans, *manager.spans), "".join(day for day in rep.works if day in manager.works))
+    days = sorted({since for since, _ in (*rep.changes, *manager.changes)})
+    changes = ((since, _common(rep.week_on(since), manager.week_on(since))) for since in days)
+    return DaysOff((*rep.spans, *manager.spans), _common(rep.works, manager.works), tuple(changes))
+
+
+def _common(works: str, others: str) -> str:
+    return "".join(day for day in works if day in others)
 
 
 def own_day_sentence(day: date, manager: DaysOff) -> str:

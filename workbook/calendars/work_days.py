@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from workbook.calendars.agenda import DaysOff, days_off
+from workbook.calendars.agenda import DaysOff, days_off, week_on
 from workbook.calendars.days import USUAL_WEEK
 from workbook.calendars.rep_away import leave_of
 from workbook.records import Absence, AbsenceKind
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from workbook.records import Rep
+    from workbook.records import Rep, WorkingWeek
 
 
 MANAGER = ""  # whoever leads the team, of whom only its place is known
@@ -33,6 +33,7 @@ class UnknownPlace(ValueError):  # noqa: N818 - it is shown to people
 class TeamCalendar:
     """``absences`` recorded and from the calendar; ``works`` are the days of the week of each rep.
 
+    ``changes`` are those that a rep works from a day on, by day.
     Days of the week are rising digits from 0 for Monday. ``usual`` holds for everybody who is not in ``works``.
     ``recorded`` tells whether any absence was recorded, and not only worked out: without, leave is not known, and where
     all was ``only_typed`` it is known of those only of whom some was.
@@ -43,9 +44,14 @@ class TeamCalendar:
     usual: str = USUAL_WEEK
     recorded: bool = False
     only_typed: bool = False
+    changes: Mapping[str, tuple[tuple[date, str], ...]] = field(default_factory=dict, repr=False)
 
-    def week_of(self, rep: str) -> str:
-        """Return the days of the week that a rep works."""
+    def week_of(self, rep: str, day: date) -> str:
+        """Return the days of the week that a rep works in the week of a day."""
+        return week_on(day, self.first_week_of(rep), self.changes.get(rep, ()))
+
+    def first_week_of(self, rep: str) -> str:
+        """Return the days of the week that a rep works before any change."""
         return self.works.get(rep, self.usual)
 
     def knows_leave(self, rep: str) -> bool:
@@ -54,7 +60,8 @@ class TeamCalendar:
 
     def off(self, rep: str) -> DaysOff:
         """Return the days on which a rep does not work."""
-        return replace(days_off(self.absences, rep), works=self.week_of(rep))
+        week, changes = self.first_week_of(rep), self.changes.get(rep, ())
+        return replace(days_off(self.absences, rep), works=week, changes=changes)
 
 
 def team_calendar(  # noqa: PLR0913 - what is recorded, of whom, where, and for which days
@@ -62,12 +69,13 @@ def team_calendar(  # noqa: PLR0913 - what is recorded, of whom, where, and for 
     people: Sequence[Rep],
     reps: Iterable[str],
     *,
+    working_weeks: Iterable[WorkingWeek] = (),
     country: str = "",
     region: str = "",
     first: date,
     last: date,
 ) -> TeamCalendar:
-    """Return who works when, from ``first`` to ``last``.
+    """Return who works when, from ``first`` to ``last``; ``working_weeks`` say who works on other days from a day on.
 
     ``country`` and ``region`` hold for every rep (of ``people`` and ``reps``) who has no country of their own;
     without any, weeks are Monday to Friday and only recorded days are off. Raises UnknownPlace.
@@ -87,7 +95,21 @@ def team_calendar(  # noqa: PLR0913 - what is recorded, of whom, where, and for 
         ]
     works = {one.name: one.works or usual_week(one.country) for one in people if one.works or one.country}
     recorded = tuple(absences)
-    return TeamCalendar((*recorded, *added), works, usual_week(country), bool(recorded))
+    changes = {rep: _changes(own) for rep, own in _by_rep(working_weeks).items()}
+    return TeamCalendar(
+        (*recorded, *added), works, usual_week(country), recorded=bool(recorded), changes=changes
+    )
+
+
+def _by_rep(weeks: Iterable[WorkingWeek]) -> dict[str, list[WorkingWeek]]:
+    found: dict[str, list[WorkingWeek]] = {}
+    for one in weeks:
+        found.setdefault(one.rep, []).append(one)
+    return found
+
+
+def _changes(weeks: Iterable[WorkingWeek]) -> tuple[tuple[date, str], ...]:
+    return tuple(sorted((one.since, one.works) for one in weeks))
 
 
 @cache

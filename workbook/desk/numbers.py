@@ -126,6 +126,7 @@ class Numbers:
         return {
             "absences": self.store.absences(),
             "people": self._people,
+            "working_weeks": self.store.working_weeks(),
             "country": country,
             "region": region,
         }

@@ -40,6 +40,7 @@ TITLES = {
     "copy_written": "Copies written for them",
     "absence": "Days not worked",
     "recording_change": "Told once for everybody, and counted with their numbers",
+    "working_week": "Days of the week worked, and since when",
     "leads_passed": "Leads passed on",
     "one_to_one": "One-to-ones",
     "cancelled_meeting": "Cancelled meetings with customers",

@@ -48,6 +48,7 @@ from workbook.records.signals import (
     answer_problems,
     stood_on,
 )
+from workbook.records.working_week import WorkingWeek
 
 __all__ = [
     "MONDAY",
@@ -97,6 +98,7 @@ __all__ = [
     "Target",
     "Verdict",
     "Words",
+    "WorkingWeek",
     "action_problems",
     "answer_problems",
     "file_mark",

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from workbook.store.words import Words
 
-HEAD = "0012"  # the newest revision in migrations/; a test holds the two together
+HEAD = "0013"  # the newest revision in migrations/; a test holds the two together
 APPLICATION_ID = 0x776B626B  # "wkbk" in the file's header: tells our file from any other SQLite file
 
 # Every constraint has a name, because batch migrations can only change what they can name.
@@ -124,6 +124,7 @@ cancelled_meeting = Table(
 )
 # One row for each kind that is recorded another way from a day on; about nobody.
 recording_change = Table("recording_change", metadata, _key("since"), _key("kind"), _sample())
+working_week = Table("working_week", metadata, _key("rep"), _key("since"), _text("works"), _sample())
 setting = Table("setting", metadata, _key("key"), _text("value"))
 
 user_name = Table("user_name", metadata, _key("id"), _text("name"))

@@ -27,6 +27,7 @@ from workbook.store.settings import SettingsPart
 from workbook.store.team import TeamPart
 from workbook.store.trail import TrailPart
 from workbook.store.vault import key_of
+from workbook.store.working_weeks import WorkingWeeksPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,6 +52,7 @@ class Store(
     ImportsPart,
     TeamPart,
     RecordingPart,
+    WorkingWeeksPart,
     SettingsPart,
     ConversationsPart,
     TrailPart,

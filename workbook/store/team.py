@@ -23,7 +23,7 @@ AT_ONCE = 500  # names in one question
 
 SAMPLED = (
     schema.activity, schema.person, schema.absence, schema.leads_passed, schema.one_to_one,
-    schema.cancelled_meeting, schema.recording_change,
+    schema.cancelled_meeting, schema.recording_change, schema.working_week,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ Kept and left out, on purpose:
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -26,9 +27,10 @@ from workbook.trend.silent_sources import silent_sources, without_silent
 from workbook.trend.workdays import last_whole_week, monday, whole_weeks, working_days
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from workbook.records import Absence, Rep
+    from workbook.calendars.work_days import TeamCalendar
+    from workbook.records import Absence, Rep, WorkingWeek
     from workbook.trend.silent_sources import SilentWeek
 
     Table = pd.DataFrame
@@ -43,6 +45,7 @@ def weekly(  # noqa: PLR0913 - the activity, who works when, and until when
     *,
     absences: Sequence[Absence] = (),
     people: Sequence[Rep] = (),
+    working_weeks: Sequence[WorkingWeek] = (),
     as_of: date,
     country: str = "",
     region: str = "",
@@ -53,13 +56,15 @@ def weekly(  # noqa: PLR0913 - the activity, who works when, and until when
     add up; what is dated after the last whole week is left out, and so are the lagging kinds. ``count`` and
     ``work_days`` are whole numbers. ``work_days`` are the days of the rep's week less absences, the rep's own and
     everybody's, and less public holidays: see ``calendars.team_calendar`` for ``country`` and ``region``; without
-    any a week is Monday to Friday. A week without a working day stays, with 0. The team is that of ``people``, or
-    else the last one seen in the activity by then. Raises what ``check.checked_activity`` and ``asked.as_day``
-    raise, and UnknownPlace (a ValueError) for a country or region without a calendar.
+    any a week is Monday to Friday. ``working_weeks`` say who works on other days from a day on. A week without a
+    working day stays, with 0. The team is that of ``people``, or else the last one seen in the activity by then.
+    Raises what ``check.checked_activity`` and ``asked.as_day`` raise, and UnknownPlace (a ValueError) for a country
+    or region without a calendar.
     """
     last = _last(as_of)
     done = _in_weeks(activity, last)
-    spans = _spans(done, last, absences, people, (country, region))
+    calendar = partial(team_calendar, working_weeks=working_weeks, country=country, region=region)
+    spans = _spans(done, last, absences, people, calendar)
     if spans.empty:
         return _empty()
     totals = _totals(done)
@@ -75,6 +80,7 @@ def silent_weeks(  # noqa: PLR0913 - as weekly
     *,
     absences: Sequence[Absence] = (),
     people: Sequence[Rep] = (),
+    working_weeks: Sequence[WorkingWeek] = (),
     country: str = "",
     region: str = "",
 ) -> list[SilentWeek]:
@@ -86,37 +92,32 @@ def silent_weeks(  # noqa: PLR0913 - as weekly
     """
     last = _last(as_of)
     done = _in_weeks(activity, last)
-    spans = _spans(done, last, absences, people, (country, region))
+    calendar = partial(team_calendar, working_weeks=working_weeks, country=country, region=region)
+    spans = _spans(done, last, absences, people, calendar)
     return [*silent_sources(spans, _totals(done)), *cut_weeks(spans, done)]
 
 
 def _spans(
-    done: Table, last: date, absences: Sequence[Absence], people: Sequence[Rep], place: tuple[str, str]
+    done: Table,
+    last: date,
+    absences: Sequence[Absence],
+    people: Sequence[Rep],
+    calendar: Callable[..., TeamCalendar],
 ) -> Table:
     """Return a row for each rep and week, from the rep's first week on: ``rep, week, work_days, team``."""
     starts = _first_days(done, people, last)
     if not starts:
         return pd.DataFrame(columns=["rep", "week", "work_days", "team"])
-    days = _days(starts, whole_weeks(min(starts.values()), last), absences, people, place)
+    weeks = whole_weeks(min(starts.values()), last)
+    until = weeks[-1].date() + timedelta(days=6)
+    known = calendar(absences, people, starts, first=weeks[0].date(), last=until)
+    days = working_days(starts, weeks, known)
     rows = days.reset_index().melt(id_vars="rep", var_name="week", value_name="work_days")
     rows["week"] = pd.to_datetime(rows["week"]).dt.as_unit("ns")
     begins = rows["rep"].map({rep: pd.Timestamp(monday(day)) for rep, day in starts.items()})
     leaves = pd.to_datetime(rows["rep"].map(left(absences)))
     rows = rows[(rows["week"] >= begins) & ~(rows["week"] >= leaves)]
     return rows.assign(team=_teams(rows, done, people))
-
-
-def _days(
-    starts: dict[str, date],
-    weeks: pd.DatetimeIndex,
-    absences: Sequence[Absence],
-    people: Sequence[Rep],
-    place: tuple[str, str],
-) -> Table:
-    country, region = place
-    first, last = weeks[0].date(), weeks[-1].date() + timedelta(days=6)
-    calendar = team_calendar(absences, people, starts, country=country, region=region, first=first, last=last)
-    return working_days(starts, weeks, calendar)
 
 
 def _last(as_of: date) -> date:

@@ -27,6 +27,7 @@ from workbook.records import (
     Reviewed,
     Side,
     Span,
+    WorkingWeek,
 )
 from workbook.store import Store, StoreProblem
 
@@ -53,6 +54,7 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         uid="u", conversation=id_, kind="Review", starts="2026-01-05", sequence=0, gone=False
     )
     days = Span(row.source, MONDAY - timedelta(days=3650), LATER)
+    week = WorkingWeek(rep=rep, since=MONDAY, works="012")
     usual = OwnUsual(conversation=id_, kind="call", level=1, lo=0, hi=2, kept_on=MONDAY)
     held = Reviewed(conversation=id_, held_on=MONDAY, outcome=Outcome.GO_ON)
     reply = Reply(
@@ -130,6 +132,9 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         "save_facts": lambda s: s.save_facts(id_, [fact("mine", conversation=id_)]),
         "save_leads": lambda s: s.save_leads([LeadsPassed(rep=rep, week=MONDAY, count=99)]),
         "save_one_to_ones": lambda s: s.save_one_to_ones([OneToOne(rep=rep, on=MONDAY, held=False)]),
+        "save_working_weeks": lambda s: s.save_working_weeks([week]),
+        "take_out_working_week": lambda s: s.take_out_working_week(week),
+        "working_weeks": lambda s: [s.working_weeks(rep), s.working_weeks()],
         "save_people": lambda s: s.save_people([Rep(name=rep, team="Mine")]),
         "save_reply": lambda s: s.save_reply(reply),
         "save_review": lambda s: s.save_review(review),

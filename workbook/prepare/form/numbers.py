@@ -53,7 +53,7 @@ def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) 
         leads=given.store.leads(rep),
         worked=own_work_days(given.weekly, rep),
         absences=given.calendar.absences if given.calendar.knows_leave(rep) else (),
-        works=given.calendar.week_of(rep),
+        works=given.calendar.week_of(rep, given.today),
         today=given.today,
         last_week=given.weekly["week"].max().date(),
         others=others_allowed_for(teams, rep),

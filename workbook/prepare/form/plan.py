@@ -30,7 +30,7 @@ def plan_step(sheet: Sheet) -> list[w.Widget]:
     """Show one to three promises a side, and below them the plan as it is read aloud."""
     given, plan, aloud = sheet.given, PlanInStore(sheet), w.VBox()
     aloud.add_class("wb-aloud")
-    days = len(given.calendar.week_of(sheet.talk.rep))
+    days = len(given.calendar.week_of(sheet.talk.rep, given.today))
     usual = {one.kind: usual_week(one, days) for one in sheet.numbers.kinds}
     by_id = {action.id: action for action in plan.actions()}
 

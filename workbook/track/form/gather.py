@@ -74,7 +74,7 @@ def standings_of(  # noqa: PLR0913, PLR0917 - one plan, the numbers, and the day
     today: date,
 ) -> list[Standing]:
     """Say how each promise of a conversation stands."""
-    data, full = counted(activity, weekly, talk.rep), len(calendar.week_of(talk.rep))
+    data, full = counted(activity, weekly, talk.rep), len(calendar.week_of(talk.rep, today))
     return standings(actions, data, talk=talk.held_on, today=today, full_week=full)
 
 

@@ -79,7 +79,7 @@ def keep_usual(store: Store, talk: Conversation, table: pd.DataFrame, today: dat
 
 def _past(plan: Plan, talk: Conversation) -> Past:
     given, store, of = plan.given, plan.given.store, talk.id
-    actions, week = store.actions(of), len(plan.given.calendar.week_of(talk.rep))
+    actions, week = store.actions(of), len(plan.given.calendar.week_of(talk.rep, plan.given.today))
     found = standings(actions, plan.data, talk=talk.held_on, today=given.today, full_week=week)
     done = frozenset(one.action.id for one in found if one.state is PlanState.DONE)
     return Past(talk, actions, store.review(of), store.reviewed(of), store.own_usual(of), done)

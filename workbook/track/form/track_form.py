@@ -133,7 +133,7 @@ class TrackForm:
 
     def _standings(self) -> list[Standing]:
         actions = self._given.store.actions(self._talk.id)
-        week = len(self._given.calendar.week_of(self._talk.rep))
+        week = len(self._given.calendar.week_of(self._talk.rep, self._given.today))
         return standings(
             actions, self._data, talk=self._talk.held_on, today=self._given.today, full_week=week
         )
