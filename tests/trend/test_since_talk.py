@@ -11,6 +11,7 @@ import pytest
 from tests.trend.frames import monday, rows, weekly
 from workbook.learn.helped import finding
 from workbook.trend.charts.before_after import draw_before_after
+from workbook.trend.recorded import CountedAnew
 from workbook.trend.since_talk import SINCE, Asked, since_talk
 from workbook.trend.sums import LeftOut
 
@@ -77,3 +78,30 @@ def test_a_silence_that_goes_on_for_long_is_no_fall_since_the_talk() -> None:
     assert known.found is not None
     assert not known.found.sunk
     assert known.found.weeks[1] == 1
+
+
+@pytest.mark.parametrize(("change", "side"), [(62, "before"), (TALK + 4, "since"), (44, "since")])
+def test_before_and_after_a_change_of_recording_are_never_compared_and_it_says_so(
+    change: int, side: str
+) -> None:
+    """All record half from a week on: with that told the talk is not blamed, and what can be said of it is said."""
+    told = {
+        rep: [each * (0.5 if week >= change else 1) for week, each in enumerate(of)]
+        for rep, of in calls().items()
+    }
+    table = weekly(*(rows(rep, {"calls": each}) for rep, each in told.items()))
+    anew = (CountedAnew(monday(change).date(), ("calls",)),)
+    known = since_talk(table, ASKED, changes=anew)
+    shown = known.table.dropna(subset="rate")["week"]
+    assert shown.max() < monday(change) if side == "before" else shown.min() >= monday(change)
+    assert f"of them only weeks {side} then are compared." in " ".join(finding(known).more)
+    assert (known.found is not None and known.found.risen) == (side == "before")
+
+
+def test_of_a_rep_who_left_before_a_change_nothing_is_compared_and_nothing_breaks() -> None:
+    table = weekly(
+        *(rows(rep, {"calls": each[: 52 if rep == "Ann" else 64]}) for rep, each in calls().items())
+    )
+    known = since_talk(table, ASKED, changes=(CountedAnew(monday(54).date(), ("calls",)),))
+    assert known.found is None
+    assert finding(known).more

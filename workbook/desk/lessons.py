@@ -9,6 +9,7 @@ from workbook.learn.episodes import Told, episodes
 from workbook.learn.log import lessons
 from workbook.records import Answered
 from workbook.spot.past_prompts import past_prompts
+from workbook.trend.recorded import counted_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,7 +31,8 @@ def log_of(  # noqa: PLR0913 - what is kept, what the numbers say, and how cause
 ) -> tuple[Lesson, ...]:
     """Read the log. ``said`` is what ``replay`` returns; ``causes`` answers what the data says of a signal."""
     talks = [one for one in store.conversations() if one.held_on]
-    back = {one.id: back_on(one, store.reviewed(one.id), weekly, said, promise) for one in talks}
+    anew = counted_anew(store.recording_changes())
+    back = {one.id: back_on(one, store.reviewed(one.id), weekly, said, promise, anew) for one in talks}
     prompts = past_prompts(said, weekly, today=today, weeks=EVER, answers=store.answers())
     told = [
         Told(

@@ -151,7 +151,8 @@ class Reports(Numbers):
         if talk is None:
             return None
         actions = self.store.actions(talk.id)
-        found = standings_of(talk, actions, self.weekly, self.activity, self.calendar, self.today)
+        changes = self.store.recording_changes()
+        found = standings_of(talk, actions, self.weekly, self.activity, self.calendar, self.today, changes)
         return write_record(self.store, talk, found)
 
     def write_copy(self, rep: str, out: Path | None) -> Written | None:

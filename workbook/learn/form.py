@@ -19,6 +19,7 @@ from workbook.learn.numbers import COLUMNS, rows
 from workbook.store import CHOSEN, Store, error_log
 from workbook.trend.charts.before_after import draw_before_after
 from workbook.trend.charts.look import NARROW
+from workbook.trend.recorded import counted_anew
 from workbook.trend.since_talk import asked_about, since_talk
 
 if TYPE_CHECKING:
@@ -98,7 +99,9 @@ class HelpedForm:
 
     def _open(self, name: str) -> None:
         talk = self._talks[name]
-        known = since_talk(self._weekly, asked_about(talk, self._reading), promise=self._promise)
+        anew = counted_anew(self._store.recording_changes())
+        asked = asked_about(talk, self._reading)
+        known = since_talk(self._weekly, asked, promise=self._promise, changes=anew)
         found = finding(known)
         check_ins = [one.on for one in self._store.check_ins(talk.id)]
         draw = partial(draw_before_after, known, title="Before and after the talk", check_ins=check_ins)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.calendars.days import day_words
+from workbook.trend.recorded import before
 from workbook.trend.sums import why_without
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def finding(known: SinceTalk) -> Finding:
     """Say what changed since a talk, or how many weeks it takes to see that."""
     found = known.found
     if found is None:
-        return Finding(NO_WEEK, _left_out(known))
-    more = [*_back(known), *_chance(found), *_left_out(known), NOT_THE_CAUSE]
+        return Finding(NO_WEEK, (*_changed(known), *_left_out(known)))
+    more = [*_back(known), *_chance(found), *_changed(known), *_left_out(known), NOT_THE_CAUSE]
     return Finding(_sentence(found), tuple(more))
 
 
@@ -90,6 +91,15 @@ def _chance(found: Effect) -> list[str]:
     if found.chance < LIKELY_CHANCE or found.if_real[0] > 0 >= found.change[0]:
         return []
     return [f"The interval allows for this too: {_odds(found.chance)} the prompt before the talk was chance."]
+
+
+def _changed(known: SinceTalk) -> list[str]:
+    """Say of kinds that are recorded another way since a week near the talk that one measure only is compared."""
+    return [
+        f"How {' and '.join(one.kinds)} are recorded changed, from {day_words(one.week, known.asked.talk.year)} on: "
+        f"of them only weeks {'before' if before(one.week, known.asked.talk) else 'since'} then are compared."
+        for one in known.changed
+    ]
 
 
 def _left_out(known: SinceTalk) -> tuple[str, ...]:

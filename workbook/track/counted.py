@@ -5,17 +5,19 @@ A week of which nothing is recorded is not known, and is never a week in which n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from workbook.trend.arrays import team_arrays
 from workbook.trend.silence import LEAST_WEEKS, not_known
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
     import pandas as pd
+
+    from workbook.records import RecordingChange
 
 WEEK = timedelta(days=7)
 A_DAY = timedelta(days=1)
@@ -42,13 +44,39 @@ class Counted:
 
     A weekly summary counts on its Monday. A week in which the kind was not recorded is missing, and so are those of
     which nothing at all is recorded for the rep (``trend.silence``): their Mondays are ``unknown``. ``until`` is the
-    last day that is held in full; None where nothing is held.
+    last day that is held in full; None where nothing is held. ``changed`` are the days since which it is recorded
+    another way for everybody: counts of one measure only are set beside each other (``in_measure_of``).
     """
 
     days: tuple[tuple[date, int], ...] = ()
     weeks: tuple[Week, ...] = ()
     until: date | None = None
     unknown: tuple[date, ...] = ()
+    changed: tuple[date, ...] = ()
+
+    def in_measure_of(self, day: date) -> Counted:
+        """Return what is counted as it was recorded on a day: from the change before it up to the next one.
+
+        What is left in ``changed`` are the changes after it.
+        """
+        first = max((one for one in self.changed if one <= day), default=None)
+        later = tuple(one for one in self.changed if one > day)
+        if first is None and not later:
+            return self
+        start, end = first or date.min, later[0] if later else date.max
+        return replace(
+            self,
+            days=tuple(one for one in self.days if start <= one[0] < end),
+            weeks=tuple(one for one in self.weeks if start <= one.monday and one.sunday < end),
+            until=min(self.until, end - A_DAY) if self.until and later else self.until,
+            unknown=tuple(one for one in self.unknown if start <= one and one + WEEK <= end),
+            changed=later,
+        )
+
+    @property
+    def newest(self) -> Counted:
+        """What is counted as it is recorded on the last day that is held."""
+        return self.in_measure_of(self.until) if self.until else self
 
     def between(self, after: date, last: date) -> int:
         """Return how many events there were after the one day up to the other, that one included."""
@@ -72,11 +100,15 @@ class Counted:
         return self.until is not None and monday + WEEK > self.until
 
 
-def counted(activity: pd.DataFrame, weekly: pd.DataFrame, rep: str) -> dict[str, Counted]:
+def counted(
+    activity: pd.DataFrame, weekly: pd.DataFrame, rep: str, changes: Iterable[RecordingChange] = ()
+) -> dict[str, Counted]:
     """Return what was counted of one rep by kind, each kind of ``weekly`` that the rep has.
 
-    ``activity`` has ``rep, date, kind, count``; ``weekly`` is what ``trend.weekly`` returns.
+    ``activity`` has ``rep, date, kind, count``; ``weekly`` is what ``trend.weekly`` returns; ``changes`` say since when
+    kinds are recorded another way.
     """
+    told = tuple(changes)
     if weekly.empty:
         return {}
     until = weekly["week"].max().date() + WEEK - A_DAY
@@ -91,7 +123,9 @@ def counted(activity: pd.DataFrame, weekly: pd.DataFrame, rep: str) -> dict[str,
             for week, count, worked in zip(rows["week"], rows["count"], rows["work_days"], strict=True)
             if week.date() not in silent
         )
-        found[str(kind)] = Counted(days, weeks, until, _missing(rows["week"].min().date(), weeks, until))
+        changed = tuple(sorted(one.since for one in told if str(kind) in one.kinds))
+        missing = _missing(rows["week"].min().date(), weeks, until)
+        found[str(kind)] = Counted(days, weeks, until, missing, changed)
     return found
 
 

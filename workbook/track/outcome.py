@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.calendars.agenda import review_day_problems
@@ -47,6 +47,15 @@ def happened(
     known = data.get(resolved.kind) if resolved else None
     if resolved is None or known is None or since is None:
         return Happened(None, NOT_COUNTED)
+    found = _happened(resolved, known.in_measure_of(since), since, today)
+    changed = next((one for one in known.changed if since < one <= today), None)
+    if changed is None:
+        return found
+    why = f"Since {day_words(changed, today.year)} {resolved.kind} are recorded another way"
+    return replace(found, reached=None, sentence=f"{found.sentence} {why}: what came after is not compared.")
+
+
+def _happened(resolved: Resolved, known: Counted, since: date, today: date) -> Happened:
     weeks = known.whole_weeks(since, known.until or today)
     rates = [(one.monday, one.count / one.work_days) for one in weeks]
     rows = tuple((monday, rate, rate >= resolved.level - ENOUGH) for monday, rate in rates)

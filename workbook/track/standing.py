@@ -5,7 +5,7 @@ A word by hand always holds: the manager and the rep know more than the CRM. Wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -75,8 +75,9 @@ def _standing(
     if action.let_go_on:
         return Standing(action, PlanState.LET_GO, f"Let go on {day_words(action.let_go_on, year)}.")
     since = action.agreed_on or talk
-    known = data.get(action.target.kind) if action.target else None
+    known = _as_agreed(action.target, data, since)
     measured = _measured(action, action.target, known, since, today, full_week) if known and since else None
+    measured = _recorded_anew(measured, known, year)
     if action.done_on:
         said = f"Noted as done on {day_words(action.done_on, year)}."
         return Standing(action, PlanState.DONE, f"{said} {measured.sentence}" if measured else said)
@@ -85,6 +86,23 @@ def _standing(
     if action.by < today:
         return Standing(action, PlanState.MISSED, f"Not noted as done by {day_words(action.by, year)}.")
     return Standing(action, PlanState.OPEN, "Not noted as done yet.")
+
+
+def _as_agreed(target: Target | None, data: Mapping[str, Counted], since: date | None) -> Counted | None:
+    """Return what counts for a promise: as it was recorded when it was agreed, for that is what its number means."""
+    known = data.get(target.kind) if target else None
+    return known.in_measure_of(since) if known and since else known
+
+
+def _recorded_anew(measured: Standing | None, known: Counted | None, year: int) -> Standing | None:
+    """Say that weeks after a change of how it is recorded are not held against a number agreed before."""
+    if measured is None or known is None or not known.changed or known.changed[0] > measured.action.by:
+        return measured
+    target, state = measured.action.target, measured.state
+    if target is None or state is PlanState.DONE:
+        return measured
+    why = f"{target.kind.capitalize()} are recorded another way since {day_words(known.changed[0], year)}"
+    return replace(measured, sentence=f"{measured.sentence} {why}: agree on the number anew.")
 
 
 def _measured(  # noqa: PLR0913, PLR0917 - one promise, and all that it is measured by

@@ -9,12 +9,17 @@ from workbook.trend.since_talk import FALLEN, SINCE, asked_about, since_talk
 from workbook.trend.sums import without
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from workbook.records import Conversation
+    from workbook.trend.recorded import CountedAnew
 
 
-def turned(talk: Conversation, weekly: pd.DataFrame, said: pd.DataFrame) -> str:
+def turned(
+    talk: Conversation, weekly: pd.DataFrame, said: pd.DataFrame, changes: Iterable[CountedAnew] = ()
+) -> str:
     """Say the rate since the talk and the one before, where the whole range of the change is a rise; "" otherwise.
 
     ``weekly`` is the company's weekly table, ``said`` what ``replay`` returns. It is the estimate that stands under
@@ -22,7 +27,7 @@ def turned(talk: Conversation, weekly: pd.DataFrame, said: pd.DataFrame) -> str:
     """
     if talk.held_on is None or talk.rep not in set(weekly["rep"]):
         return ""
-    known = since_talk(weekly, asked_about(talk, said))
+    known = since_talk(weekly, asked_about(talk, said), changes=changes)
     if known.found is None or not known.found.risen:
         return ""
     means = known.table.groupby("part")["mean"].last()

@@ -55,7 +55,7 @@ def small_win(data: Mapping[str, Counted], since: date = date.min) -> Win | None
 
     Only weeks that end after ``since``, the day of the talk, can hold one.
     """
-    compared = [one for kind in sorted(data) for one in _compared(kind, data[kind], since)]
+    compared = [one for kind in sorted(data) for one in _compared(kind, data[kind].newest, since)]
     passed = [win for win, chance in compared if chance * len(compared) <= AFTER_A_PROMPT * BY_CHANCE]
     return max(passed, key=lambda one: one.now / max(one.before, one.now / 1000), default=None)
 

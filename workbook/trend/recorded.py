@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ONE_WEEK = np.timedelta64(7, "D")
 FRIDAY = 4
+LONG = 8  # weeks after a talk, from which on something can be said of it
 
 
 class CountedAnew(NamedTuple):
@@ -67,6 +68,24 @@ def alike(weekly: pd.DataFrame, anew: Iterable[CountedAnew], as_of: date | None 
         before = (weekly["week"] < pd.Timestamp(week)).to_numpy()
         kept &= ~(before & _of(weekly, _still(weekly, week, kinds)))
     return weekly if kept.all() else weekly[kept].reset_index(drop=True)
+
+
+def around(weekly: pd.DataFrame, anew: Iterable[CountedAnew], day: date) -> pd.DataFrame:
+    """Return the weeks round a day that are of one measure: of a kind that is counted anew those on one side.
+
+    They are those before the change where ``LONG`` weeks lie between the day and it, else those after it.
+    """
+    kept = np.ones(len(weekly), dtype=bool)
+    for week, kinds in anew:
+        earlier = (weekly["week"] < pd.Timestamp(week)).to_numpy()
+        wanted = earlier if before(week, day) else ~earlier
+        kept &= wanted | ~_of(weekly, kinds)
+    return weekly if kept.all() else weekly[kept].reset_index(drop=True)
+
+
+def before(week: date, day: date) -> bool:
+    """Whether it is the weeks before a change in ``week`` that are compared round a day."""
+    return monday(day) + LONG * WEEK <= week
 
 
 def changed_at(anew: Iterable[CountedAnew], kinds: Collection[str], weeks: Any) -> list[Changed]:  # noqa: ANN401 - numpy days

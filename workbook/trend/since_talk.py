@@ -19,17 +19,19 @@ from workbook.detect.prompts import RELEASE
 from workbook.detect.run import limit
 from workbook.trend.arrays import team_arrays
 from workbook.trend.company import company_arrays
+from workbook.trend.recorded import around
 from workbook.trend.silence import not_known
-from workbook.trend.sums import sum_of, total
+from workbook.trend.sums import A_YEAR, sum_of, total
 from workbook.trend.usual import rates, usual
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from workbook.detect.panel import Bools, Floats
     from workbook.records import Conversation
     from workbook.trend.arrays import TeamArrays
     from workbook.trend.company import CompanyArrays
+    from workbook.trend.recorded import CountedAnew
     from workbook.trend.sums import LeftOut
 
 WEEK = timedelta(weeks=1)
@@ -73,7 +75,8 @@ class SinceTalk:
     """What is known since a talk. ``table`` has one row a week; see ``since_talk``.
 
     ``back`` is the Monday of the week since which the rep is back at the usual level, None where that is not shown.
-    ``left_out`` are kinds asked about that are not in it (``sums.py``).
+    ``left_out`` are kinds asked about that are not in it (``sums.py``), ``changed`` those that are recorded another way
+    since a Monday: of them weeks of one side only are in it.
     """
 
     asked: Asked
@@ -81,18 +84,30 @@ class SinceTalk:
     found: Effect | None
     back: date | None
     left_out: tuple[LeftOut, ...] = ()
+    changed: tuple[CountedAnew, ...] = ()
 
 
-def since_talk(weekly: pd.DataFrame, asked: Asked, *, promise: float = PROMISE) -> SinceTalk:
+def since_talk(
+    weekly: pd.DataFrame,
+    asked: Asked,
+    *,
+    promise: float = PROMISE,
+    changes: Iterable[CountedAnew] = (),
+) -> SinceTalk:
     """Lay out the weeks around a talk and estimate what changed. ``weekly`` is the weekly table of the company.
 
     Columns of the table, per working day where not said otherwise: ``week`` (Monday), ``part`` (earlier, since the
     fall, talk, since the talk), ``rate``, ``work_days`` (days), ``usual`` with its range ``lo`` and ``hi`` (from the
     weeks before the fall once it began), ``mean`` of the weeks of the part, ``expected`` since the talk had nothing
     changed, with its 90 % interval. NaN where not known: also in weeks of which nothing is recorded for the rep
-    (``silence.py``). Kinds that are not recorded now, or were not before, are left out. Raises what ``team_arrays``
+    (``silence.py``). Kinds that are not recorded now, or were not before, are left out. Where ``changes`` of how kinds
+    are recorded lie near, weeks of one measure only are compared (``recorded.around``). Raises what ``team_arrays``
     raises.
     """
+    near = tuple(one for one in changes if one.week > asked.onset - A_YEAR * WEEK)
+    rows = around(weekly, near, asked.talk)
+    whole = bool((rows["rep"] == asked.rep).any())
+    weekly = rows if whole else weekly
     team = team_arrays(weekly, asked.rep)
     if set(asked.kinds) >= set(team.kinds):
         asked = replace(asked, kinds=())
@@ -102,9 +117,15 @@ def since_talk(weekly: pd.DataFrame, asked: Asked, *, promise: float = PROMISE) 
     told = sum_of(some, np.isfinite(team.counts[team.rep]), team.kinds, team.weeks.tolist())
     company = company_arrays(weekly)
     found, back = None, None
-    if company is not None and onset < talk < len(team.weeks) - 1 and told.chosen.any():
+    first = company is not None and _place(company.weeks, asked.onset) > 0
+    if company is not None and whole and first and onset < talk < len(team.weeks) - 1 and told.chosen.any():
         found, back = _estimated(company, asked, np.array(team.kinds)[told.chosen], promise)
-    return SinceTalk(asked, _table(team, told.chosen, onset, talk, found), found, back, told.left_out)
+    table = _table(team, told.chosen, onset, talk, found)
+    names = set(asked.kinds or team.kinds)
+    changed = tuple(one for one in near if not names.isdisjoint(one.kinds))
+    anew = {kind for one in changed for kind in one.kinds}
+    left_out = tuple(one for one in told.left_out if one.kind not in anew)
+    return SinceTalk(asked, table, found, back, left_out, changed)
 
 
 def _estimated(

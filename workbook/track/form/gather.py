@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbook.calendars.work_days import TeamCalendar
-    from workbook.records import Conversation
+    from workbook.records import Conversation, RecordingChange
     from workbook.store import Store
     from workbook.track.standing import Standing
     from workbook.track.week import WeekItem
@@ -43,12 +43,14 @@ def plans(
     names = [one.id for one in talks]
     actions, check_ins = _by_talk(store.actions(names)), _by_talk(store.check_ins(names))
     reviews = {one.conversation: one for one in store.reviews(names)}
+    changes = store.recording_changes()
 
     def by_data(talk: Conversation) -> dict[str, frozenset[str]]:
         mine = actions.get(talk.id, [])
         if not any(one.target and one.is_open for one in mine):
             return {}
-        return told_by_data(standings_of(talk, mine, weekly, activity(), calendar, today), today)
+        found = standings_of(talk, mine, weekly, activity(), calendar, today, changes)
+        return told_by_data(found, today)
 
     return [
         RepPlan(one, actions.get(one.id, []), check_ins.get(one.id, []), reviews.get(one.id), **by_data(one))
@@ -72,9 +74,10 @@ def standings_of(  # noqa: PLR0913, PLR0917 - one plan, the numbers, and the day
     activity: pd.DataFrame,
     calendar: TeamCalendar,
     today: date,
+    changes: Iterable[RecordingChange] = (),
 ) -> list[Standing]:
     """Say how each promise of a conversation stands."""
-    data, full = counted(activity, weekly, talk.rep), len(calendar.week_of(talk.rep, today))
+    data, full = counted(activity, weekly, talk.rep, changes), len(calendar.week_of(talk.rep, today))
     return standings(actions, data, talk=talk.held_on, today=today, full_week=full)
 
 

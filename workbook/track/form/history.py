@@ -85,6 +85,15 @@ def _past(plan: Plan, talk: Conversation) -> Past:
     return Past(talk, actions, store.review(of), store.reviewed(of), store.own_usual(of), done)
 
 
+def _alike(plan: Plan, past: Past, now: dict[str, float]) -> dict[str, float]:
+    """Return the levels of today that are of the same measure as those of then."""
+    return {
+        kind: level
+        for kind, level in now.items()
+        if kind not in plan.data or not plan.data[kind].in_measure_of(past.day).changed
+    }
+
+
 def _older(plan: Plan, older: Sequence[Conversation], table: pd.DataFrame) -> Sequence[w.Widget]:
     pasts = [_past(plan, one) for one in older]
     now = {
@@ -102,5 +111,5 @@ def _older(plan: Plan, older: Sequence[Conversation], table: pd.DataFrame) -> Se
     return [
         *parts,
         heading("One by one", 4),
-        *(bullets(sentences(one, now), "Conversation") for one in pasts),
+        *(bullets(sentences(one, _alike(plan, one, now)), "Conversation") for one in pasts),
     ]

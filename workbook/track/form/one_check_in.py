@@ -20,6 +20,7 @@ from workbook.track.form.given import NOT_KEPT
 from workbook.track.standing import PlanState
 from workbook.track.turned import turned
 from workbook.track.win import NO_WEEK, NONE, any_week, small_win
+from workbook.trend.recorded import counted_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,8 +65,8 @@ class OneCheckIn(w.VBox):
     def _said_and_asked(self) -> list[w.Widget]:
         """Return what to say and what to ask: a win of the last weeks, or the rise since the talk as a whole."""
         plan, given, since = self._plan, self._plan.given, self._plan.talk.held_on or date.min
-        win = small_win(plan.data, since)
-        well = win.sentence if win else turned(plan.talk, given.weekly, given.said)
+        win, anew = small_win(plan.data, since), counted_anew(given.store.recording_changes())
+        well = win.sentence if win else turned(plan.talk, given.weekly, given.said, anew)
         nothing = NONE if any_week(plan.data, since) else NO_WEEK
         before = [one for one in self._kept if one.state is CheckInState.HELD]
         asked = question(len(before), plan.standings(), won=bool(well))

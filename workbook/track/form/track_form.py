@@ -124,7 +124,8 @@ class TrackForm:
     def _show(self, talk: Conversation) -> None:
         given = self._given
         self._talk, self._shown = talk, talk.id
-        self._data = counted(given.activity(), given.weekly, talk.rep)
+        changes = given.store.recording_changes()
+        self._data = counted(given.activity(), given.weekly, talk.rep, changes)
         mine = of_manager(given.calendar.off(MANAGER), given.store.setting(KEPT))
         off = both(given.calendar.off(talk.rep), mine)
         self._plan = Plan(given, talk, self._data, off, self._standings, self._changed)
