@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 # rings as often as Python does would take a tenth of the time.
 gc.set_threshold(50_000, 20, 20)
 
+
+def pytest_collection_finish() -> None:
+    """Keep from each later look for rings what is there for the whole run: all modules, and all tests."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """At the end all goes: what went not is listed by libraries that look for their leaks."""
+    gc.unfreeze()
+
+
 __all__ = [  # pytest finds them here
     "migrated_each_time",
     "migrated_once",
