@@ -57,7 +57,7 @@ class AwayBox(w.VBox):
         self._given, self._leave, self._rep, self._since = given, leave, rep, since
         self._changed, self._said, self._held = changed, w.HTML(), w.VBox()
         self._what = w.RadioButtons(options=(AWAY, LEFT), value=AWAY, description="What happened?")
-        first, last = empty.days(leave.off(rep).works) if empty else (None, None)
+        first, last = empty.days(leave.off(rep).week_on(empty.last)) if empty else (None, None)
         self._first = DayBox("First day away", day=first, changed=lambda _: "", shared=None)
         self._last = DayBox("Last day away", day=last, changed=lambda _: "", shared=None)
         self._what.observe(lambda _: self._last.show_if(not self._gone), names="value")
@@ -136,7 +136,7 @@ class AwayBox(w.VBox):
         ]
         more = f" {OLDER}" if len(held) > MOST else ""
         self._held.children = (
-            heading(HELD if len(held) <= MOST else f"{HELD}: the newest {MOST} of {len(held)}", 4),
+            heading(HELD if len(held) <= MOST else f"{HELD}: the newest {MOST} of {len(held)}", 3),
             *([row(back)] if back else []),
             *(lines or [paragraph(NOTHING, "quiet")]),
             *([paragraph(f"{LISTED}{more}", "quiet")] if lines else []),

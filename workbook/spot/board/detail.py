@@ -13,6 +13,8 @@ from workbook.forms.plain_table import plain_table
 from workbook.forms.words import bullets, heading, paragraph, say
 from workbook.records import Conversation
 from workbook.spot.after_leave import LATER, after_leave, in_the_numbers, recorded_meanwhile
+from workbook.spot.after_week import after_week
+from workbook.spot.board import week_worked
 from workbook.spot.board.away import TITLE, AwayBox
 from workbook.spot.board.told import LOOK_BACK, Told
 from workbook.spot.board.whole_team import whole_team
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workbook.forms.answer import AnswerBox
-    from workbook.records import Absence, CauseAnswer, Signal
+    from workbook.records import Absence, CauseAnswer, Signal, WorkingWeek
     from workbook.spot.board.answering import Answering
     from workbook.spot.board.given import Given, Leave
     from workbook.spot.rows import BoardRow
@@ -122,7 +124,10 @@ class Detail(w.VBox):
         given, leave = self._given, self._given.leave
         if leave is None:
             return []
-        return [Disclosure(TITLE, given.guard(partial(self._away_box, leave, rep)))]
+        return [
+            Disclosure(TITLE, given.guard(partial(self._away_box, leave, rep))),
+            Disclosure(week_worked.TITLE, given.guard(partial(self._week_box, leave, rep))),
+        ]
 
     def _away_box(self, leave: Leave, rep: str) -> list[w.Widget]:
         weekly = self._given.overview.close([rep])
@@ -131,6 +136,16 @@ class Detail(w.VBox):
         return [
             AwayBox(self._given, leave=leave, rep=rep, since=since, empty=empty, changed=self._after_leave)
         ]
+
+    def _week_box(self, leave: Leave, rep: str) -> list[w.Widget]:
+        return [week_worked.WeekBox(self._given, leave=leave, rep=rep, changed=self._after_week)]
+
+    def _after_week(self, week: WorkingWeek, kept: bool) -> str:  # noqa: FBT001 - kept, or removed
+        """Count anew with a week that was ``kept`` or removed, and say what that changed."""
+        before, last = self._one, self._given.overview.last_day
+        if before is None or (week.since <= last and not self._away()):
+            return LATER
+        return after_week(week, before, self._one or before, kept=kept, last=last)
 
     def _after_leave(self, leave: Absence, kept: bool) -> str:  # noqa: FBT001 - kept, or removed
         """Count anew with days that were ``kept`` or removed, and say what that changed."""
