@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -12,8 +13,8 @@ from typer.testing import CliRunner
 from tests.scan.conftest import AS_OF, DIVISIONS
 from workbook.cli import app
 from workbook.desk import Desk
-from workbook.records import Activity
-from workbook.scan import COLUMNS, Folder, counted, results_at, scan_at, signals_of
+from workbook.records import Absence, Activity, RecordingChange
+from workbook.scan import COLUMNS, Folder, Rules, counted, results_at, scan_at, signals_of
 from workbook.sources import SourceProblem
 from workbook.spot.signals import standing
 from workbook.store import Store
@@ -37,7 +38,8 @@ EVERYBODY = [f"Rep {place}.{who}" for place in range(3) for who in range(6)]
 def run(
     places: Path, mapping: Mapping, url: str = "", into: Results | None = None, **changes: object
 ) -> Scanned:
-    given = {"zone": "UTC", "as_of": AS_OF, "promise": PROMISE, "environment": {}, "room": places} | changes
+    rules = Rules(AS_OF, PROMISE)
+    given = {"zone": "UTC", "rules": rules, "environment": {}, "room": places} | changes
     table = "" if url else "events"
     return scan_at(
         url or str(places / "events.duckdb"), table, mapping, into or Folder(places / "out"), **given
@@ -101,7 +103,22 @@ def test_what_is_done_is_not_repeated_until_something_changes(
     changed = run(places, mapping)
     assert (changed.done_before, changed.done_now) == (2, 1)
     assert replayed[3:] == [DIVISIONS[0]]
-    assert run(places, mapping, promise=1.0).done_now == 3
+    assert run(places, mapping, rules=Rules(AS_OF, 1.0)).done_now == 3
+
+
+def test_what_was_told_for_everybody_is_read_into_it_and_what_was_done_otherwise_is_done_again(
+    places: Path, mapping: Mapping, counts: pd.DataFrame
+) -> None:
+    run(places, mapping)
+    fell, kinds = rows(places), tuple(sorted(set(counts["kind"])))
+    assert fell
+    first = min(one["onset"] for one in fell)
+    told = Rules(AS_OF, PROMISE, changes=(RecordingChange(since=first, kinds=kinds),))
+    assert run(places, mapping, rules=told).done_now == 3
+    assert len(rows(places)) < len(fell)
+    days = Absence(rep=None, first=first, last=first)
+    assert run(places, mapping, rules=replace(told, closed=(days,))).done_now == 3
+    assert run(places, mapping, rules=replace(told, closed=(days,))).done_before == 3
 
 
 def test_a_scan_that_dies_goes_on_where_it_was(
@@ -206,7 +223,7 @@ def test_results_can_be_a_table_of_the_database(places: Path, mapping: Mapping, 
     assert into.rows(EVERYBODY) == rows(places)
     assert into.rows(["Rep 1.0", "x' OR '1'='1"]) == [one for one in rows(places) if one["rep"] == "Rep 1.0"]
     assert run(places, mapping, into=into).done_before == 3
-    assert run(places, mapping, into=into, promise=1.0).done_now == 3
+    assert run(places, mapping, into=into, rules=Rules(AS_OF, 1.0)).done_now == 3
     assert {one["promise"] for one in into.rows(EVERYBODY)} == {1.0}
     into.close()
 
@@ -230,7 +247,7 @@ def test_a_scan_of_postgresql_gives_the_same_rows(
     (places / "out").rename(places / "before")
     into = Folder(places / "out")
     found = scan_at(
-        server.url, "events", mapping, into, zone="UTC", as_of=AS_OF, promise=PROMISE, environment=server.environment,
+        server.url, "events", mapping, into, zone="UTC", rules=Rules(AS_OF, PROMISE), environment=server.environment,
         room=places,
     )  # fmt: skip
     assert found.done_now == 3

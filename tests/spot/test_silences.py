@@ -9,7 +9,7 @@ import pytest
 
 from tests.below import texts
 from tests.trend.frames import monday, said, team
-from workbook.scan.signals import signals_of
+from workbook.scan.signals import Rules, signals_of
 from workbook.spot.board import Board
 from workbook.spot.nothing_recorded import WHAT_TO_DO, declines, nothing_recorded
 from workbook.spot.past_prompts import past_prompts
@@ -170,7 +170,7 @@ def test_two_silent_weeks_are_zeros_and_a_mate_in_a_silence_changes_nothing_of_i
 
 def test_a_scan_writes_no_row_for_a_silence() -> None:
     counts = silenced(WEEKS - 11)[["team", "rep", "kind", "week", "count"]]
-    assert len(signals_of(counts, group="North", as_of=TODAY, promise=0.4)) == 0
+    assert len(signals_of(counts, group="North", rules=Rules(TODAY, 0.4))) == 0
 
 
 def test_an_empty_table_stays_as_it_is() -> None:

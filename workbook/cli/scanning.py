@@ -16,6 +16,9 @@ from workbook.cli.options import AsOfOption, JsonOption, option
 from workbook.cli.say import say, say_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.records import Absence, RecordingChange
     from workbook.scan.run import Scanned
 
 FromOption = Annotated[
@@ -49,7 +52,7 @@ def scan(  # noqa: PLR0913 - each is an option of the command
     json_: JsonOption = False,
 ) -> None:
     """Replay every company or division of a warehouse table, and write the prompts that stand. Goes on where it was."""
-    from workbook.scan import results_at, scan_at
+    from workbook.scan import Rules, results_at, scan_at
     from workbook.sources.in_place import mapping_from
     from workbook.sources.incoming import Incoming, sweep
 
@@ -61,20 +64,44 @@ def scan(  # noqa: PLR0913 - each is an option of the command
     place.mkdir(parents=True, exist_ok=True)
     sweep(place)
     results = results_at(out, from_, os.environ)
+    changes, closed = _told()
+    rules = Rules(as_of or date.today(), promise, changes, closed)  # noqa: DTZ011 - this computer's date
     room = Incoming(place)
     try:
         found = scan_at(
-            from_, table, columns, results, zone=zone, promise=promise, environment=os.environ, room=room.folder,
-            as_of=as_of or date.today(),  # noqa: DTZ011 - this computer's date
+            from_, table, columns, results, zone=zone, rules=rules, environment=os.environ, room=room.folder,
         )  # fmt: skip
     finally:
         room.close()
-    sentence = _sentence(found, out)
+    sentence = " ".join([_sentence(found, out), *_used(changes, closed)])
     if json_:
         say_json({**asdict(found), "out": out, "message": sentence})
     else:
         say(sentence)
     raise typer.Exit(REFUSED if found.failed else DONE)
+
+
+def _told() -> tuple[tuple[RecordingChange, ...], tuple[Absence, ...]]:
+    """Return what was told for everybody in this workbook; of the invented team nothing."""
+    from workbook.calendars.closed import closures
+    from workbook.store import database_file
+    from workbook.store.places import STORE
+
+    if not (os.environ.get(STORE) or database_file(here.home()).exists()):  # nothing was ever told here
+        return (), ()
+    with open_desk() as desk:
+        if desk.sample:
+            return (), ()
+        return tuple(desk.store.recording_changes()), closures(desk.store.absences())
+
+
+def _used(changes: Sequence[RecordingChange], closed: Sequence[Absence]) -> list[str]:
+    """Say what told for everybody was read into it; nothing where nothing was told."""
+    from workbook.calendars.closed import closure_words
+    from workbook.spot.for_everybody import change_words
+
+    told = [*map(change_words, changes), *map(closure_words, closed)]
+    return [f"As told for everybody: {'; '.join(told)}."] if told else []
 
 
 def _sentence(found: Scanned, out: str) -> str:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from workbook.scan.folder import Folder
 from workbook.scan.run import Scanned, scan, scan_at
-from workbook.scan.signals import COLUMNS, signals_of
+from workbook.scan.signals import COLUMNS, Rules, signals_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbook.scan.results import Results
 
-__all__ = ["COLUMNS", "Folder", "Scanned", "results_at", "scan", "scan_at", "signals_of"]
+__all__ = ["COLUMNS", "Folder", "Rules", "Scanned", "results_at", "scan", "scan_at", "signals_of"]
 
 
 def results_at(where: str, url: str, environment: Mapping[str, str]) -> Results:

@@ -13,11 +13,11 @@ from workbook.sources.in_place.attempt import attempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from ibis.expr.types import Table
     from pyspark.sql import DataFrame, SparkSession
 
+    from workbook.scan.signals import Rules
     from workbook.sources.engine import Engine
 
 SAID = "team, rep, kind, week, count"
@@ -33,7 +33,7 @@ class Counted(Protocol):
     def groups(self) -> dict[str, str]:
         """Return the groups by name, each with a fingerprint of its counts."""
 
-    def signals(self, groups: Sequence[str], as_of: date, promise: float) -> Iterator[Found]:
+    def signals(self, groups: Sequence[str], rules: Rules) -> Iterator[Found]:
         """Replay groups and yield the rows of each as it is done."""
 
 
@@ -52,14 +52,11 @@ class Here:
         query = f'SELECT "group", {PRINT} FROM counts GROUP BY "group" ORDER BY 1'
         return dict(self._engine.rows(query))
 
-    def signals(self, groups: Sequence[str], as_of: date, promise: float) -> Iterator[Found]:
+    def signals(self, groups: Sequence[str], rules: Rules) -> Iterator[Found]:
         """See ``Counted``."""
         for group in groups:
             query = f'SELECT {SAID} FROM counts WHERE "group" = ? ORDER BY ALL'
-            yield (
-                group,
-                rows_or_none(self._engine.connection.execute(query, [group]).df(), group, as_of, promise),
-            )
+            yield group, rows_or_none(self._engine.connection.execute(query, [group]).df(), group, rules)
 
 
 class OnSpark:
@@ -85,15 +82,15 @@ class OnSpark:
             row["group"]: row["made_of"] for row in attempt("spark", lambda: session.sql(query).collect())
         }
 
-    def signals(self, groups: Sequence[str], as_of: date, promise: float) -> Iterator[Found]:
+    def signals(self, groups: Sequence[str], rules: Rules) -> Iterator[Found]:
         """See ``Counted``."""
         for start in range(0, len(groups), AT_ONCE):
             some = groups[start : start + AT_ONCE]
-            yield from self._some(some, as_of, promise)
+            yield from self._some(some, rules)
 
-    def _some(self, groups: Sequence[str], as_of: date, promise: float) -> Iterator[Found]:
+    def _some(self, groups: Sequence[str], rules: Rules) -> Iterator[Found]:
         def of_one(key: tuple[str], counts: pd.DataFrame) -> pd.DataFrame:
-            found = rows_or_none(counts.drop(columns="group"), key[0], as_of, promise)
+            found = rows_or_none(counts.drop(columns="group"), key[0], rules)
             state = FAILED if found is None else DONE
             rows = [{"group": key[0], "state": state}, *([] if found is None else found.to_dict("records"))]
             return pd.DataFrame(
@@ -124,9 +121,9 @@ SPARK = {name: {"VARCHAR": "STRING", "INTEGER": "INT"}.get(kind, kind) for name,
 }
 
 
-def rows_or_none(counts: pd.DataFrame, group: str, as_of: date, promise: float) -> pd.DataFrame | None:
+def rows_or_none(counts: pd.DataFrame, group: str, rules: Rules) -> pd.DataFrame | None:
     """Return the rows of a group, None where its counts cannot be read: one company must not stop the others."""
     try:
-        return signals_of(counts, group=group, as_of=as_of, promise=promise)
+        return signals_of(counts, group=group, rules=rules)
     except Exception:  # noqa: BLE001 - whatever is wrong with one group; it is told by number, never with its values
         return None

@@ -13,13 +13,13 @@ from workbook.sources.in_place.connect import close_source, open_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
 
     from ibis.expr.types import Table
 
     from workbook.scan.counted import Counted
     from workbook.scan.results import Results
+    from workbook.scan.signals import Rules
     from workbook.sources.in_place import Mapping as Columns
 
 
@@ -38,14 +38,13 @@ class Scanned:
     failed_groups: tuple[str, ...] = ()
 
 
-def scan(  # noqa: PLR0913 - each says one thing: what, whose weeks, until when, how strict, and where to
+def scan(  # noqa: PLR0913 - each says one thing: what, whose weeks, how they are read, and where to
     table: Table,
     mapping: Columns,
     results: Results,
     *,
     zone: str,
-    as_of: date,
-    promise: float,
+    rules: Rules,
     room: Path,
 ) -> Scanned:
     """Count an opened ibis table by group, replay each group, and write its prompts to ``results``.
@@ -58,22 +57,22 @@ def scan(  # noqa: PLR0913 - each says one thing: what, whose weeks, until when,
     from workbook.sources.in_place.counts import weekly_counts  # noqa: PLC0415
 
     results.begin()
-    counts = weekly_counts(table, mapping, zone, as_of)
+    counts = weekly_counts(table, mapping, zone, rules.as_of)
     if "group" not in counts.columns:
         counts = counts.mutate(group="")
     if table.get_backend().name == "pyspark":
-        return _scan(OnSpark(counts), results, as_of, promise)
+        return _scan(OnSpark(counts), results, rules)
     with Engine(room) as engine:
-        return _scan(Here(counts, engine), results, as_of, promise)
+        return _scan(Here(counts, engine), results, rules)
 
 
-def _scan(counted: Counted, results: Results, as_of: date, promise: float) -> Scanned:
+def _scan(counted: Counted, results: Results, rules: Rules) -> Scanned:
     groups = counted.groups()
-    same = {"as_of": as_of, "promise": promise, "engine": ENGINE}
+    same = {**rules.made_of, "engine": ENGINE}
     keys = {group: key_of(counts=made_of, **same) for group, made_of in groups.items()}
     open_ones = [group for group, key in keys.items() if not results.done(group, key)]
     failed, signals = [], 0
-    for group, rows in counted.signals(open_ones, as_of, promise):
+    for group, rows in counted.signals(open_ones, rules):
         if rows is None:
             failed.append(group)
         else:
@@ -84,12 +83,12 @@ def _scan(counted: Counted, results: Results, as_of: date, promise: float) -> Sc
 
 
 def scan_at(  # noqa: PLR0913 - as scan
-    url: str, table: str, mapping: Columns, results: Results, *, zone: str, as_of: date, promise: float,
+    url: str, table: str, mapping: Columns, results: Results, *, zone: str, rules: Rules,
     environment: Mapping[str, str], room: Path,
 ) -> Scanned:  # fmt: skip
     """Open the table that ``url`` and ``table`` mean, and ``scan`` it."""
     source = open_source(url, table, environment)
     try:
-        return scan(source, mapping, results, zone=zone, as_of=as_of, promise=promise, room=room)
+        return scan(source, mapping, results, zone=zone, rules=rules, room=room)
     finally:
         close_source(source)
