@@ -182,7 +182,7 @@ def test_every_question_can_be_answered_on_the_screen_and_on_the_command_line() 
     options = set(re.findall(r'Question\(.*?"(--[a-z-]+)', text, re.DOTALL))
     assert {"--year", "--week-begins", "--date-order", "--rep"} <= options
     assert options <= set(READ)
-    command = (room.parent / "cli" / "importing.py").read_text("utf-8")
+    command = (room.parent / "cli" / "import_options.py").read_text("utf-8")
     assert all(f'"{option}"' in command for option in options)
 
 

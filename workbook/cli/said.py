@@ -98,12 +98,10 @@ def day(text: str) -> date:
 
 def zone(text: str) -> str:
     """Return the name of a time zone that is known."""
-    from workbook.sources.texts.zones import alike, zone_of
+    from workbook.sources.texts.zones import no_zone, zone_of
 
     if text and zone_of(text) is None:
-        near = ", ".join(alike(text.rsplit("/", maxsplit=1)[-1]))
-        cure = f"Did you mean {near}?" if near else "Write one such as Europe/Paris."
-        wrong(f"No time zone is called “{text}”. {cure}")
+        wrong(no_zone(text))
     return text
 
 

@@ -54,7 +54,7 @@ def scan(  # noqa: PLR0913 - each is an option of the command
     """Replay every company or division of a warehouse table, and write the prompts that stand. Goes on where it was."""
     from workbook.scan import Rules, results_at, scan_at
     from workbook.sources.in_place import mapping_from
-    from workbook.sources.incoming import Incoming, sweep
+    from workbook.sources.incoming import private_room
 
     columns = mapping_from(mapping)
     zone = said.zone(time_zone) or columns.zone
@@ -62,17 +62,13 @@ def scan(  # noqa: PLR0913 - each is an option of the command
         said.wrong("Say in which time zone the weeks are: --time-zone Europe/Paris.")
     place = here.home()
     place.mkdir(parents=True, exist_ok=True)
-    sweep(place)
     results = results_at(out, from_, os.environ)
     changes, closed = _told()
     rules = Rules(as_of or date.today(), promise, changes, closed)  # noqa: DTZ011 - this computer's date
-    room = Incoming(place)
-    try:
+    with private_room(place) as room:
         found = scan_at(
-            from_, table, columns, results, zone=zone, rules=rules, environment=os.environ, room=room.folder,
-        )  # fmt: skip
-    finally:
-        room.close()
+            from_, table, columns, results, zone=zone, rules=rules, environment=os.environ, room=room
+        )
     sentence = " ".join([_sentence(found, out), *_used(changes, closed)])
     if json_:
         say_json({**asdict(found), "out": out, "message": sentence})

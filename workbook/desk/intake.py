@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,7 @@ from workbook.calendars.rep_away import ONLY_TYPED
 from workbook.records import Changes
 from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files, refused
 from workbook.sources.answers import GONE
-from workbook.sources.incoming import Incoming, sweep
+from workbook.sources.incoming import private_room
 from workbook.sources.preview import OK
 from workbook.sources.texts.zones import zone_of
 
@@ -93,27 +93,18 @@ class Intake:
             less = self.store.compare_activity((), missing) if missing else Changes()
             gone = missing if answers.missing == GONE else ()
             other = () if sample or not changes.new else self._beside(batch)
-            found = (
-                preview(batch, changes.and_less(less), held=other)
-                if gone
-                else preview(batch, changes, less, held=other)
-            )
+            does, stays = (changes.and_less(less), None) if gone else (changes, less)
+            found = preview(batch, does, stays, held=other)
             yield Look(found, lambda: self._keep(batch, answers, gone, sample=sample))
 
     @contextmanager
     def _room(self, size: int) -> Iterator[Engine]:
         """Give rows room: in memory, or for large files in a folder that goes also when this process dies."""
-        if size <= LARGE:
-            with Engine() as engine:
-                yield engine
-            return
-        sweep(self.store.home)
-        incoming = Incoming(self.store.home)
-        try:
-            with Engine(incoming.folder) as engine:
-                yield engine
-        finally:
-            incoming.close()
+        with (
+            nullcontext() if size <= LARGE else private_room(self.store.home) as folder,
+            Engine(folder) as engine,
+        ):
+            yield engine
 
     def _recall(self, shape: str) -> Answers:
         return self._remembered(SHAPE + shape)
@@ -126,8 +117,7 @@ class Intake:
         if batch.refused:
             return Changes()
         if sample or not self.store.holds_activity():
-            (rows,) = batch.engine.rows("SELECT count(*) FROM counted")[0]
-            return Changes(new=rows)
+            return Changes(new=batch.engine.value("SELECT count(*) FROM counted"))
         return self.store.compare_activity(batch.activities(), batch.withdrawn())
 
     def _missing(self, batch: Batch, changes: Changes) -> Sequence[str]:

@@ -32,6 +32,12 @@ class Question:
     choices: tuple[Choice, ...] = ()
 
 
+def which_zone(text: str, here: str) -> Question:
+    """Ask in which time zone the team works; ``here`` is this computer's, offered beside UTC."""
+    names = dict.fromkeys(("UTC" if here == "Etc/UTC" else here, "UTC"))  # one zone is offered once
+    return Question("time_zone", text, "--time-zone", tuple(Choice(name, name) for name in names if name))
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Answers given, empty where nothing was said.

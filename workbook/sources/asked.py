@@ -12,7 +12,7 @@ from workbook.sources.preview import REFUSE
 from workbook.sources.problem import SourceProblem
 from workbook.sources.texts.days import Order
 from workbook.sources.texts.numbers import Decimal
-from workbook.sources.texts.zones import alike, zone_of
+from workbook.sources.texts.zones import no_zone, zone_of
 from workbook.sources.wording import shown
 
 if TYPE_CHECKING:
@@ -94,9 +94,7 @@ def _contradict(first: Any, second: Any) -> bool:  # noqa: ANN401 - the values o
 
 def _zone(text: str) -> Answers:
     if zone_of(text) is None:
-        near = ", ".join(alike(text.rsplit("/", maxsplit=1)[-1]))
-        cure = f"Did you mean {near}?" if near else "Write one such as Europe/Paris."
-        raise SourceProblem(f"No time zone is called “{shown(text)}”. {cure}")
+        raise SourceProblem(no_zone(text))
     return Answers(time_zone=text)
 
 

@@ -24,7 +24,6 @@ MEETS = (
     "meeting", "demo", "visit", "appointment", "presentation", "termin", "besuch", "besprechung", "rendez vous",
     "reunion", "visite", "cita", "visita", "riunione", "appuntamento", "afspraak", "bezoek", "reuniao",
 )  # fmt: skip
-BLOCK = 20_000  # rows
 FIELDS = ("row_id", "rep", "on", "kind", "count", "by", "account")
 
 
@@ -64,13 +63,11 @@ def keep_cancelled(cells: Cells, rules: Rules, by_id: str) -> None:
 
 def count_cancelled(engine: Engine, raw: str) -> int:
     """Return how many meetings the view of one table holds."""
-    (count,) = engine.rows(f"SELECT coalesce(sum(count), 0) FROM {quoted(raw + '_cancelled')}")[0]
-    return int(count)
+    return int(engine.value(f"SELECT coalesce(sum(count), 0) FROM {quoted(raw + '_cancelled')}"))
 
 
 def read_cancelled(engine: Engine, raw: str, source: str) -> Iterator[CancelledMeeting]:
     """Yield what the view of one table holds; ``source`` names the profile it was read by."""
     query = f"SELECT row_id, rep, day, kind, count, who, account FROM {quoted(raw + '_cancelled')} ORDER BY row_id"
-    found = engine.connection.cursor().execute(query)
-    while block := found.fetchmany(BLOCK):
-        yield from (CancelledMeeting(**dict(zip(FIELDS, row, strict=True)), source=source) for row in block)
+    for row in engine.each(query):
+        yield CancelledMeeting(**dict(zip(FIELDS, row, strict=True)), source=source)

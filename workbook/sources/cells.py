@@ -78,7 +78,7 @@ class Cells:
         """List the rows a query finds: their line and the sentence."""
         query = f"SELECT DISTINCT line, why FROM ({query})"  # several kinds stand in one row of a wide table
         column = shown(self.columns[self.places[name]]) if name in self.places else ""
-        (rows,) = self.engine.rows(f"SELECT count(*) FROM ({query})")[0]
+        rows = self.engine.value(f"SELECT count(*) FROM ({query})")
         room = MOST_LISTED - len(self.problems)
         found = self.engine.rows(f"{query} ORDER BY 1 LIMIT {max(room, 0)}")
         self.problems += [RowProblem(line, column, sentence) for line, sentence in found]

@@ -64,15 +64,15 @@ def left_out(cells: Cells, rules: Rules) -> dict[str, int]:
         f"SELECT count(DISTINCT line) FROM {raw}_again WHERE line NOT IN"
         f" (SELECT line FROM {raw}_counted WHERE line IN (SELECT line FROM {raw}_again))"
     )
-    (twice,) = cells.engine.rows(again)[0]
+    twice = cells.engine.value(again)
     return dict(sorted((found | ({DUPLICATE: twice} if twice else {})).items()))
 
 
 def counted_rows(cells: Cells, rules: Rules) -> int:
     """Return how many rows of the file count."""
     distinct = "count(DISTINCT line)" if rules.profile.makes is Makes.WIDE else "count(*)"
-    (rows,) = cells.engine.rows(f"SELECT {distinct} FROM {cells.raw}_said")[0]
-    return int(rows) - sum(left_out(cells, rules).values())
+    rows = int(cells.engine.value(f"SELECT {distinct} FROM {cells.raw}_said"))
+    return rows - sum(left_out(cells, rules).values())
 
 
 def _mean(cells: Cells, rules: Rules) -> None:

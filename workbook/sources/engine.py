@@ -17,10 +17,11 @@ import duckdb
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 MEMORY = "600MB"
 TELL_EVERY = 0.4  # seconds
+BLOCK = 20_000  # rows
 
 
 class Engine:
@@ -50,6 +51,17 @@ class Engine:
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Run a query and return its rows."""
         return self.connection.execute(query).fetchall()
+
+    def value(self, query: str) -> Any:  # noqa: ANN401 - whatever the query asks for
+        """Run a query for one value and return it."""
+        ((value,),) = self.rows(query)
+        return value
+
+    def each(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, a block at a time in memory; other queries may run meanwhile."""
+        found = self.connection.cursor().execute(query)
+        while block := found.fetchmany(BLOCK):
+            yield from block
 
     def frame(self, query: str) -> pd.DataFrame:
         """Run a query and return its rows as a DataFrame."""

@@ -6,7 +6,7 @@ import re
 import shutil
 import sqlite3
 import weakref
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from workbook.sources.problem import SourceProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 START, LOCK = "incoming-", "in-use"
 LONGEST = 100  # bytes of a file's name before and after the dot; systems take 255
@@ -65,6 +65,17 @@ class Incoming:
     def close(self) -> None:
         """Remove the files; close what reads them before."""
         self._gone()
+
+
+@contextmanager
+def private_room(home: Path) -> Iterator[Path]:
+    """Make room for rows in a private folder of ``home`` that goes also when this process dies; clear older ones."""
+    sweep(home)
+    incoming = Incoming(home)
+    try:
+        yield incoming.folder
+    finally:
+        incoming.close()
 
 
 def sweep(home: Path) -> None:

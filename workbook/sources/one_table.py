@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbook.sources import understand
-from workbook.sources.answers import Answers, Choice, Question
+from workbook.sources.answers import Answers, Question, which_zone
 from workbook.sources.cells import Cells
 from workbook.sources.counting import (
     FUTURE,
@@ -79,7 +79,7 @@ def read_table(engine: Engine, table: Table, match: Match, raw: str, known: Know
         exact = frozenset({LONG["count"]} if table.exact & set(kinds) else ())
         found = _counted(Cells(engine, long, columns, places), profile, loaded, start, known, exact)
         nothing = f"SELECT count(*) FROM {raw} WHERE line NOT IN (SELECT line FROM {long})"
-        ((blank,),) = engine.rows(nothing)
+        blank = engine.value(nothing)
         return replace(found, left_out={**found.left_out, NO_COUNT: blank} if blank else found.left_out)
     places, columns = dict(match.places), list(table.columns)
     one_rep = names_nobody(match)
@@ -183,9 +183,7 @@ def _zone(
     if known.answers.time_zone or not crosses_a_week(cells, dated, utc=rules.utc):
         return rules, []
     text = "In which time zone does the team work? Some times lie so near to midnight that the week depends on it."
-    here = "UTC" if known.here == "Etc/UTC" else known.here  # one zone is offered once
-    choices = tuple(Choice(name, name) for name in dict.fromkeys((here, "UTC")) if name)
-    return rules, [Question("time_zone", text, "--time-zone", choices)]
+    return rules, [which_zone(text, known.here)]
 
 
 def _told(cells: Cells, rules: Rules, start: Reading) -> Reading:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from workbook.sources.reading import Reading
     from workbook.sources.table import Tell
 
-BLOCK = 20_000  # rows
 TEXTS = "team, rep, day, kind, count, row_id, source, outcome, minutes, amount, account"
 NONE = (
     "line BIGINT, rep VARCHAR, day DATE, kind VARCHAR, count BIGINT, minutes DOUBLE, amount DOUBLE, seconds BIGINT,"
@@ -59,15 +58,10 @@ class Batch:
         """Yield what counts, a file after the other; a block at a time is in memory."""
         for place, one in enumerate(self.readings):
             if one.raw:
-                query = (
-                    f"SELECT {TEXTS} FROM (SELECT *, {text_of(one.profile)} AS source FROM {one.raw}_activities)"
-                    f" WHERE line IN (SELECT line FROM counted WHERE place = {place})"
-                    if place
-                    else f"SELECT {TEXTS} FROM (SELECT *, {text_of(one.profile)} AS source FROM {one.raw}_activities)"
-                )
-                found = self.engine.connection.cursor().execute(query)
-                while block := found.fetchmany(BLOCK):
-                    yield from (Activity(*row) for row in block)
+                own = f" WHERE line IN (SELECT line FROM counted WHERE place = {place})" if place else ""
+                rows = f"SELECT *, {text_of(one.profile)} AS source FROM {one.raw}_activities"
+                for row in self.engine.each(f"SELECT {TEXTS} FROM ({rows}){own}"):
+                    yield Activity(*row)
 
     def cancelled_count(self) -> int:
         """Return how many meetings were cancelled, without reading them."""

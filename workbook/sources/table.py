@@ -48,31 +48,25 @@ class Table(Protocol):
     @property
     def file(self) -> str:
         """Return what messages call the file."""
-        ...
 
     @property
     def sheet(self) -> str:
         """Return the sheet."""
-        ...
 
     @property
     def columns(self) -> Sequence[str]:
         """Return the column names as the file spells them."""
-        ...
 
     @property
     def head(self) -> Sequence[tuple[str, ...]]:
         """Return the first rows."""
-        ...
 
     @property
     def exact(self) -> frozenset[int]:
         """Return the columns whose numbers are numbers."""
-        ...
 
     def load(self, engine: Engine, wanted: Sequence[int], name: str, tell: Tell) -> Loaded:
         """Put the wanted columns of all rows into the engine as table ``name``.
 
         Raises SourceProblem where the file turns out to be damaged, Cancelled where ``tell`` does.
         """
-        ...

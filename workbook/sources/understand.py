@@ -16,7 +16,7 @@ from workbook.sources.texts.days import Order, prove_days
 from workbook.sources.texts.kinds import our_kind
 from workbook.sources.texts.lengths import read_length, two_numbers_are
 from workbook.sources.texts.names import is_id, kept
-from workbook.sources.texts.numbers import Decimal, prove_numbers
+from workbook.sources.texts.numbers import NOT_WHOLE, Decimal, prove_numbers, whole
 from workbook.sources.texts.plain import plain
 from workbook.sources.texts.weeks import LAST, SUNDAY, ends_by_name, prove_weeks
 from workbook.sources.wording import few, shown
@@ -41,7 +41,6 @@ KINDS = ("kind", "subkind", "callkind")  # fields that may say what was done; th
 WORDS = {Order.DMY: "day first", Order.MDY: "month first", Order.YMD: "year first"}
 MINUTES = {"minutes": 1.0, "seconds": 1 / 60, "milliseconds": 1 / 60_000, "clock": 1.0}
 GROUPED = re.compile("[0-9]{1,3}(?:([,.'\u2019 \u00a0\u202f])[0-9]{3}(?:\\1[0-9]{3})*)")
-NO_NUMBERS = "“{}” is not a whole number of 0 or more."
 
 
 def days(cells: Cells, fields: Sequence[str], answers: Answers) -> tuple[bool, list[Question]]:
@@ -141,15 +140,10 @@ def counts(cells: Cells) -> None:
     A count has no decimals, so a mark before three digits is one between thousands.
     """
     texts = cells.different("count")
-    digits = {text: text.removesuffix(".0") for text in texts}
-    digits |= {text: re.sub("[^0-9]", "", text) for text in texts if GROUPED.fullmatch(text)}
-    whole = {text: (int(bare),) for text, bare in digits.items() if _whole(bare)}
-    cells.learn("count", whole, {"number": "BIGINT"})
-    cells.refuse("count", {text: NO_NUMBERS.format(shown(text)) for text in texts if text not in whole})
-
-
-def _whole(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - a billion is no count
+    bare = {text: re.sub("[^0-9]", "", text) if GROUPED.fullmatch(text) else text for text in texts}
+    known = {text: (number,) for text, digits in bare.items() if (number := whole(digits)) is not None}
+    cells.learn("count", known, {"number": "BIGINT"})
+    cells.refuse("count", {text: NOT_WHOLE.format(shown(text)) for text in texts if text not in known})
 
 
 def named(owners: Iterable[str], known: Mapping[str, str], answers: Answers) -> dict[str, str]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from workbook.sources.rules import Rules
 
 UNDECIDED = (ANOTHER, FUTURE, NO_OWNER, NO_DATE)
-BLOCK = 20_000  # rows
 
 
 def keep_withdrawn(cells: Cells, rules: Rules) -> None:
@@ -47,8 +46,5 @@ def read_withdrawn(engine: Engine, raws: Sequence[str]) -> Iterator[str]:
     )
     if not raws or not engine.rows(f"SELECT 1 FROM ({ids}) LIMIT 1"):
         return
-    found = engine.connection.cursor().execute(
-        f"SELECT row_id FROM ({ids}) EXCEPT SELECT row_id FROM ({counted})"
-    )
-    while block := found.fetchmany(BLOCK):
-        yield from (row_id for (row_id,) in block)
+    for (row_id,) in engine.each(f"SELECT row_id FROM ({ids}) EXCEPT SELECT row_id FROM ({counted})"):
+        yield row_id

@@ -27,10 +27,7 @@ EXCEL_HINT = re.compile(r"sep=([,;\t|])[ ]*(\r\n|\r|\n)", re.IGNORECASE)
 def table_of(text: str, name: str) -> InMemory:
     """Return the table of a text. Raises SourceProblem where it cannot be split into rows and cells."""
     mark, start, first_line = delimiter(text, name)
-    found = shaped(rows_of(text[start:], mark, name, first_line), name)
-    return InMemory(
-        name, "", found.columns, found.lines, found.rows, passed_over=found.passed_over, ragged=found.ragged
-    )
+    return InMemory.of(shaped(rows_of(text[start:], mark, name, first_line), name), name)
 
 
 def delimiter(text: str, name: str) -> tuple[str, int, int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from workbook.sources.table import HEAD, Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from workbook.sources.door.shape import Shaped
     from workbook.sources.engine import Engine
     from workbook.sources.problem import RowProblem
     from workbook.sources.table import Tell
@@ -27,6 +28,13 @@ class InMemory:
     exact: frozenset[int] = frozenset()
     passed_over: Mapping[str, int] = field(default_factory=dict)
     ragged: tuple[RowProblem, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def of(cls, found: Shaped, file: str, sheet: str = "", exact: frozenset[int] = frozenset()) -> Self:
+        """Return the table that was found among the lines of a file."""
+        return cls(
+            file, sheet, found.columns, found.lines, found.rows, exact, found.passed_over, found.ragged
+        )
 
     @property
     def head(self) -> Sequence[tuple[str, ...]]:

@@ -68,7 +68,7 @@ class Large:
             engine.run_watched(self._reading(path, wanted, name), tell)
         except duckdb.Error:
             return self._stumbled(engine, wanted, name)
-        (rows,) = engine.rows(f"SELECT count(*) FROM {name}_rows")[0]
+        rows = engine.value(f"SELECT count(*) FROM {name}_rows")
         if rows != expected:
             return self._stumbled(engine, wanted, name)
         again = self._again(engine, wanted, name)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from workbook.sources.profile import profiles
-from workbook.sources.texts.days import prove_days
+from workbook.sources.texts import days
 from workbook.sources.texts.numbers import prove_numbers
 from workbook.sources.texts.plain import plain
 from workbook.sources.texts.totals import NUMBER_OF, is_named_total, is_total
@@ -41,8 +41,7 @@ def is_blank(cells: Sequence[str]) -> bool:
 
 def is_day(text: str) -> bool:
     """Tell whether a cell is a day, with or without a time, whichever number is the month."""
-    proof = prove_days([re.split("[ T]", text, maxsplit=1)[0] if ":" in text else text])
-    return bool(proof.days or proof.orders)
+    return days.is_day(re.split("[ T]", text, maxsplit=1)[0] if ":" in text else text)
 
 
 def footers(body: Sequence[Row], width: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,9 @@ def sheets(data: bytes, name: str, sheet: str | None) -> list[InMemory]:
     if not found:
         raise SourceProblem(f"{name} has no sheet with column names and rows. Export it from the CRM again.")
     hidden = sum(one.visible != SheetVisibleEnum.Visible for one in workbook.sheets_metadata)
-    return [_with_hidden(found[0], hidden), *found[1:]]
+    if hidden:
+        found[0] = replace(found[0], passed_over={**found[0].passed_over, HIDDEN: hidden})
+    return found
 
 
 def _opened(data: bytes, name: str) -> CalamineWorkbook:
@@ -77,16 +80,7 @@ def _table(workbook: CalamineWorkbook, sheet: str, name: str, *, alone: bool) ->
         return None
     below = [cells[line - 1] for line in found.lines]
     exact = frozenset(at for at in range(len(found.columns)) if _numbers(below, at))
-    return InMemory(
-        name,
-        "" if alone else sheet,
-        found.columns,
-        found.lines,
-        found.rows,
-        exact,
-        found.passed_over,
-        found.ragged,
-    )
+    return InMemory.of(found, name, "" if alone else sheet, exact)
 
 
 def _filled_down(page: CalamineSheet) -> list[list[Any]]:
@@ -121,11 +115,4 @@ def _numbers(rows: Sequence[Sequence[Any]], at: int) -> bool:
     values = [row[at] for row in rows if at < len(row) and row[at] != ""]
     return bool(values) and all(
         isinstance(value, int | float) and not isinstance(value, bool) for value in values
-    )
-
-
-def _with_hidden(table: InMemory, hidden: int) -> InMemory:
-    passed = {**table.passed_over, **({HIDDEN: hidden} if hidden else {})}
-    return InMemory(
-        table.file, table.sheet, table.columns, table.lines, table.rows, table.exact, passed, table.ragged
     )

@@ -25,11 +25,7 @@ def table_of(text: str, name: str) -> InMemory | None:
         found = shaped(rows, name)
     except SourceProblem:
         return None
-    if len(found.columns) < LEAST:
-        return None
-    return InMemory(
-        name, "", found.columns, found.lines, found.rows, passed_over=found.passed_over, ragged=found.ragged
-    )
+    return InMemory.of(found, name) if len(found.columns) >= LEAST else None
 
 
 class _Page(HTMLParser):

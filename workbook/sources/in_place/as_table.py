@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.sources.answers import Choice, Question
+from workbook.sources.answers import which_zone
 from workbook.sources.cancelled import CANCELLED
 from workbook.sources.door.in_memory import InMemory
 from workbook.sources.in_place.mapping import mapping_from
@@ -19,6 +19,7 @@ from workbook.sources.understand import named
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from workbook.sources.answers import Question
     from workbook.sources.engine import Engine
     from workbook.sources.in_place.read import InPlace
     from workbook.sources.one_table import Known
@@ -30,6 +31,7 @@ PROFILE = Profile(
     kinds_said=True, columns={name: (name,) for name in COLUMNS}, counts=(Count(when="week"),),
     out=(Out(reason=CANCELLED, field="status", words=(CANCELLED,)),),
 )  # fmt: skip
+WHICH_ZONE = "In which time zone does the team work? The weeks of this table depend on it."
 MATCH = Match(PROFILE, {name: at for at, name in enumerate(COLUMNS)})
 
 
@@ -87,7 +89,7 @@ def count_there(place: Place, known: Known) -> tuple[CountedTable, list[Question
         place.url, place.table, mapping, zone=zone or known.here or "UTC", as_of=known.as_of,
         environment=place.environment,
     )  # fmt: skip
-    return table_of(found, place.name, known), [] if zone else [_which_zone(known)]
+    return table_of(found, place.name, known), [] if zone else [which_zone(WHICH_ZONE, known.here)]
 
 
 def table_of(found: InPlace, name: str, known: Known) -> CountedTable:
@@ -104,9 +106,3 @@ def table_of(found: InPlace, name: str, known: Known) -> CountedTable:
     rows = [(teams[key], *key[:3], str(count), key[3]) for key, count in sums.items()]
     in_memory = InMemory(name, "", COLUMNS, range(1, len(rows) + 1), rows)
     return CountedTable(name, found, in_memory)
-
-
-def _which_zone(known: Known) -> Question:
-    text = "In which time zone does the team work? The weeks of this table depend on it."
-    choices = tuple(Choice(name, name) for name in dict.fromkeys((known.here, "UTC")) if name)
-    return Question("time_zone", text, "--time-zone", choices)

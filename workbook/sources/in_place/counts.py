@@ -21,7 +21,7 @@ from workbook.sources.in_place.weeks import (
     seconds_of,
 )
 from workbook.sources.problem import SourceProblem
-from workbook.sources.texts.zones import offsets, zone_of
+from workbook.sources.texts.zones import no_zone, offsets, zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,9 +80,7 @@ def _said(table: Table, mapping: Mapping, zone: str, until: date) -> Table:
     """Return the table with what its rows say: who, what, which week; and why a row does not count."""
     place = zone_of(mapping.zone or zone)
     if place is None:
-        raise SourceProblem(
-            f"No time zone is called “{mapping.zone or zone}”. Write one such as Europe/Paris."
-        )
+        raise SourceProblem(no_zone(mapping.zone or zone))
     if mapping.only:
         table = table.filter(_among(table[mapping.only.column], mapping.only.words))
     when = table[mapping.when]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workbook.sources.problem import RowProblem
 from workbook.sources.texts.days import prove_days
 from workbook.sources.texts.names import kept
+from workbook.sources.texts.numbers import NOT_WHOLE, whole
 from workbook.sources.texts.weeks import Weeks, prove_weeks
 from workbook.sources.wording import shown
 
@@ -20,7 +21,6 @@ T = TypeVar("T")
 EMPTY = "This cell is empty."
 NO_DAY = date.max  # stands where a day is listed as a problem; a sheet with problems is never used
 YES_NO = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
-DIGITS = 10
 
 
 class Sheet:
@@ -66,8 +66,7 @@ class Sheet:
 
     def counts(self, field: str) -> list[int]:
         """Return whole numbers of 0 or more; absent is not zero, so a blank cell is a problem."""
-        sentence = "“{}” is not a whole number of 0 or more."
-        return self._each(field, _whole, 0, sentence)
+        return self._each(field, whole, 0, NOT_WHOLE)
 
     def yes_no(self, field: str) -> list[bool]:
         """Return True for yes and False for no."""
@@ -146,8 +145,3 @@ class Sheet:
         column = shown(self._columns[self._places[field]])
         self.problems.append(RowProblem(self._lines[index], column, sentence))
         self._spoiled.add(index)
-
-
-def _whole(cell: str) -> int | None:
-    digits = cell.removesuffix(".0")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < DIGITS else None

@@ -9,7 +9,6 @@ TIME = re.compile(
     r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.]([0-9]{2}))?\s*(?:Uhr)?([ap])?(?:\.?\s?m\.?)?\s*(.*)", re.IGNORECASE
 )
 IN_WORDS = re.compile(r"(?<=\S)\s*\([^()]*\)$")  # the name of a zone after its offset: GMT+0200 (CEST)
-IN_WORDS = re.compile(r"(?<=\S)\s*\([^()]*\)$")  # the name of a zone after its offset: GMT+0200 (CEST)
 OFFSET = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})?")
 # RFC 2822 names those of the United States; the European ones have one meaning only.
 NAMED = {

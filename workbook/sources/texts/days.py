@@ -94,6 +94,12 @@ def prove_days(texts: Iterable[str], order: Order | None = None, *, serials: boo
     return _in_one_order(by_shape[shape], wrong, order)
 
 
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day, whichever number is the month."""
+    proof = prove_days([text])
+    return bool(proof.days or proof.orders)
+
+
 def _by_shape(texts: Iterable[str]) -> tuple[dict[str, dict[str, dict[Order, date]]], dict[str, str]]:
     """For each shape its texts, and for each text the day by each order that makes one."""
     found: dict[str, dict[str, dict[Order, date]]] = defaultdict(dict)

@@ -32,6 +32,16 @@ PATTERNS = {
 }
 
 
+NOT_WHOLE = "“{}” is not a whole number of 0 or more."
+DIGITS = 10  # a billion is no count
+
+
+def whole(text: str) -> int | None:
+    """Return a whole number of 0 or more, None where the text is none; workbooks write ``7.0``."""
+    digits = text.removesuffix(".0")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < DIGITS else None
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """A number for each text, or what is wrong with it; ``undecided`` where only a person can say.

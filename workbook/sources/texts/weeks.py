@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from workbook.sources.texts.days import prove_days
+from workbook.sources.texts.days import is_day, prove_days
 from workbook.sources.texts.plain import plain
 from workbook.sources.wording import shown
 
@@ -135,11 +135,11 @@ def _monday(number: int, year: str, as_of: date) -> date | None:
 
 def _span(text: str) -> list[str]:
     """Return a day, or the two ends of a span of days, each written in full."""
-    if _is_day(text):
+    if is_day(text):
         return [text]
     for match in BETWEEN.finditer(text):
         for first, last in _in_full(text[: match.start()].strip(), text[match.end() :].strip()):
-            if _is_day(first) and _is_day(last):
+            if is_day(first) and is_day(last):
                 return [first, last]
     return [text]
 
@@ -164,11 +164,6 @@ def _months_apart(first: str, last: str) -> bool:
     """Whether a span ends in January and began in another month: it may have begun the year before."""
     ends = prove_days([last]).days.values()
     return any(day.month == 1 for day in ends) and not prove_days([first]).days and first[-3:] not in last
-
-
-def _is_day(text: str) -> bool:
-    proof = prove_days([text])
-    return bool(proof.days or proof.orders)
 
 
 def _starts(

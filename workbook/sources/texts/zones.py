@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from workbook.sources.wording import shown
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -31,6 +33,13 @@ def alike(name: str, most: int = 3) -> tuple[str, ...]:
     """Return names of zones that hold the text: what may have been meant."""
     wanted = name.casefold().replace(" ", "_")
     return tuple(sorted(one for one in available_timezones() if wanted and wanted in one.casefold())[:most])
+
+
+def no_zone(name: str) -> str:
+    """Say that no zone has this name, and which may have been meant."""
+    near = ", ".join(alike(name.rsplit("/", maxsplit=1)[-1]))
+    cure = f"Did you mean {near}?" if near else "Write one such as Europe/Paris."
+    return f"No time zone is called “{shown(name)}”. {cure}"
 
 
 def offsets(zone: ZoneInfo, first: date, last: date) -> tuple[Offset, ...]:
