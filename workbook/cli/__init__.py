@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from workbook.cli import here
+from workbook.cli.everybody import everybody
 from workbook.cli.exits import REFUSED
 from workbook.cli.handing_on import record, share
 from workbook.cli.importing import import_files, totals, undo_import
@@ -63,6 +64,7 @@ app.command("import")(import_files)
 app.command("totals")(totals)
 app.command("undo-import")(undo_import)
 app.command("team")(team)
+app.command("everybody")(everybody)
 app.command("scan")(scan)
 app.command("signals")(signals)
 app.command("spot")(spot)
