@@ -118,7 +118,24 @@ def test_being_back_is_told_apart_from_being_better(known):
     up = replace(known, back=date(2026, 1, 26))
     assert as_if(up, after=span(0.8, 0.9, 1.05)).more[0].startswith("Back in the usual range since the week")
     assert "do not say yet" in as_if(up, after=span(0.6, 0.8, 1.05)).more[0]
-    assert as_if(up, after=span(0.6, 0.7, 0.8)).more[0].endswith("still below their own usual level.")
+    low = up.table.assign(rate=up.table["rate"] * 0.6)
+    below = as_if(replace(up, table=low), after=span(0.6, 0.7, 0.8))
+    assert below.more[0].endswith("still below their own usual level.")
+    late = as_if(up, after=span(0.6, 0.7, 0.8))  # the weeks since are as usual: those before were not
+    assert "still below" not in late.more[0]
+
+
+def test_what_comes_more_than_half_a_year_after_a_talk_changes_nothing_of_what_is_said_of_it(numbers, known):
+    talk = replace(known.asked, talk=date(2025, 12, 11))
+    cut = since_talk(numbers.weekly[numbers.weekly["week"] <= "2026-06-08"], talk)
+    assert cut.until is None
+    later = since_talk(numbers.weekly, talk)
+    assert later.until == date(2026, 6, 14)
+    pd.testing.assert_frame_equal(later.table, cut.table)
+    assert later.back == cut.back
+    told = finding(later).sentence
+    said = "Looked at for half a year after the talk, up to 14 June 2026. "
+    assert told == said + finding(cut).sentence
 
 
 @pytest.mark.parametrize("size", [(900, 440), NARROW])

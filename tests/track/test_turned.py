@@ -26,8 +26,8 @@ def week_of(rep, n, since):
     return ("North", rep, pd.Timestamp(monday), "calls", round(share * usual), 5)
 
 
-def company(since):
-    rows = [week_of(rep, n, since) for rep in ("Ann", "Bobby", "Cyd", "Daisy", "Ed") for n in range(WEEKS)]
+def company(since, weeks=WEEKS):
+    rows = [week_of(rep, n, since) for rep in ("Ann", "Bobby", "Cyd", "Daisy", "Ed") for n in range(weeks)]
     return pd.DataFrame(rows, columns=["team", "rep", "week", "kind", "count", "work_days"])
 
 
@@ -50,6 +50,7 @@ def test_a_check_in_tells_the_rise_that_the_same_page_tells_below(talk):
 
 def test_no_rise_is_told_where_there_is_none_or_no_talk_or_no_number(talk):
     assert not turned(talk, company(since=0.5), NOTHING_SAID)
+    assert not turned(talk, company(since=0.9, weeks=92), NOTHING_SAID)  # more than half a year ago
     assert not turned(talk.model_copy(update={"held_on": None}), company(0.9), NOTHING_SAID)
     assert not turned(talk.model_copy(update={"rep": "Somebody Else"}), company(0.9), NOTHING_SAID)
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import pandas as pd
+
 from workbook.calendars.days import day_words
 from workbook.trend.recorded import before
 from workbook.trend.sums import why_without
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from workbook.detect.effect import Effect
     from workbook.trend.since_talk import SinceTalk
 
@@ -39,7 +43,13 @@ def finding(known: SinceTalk) -> Finding:
     if found is None:
         return Finding(NO_WEEK, (*_changed(known), *_left_out(known)))
     more = [*_back(known), *_chance(found), *_changed(known), *_left_out(known), NOT_THE_CAUSE]
-    return Finding(_sentence(found), tuple(more))
+    return Finding(f"{_until(known)}{_sentence(found)}", tuple(more))
+
+
+def _until(known: SinceTalk) -> str:
+    if known.until is None:
+        return ""
+    return f"Looked at for half a year after the talk, up to {day_words(known.until)}. "
 
 
 def _sentence(found: Effect) -> str:
@@ -80,11 +90,17 @@ def _back(known: SinceTalk) -> list[str]:
     if known.back is None or known.found is None:
         return []
     week = f"since the week of {day_words(known.back, known.asked.talk.year)}"
-    if known.found.after[2] < 1:
+    if known.found.after[2] < 1 and _level_since(known.table, known.back) < NEARLY:
         return [f"Up again {week}, and still below their own usual level."]
     if known.found.after[1] < NEARLY:
         return [f"Up again {week}; whether all the way to their own usual level, the weeks do not say yet."]
     return [f"Back in the usual range {week}: the weeks fit the usual level, and no longer the fallen one."]
+
+
+def _level_since(table: pd.DataFrame, week: date) -> float:
+    """Return the level of the weeks since a Monday as a share of the usual one: those before are another matter."""
+    since = table[(table["week"] >= pd.Timestamp(week)) & table["rate"].notna() & table["usual"].notna()]
+    return float((since["rate"] * since["work_days"]).sum() / (since["usual"] * since["work_days"]).sum())
 
 
 def _chance(found: Effect) -> list[str]:

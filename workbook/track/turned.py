@@ -22,13 +22,14 @@ def turned(
 ) -> str:
     """Say the rate since the talk and the one before, where the whole range of the change is a rise; "" otherwise.
 
+    Half a year after the talk nothing is told any more: a check-in is about the weeks behind it.
     ``weekly`` is the company's weekly table, ``said`` what ``replay`` returns. It is the estimate that stands under
     "Did it help?" (``detect/effect.py``): a check-in never says less of a rep than the same page does below.
     """
     if talk.held_on is None or talk.rep not in set(weekly["rep"]):
         return ""
     known = since_talk(weekly, asked_about(talk, said), changes=changes)
-    if known.found is None or not known.found.risen:
+    if known.until or known.found is None or not known.found.risen:
         return ""
     means = known.table.groupby("part")["mean"].last()
     what = f"{', '.join(known.asked.kinds) or 'all activity'}{without(known.left_out)}"

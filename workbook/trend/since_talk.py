@@ -12,7 +12,7 @@ import pandas as pd
 from workbook.detect import PROMISE
 from workbook.detect.back import back_since
 from workbook.detect.common import OTHERS_NEEDED
-from workbook.detect.effect import Effect, Talk, effect
+from workbook.detect.effect import MOST_WEEKS, Effect, Talk, effect
 from workbook.detect.lot import TEAM, drawn
 from workbook.detect.panel import panel
 from workbook.detect.prompts import RELEASE
@@ -76,7 +76,8 @@ class SinceTalk:
 
     ``back`` is the Monday of the week since which the rep is back at the usual level, None where that is not shown.
     ``left_out`` are kinds asked about that are not in it (``sums.py``), ``changed`` those that are recorded another way
-    since a Monday: of them weeks of one side only are in it.
+    since a Monday: of them weeks of one side only are in it. ``until`` is the last day looked at where more weeks are
+    held than half a year after the talk: what comes later is about other things, another talk or another fall.
     """
 
     asked: Asked
@@ -85,6 +86,7 @@ class SinceTalk:
     back: date | None
     left_out: tuple[LeftOut, ...] = ()
     changed: tuple[CountedAnew, ...] = ()
+    until: date | None = None
 
 
 def since_talk(
@@ -104,6 +106,9 @@ def since_talk(
     are recorded lie near, weeks of one measure only are compared (``recorded.around``). Raises what ``team_arrays``
     raises.
     """
+    end = asked.talk - timedelta(days=asked.talk.weekday()) + MOST_WEEKS * WEEK
+    over = bool((weekly["week"] > pd.Timestamp(end)).any())
+    weekly = weekly[weekly["week"] <= pd.Timestamp(end)] if over else weekly
     near = tuple(one for one in changes if one.week > asked.onset - A_YEAR * WEEK)
     rows = around(weekly, near, asked.talk)
     whole = bool((rows["rep"] == asked.rep).any())
@@ -125,7 +130,8 @@ def since_talk(
     changed = tuple(one for one in near if not names.isdisjoint(one.kinds))
     anew = {kind for one in changed for kind in one.kinds}
     left_out = tuple(one for one in told.left_out if one.kind not in anew)
-    return SinceTalk(asked, table, found, back, left_out, changed)
+    until = end + WEEK - timedelta(days=1) if over else None
+    return SinceTalk(asked, table, found, back, left_out, changed, until)
 
 
 def _estimated(
