@@ -108,7 +108,7 @@ def test_on_real_people_known_falls_are_noticed_beside_what_others_use(page):
     others = [
         rule_of_thumb(some),
         tables.silences(silences(some)),
-        tables.actual(some.actual_falls(limits, EVENTS)),
+        tables.actual(some.actual_falls(limits, EVENTS), some.silent()),
     ]
     companies, reps = some.counts.shape[:2]
     about = f"{companies} companies of {reps} people with even numbers, seed {on_people.SEED}; "

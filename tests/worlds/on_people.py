@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.worlds import compare, measures, real
-from tests.worlds.product import RATES, estimates, judged
+from tests.worlds.product import RATES, estimates, judged, nothing_recorded
 
 AGAIN = (301, 302, 303, 304)  # onsets and falls drawn anew, where people are few
 SEED = 301  # of companies and onsets; people's halves, not seeds, keep tuning and reporting apart
@@ -81,16 +81,23 @@ class People:
         return {rate: shares(said.alarm[rate][:, 0], some) for rate in RATES}
 
     def actual_falls(self, limits, most=None):
-        """Give delays after the onset of actual large falls {(rate, name, since)}."""
+        """Give delays after the onset of actual large falls {(rate, name, since, with "nothing recorded")}."""
         some = real.sustained_falls(self.source, self.everyone, self.half)[:most]
         counts, days = real.among(some, self.stretches, SEED)
         onset = np.full(counts.shape[:2], -1)
         onset[:, 0] = 52
-        _, seen = scores(counts, days)
+        (_, seen), silent = scores(counts, days), nothing_recorded(counts, days)
+        stands = {key: compare.prompts(key[1], seen[key[1]], limit)[1] for key, limit in limits.items()}
         return {
-            key: measures.delays(compare.prompts(key[1], seen[key[1]], limit)[1], onset)
-            for key, limit in limits.items()
+            (*key, told): measures.delays(each | silent if told else each, onset)
+            for key, each in stands.items()
+            for told in (False, True)
         }
+
+    def silent(self):
+        """Give how often a rep-year the board says of calm people that nothing is recorded."""
+        starts = measures.starts(nothing_recorded(self.counts, self.days))
+        return measures.rate(starts, np.isfinite(self.said.score))
 
 
 def shares(alarm, some):

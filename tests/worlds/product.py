@@ -10,6 +10,7 @@ import numpy as np
 
 from tests.worlds.measures import Estimate, true_drop
 from workbook.detect import detect, prompts
+from workbook.trend.silence import long_silence, missed, silent_runs
 
 PROMISE, SEED = 0.4, 20_240_101
 RATES = (0.25, 0.4, 1.0)  # what is promised, per rep-year
@@ -40,6 +41,16 @@ def judged(counts, days):
         score, alarm, begun, found = zip(*pool.map(judge, zip(counts, days, strict=True)), strict=True)
     by_rate = {each: np.stack([one[each] for one in alarm]) for each in RATES}
     return Said(np.stack(score), by_rate, np.stack(begun), list(found))
+
+
+def nothing_recorded(counts, days):
+    """Weeks [C, R, W] in which the board says of a rep that nothing is recorded, and asks: its other prompt."""
+    out = []
+    for x, worked in zip(counts, np.nan_to_num(days), strict=True):
+        known, each_day = worked > 0, worked[..., None]
+        runs = silent_runs(known, np.nansum(x, axis=-1))
+        out.append(long_silence(runs.weeks, missed(x, each_day, known, runs, known.any(axis=0))))
+    return np.stack(out)
 
 
 def estimates(said, expected, left, onset):

@@ -127,7 +127,14 @@ def silences(shares):
     )
 
 
-def actual(delays):
+def actual(delays, silent):
+    """``delays`` as ``People.actual_falls``, and how often "nothing recorded" is said of calm people."""
     names, since = on_people.NAMES, on_people.SINCE[0]
-    rows = [[f"{rate:g}", *(speed(delays[rate, name, since]) for name in names)] for rate in on_people.EQUAL]
-    return table(["actual large falls, weeks (by 4 / 8 / 12), at a rep-year", *names], rows)
+    words = {False: "{:g}", True: '{:g}, or "nothing recorded"'}
+    rows = [
+        [words[told].format(rate), *(speed(delays[rate, name, since, told]) for name in names)]
+        for told in words
+        for rate in on_people.EQUAL
+    ]
+    said = f'"Nothing recorded" is said of the calm people {silent:.2f} times a rep-year.'
+    return f"{table(['actual large falls, weeks (by 4 / 8 / 12), at a rep-year', *names], rows)}\n\n{said}"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.worlds import compare
 from tests.worlds.on_people import shares
-from tests.worlds.product import PROMISE, RATES, Said, estimates, judged
+from tests.worlds.product import PROMISE, RATES, Said, estimates, judged, nothing_recorded
 from tests.worlds.worlds import usual, world
 
 SEED = 6
@@ -23,6 +23,13 @@ def test_a_prompt_at_the_promise_is_the_one_the_product_gives(made):
     assert said.score.shape == made.fallen.shape[:3]
     assert np.array_equal(said.alarm[PROMISE], said.begun >= 0)
     assert all((said.alarm[low].sum() <= said.alarm[high].sum()) for low, high in pairwise(RATES))
+
+
+def test_nothing_recorded_is_said_from_the_third_silent_week_on(made):
+    counts = made.calm.copy()
+    counts[0, 2, 40:45] = 0
+    said = nothing_recorded(counts, made.days)
+    assert np.flatnonzero(said[0, 2]).tolist() == [42, 43, 44]
 
 
 def test_an_estimate_is_read_in_the_first_week_of_the_first_prompt_after_the_onset(made):
