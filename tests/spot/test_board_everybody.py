@@ -138,6 +138,7 @@ def test_what_cannot_be_is_refused_by_its_field():
 def test_what_became_of_the_prompts_is_told_in_numbers():
     one, last = RecordingChange(since=MOVED, kinds=("calls", "emails")), date(2026, 6, 15)
     assert prompts_words("abcdefghi", "ah") == "7 of 9 prompts end; 2 stay."
+    assert prompts_words(["Ann", "Bo"], ["Ann", "Bo"]) == "2 prompts stay."
     assert prompts_words(["Ann"], []) == "The 1 prompt ends."
     assert prompts_words([], ["Ann", "Bo"]) == "A prompt now stands for Ann and Bo."
     assert prompts_words([], []) == "No prompt stood, and none does."

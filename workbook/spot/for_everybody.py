@@ -86,7 +86,8 @@ def prompts_words(before: Collection[str], now: Collection[str]) -> str:
     went, stay, came = sorted(set(before) - set(now)), set(before) & set(now), sorted(set(now) - set(before))
     of = "the 1 prompt" if len(before) == 1 else f"{len(went):,} of {len(before):,} prompts"
     gone = [f"{of[:1].upper()}{of[1:]} {'ends' if len(went) == 1 else 'end'}"] if went else []
-    here = [f"{len(stay):,} {'stays' if len(stay) == 1 else 'stay'}"] if stay else []
+    what = "" if gone else " prompt" if len(stay) == 1 else " prompts"
+    here = [f"{len(stay):,}{what} {'stays' if len(stay) == 1 else 'stay'}"] if stay else []
     names = f"{len(came):,} reps" if len(came) > NAMED else listed(came) if came else ""
     new = [f"a prompt now stands for {names}"] if names else []
     told = "; ".join([*gone, *here, *new])
