@@ -80,13 +80,14 @@ def retention(months: MonthsOption = None, *, purge: PurgeOption = False, yes: Y
         if months is not None:
             desk.keep_for(months)
         say(desk.old_talks_sentence())
+        if gone := desk.long_gone():
+            say(f"Left long ago, and still kept: {', '.join(gone)}. workbook erase removes one person.")
         old = desk.old_talks()
         if not (purge and old):
             return
         if not yes:
             agree(f"Remove {len(old)} conversations with all that belongs to them?")
-        gone = desk.store.remove_conversations(old)
-        say(f"Removed: {gone}. {desk.store.whose_copies} hold them for a while yet.")
+        say("\n".join(desk.purge().sentences))
 
 
 def _known(known: bool, rep: str) -> None:  # noqa: FBT001 - the answer to a question

@@ -30,7 +30,8 @@ class Desk(Screens):
         return "\n".join([self._held(), *self.store.warnings, *self._asked_about()])
 
     def _asked_about(self) -> list[str]:
-        return [self.old_talks_sentence()] if self.old_talks() else []
+        talks = [self.old_talks_sentence()] if self.old_talks() else []
+        return [*talks, *filter(None, [self.long_gone_sentence()])]
 
     def _held(self) -> str:
         last = self.last_day

@@ -6,14 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from dateutil.relativedelta import relativedelta
-
 from workbook.calendars.agenda import later
 from workbook.calendars.work_days import public_holidays, region_of
 from workbook.desk.intake import Intake, this_zone
-from workbook.desk.numbers import COUNTRY, REGION, Numbers
+from workbook.desk.kept_long import KeptLong
+from workbook.desk.numbers import COUNTRY, REGION
 from workbook.desk.sample import lay_out_sample
-from workbook.prepare.card import counted
 from workbook.sources.texts.places import read_country
 from workbook.sources.wording import few
 from workbook.store import exports
@@ -29,14 +27,13 @@ if TYPE_CHECKING:
     from workbook.share.form.copies import Copies, Written
     from workbook.track.week import WeekItem
 
-KEEP_FOR, KEPT_MONTHS = "keep_for_months", 24  # our own choice: law says no longer than needed, and no number
 NO_PLACE = (
     "Where the team works is not known: only absences on record are days off. Set it with --country, or in notebook 1 "
     "below the import."
 )
 
 
-class Reports(Numbers):
+class Reports(KeptLong):
     """Imports, settings, the week, and what is written."""
 
     def intake(self, today: date | None = None) -> Intake:
@@ -84,29 +81,6 @@ class Reports(Numbers):
             f"The team works in {where}: {days} public holidays in the weeks held." if country else NO_PLACE
         )
         return {"country": country, "region": region, "public_holidays": days, "sentence": sentence}
-
-    def keep_for(self, months: int) -> None:
-        """Keep after how many months without anything a conversation is asked about; 0 for never."""
-        self.store.set_setting(KEEP_FOR, str(months))
-
-    def old_talks(self) -> list[str]:
-        """Return the ids of conversations that ended long enough ago to be asked about."""
-        months = self._kept_months()
-        return self.store.ended_before(self.today - relativedelta(months=months)) if months else []
-
-    def old_talks_sentence(self) -> str:
-        """Say how many conversations ended long ago, and how they are removed."""
-        months = self._kept_months()
-        if not months:
-            return "Conversations are kept until you remove them."
-        many = counted(len(self.old_talks()), "conversation")
-        return (
-            f"{many} ended more than {counted(months, 'month')} ago. Nothing is removed without a yes: "
-            "workbook retention --purge asks for it."
-        )
-
-    def _kept_months(self) -> int:
-        return int(self.store.setting(KEEP_FOR) or KEPT_MONTHS)
 
     def spot_report(self) -> dict[str, Any]:
         """Return the standing signals and what chance alone would give, as plain values."""

@@ -15,7 +15,7 @@ from workbook.store.problem import plainly
 from workbook.store.vault import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from workbook.records import Conversation, CopyWritten
@@ -190,18 +190,24 @@ def elsewhere(store: Store) -> tuple[str, ...]:
 def _remove_files(
     home: Path, rep: str, talks: list[Conversation], sent: tuple[CopyWritten, ...]
 ) -> tuple[str, ...]:
-    names = {one.file_name for one in sent}
-    # The first characters of the id stood in names that older versions wrote.
-    marks = {mark for talk in talks for mark in (file_mark(talk.id), talk.id[:6])}
+    names, marks = {one.file_name for one in sent}, marks_of(talks)
     gone = []
-    for folder in (exports(home), for_you_only(home)):
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.is_file() and (
-                path.name in names or any(mark in path.name for mark in marks) or _names(path, rep)
-            ):
-                path.unlink()
-                gone.append(path.name)
+    for path in files_here(home):
+        if path.name in names or any(mark in path.name for mark in marks) or _names(path, rep):
+            path.unlink()
+            gone.append(path.name)
     return tuple(gone)
+
+
+def marks_of(talks: Iterable[Conversation]) -> set[str]:
+    """Return what stands in the names of files about these conversations; in older ones the id's first characters."""
+    return {mark for talk in talks for mark in (file_mark(talk.id), talk.id[:6])}
+
+
+def files_here(home: Path) -> list[Path]:
+    """Return the files that were written to be handed on, or for the manager alone."""
+    folders = (exports(home), for_you_only(home))
+    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
 
 
 def _names(path: Path, rep: str) -> bool:

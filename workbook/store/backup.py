@@ -6,7 +6,8 @@ import re
 import shutil
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -22,11 +23,17 @@ from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.schema import HEAD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
 DAILY = "daily"
 KEPT_DAILY = 7  # more than a week of work: a mistake is noticed by then, and old words do not pile up
 KEPT_BYTES = 2**30  # all daily copies together; two are kept at any size
+KEPT_BEFORE = timedelta(
+    days=365
+)  # what was before a change of form is no way back any more, and full of old words
 BEFORE_RESTORE, DAMAGED = "before-restore", "damaged"
 STAMP = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"workbook-(\d{8}-\d{6})-([a-z0-9-]+)\.db")
@@ -89,13 +96,16 @@ def copy_to(home: Path, target: Path, *, key: str = "") -> Path:
 def daily(home: Path, now: datetime, *, key: str = "") -> Path | None:
     """Make today's copy where there is none for any reason, and let go of the oldest; None where it was there.
 
-    Only daily copies are let go of: those made before a change of schema or by hand stay.
+    Daily copies are let go of after a week, those made before a change after a year; those made by hand stay.
     """
     there = copies(home)
     if any(one.made_at.date() == now.date() and one.why != DAMAGED for one in there):
         return None
     kept = [one for one in there if one.why == DAILY]
     made = back_up(home, now, DAILY, key=key)
+    for one in there:
+        if one.why.startswith("before-") and now.replace(tzinfo=None) - one.made_at > KEPT_BEFORE:
+            one.path.unlink(missing_ok=True)
     _let_go([made, *(one.path for one in kept)])
     return made
 
@@ -134,14 +144,19 @@ def restore(
 
 
 def forget_in_copies(home: Path, rep: str, *, key: str = "") -> tuple[int, int]:
-    """Remove a person from every copy; return how many copies were cleaned, and how many had to go whole.
+    """Remove a person from every copy, as ``clean_copies``."""
+    return clean_copies(home, partial(forget_person, rep=rep), key=key)
+
+
+def clean_copies(home: Path, clean: Callable[[Connection], object], *, key: str = "") -> tuple[int, int]:
+    """Do to every copy what ``clean`` does; return how many copies were cleaned, and how many had to go whole.
 
     A copy of another schema, or one that is damaged, cannot be cleaned and goes. A daily copy made anew
     takes the place of nothing: the database itself is whole.
     """
     cleaned = gone = 0
     for copy in copies(home):
-        if _forgotten(copy.path, rep, key):
+        if _cleaned(copy.path, clean, key):
             cleaned += 1
         else:
             copy.path.unlink(missing_ok=True)
@@ -152,7 +167,7 @@ def forget_in_copies(home: Path, rep: str, *, key: str = "") -> tuple[int, int]:
     return cleaned, gone
 
 
-def _forgotten(copy: Path, rep: str, key: str) -> bool:
+def _cleaned(copy: Path, clean: Callable[[Connection], object], key: str) -> bool:
     try:
         if encrypted(copy) != bool(key):
             return False
@@ -160,7 +175,7 @@ def _forgotten(copy: Path, rep: str, key: str) -> bool:
         with engine.begin() as connection:
             if stored_version(connection) != HEAD:
                 return False
-            forget_person(connection, rep)
+            clean(connection)
     except (StoreProblem, SQLAlchemyError, OSError):
         return False
     return True

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
-    from sqlalchemy import Column, ColumnElement, Table
+    from sqlalchemy import Column, ColumnElement, Connection, Table
 
 DAYS = {
     schema.conversation: ("opened_on", "talk_at", "held_on"),
@@ -58,14 +58,19 @@ class RetentionPart(Base):
     def remove_conversations(self, ids: Collection[str]) -> int:
         """Remove these conversations with everything that belongs to them; return how many there were."""
         with self._writing() as connection:
-            for table in BY_SUBJECT:
-                connection.execute(delete(table).where(table.c.subject.in_(ids)))
-            for table in OF_A_TALK:
-                connection.execute(delete(table).where(table.c.conversation.in_(ids)))
-            talks = schema.conversation
-            gone = connection.execute(delete(talks).where(talks.c.id.in_(ids))).rowcount
+            gone = remove_conversations(connection, ids)
             note(connection, Deed.PURGED, gone, self._now())
             return gone
+
+
+def remove_conversations(connection: Connection, ids: Collection[str]) -> int:
+    """Remove conversations within a transaction; see ``RetentionPart.remove_conversations``."""
+    for table in BY_SUBJECT:
+        connection.execute(delete(table).where(table.c.subject.in_(ids)))
+    for table in OF_A_TALK:
+        connection.execute(delete(table).where(table.c.conversation.in_(ids)))
+    talks = schema.conversation
+    return connection.execute(delete(talks).where(talks.c.id.in_(ids))).rowcount
 
 
 def _since(table: Table, names: Iterable[str], day: date) -> Iterator[ColumnElement[bool]]:
