@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from math import isfinite
 
@@ -81,3 +82,13 @@ def test_kinds_and_leads_then_and_now_are_rows_and_what_is_not_known_is_none():
         ("Leads passed on in a full week", "8.0", "3.3"),
     )
     assert then_and_now(best, kinds[:1], leads[4:], days, at(4)) == (("Calls per working day", "9.0", "1.0"),)
+
+
+def test_weeks_that_were_recorded_another_way_are_no_best_weeks():
+    rates = [9, 9, 9, 9, 9, 3, 3, 3, 3, 1, 1]
+    anew = replace(of(*rates), recorded_from=at(5))
+    found = best_weeks(anew, before=at(9), now=1.0)
+    assert (found.first, found.then) == (at(5), 3.0)
+    whole = best_weeks(of(*rates), before=at(9), now=1.0)
+    assert whole.then == 9.0
+    assert then_and_now(whole, [(anew, 1.0)], [], {}, at(9)) == ()

@@ -18,6 +18,9 @@ from workbook.share.chart import NARROW, WIDE, chart, described
 from workbook.share.numbers import WEEKS, SharedNumbers, SharedWeek, finding, numbers_of
 from workbook.share.page import render
 from workbook.share.plan import SharedPlan
+from workbook.trend.of_talk import Reading
+from workbook.trend.recorded import CountedAnew
+from workbook.trend.table import SAID
 
 MONDAY = date(2025, 1, 6)
 
@@ -47,6 +50,16 @@ def test_half_a_year_of_the_reps_own_counts_stands_in_it() -> None:
     assert len(found.weeks) == WEEKS
     assert {week.count for week in found.weeks} == {43, 44}
     assert found.unit == "all activity"
+
+
+def test_weeks_that_were_recorded_another_way_are_not_beside_those_of_now() -> None:
+    anew = (CountedAnew(MONDAY + timedelta(weeks=57), ("calls",)),)
+    table, said = weekly(Ann=40, Bo=70), pd.DataFrame(columns=[*SAID])
+    found = numbers_of(table, "Ann", read=Reading(said, (), None, changes=anew))
+    assert found is not None
+    assert [one.week for one in found.weeks] == [MONDAY + timedelta(weeks=at) for at in (57, 58, 59)]
+    assert found.usual is None
+    assert "own usual range" not in finding(found)
 
 
 def test_nobody_elses_numbers_change_a_byte() -> None:

@@ -228,3 +228,16 @@ def test_the_sample_has_all_four_steps(numbers: Desk) -> None:
     assert found.now.weeks == found.before.weeks > 8
     of_rep = numbers.weekly[(numbers.weekly["rep"] == rep) & (numbers.weekly["kind"] == "calls")]
     assert found.steps[0].now == of_rep.loc[of_rep["week"] >= "2026-07-06", "count"].sum()
+
+
+def test_weeks_from_before_a_step_was_recorded_another_way_are_not_set_beside_those_after() -> None:
+    given = {"since": SINCE, "until": UNTIL, "work_days": FULL}
+    later = funnel(activity(*WHOLE), "Ann", **given, changes=[(SINCE + timedelta(weeks=2), ["Calls"])])
+    assert (later.now.weeks, later.before.weeks) == (2, 0)
+    assert (
+        "What is recorded changed for everybody from 16 February on, so no week before is set"
+        in later.sentence
+    )
+    before = funnel(activity(*WHOLE), "Ann", **given, changes=[(FIRST + timedelta(weeks=1), ["calls"])])
+    assert (before.now.weeks, before.before.weeks) == (4, 3)
+    assert funnel(activity(*WHOLE), "Ann", **given, changes=[(SINCE, ["emails"])]) == made(*WHOLE)

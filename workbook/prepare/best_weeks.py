@@ -51,12 +51,13 @@ class BestWeeks:
 def best_weeks(one: Series, *, before: date, now: float) -> BestWeeks | None:
     """Return the best stretch of ``one`` that ends before the week of ``before``, in the year up to it.
 
-    Only weeks that follow each other, are known and have a working day count; of equals the latest is taken.
+    Only weeks that follow each other, are known and have a working day count, and that are recorded as the last one is;
+    of equals the latest is taken.
     None where there is no such stretch, and where none is above ``now``.
     """
     end = sum(week < before for week in one.weeks)
     found: tuple[float, int] | None = None
-    for start in range(max(end - LOOKED_BACK, 0), end - TOGETHER + 1):
+    for start in range(max(end - LOOKED_BACK, _alike(one), 0), end - TOGETHER + 1):
         level = level_in(one, start)
         if isfinite(level) and (found is None or level >= found[0]):
             found = level, start
@@ -64,6 +65,11 @@ def best_weeks(one: Series, *, before: date, now: float) -> BestWeeks | None:
         return None
     level, start = found
     return BestWeeks(one.unit, one.weeks[start], one.weeks[start + TOGETHER - 1], level, now)
+
+
+def _alike(one: Series) -> int:
+    """Return the place of the first week that is recorded as the last one is."""
+    return sum(week < one.recorded_from for week in one.weeks) if one.recorded_from else 0
 
 
 def level_in(one: Series, start: int) -> float:
@@ -88,7 +94,8 @@ def then_and_now(
     """
     rows = []
     for one, now in kinds:
-        then = level_in(one, one.weeks.index(best.first)) if best.first in one.weeks else float("nan")
+        alike = best.first in one.weeks[_alike(one) :]
+        then = level_in(one, one.weeks.index(best.first)) if alike else float("nan")
         if isfinite(then) and isfinite(now):
             rows.append((f"{one.unit[:1].upper()}{one.unit[1:]} per working day", amount(then), amount(now)))
     then_passed = passed_on(leads, days, first=best.first, before=best.last + WEEK)

@@ -74,8 +74,9 @@ def numbers_of(
 ) -> SharedNumbers | None:
     """Pick the last weeks of one rep: of ``kinds`` where the trend table has their sum, else of what it draws.
 
-    ``read`` says which usual range is told (``trend.of_talk``): the one that the cards and the plan tell. None where
-    the rep has no numbers. Raises what ``trend_table`` raises for tables that are none.
+    Weeks before a change of how it is recorded are not set beside those after it, and left out. ``read`` says which
+    usual range is told (``trend.of_talk``): the one that the cards and the plan tell. None where the rep has no
+    numbers. Raises what ``trend_table`` raises for tables that are none.
     """
     if rep not in set(weekly["rep"]):
         return None
@@ -84,7 +85,8 @@ def numbers_of(
     one = series(table, wanted if wanted in set(table["kind"]) else None)
     counts = table.loc[table["kind"] == one.kind].sort_values("week")["count"].to_numpy(float)
     columns = zip(one.weeks, counts, one["work_days"], one["lo"], one["hi"], strict=True)
-    weeks = [_week(week, *map(float, values)) for week, *values in columns][-WEEKS:]
+    alike = one.recorded_from or one.weeks[0]
+    weeks = [_week(week, *map(float, values)) for week, *values in columns if week >= alike][-WEEKS:]
     return SharedNumbers(unit=one.unit, weeks=tuple(weeks)) if weeks else None
 
 

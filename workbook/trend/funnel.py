@@ -7,6 +7,7 @@ ratio of two steps therefore says what came of the work of a stretch only where 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,7 @@ from workbook.calendars.days import day_words
 from workbook.trend.workdays import monday
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 STEPS = ("calls", "meetings", "opportunities", "won")
 LEAST = 20  # events of the upper step: a ratio over fewer is mostly chance
@@ -61,7 +61,7 @@ class Funnel:
     """The funnel of one rep; ``steps`` from the top, ``ratios`` of neighbours. Plain values.
 
     ``now`` are the weeks counted since the day, ``before`` as many working weeks before it, or as many as are
-    known.
+    known. ``recorded_from`` is the Monday since which a step is recorded another way: no earlier week is in it.
     """
 
     rep: str
@@ -69,6 +69,7 @@ class Funnel:
     before: Stretch
     steps: tuple[Step, ...]
     ratios: tuple[Ratio, ...]
+    recorded_from: date | None = None
 
     @property
     def sentence(self) -> str:
@@ -79,10 +80,16 @@ class Funnel:
         since = day_words(self.now.first, year) if self.now.first else ""
         now = f"In the {_length(self.now)} since {since}: {_counts(self.steps, 'now')}."
         if not self.before.weeks:
-            return " ".join([now, "No working week before is known.", *self._ratios(), LAG])
+            return " ".join([now, self._none_before(year), *self._ratios(), LAG])
         known = "" if self.before.weeks == self.now.weeks else "(no more are known) "
         before = f"In the {_length(self.before)} before {known}there were {_counts(self.steps, 'before')}."
         return " ".join([now, before, *self._ratios(), LAG])
+
+    def _none_before(self, year: int | None) -> str:
+        if self.recorded_from is None:
+            return "No working week before is known."
+        since = day_words(self.recorded_from, year)
+        return f"What is recorded changed for everybody from {since} on, so no week before is set beside it."
 
     def rows(self) -> tuple[tuple[str, str, str], ...]:
         """Return the rows of a table as text: what, since the day, in the stretch before."""
@@ -105,17 +112,27 @@ def own_work_days(weekly: pd.DataFrame, rep: str) -> dict[date, int]:
     }
 
 
-def funnel(
-    activity: pd.DataFrame, rep: str, *, since: date, until: date, work_days: Mapping[date, int]
+def funnel(  # noqa: PLR0913 - all but whose by name
+    activity: pd.DataFrame,
+    rep: str,
+    *,
+    since: date,
+    until: date,
+    work_days: Mapping[date, int],
+    changes: Iterable[tuple[date, Collection[str]]] = (),
 ) -> Funnel:
     """Count a rep's steps in the weeks from that of ``since`` to ``until``, and in as many working weeks before.
 
     ``activity`` has ``rep, date, kind, count`` (see ``sources.frame``). ``until`` is the last day counted.
     ``work_days`` are the rep's working days by week (``own_work_days``): only weeks with any count, on both
-    sides. Steps are those of ``STEPS`` that anybody recorded by then, in whichever case they are written.
+    sides. Steps are those of ``STEPS`` that anybody recorded by then, in whichever case they are written. Weeks
+    before a change of how a step is recorded (``changes``: a Monday, kinds) are left out.
     """
-    begins = monday(since)
-    worked = sorted(week for week, days in work_days.items() if days > 0 and week <= until)
+    anew = max((week for week, kinds in changes if week <= until and _is_step(kinds)), default=None)
+    begins = max(monday(since), anew or date.min)
+    worked = sorted(
+        week for week, days in work_days.items() if days > 0 and (anew or date.min) <= week <= until
+    )
     now = [week for week in worked if week >= begins]
     before = [week for week in worked if week < begins]
     before = before[len(before) - min(len(now), len(before)) :]
@@ -125,7 +142,11 @@ def funnel(
         Ratio(upper.kind, lower.kind, ratio(lower.now, upper.now), ratio(lower.before, upper.before))
         for upper, lower in pairwise(steps)
     )
-    return Funnel(rep, _stretch(now, work_days), _stretch(before, work_days), steps, ratios)
+    return Funnel(rep, _stretch(now, work_days), _stretch(before, work_days), steps, ratios, anew)
+
+
+def _is_step(kinds: Collection[str]) -> bool:
+    return any(kind.casefold() in STEPS for kind in kinds)
 
 
 def ratio(lower: int, upper: int) -> float | None:

@@ -52,7 +52,8 @@ def _funnel(sheet: Sheet, since: date, last: date) -> list[w.Widget]:
     given, rep = sheet.given, sheet.talk.rep
     until = min(last + WEEK, given.today) - timedelta(days=1)
     work_days = own_work_days(given.weekly, rep)
-    found = funnel(given.activity(), rep, since=since, until=until, work_days=work_days)
+    anew = sheet.numbers.read.changes
+    found = funnel(given.activity(), rep, since=since, until=until, work_days=work_days, changes=anew)
     pointed = funnel_questions(found, sheet.fell)
     shown: list[w.Widget] = [heading("What came of the work", 4), paragraph(found.sentence)]
     for one in pointed:

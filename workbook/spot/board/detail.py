@@ -165,9 +165,9 @@ class Detail(w.VBox):
         last = weekly["week"].max().date()
         since = signal.onset if signal else last - LOOK_BACK + WEEK
         days = own_work_days(weekly, rep)
-        found = funnel(
-            given.activity(), rep, since=since, until=min(last + WEEK, given.today) - WEEK / 7, work_days=days
-        )
+        until = min(last + WEEK, given.today) - WEEK / 7
+        anew = given.overview.anew
+        found = funnel(given.activity(), rep, since=since, until=until, work_days=days, changes=anew)
         rows = found.rows()
         if not found.steps:
             return [paragraph(found.sentence)]

@@ -11,7 +11,7 @@ from workbook.calendars.work_days import MANAGER
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
-from workbook.forms.words import heading, paragraph, say
+from workbook.forms.words import paragraph, say
 from workbook.records import Absence, Problem, RecordingChange
 from workbook.spot.after_leave import AHEAD, LATER, in_the_numbers, recorded_meanwhile
 from workbook.spot.for_everybody import KINDS, SINCE, after_change, change_words, prompts_words, typed_change
@@ -171,7 +171,7 @@ class EverybodyBox(w.VBox):
             for one in held[:MOST]
         ]
         self._held.children = (
-            heading(HELD if len(held) <= MOST else f"{HELD}: {MOST} of {len(held)}", 4),
+            paragraph(HELD if len(held) <= MOST else f"{HELD}: {MOST} of {len(held)}", "strong"),
             *([row(back)] if back else []),
             *(lines or [paragraph(NOTHING, "quiet")]),
         )

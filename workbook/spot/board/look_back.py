@@ -14,11 +14,15 @@ from workbook.spot.not_known import not_known_words
 from workbook.spot.past_prompts import PastPrompt, past_prompts, rep_weeks_judged, summary
 from workbook.spot.sentences import finding, short_finding
 from workbook.trend.others import others_allowed_for
+from workbook.trend.runs import WEEK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbook.forms.answer import AnswerBox
     from workbook.spot.board.answering import Answering
     from workbook.spot.board.given import Given
+    from workbook.trend.recorded import CountedAnew
 
 COLUMNS = ["Prompt", "What the board said", "How it ended", "Your answer"]
 PRESS = "Press a name to say what you make of that prompt now. Each answer is kept at once."
@@ -50,7 +54,8 @@ class LookBack(w.VBox):
         self._prompts = {_key(one): one for one in found[:MOST]}
         newest = "" if len(found) <= MOST else f"The newest {MOST} of {len(found):,}. "
         self._table.caption = f"{newest}{PRESS}"
-        self._table.rows = [dict(_row(one, self._held(one.rep))) for one in self._prompts.values()]
+        anew = given.overview.anew
+        self._table.rows = [dict(_row(one, self._held(one.rep), anew)) for one in self._prompts.values()]
         if self._box and (now := self._prompts.get(self._box[0])):
             self._box[1].mark(now.verdict)
 
@@ -77,17 +82,22 @@ def _key(one: PastPrompt) -> str:
     return f"{one.rep}, {day_words(one.shown_on)}"
 
 
-def _row(one: PastPrompt, held: set[str]) -> Row:
+def _row(one: PastPrompt, held: set[str], anew: Sequence[CountedAnew]) -> Row:
     answer = ANSWERS[one.verdict] if one.verdict else NONE_YET
     told = short_finding(one.signal, held)
-    cells: list[Cell] = [{"text": told}, {"text": ended(one)}, {"text": answer}]
+    cells: list[Cell] = [{"text": told}, {"text": ended(one, anew)}, {"text": answer}]
     return {"key": _key(one), "small": one.team, "cells": cells}
 
 
-def ended(one: PastPrompt) -> str:
-    """Say whether a prompt still stands, and where it does not, whether it ended by itself."""
+def ended(one: PastPrompt, anew: Sequence[CountedAnew] = ()) -> str:
+    """Say whether a prompt still stands, and where it does not, whether it ended by itself.
+
+    Or whether it ended with a change (``anew``) of how something is recorded, after which nothing was left to compare.
+    """
     if one.until is None or one.weeks_shown is None:
         return f"It still stands.{not_known_words(one.not_known, one.shown_on.year)}"
     weeks = "1 week" if one.weeks_shown == 1 else f"{one.weeks_shown} weeks"
+    if one.ended_by_itself and any(one.until - WEEK == week for week, _ in anew):
+        return f"It ended after {weeks}, when how it is recorded changed."
     how = "by itself" if one.ended_by_itself else "after your answer"
     return f"It ended {how} after {weeks}." if one.ended_by_itself else f"It ended {how}, shown for {weeks}."
