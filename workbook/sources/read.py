@@ -10,13 +10,13 @@ from workbook.records import Activity
 from workbook.sources.answers import MOST, Answers, Choice, Question
 from workbook.sources.cancelled import count_cancelled, read_cancelled
 from workbook.sources.choose import Chosen, Recall, choose
-from workbook.sources.counting import DUPLICATE
 from workbook.sources.engine import text_of
 from workbook.sources.in_place.as_table import MATCH, count_there
+from workbook.sources.joined import joined
 from workbook.sources.match import shape_of
 from workbook.sources.missing import read_missing, spans
 from workbook.sources.one_table import Known, names_nobody, read_table
-from workbook.sources.problem import RowProblem, SourceProblem
+from workbook.sources.problem import SourceProblem
 from workbook.sources.profile import Makes
 from workbook.sources.texts.names import spellings
 from workbook.sources.withdrawn import read_withdrawn
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from workbook.sources.table import Tell
 
 TEXTS = "team, rep, day, kind, count, row_id, source, outcome, minutes, amount, account"
-NONE = (
-    "line BIGINT, rep VARCHAR, day DATE, kind VARCHAR, count BIGINT, minutes DOUBLE, amount DOUBLE, seconds BIGINT,"
-    " nth BIGINT, key UBIGINT, source VARCHAR, place INTEGER"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +106,21 @@ def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besid
     answered before about tables of a shape. ``there`` is one more table, counted where it lives. Raises
     SourceProblem where something cannot be read at all, Cancelled where ``tell`` does.
     """
+    chosen, asked = _chosen(paths, known, recall, there)
+    known = replace(known, alone=_alone([table.file for table, match in chosen if names_nobody(match)]))
+    readings = joined(engine, list(_each(chosen, engine, known, recall, tell)))
+    asked += [question for one in readings for question in one.questions]
+    asked += _same_names(_rows_of_names(engine, readings), known.answers, held)
+    tell(1.0)
+    shapes = tuple(dict.fromkeys(shape_of(table.columns) for table, match in chosen if match is not MATCH))
+    few = tuple(dict.fromkeys(asked))[:MOST]
+    return Batch(engine, tuple(readings), few, shapes, known.answers.same)
+
+
+def _chosen(
+    paths: Sequence[Path], known: Known, recall: Recall, there: Place | None
+) -> tuple[list[Chosen], list[Question]]:
+    """Return the tables that are read, lists of users first, and what must be asked of them."""
     chosen: list[Chosen] = []
     asked: list[Question] = []
     for path in paths:
@@ -120,23 +131,20 @@ def read_files(  # noqa: PLR0913 - files, where rows go, and what is known besid
         counted, questions = count_there(there, known)
         chosen.append((counted, MATCH))
         asked += questions
-    known = replace(known, alone=_alone([table.file for table, match in chosen if names_nobody(match)]))
-    chosen.sort(key=lambda each: each[1].profile.makes is not Makes.USERS)
-    readings: list[Reading] = []
+    return sorted(chosen, key=lambda each: each[1].profile.makes is not Makes.USERS), asked
+
+
+def _each(
+    chosen: Sequence[Chosen], engine: Engine, known: Known, recall: Recall, tell: Tell
+) -> Iterator[Reading]:
+    """Read one table after the other; names of users that one of them gives hold for those after it."""
     for place, (table, match) in enumerate(chosen):
         part = _part_of(tell, place, len(chosen))
         answers = known.answers.over(recall(shape_of(table.columns)))
         reading = read_table(engine, table, match, f"t{place}", replace(known, answers=answers), part)
         if reading.listed and reading.listed.users:
             known = replace(known, users={**known.users, **reading.listed.users})
-        readings.append(reading)
-    readings = _joined(engine, readings)
-    asked += [question for one in readings for question in one.questions]
-    asked += _same_names(_rows_of_names(engine, readings), known.answers, held)
-    tell(1.0)
-    shapes = tuple(dict.fromkeys(shape_of(table.columns) for table, match in chosen if match is not MATCH))
-    few = tuple(dict.fromkeys(asked))[:MOST]
-    return Batch(engine, tuple(readings), few, shapes, known.answers.same)
+        yield reading
 
 
 def _alone(files: Sequence[str]) -> bool:
@@ -151,59 +159,6 @@ def _alone(files: Sequence[str]) -> bool:
 
 def _part_of(tell: Tell, place: int, many: int) -> Tell:
     return lambda done: tell((place + done) / many)
-
-
-def _joined(engine: Engine, readings: Sequence[Reading]) -> list[Reading]:
-    """Join what counts of all tables as ``counted``; what an earlier table has is left out of a later one."""
-    engine.run(f"CREATE OR REPLACE TABLE none_counted ({NONE})")
-    out, parts = [], ["SELECT * FROM none_counted"]
-    for place, one in enumerate(readings):
-        if not one.raw:
-            out.append(one)
-            continue
-        earlier = " UNION ALL ".join(parts) if len(parts) > 1 else ""
-        out.append(_against(engine, one, earlier, readings) if earlier else one)
-        # Keys are told apart by the sort of file, but for summaries: a day of a rep is the same in any of them.
-        rest = (
-            f" WHERE key NOT IN (SELECT key FROM ({earlier}) WHERE {_alike(one, readings)})"
-            if earlier
-            else ""
-        )
-        parts.append(
-            f"SELECT *, {text_of(one.profile)} AS source, {place} AS place FROM {one.raw}_counted{rest}"
-        )
-    engine.run(f"CREATE OR REPLACE VIEW counted AS {' UNION ALL '.join(parts)}")
-    return out
-
-
-def _against(engine: Engine, one: Reading, earlier: str, readings: Sequence[Reading]) -> Reading:
-    """Return the reading without what earlier tables have, and refused where it contradicts them."""
-    found = engine.rows(
-        "SELECT a.line, a.rep, a.day::VARCHAR, a.kind, c.place,"
-        " (a.rep, a.day, a.kind, a.count) = (c.rep, c.day, c.kind, c.count)"
-        f" FROM {one.raw}_counted a JOIN (SELECT * FROM ({earlier}) WHERE {_alike(one, readings)}) c USING (key) ORDER BY a.line"
-    )
-    against = tuple(
-        RowProblem(
-            line,
-            "",
-            f"{shown(rep)}, {day}, {shown(kind)}: {readings[before].name} says something else. "
-            "Import only the file that is right.",
-        )
-        for line, rep, day, kind, before, same in found
-        if not same
-    )
-    repeated = sum(same for *_, same in found)
-    out = Counter(one.left_out) + Counter({DUPLICATE: repeated} if repeated else {})
-    return replace(
-        one, counted=one.counted - len(found), left_out=dict(out), problems=(*one.problems, *against)
-    )
-
-
-def _alike(one: Reading, readings: Sequence[Reading]) -> str:
-    """Return the SQL for the earlier tables whose keys mean the same as those of this one."""
-    places = [str(at) for at, other in enumerate(readings) if other.raw and other.keys == one.keys]
-    return f"place IN ({', '.join(places)})"
 
 
 def _rows_of_names(engine: Engine, readings: Sequence[Reading]) -> dict[str, int]:

@@ -11,12 +11,12 @@ from sqlalchemy import (
     Boolean,
     Column,
     Double,
-    ForeignKey,
     Integer,
     MetaData,
     Table,
 )
 
+from workbook.store.columns import key, maybe, number, of_conversation, own_id, sample, text
 from workbook.store.words import Words
 
 HEAD = "0013"  # the newest revision in migrations/; a test holds the two together
@@ -33,237 +33,201 @@ metadata = MetaData(
 )
 
 
-def _key(name: str) -> Column[str]:
-    return Column(name, Words, primary_key=True)
-
-
-def _text(name: str, *, index: bool = False) -> Column[str]:
-    return Column(name, Words, nullable=False, index=index)
-
-
-def _maybe(name: str) -> Column[str]:
-    return Column(name, Words)
-
-
-def _sample() -> Column[bool]:
-    """Whether the row belongs to the invented team."""
-    return Column("sample", Boolean, nullable=False)
-
-
-def _number() -> Column[int]:
-    return Column("number", Integer, primary_key=True)
-
-
-def _id() -> Column[str]:
-    return Column("id", Words, nullable=False, unique=True)
-
-
-def _conversation(*, primary_key: bool = False) -> Column[str]:
-    return Column(
-        "conversation",
-        Words,
-        ForeignKey("conversation.id", ondelete="CASCADE"),
-        primary_key=primary_key,
-        nullable=False,
-        index=not primary_key,
-    )
-
-
 activity = Table(
     "activity",
     metadata,
-    _key("row_id"),
-    *(_text(name) for name in ("team", "rep", "date", "kind")),
+    key("row_id"),
+    *(text(name) for name in ("team", "rep", "date", "kind")),
     Column("count", BigInteger, nullable=False),
-    *(_text(name) for name in ("source", "outcome")),
+    *(text(name) for name in ("source", "outcome")),
     Column("minutes", Double),
     Column("amount", Double),
-    _text("account"),
-    _sample(),
+    text("account"),
+    sample(),
     sqlite_with_rowid=False,  # kept in the order of row_id, so that reading all of it needs no sorting
 )
 person = Table(
     "person",
     metadata,
-    _key("name"),
-    _text("team"),
-    _maybe("started"),
-    *(_text(name) for name in ("country", "region", "works")),
-    _sample(),
+    key("name"),
+    text("team"),
+    maybe("started"),
+    *(text(name) for name in ("country", "region", "works")),
+    sample(),
 )
 absence = Table(
     "absence",
     metadata,
     Column("everybody", Boolean, primary_key=True),
-    *(_key(name) for name in ("rep", "first", "why")),
-    _text("last"),
-    _sample(),
+    *(key(name) for name in ("rep", "first", "why")),
+    text("last"),
+    sample(),
 )
 leads_passed = Table(
     "leads_passed",
     metadata,
-    _key("rep"),
-    _key("week"),
+    key("rep"),
+    key("week"),
     Column("count", BigInteger, nullable=False),
-    _sample(),
+    sample(),
 )
 one_to_one = Table(
-    "one_to_one", metadata, _key("rep"), _key("on"), Column("held", Boolean, nullable=False), _sample()
+    "one_to_one", metadata, key("rep"), key("on"), Column("held", Boolean, nullable=False), sample()
 )
 # Kept apart from the activity, so that nothing that counts can count them.
 cancelled_meeting = Table(
     "cancelled_meeting",
     metadata,
-    _key("row_id"),
-    _text("rep", index=True),
-    _text("on"),
-    _text("kind"),
+    key("row_id"),
+    text("rep", index=True),
+    text("on"),
+    text("kind"),
     Column("count", BigInteger, nullable=False),
-    *(_text(name) for name in ("by", "account", "source")),
-    _sample(),
+    *(text(name) for name in ("by", "account", "source")),
+    sample(),
 )
 # One row for each kind that is recorded another way from a day on; about nobody.
-recording_change = Table("recording_change", metadata, _key("since"), _key("kind"), _sample())
-working_week = Table("working_week", metadata, _key("rep"), _key("since"), _text("works"), _sample())
-setting = Table("setting", metadata, _key("key"), _text("value"))
+recording_change = Table("recording_change", metadata, key("since"), key("kind"), sample())
+working_week = Table("working_week", metadata, key("rep"), key("since"), text("works"), sample())
+setting = Table("setting", metadata, key("key"), text("value"))
 
-user_name = Table("user_name", metadata, _key("id"), _text("name"))
-remembered = Table("remembered", metadata, _key("key"), _text("value"))
+user_name = Table("user_name", metadata, key("id"), text("name"))
+remembered = Table("remembered", metadata, key("key"), text("value"))
 import_log = Table(
     "import_log",
     metadata,
-    _number(),
-    *(_text(name) for name in ("imported_at", "files", "profiles")),
+    number(),
+    *(text(name) for name in ("imported_at", "files", "profiles")),
     *(Column(name, Integer, nullable=False) for name in ("new", "changed", "unchanged")),
     Column("sample_left", Boolean, nullable=False),
-    _maybe("undone_at"),
+    maybe("undone_at"),
 )
 # What the last import did, so that it can be taken back: activity it added, activity as it was before, and
 # rows of the lists as they were (``was`` is empty where the row was new).
-import_new = Table("import_new", metadata, _key("row_id"), sqlite_with_rowid=False)
+import_new = Table("import_new", metadata, key("row_id"), sqlite_with_rowid=False)
 import_was = Table(
     "import_was",
     metadata,
     *(column._copy() for column in activity.columns),  # noqa: SLF001 - SQLAlchemy's own way to repeat columns
 )
-import_list = Table("import_list", metadata, _number(), *(_text(name) for name in ("name", "key", "was")))
+import_list = Table("import_list", metadata, number(), *(text(name) for name in ("name", "key", "was")))
 
 conversation = Table(
     "conversation",
     metadata,
-    _number(),
-    _id(),
-    _text("rep", index=True),
-    _text("opened_on"),
-    *(_maybe(name) for name in ("signal", "talk_at", "held_on")),
+    number(),
+    own_id(),
+    text("rep", index=True),
+    text("opened_on"),
+    *(maybe(name) for name in ("signal", "talk_at", "held_on")),
     Column("version", Integer, nullable=False),
 )
 fact = Table(
     "fact",
     metadata,
-    _conversation(primary_key=True),
+    of_conversation(primary_key=True),
     Column("position", Integer, primary_key=True),
-    *(_text(name) for name in ("card", "text", "origin", "picked_on")),
+    *(text(name) for name in ("card", "text", "origin", "picked_on")),
     Column("numbers", Words, nullable=False, server_default="[]"),
     Column("spoken", Words, nullable=False, server_default=""),
 )
 action = Table(
     "action",
     metadata,
-    _number(),
-    _id(),
-    _conversation(),
-    *(_text(name) for name in ("side", "when_if", "then", "measure", "by")),
-    *(_maybe(name) for name in ("done_on", "target", "agreed_on", "let_go_on")),
+    number(),
+    own_id(),
+    of_conversation(),
+    *(text(name) for name in ("side", "when_if", "then", "measure", "by")),
+    *(maybe(name) for name in ("done_on", "target", "agreed_on", "let_go_on")),
 )
 check_in = Table(
     "check_in",
     metadata,
-    _number(),
-    _id(),
-    _conversation(),
-    *(_text(name) for name in ("on", "state", "note")),
+    number(),
+    own_id(),
+    of_conversation(),
+    *(text(name) for name in ("on", "state", "note")),
     Column("mood", Words, nullable=False, server_default=""),
 )
 review = Table(
     "review",
     metadata,
-    _conversation(primary_key=True),
-    *(_text(name) for name in ("on", "resolved_means")),
-    *(_maybe(name) for name in ("outcome", "resolved")),
+    of_conversation(primary_key=True),
+    *(text(name) for name in ("on", "resolved_means")),
+    *(maybe(name) for name in ("outcome", "resolved")),
 )
 # What became of a plan: each line stays as it was written.
 reviewed = Table(
     "reviewed",
     metadata,
-    _number(),
-    _conversation(),
-    *(_text(name) for name in ("held_on", "outcome", "rep_view", "resolved_means", "happened")),
-    _maybe("next_on"),
+    number(),
+    of_conversation(),
+    *(text(name) for name in ("held_on", "outcome", "rep_view", "resolved_means", "happened")),
+    maybe("next_on"),
 )
 plan_change = Table(
     "plan_change",
     metadata,
-    _number(),
-    _conversation(),
-    *(_text(name) for name in ("subject", "kind", "by", "at", "was", "now", "why")),
+    number(),
+    of_conversation(),
+    *(text(name) for name in ("subject", "kind", "by", "at", "was", "now", "why")),
 )
 own_usual = Table(
     "own_usual",
     metadata,
-    _conversation(primary_key=True),
-    _key("kind"),
+    of_conversation(primary_key=True),
+    key("kind"),
     *(Column(name, Double, nullable=False) for name in ("level", "lo", "hi")),
-    _text("kept_on"),
+    text("kept_on"),
 )
 calendar_entry = Table(
     "calendar_entry",
     metadata,
-    _key("uid"),
-    _conversation(),
-    *(_text(name) for name in ("kind", "starts")),
+    key("uid"),
+    of_conversation(),
+    *(text(name) for name in ("kind", "starts")),
     Column("sequence", Integer, nullable=False),
     Column("gone", Boolean, nullable=False),
 )
 answer = Table(
     "answer",
     metadata,
-    _number(),
-    *(_text(name) for name in ("rep", "onset", "verdict", "because", "answered_on")),
-    _maybe("cause"),
-    _maybe("shown_on"),
+    number(),
+    *(text(name) for name in ("rep", "onset", "verdict", "because", "answered_on")),
+    maybe("cause"),
+    maybe("shown_on"),
 )
 copy_written = Table(
     "copy_written",
     metadata,
-    _number(),
-    _conversation(),
-    *(_text(name) for name in ("written_at", "file_name", "sha256")),
+    number(),
+    of_conversation(),
+    *(text(name) for name in ("written_at", "file_name", "sha256")),
     Column("items", Integer, nullable=False),
 )
 
 reply = Table(
     "reply",
     metadata,
-    _number(),
-    _conversation(),
-    *(_text(name) for name in ("received_at", "written_on")),
-    _maybe("agreement"),
-    *(_text(name) for name in ("view", "corrections", "added", "sha256")),
+    number(),
+    of_conversation(),
+    *(text(name) for name in ("received_at", "written_on")),
+    maybe("agreement"),
+    *(text(name) for name in ("view", "corrections", "added", "sha256")),
 )
 
 draft = Table(
     "draft",
     metadata,
-    *(_key(name) for name in ("subject", "field")),
-    *(_text(name) for name in ("text", "saved_at")),
+    *(key(name) for name in ("subject", "field")),
+    *(text(name) for name in ("text", "saved_at")),
     Column("version", Integer, nullable=False),
 )
 draft_beside = Table(
     "draft_beside",
     metadata,
-    *(_key(name) for name in ("subject", "field", "window")),
-    *(_text(name) for name in ("text", "saved_at")),
+    *(key(name) for name in ("subject", "field", "window")),
+    *(text(name) for name in ("text", "saved_at")),
     Column("version", Integer, nullable=False),
 )
 
@@ -271,7 +235,7 @@ draft_beside = Table(
 deed = Table(
     "deed",
     metadata,
-    _number(),
-    *(_text(name) for name in ("at", "deed")),
+    number(),
+    *(text(name) for name in ("at", "deed")),
     Column("rows", Integer, nullable=False),
 )
