@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from workbook.unbroken import unbroken
+from workbook.units import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from workbook.calendars.days import USUAL_WEEK
-from workbook.prepare.cards import KindLevel, fact_cards
+from workbook.prepare.cards import Known, fact_cards
+from workbook.prepare.opening import KindLevel
 from workbook.records import Absence, AbsenceKind, LeadsPassed, OneToOne, Signal
 from workbook.trend.others import Others
 
@@ -59,7 +60,7 @@ def cards(**changes):
         "moved": None,
         "meetings": None,
     }
-    made = fact_cards(**{**known, **changes})
+    made = fact_cards(Known(**{**known, **changes}))
     assert len({card.id for card in made}) == len(made)
     return {card.id: card for card in made}
 

@@ -11,7 +11,7 @@ from tests.hostile import HOSTILE
 from tests.share.builders import SHARED, empty_plan, plan_of
 from workbook.share.numbers import finding
 from workbook.share.pdf import render_pdf
-from workbook.unbroken import unbroken
+from workbook.units import unbroken
 
 PLANS = {
     "empty": empty_plan(),

@@ -30,7 +30,7 @@ from workbook.share.counts import items
 from workbook.share.numbers import SharedNumbers, SharedWeek
 from workbook.share.page import render
 from workbook.share.plan import SHARED_FIELDS, SharedAction, SharedPlan, shared_plan
-from workbook.unbroken import unbroken
+from workbook.units import unbroken
 
 REVIEWED = {
     SharedPlan: {

@@ -11,8 +11,8 @@ from workbook.calendars.days import day_words
 from workbook.desk.intake import AS_OF
 from workbook.desk.sample import lay_out_sample
 from workbook.desk.screens import Screens
-from workbook.prepare.card import counted
 from workbook.store import Store
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ class Desk(Screens):
         if last is None:
             return "No activity is held yet. Choose an export of calls, meetings or deals above."
         who = "The invented sample team" if self.sample else "Your team"
-        teams, reps = counted(self.weekly["team"].nunique(), "team"), counted(len(self.reps), "rep")
+        teams, reps = so_many(self.weekly["team"].nunique(), "team"), so_many(len(self.reps), "rep")
         weeks = self.weekly["week"].nunique()
         kinds = ", ".join(sorted(set(self.weekly["kind"])))
         return f"{who}: {reps} in {teams}, {weeks} weeks up to {day_words(last)}.\nCounted: {kinds}."

@@ -8,8 +8,8 @@ from dateutil.relativedelta import relativedelta
 
 from workbook.desk.numbers import Numbers
 from workbook.desk.purge import purge
-from workbook.prepare.card import counted
 from workbook.records import left
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,9 +36,9 @@ class KeptLong(Numbers):
         months = self._kept_months()
         if not months:
             return "Conversations are kept until you remove them."
-        many = counted(len(self.old_talks()), "conversation")
+        many = so_many(len(self.old_talks()), "conversation")
         return (
-            f"{many} ended more than {counted(months, 'month')} ago. Nothing is removed without a yes: "
+            f"{many} ended more than {so_many(months, 'month')} ago. Nothing is removed without a yes: "
             "workbook retention --purge asks for it."
         )
 
@@ -60,7 +60,7 @@ class KeptLong(Numbers):
         if not gone:
             return ""
         who = "1 person who left" if gone == 1 else f"{gone:,} people who left"
-        months = counted(self._kept_months(), "month")
+        months = so_many(self._kept_months(), "month")
         return f"What is kept about {who} more than {months} ago is still here: workbook retention says who."
 
     def _long_ago(self) -> date:

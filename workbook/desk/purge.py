@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.desk.rights import files_here, marks_of
-from workbook.prepare.card import counted
 from workbook.store.backup import clean_copies
 from workbook.store.problem import plainly
 from workbook.store.retention import remove_conversations
 from workbook.store.vault import key_of
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,7 +41,7 @@ class Purged:
     @property
     def sentences(self) -> tuple[str, ...]:
         """Say it for a person."""
-        talks, files = counted(self.conversations, "conversation"), counted(self.files, "file")
+        talks, files = so_many(self.conversations, "conversation"), so_many(self.files, "file")
         copies = f"Copies of the database cleaned: {self.copies_cleaned}, removed: {self.copies_removed}."
         there = (f"{self.held_on} hold them for a while yet.",) if self.held_on else ()
         return (f"Removed: {talks}, {files}. {copies}", *there)

@@ -7,12 +7,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from workbook.calendars.closed import closures
-from workbook.prepare.card import counted
 from workbook.records import Deed, file_mark
 from workbook.store.backup import forget_in_copies
 from workbook.store.places import database_file, exports, for_you_only, make_private
 from workbook.store.problem import plainly
 from workbook.store.vault import key_of
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -71,7 +71,7 @@ class Erased:
     @property
     def sentences(self) -> tuple[str, ...]:
         """Say it for a person."""
-        files = counted(len(self.files), "file")
+        files = so_many(len(self.files), "file")
         erased = f"Erased: {sum(self.rows.values()):,} rows, {files}."
         copies = f"Copies of the database cleaned: {self.copies_cleaned}, removed: {self.copies_removed}."
         said = [f"{erased} {copies}"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 import traitlets
 
 from workbook.forms.widgets import Drawn
-from workbook.unbroken import unbroken
+from workbook.units import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

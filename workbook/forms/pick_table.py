@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 import traitlets
 
 from workbook.forms.widgets import Drawn
-from workbook.unbroken import all_unbroken
+from workbook.units import all_unbroken
 
 
 class Cell(TypedDict, total=False):

@@ -22,7 +22,7 @@ from ipywidgets.widgets import widget as registry
 from ipywidgets.widgets.trait_types import InstanceDict
 from ipywidgets.widgets.widget_string import HTMLStyle
 
-from workbook.unbroken import all_unbroken
+from workbook.units import all_unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable

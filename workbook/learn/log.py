@@ -13,6 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.records import Verdict
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -157,4 +158,4 @@ def _too_few(many: int) -> str:
 
 def _in_weeks(value: float) -> str:
     weeks = round(value)
-    return "Less than a week" if weeks == 0 else "1 week" if weeks == 1 else f"{weeks} weeks"
+    return "Less than a week" if weeks == 0 else so_many(weeks, "week")

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.calendars.days import weekday_words
 from workbook.detect.shares import usual_count
-from workbook.prepare.card import Card, Rows, counted
+from workbook.prepare.card import Card, Rows
 from workbook.prepare.rows import LONGEST_CELL, filled, source_words
 from workbook.records import Side
 from workbook.trend.svg import plain
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,7 +58,7 @@ def meetings_card(rep: str, planned: Planned, first: date, last_week: date) -> C
     if not now.cancelled or (known and now.cancelled * before.planned <= before.cancelled * now.planned):
         return None
     numbers = [("cancelled", now.cancelled)]
-    what = counted(now.cancelled, "meeting")
+    what = so_many(now.cancelled, "meeting")
     if now.held or before.held:  # else the data counts no meeting as held: of how many is not known
         what = f"{now.cancelled} of {now.planned}"
         numbers.append(("planned", now.planned))
@@ -95,7 +96,7 @@ def _stretch(planned: Planned, first: date, end: date) -> _Stretch:
 
 
 def _weeks(first: date, end: date) -> str:
-    return counted((end - first) // WEEK, "week")
+    return so_many((end - first) // WEEK, "week")
 
 
 def _who(rep: str, meetings: Iterable[CancelledMeeting]) -> str:
@@ -117,7 +118,7 @@ def _rows(meetings: Sequence[CancelledMeeting]) -> Rows:
     cells = tuple(
         (weekday_words(one.on), *(plain(text, LONGEST_CELL) for text in _texts(one))) for one in newest
     )
-    caption = f"{counted(sum(one.count for one in meetings), 'cancelled meeting')}, newest first"
+    caption = f"{so_many(sum(one.count for one in meetings), 'cancelled meeting')}, newest first"
     return Rows(caption, *filled(("Day", "Kind", "Count", "Cancelled by", "Account", "Imported from"), cells))
 
 

@@ -53,11 +53,6 @@ class Card:
     spoken: str = field(default="", repr=False)
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """``1 week``, ``7 weeks``; ``many`` where the plural is more than an s."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def percent(share: float) -> str:
     """``48 %``."""
     return f"{round(100 * share)} %"

@@ -13,6 +13,7 @@ from workbook.prepare.opening import KindLevel
 from workbook.trend.labels import amount
 from workbook.trend.series import Series, series, single_kinds
 from workbook.trend.sums import without
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,9 +68,8 @@ def usual_week(one: KindLevel, days: int) -> str:
     """Say what is usual in a week of so many working days and what it is now, for a promise in events a week."""
     if not one.known:
         return ""
-    week = "1 working day" if days == 1 else f"{days} working days"
     usual, now = (amount(days * each) for each in (one.usual, one.now))
-    return f"Own usual level: {usual} in a week of {week}; now {now}."
+    return f"Own usual level: {usual} in a week of {so_many(days, 'working day')}; now {now}."
 
 
 def _level(one: Series, signal: Signal | None, *, sized: bool = False) -> KindLevel:

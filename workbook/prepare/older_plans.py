@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import weekday_words
-from workbook.prepare.card import Card, Rows, counted
+from workbook.prepare.card import Card, Rows
 from workbook.records import CheckInState, Side
 from workbook.trend.svg import plain
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def promises_card(actions: Sequence[Action], side: Side, today: date) -> Card | 
     cells = tuple(
         (weekday_words(one.by), plain(one.then, LONGEST_PROMISE), _state(one)) for one in reversed(due)
     )
-    rows = Rows(f"{counted(len(due), 'promise')} of earlier plans", ("Due by", "Promise", "State"), cells)
+    rows = Rows(f"{so_many(len(due), 'promise')} of earlier plans", ("Due by", "Promise", "State"), cells)
     numbers = (("open", len(open_ones)), ("promised", len(due)))
     return Card(f"promises.{side.value}", text, side, numbers, came_from=rows)
 
@@ -52,11 +53,11 @@ def check_ins_card(check_ins: Sequence[CheckIn], today: date) -> Card | None:
     if not missed:
         return None
     text = (
-        f"Of the {counted(len(due), 'check-in')} I planned with you after our last talk, "
+        f"Of the {so_many(len(due), 'check-in')} I planned with you after our last talk, "
         f"{missed} did not take place."
     )
     cells = tuple((weekday_words(one.on), _held(one)) for one in reversed(due))
-    rows = Rows(f"{counted(len(due), 'check-in')} of earlier plans", ("Day", "State"), cells)
+    rows = Rows(f"{so_many(len(due), 'check-in')} of earlier plans", ("Day", "State"), cells)
     return Card(
         "part.check-ins", text, Side.MANAGER, (("missed", missed), ("planned", len(due))), came_from=rows
     )

@@ -8,13 +8,14 @@ from math import isfinite, nan
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import USUAL_WEEK, between_words, day_words, weekday_words
-from workbook.prepare.card import Card, Counted, Rows, counted, percent
+from workbook.prepare.card import Card, Counted, Rows, percent
 from workbook.records import AbsenceKind, Side
 from workbook.trend.labels import amount
 from workbook.trend.others import Others
 from workbook.trend.series import LONGEST_KIND
 from workbook.trend.svg import plain
 from workbook.trend.table import ALL
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,8 +146,8 @@ def leave_card(
     leave = away[AbsenceKind.LEAVE] - holidays
     since = f"Since {weekday_words(onset)}"
     text = (
-        f"{since} you had {counted(len(leave), 'day')} of leave "
-        f"and {counted(len(holidays), 'public holiday')}. They are not counted as working days."
+        f"{since} you had {so_many(len(leave), 'day')} of leave "
+        f"and {so_many(len(holidays), 'public holiday')}. They are not counted as working days."
         if leave or holidays
         else f"{since} no leave and no public holiday is recorded for you."
     )
@@ -173,7 +174,7 @@ def _now(level: KindLevel, last_week: date) -> str:
     first, last = _span(level, last_week)
     return (
         f"{_named(level)}: {amount(level.now)} per working day "
-        f"from {day_words(first, last.year)} to {day_words(last)} ({counted(level.weeks_now, 'week')})."
+        f"from {day_words(first, last.year)} to {day_words(last)} ({so_many(level.weeks_now, 'week')})."
     )
 
 

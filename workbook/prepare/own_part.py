@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import weekday_words
-from workbook.prepare.card import Card, Rows, counted
+from workbook.prepare.card import Card, Rows
 from workbook.records import Side
 from workbook.trend.labels import amount
 from workbook.trend.leads import LOOKED_BACK, passed_on
 from workbook.trend.usual import FULL_WEEK
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ def last_one_to_one_card(one_to_ones: Sequence[OneToOne], today: date) -> Card |
         return None
     last = max(held)
     weeks, days = (today - last) // WEEK, (today - last).days
-    since = counted(weeks, "week") if weeks >= IN_WEEKS else counted(days, "day")
+    since = so_many(weeks, "week") if weeks >= IN_WEEKS else so_many(days, "day")
     ago = f"{since} ago" if days else "today"
     text = f"Our last one-to-one took place on {weekday_words(last)}, {ago}."
     rows = _meetings(one_to_ones, today)
@@ -46,7 +47,7 @@ def cancelled_card(one_to_ones: Sequence[OneToOne], today: date) -> Card | None:
     if not cancelled:
         return None
     text = (
-        f"Our calendars held {counted(len(planned), 'one-to-one')} in the last {WEEKS_LOOKED_BACK} weeks; "
+        f"Our calendars held {so_many(len(planned), 'one-to-one')} in the last {WEEKS_LOOKED_BACK} weeks; "
         f"{cancelled} {'was' if cancelled == 1 else 'were'} cancelled."
     )
     numbers = (("cancelled", cancelled), ("planned", len(planned)))
@@ -83,7 +84,7 @@ def leads_card(
 
 
 def _counted_leads(one: Leads) -> str:
-    return f"{counted(one.count, 'lead')} in {counted(round(FULL_WEEK * one.weeks), 'working day')}"
+    return f"{so_many(one.count, 'lead')} in {so_many(round(FULL_WEEK * one.weeks), 'working day')}"
 
 
 def first_shown_card(signal: Signal, today: date) -> Card | None:
@@ -91,7 +92,7 @@ def first_shown_card(signal: Signal, today: date) -> Card | None:
     days = (today - signal.shown_on).days
     if days < 0:
         return None
-    ago = f"{counted(days, 'day')} ago" if days else "today"
+    ago = f"{so_many(days, 'day')} ago" if days else "today"
     text = f"My numbers first showed this on {weekday_words(signal.shown_on)}, {ago}."
     return Card("part.first-shown", text, Side.MANAGER, (("days", days),))
 

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import weekday_words
-from workbook.prepare.card import counted
 from workbook.prepare.listening import questions
 from workbook.prepare.statement import opening_facts
 from workbook.prepare.steps import Step
 from workbook.records import Answered, Cause
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -91,7 +91,7 @@ def length(said: Iterable[str]) -> Length:
     """Measure an opening by ``WORDS_A_MINUTE``. Each digit counts as a word: ``2026`` is read as several."""
     words = sum(len(SPOKEN.findall(text)) for text in said)
     seconds = -(-words * 60 // WORDS_A_MINUTE)  # rounded up
-    told = f"{counted(words, 'word')}, about {_long(seconds)} read aloud at {WORDS_A_MINUTE} words a minute ({SOURCE})."
+    told = f"{so_many(words, 'word')}, about {_long(seconds)} read aloud at {WORDS_A_MINUTE} words a minute ({SOURCE})."
     if seconds > LONGEST:
         told += " That is over two minutes: leave out a fact, the talk has room for it later."
     return Length(words, seconds, told)
@@ -108,7 +108,7 @@ def checklist(facts: Iterable[Fact], words: Mapping[str, str], review: Review | 
     number = len(opening_facts(facts))
     part = words.get("part.contribution", "").strip() and words.get("part.intent", "").strip()
     asked = words.get("view.questions", "").strip()
-    say_facts = f"Say {counted(number, 'fact')}, then stop."
+    say_facts = f"Say {so_many(number, 'fact')}, then stop."
     day = f"Propose {weekday_words(review.on)}." if review else "Choose a day within six weeks, together."
     return (
         _line(Step.FACTS, say_facts, "Pick one fact, or say what you saw yourself.", number),
@@ -127,5 +127,5 @@ def _line(step: Step, text: str, instead: str, there: object) -> Line:
 
 def _long(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
-    told = [counted(minutes, "minute")] if minutes else []
-    return " ".join([*told, *([counted(rest, "second")] if rest or not minutes else [])])
+    told = [so_many(minutes, "minute")] if minutes else []
+    return " ".join([*told, *([so_many(rest, "second")] if rest or not minutes else [])])

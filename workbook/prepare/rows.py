@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from workbook.calendars.days import day_words, weekday_words
-from workbook.prepare.card import Counted, Rows, counted
+from workbook.prepare.card import Counted, Rows
 from workbook.trend.svg import plain
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -36,7 +37,7 @@ def activity_rows(activity: pd.DataFrame, rep: str, asked: Counted, work_days: M
     weeks = (week for week in work_days if asked.first <= week <= asked.last and week not in asked.without)
     worked = sum(work_days[week] for week in weeks)
     events = int(mine["count"].sum())
-    caption = f"{counted(events, 'event')} in {counted(len(mine), 'row')}, {counted(worked, 'working day')}."
+    caption = f"{so_many(events, 'event')} in {so_many(len(mine), 'row')}, {so_many(worked, 'working day')}."
     if asked.without:
         silent = ", ".join(day_words(week) for week in asked.without)
         caption += f" Left out, as not all was recorded then: the week of {silent}."

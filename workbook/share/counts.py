@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.share.plan import SHARED_FIELDS
 from workbook.share.words import shown
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,9 +35,8 @@ class Counted(NamedTuple):
     @property
     def sentence(self) -> str:
         """Say it, as in ``9 items shared, 6 private stay here``, with a full stop."""
-        items = "item" if self.shared == 1 else "items"
         stay = "stays" if self.private == 1 else "stay"
-        return f"{self.shared} {items} shared, {self.private} private {stay} here."
+        return f"{so_many(self.shared, 'item')} shared, {self.private} private {stay} here."
 
 
 def items(plan: SharedPlan) -> tuple[Item, ...]:

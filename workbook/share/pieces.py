@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
-from workbook.unbroken import BLANK
+from workbook.units import BLANK
 
 HEADINGS: Final = {"h2": 2, "h3": 3, "summary": 3}
 SKIPPED: Final = {"title", "style", "h1", "svg"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.sources.profile import profiles
 from workbook.sources.wording import few
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,10 +38,7 @@ def beside_words(found: Sequence[Mapping[str, Any]]) -> str:
     """Say what is held besides and what would follow; "" where nothing is."""
     if not found:
         return ""
-    told = [
-        f"{few(one['kinds'])} of {one['reps']:,} {'rep' if one['reps'] == 1 else 'reps'} from {one['source']}"
-        for one in found
-    ]
+    told = [f"{few(one['kinds'])} of {so_many(one['reps'], 'rep')} from {one['source']}" for one in found]
     return (
         f"Held already for these days: {'; '.join(told)}. Where that is the same work, it would count twice."
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.sources.beside import beside_words
 from workbook.sources.wording import few
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,7 +105,7 @@ def _missing(found: Mapping[str, Any]) -> str:
 
 def _some(number: int, what: str) -> str:
     first, space, rest = what.partition(" of ")
-    return f"{number:,} {first}{'' if number == 1 else 's'}{space}{rest}"
+    return f"{so_many(number, first)}{space}{rest}"
 
 
 def _refused(reading: Reading) -> str:

@@ -14,6 +14,7 @@ from workbook.calendars.days import day_words
 from workbook.records import Side
 from workbook.track.check_in import made_up_for, still_open
 from workbook.trend.svg import plain
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -98,9 +99,7 @@ def later_words(later: Sequence[Due], today: date) -> str:
     """Say in one line what comes later: how much of each kind, and up to which day."""
     names = {DueKind.PROMISE: "promise", DueKind.CHECK_IN: "check-in", DueKind.REVIEW: "review"}
     many = Counter(one.kind for one in later)
-    told = [
-        f"{many[kind]} {name}{'' if many[kind] == 1 else 's'}" for kind, name in names.items() if many[kind]
-    ]
+    told = [so_many(many[kind], name) for kind, name in names.items() if many[kind]]
     return f"Later, up to {_day(max(one.on for one in later), today)}: {', '.join(told)}."
 
 

@@ -9,6 +9,7 @@ from workbook.calendars.agenda import review_day_problems
 from workbook.calendars.days import day_words
 from workbook.records import ChangeKind, Outcome, Problem, Review, Reviewed
 from workbook.track.change import line
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -74,7 +75,7 @@ def _happened(resolved: Resolved, known: Counted, since: date, today: date) -> H
 
 
 def _nothing(resolved: Resolved, lost: Sequence[date]) -> str:
-    return f"{_weeks(len(lost))} since the talk without any record of {resolved.kind}: not known, so ask."
+    return f"{so_many(len(lost), 'week')} since the talk without any record of {resolved.kind}: not known, so ask."
 
 
 def _sentence(
@@ -83,15 +84,12 @@ def _sentence(
     reached = sum(enough for *_, enough in rows)
     monday, rate, _ = rows[-1]
     last = "Last week" if known.reaches(monday) else "The last known week"
+    agreed = so_many(resolved.weeks, "week")
     return (
         f"{resolved.kind.capitalize()}: {resolved.level:.1f} or more per working day was reached in {reached} of "
-        f"{_weeks(len(rows))} since the talk, the last {row} in a row; {_weeks(resolved.weeks)} in a row were agreed. "
+        f"{so_many(len(rows), 'week')} since the talk, the last {row} in a row; {agreed} in a row were agreed. "
         f"{last} ({day_words(monday, today.year)}): {rate:.1f}."
     )
-
-
-def _weeks(number: int) -> str:
-    return "1 week" if number == 1 else f"{number} weeks"
 
 
 class Ended(NamedTuple):

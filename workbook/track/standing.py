@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbook.calendars.days import day_words
 from workbook.records import Per
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -144,8 +145,8 @@ def _week_by_week(  # noqa: PLR0913, PLR0917 - see _measured
     asked = _number(asked_in(last, target, full_week))
     short = f" in {last.work_days} working days" if last.work_days < full_week else ""
     said = (
-        f"{target.kind.capitalize()} reached in {len(kept)} of {len(weeks)} "
-        f"{'week' if len(weeks) == 1 else 'weeks'}; last: {last.count} of {asked}{short}{_lost(lost)}"
+        f"{target.kind.capitalize()} reached in {len(kept)} of {so_many(len(weeks), 'week')}; "
+        f"last: {last.count} of {asked}{short}{_lost(lost)}"
     )
     if len(kept) == len(weeks) and lost:
         return _open_for(action, said, today)
@@ -176,7 +177,7 @@ def _not_yet(action: Action, said: str, known: Counted, today: date) -> Standing
 
 def _lost(weeks: Sequence[date], before: str = ";") -> str:
     """Say how many weeks are not known, as the end of a sentence; "" where all are."""
-    return f"{before} {len(weeks)} {'week' if len(weeks) == 1 else 'weeks'} not recorded" if weeks else ""
+    return f"{before} {so_many(len(weeks), 'week')} not recorded" if weeks else ""
 
 
 def _open_for(action: Action, said: str, today: date) -> Standing:

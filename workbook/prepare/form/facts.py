@@ -10,7 +10,6 @@ from workbook.forms.buttons import quiet_button, row
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.tick import kept_tick, tick_line
 from workbook.forms.words import bullets, heading, paragraph
-from workbook.prepare.card import Card, counted
 from workbook.prepare.form.order import TITLE, FactOrder
 from workbook.prepare.form.rows import ROWS, rows_table
 from workbook.prepare.form.statements import Statements
@@ -18,10 +17,12 @@ from workbook.prepare.renewed import changed_sentence
 from workbook.prepare.statement import kept_aside, opening_facts, with_fact, without
 from workbook.records import Fact, Side
 from workbook.trend.silence import LEAST_WEEKS
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbook.prepare.card import Card
     from workbook.prepare.form.numbers import Numbers
     from workbook.prepare.form.sheet import Sheet
 
@@ -105,7 +106,7 @@ class Facts:
         self._sheet.given.store.save_facts(self._sheet.talk.id, facts)
         self._show()
         self._sheet.changed()
-        self._order.say(f"Saved: {counted(len(opening_facts(facts)), 'fact')} to open with.")
+        self._order.say(f"Saved: {so_many(len(opening_facts(facts)), 'fact')} to open with.")
 
     def _show(self) -> None:
         facts = self.kept()

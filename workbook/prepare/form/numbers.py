@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbook.prepare.cards import Planned, fact_cards
+from workbook.prepare.cancelled import Planned
+from workbook.prepare.cards import Known, fact_cards
 from workbook.prepare.levels import levels
 from workbook.trend.funnel import own_work_days
 from workbook.trend.moved import team_change
@@ -44,7 +45,7 @@ def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) 
     overall, kinds = levels(given.weekly, rep, read)
     team = given.weekly.groupby("rep")["team"].last()
     teams = {str(name): str(of) for name, of in team.items()}
-    cards = fact_cards(
+    known = Known(
         rep=rep,
         signal=signal,
         overall=overall,
@@ -63,7 +64,7 @@ def numbers_of(given: Given, talk: Conversation, talks: Sequence[Conversation]) 
         meetings=_meetings(given, rep),
         withdrawn=read.withdrawn,
     )
-    return Numbers(cards, overall, tuple(kinds), read)
+    return Numbers(fact_cards(known), overall, tuple(kinds), read)
 
 
 def _meetings(given: Given, rep: str) -> Planned | None:

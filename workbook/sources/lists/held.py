@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbook.calendars.days import day_words
 from workbook.records import Absence, LeadsPassed, OneToOne
+from workbook.units import so_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,8 +63,7 @@ def _row(one: Listed) -> HeldRow:
         since = "on" if one.first == one.last else "from"
         return HeldRow(f"{who}, {one.why.value} {since} {day_words(one.first)}", _until(one), one)
     if isinstance(one, LeadsPassed):
-        leads = "1 lead" if one.count == 1 else f"{one.count:,} leads"
-        return HeldRow(f"{one.rep}, week of {day_words(one.week)}", leads, one)
+        return HeldRow(f"{one.rep}, week of {day_words(one.week)}", so_many(one.count, "lead"), one)
     return HeldRow(f"{one.rep}, {day_words(one.on)}", "held" if one.held else "cancelled", one)
 
 

@@ -21,7 +21,7 @@ from workbook.trend.charts.look import (
 )
 from workbook.trend.labels import spread_apart
 from workbook.trend.svg import plain
-from workbook.unbroken import unbroken
+from workbook.units import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A number and its unit on one line: "37 %" is never parted at the end of a line.
+"""A number and its unit: in words, and on one line: "37 %" is never parted at the end of a line.
 
 Words are made with a plain blank, so that commands, files and scripts can be searched. Only where a line may break,
 on screens and pages, the blank becomes one at which none does: it looks the same, Chromium copies it as a
@@ -12,6 +12,11 @@ from typing import Any
 
 UNIT = re.compile(r"(?<=\d) (?=(?:%|(?:working )?(?:minute|hour|day|week|month|year)s?)(?![\w-]))")
 BLANK = "\N{NO-BREAK SPACE}"
+
+
+def so_many(number: int, one: str, many: str = "") -> str:
+    """``1 week``, ``7 weeks``; ``many`` where the plural is more than an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def unbroken(text: str) -> str:

@@ -18,7 +18,7 @@ from workbook.forms.words import bullets, paragraph, say
 from workbook.share.page import render
 from workbook.share.plan import SharedPlan
 from workbook.trend.charts.trend import trend_chart
-from workbook.unbroken import BLANK, unbroken
+from workbook.units import BLANK, unbroken
 
 PARTED = re.compile(r"\d (%|weeks?|days?|months?|hours?|minutes?)(?!\w)")
 
