@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.drawn_once import drawn_once_each
 from tests.in_memory import pytest_configure
 from tests.schedule import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 from tests.servers.spark import spark_session
@@ -36,6 +37,7 @@ def pytest_unconfigure() -> None:
 
 
 __all__ = [  # pytest finds them here
+    "drawn_once_each",
     "migrated_each_time",
     "migrated_once",
     "open_store",
@@ -47,6 +49,9 @@ __all__ = [  # pytest finds them here
     "spark_session",
     "team",
 ]
+
+# What a desk works out once and keeps, and forgets where it no longer holds.
+COUNTED = ("activity", "weekly", "said", "silent")
 
 
 @pytest.fixture(scope="session")
@@ -66,11 +71,11 @@ def numbers(sample_home: Path) -> Desk:
 
 @pytest.fixture
 def desk(sample_home: Path, numbers: Desk, tmp_path: Path) -> Iterator[Desk]:
-    """A desk on a copy of the sample, with the numbers already counted."""
+    """A desk on a copy of the sample, with the numbers already counted; what changes them forgets them."""
     home = tmp_path / "home"
     shutil.copytree(sample_home, home)
     with open_desk(home) as made:
-        made.__dict__.update(weekly=numbers.weekly, said=numbers.said)
+        made.__dict__.update({name: getattr(numbers, name) for name in COUNTED})
         yield made
 
 
