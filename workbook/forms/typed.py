@@ -47,6 +47,16 @@ class Typed:
         self._forget = partial(keeper.settle_clash, subject)
         self._beside = keeper.draft_clashes(subject)
 
+    def highest(self, start: str) -> int:
+        """Return the highest number behind ``start`` in the name of a field that holds words; 0 where none does."""
+        used = [
+            name.removeprefix(start)
+            for name, one in self.drafts.items()
+            if name.startswith(start) and one.text
+        ]
+        numbers = (name.partition(".")[0] for name in used)
+        return max((int(number) for number in numbers if number.isdecimal()), default=0)
+
     def box(self, field: str) -> BoxParts:
         """Return what the box of ``field`` shows and how it saves."""
         other = [draft.text for draft in self._beside if draft.field == field]

@@ -31,25 +31,19 @@ class Changed(NamedTuple):
 
 def added(action: Action, today: date, wish: Wish) -> Changed:
     """Take a promise into the plan after the talk: it counts from today."""
-    new = action.model_copy(update={"agreed_on": action.agreed_on or today})
-    return Changed(new, line(action.conversation, action.id, ChangeKind.ADDED, wish, now=action.then))
+    agreed = action.agreed_on or today
+    return _changed(action, ChangeKind.ADDED, wish, now=action.then, agreed_on=agreed)
 
 
 def done(action: Action, today: date, wish: Wish) -> Changed:
     """Note by hand that it was done."""
-    return Changed(
-        action.model_copy(update={"done_on": today}),
-        line(action.conversation, action.id, ChangeKind.DONE, wish, now=today.isoformat()),
-    )
+    return _changed(action, ChangeKind.DONE, wish, now=today.isoformat(), done_on=today)
 
 
 def not_done(action: Action, wish: Wish) -> Changed:
     """Take back that it was done."""
     was = action.done_on.isoformat() if action.done_on else ""
-    return Changed(
-        action.model_copy(update={"done_on": None}),
-        line(action.conversation, action.id, ChangeKind.NOT_DONE, wish, was=was),
-    )
+    return _changed(action, ChangeKind.NOT_DONE, wish, was=was, done_on=None)
 
 
 def extend_problems(action: Action, by: date | None, today: date) -> tuple[Problem, ...]:
@@ -69,15 +63,8 @@ def extend_problems(action: Action, by: date | None, today: date) -> tuple[Probl
 
 def extended(action: Action, by: date, wish: Wish) -> Changed:
     """Give more time. What was counted until now still counts."""
-    told = line(
-        action.conversation,
-        action.id,
-        ChangeKind.EXTENDED,
-        wish,
-        was=action.by.isoformat(),
-        now=by.isoformat(),
-    )
-    return Changed(action.model_copy(update={"by": by}), told)
+    was, now = action.by.isoformat(), by.isoformat()
+    return _changed(action, ChangeKind.EXTENDED, wish, was=was, now=now, by=by)
 
 
 def adapt_problems(action: Action, when_if: str, then: str, measure: str, today: date) -> tuple[Problem, ...]:
@@ -91,28 +78,28 @@ def adapt_problems(action: Action, when_if: str, then: str, measure: str, today:
 
 def adapted(action: Action, when_if: str, then: str, measure: str, wish: Wish) -> Changed:
     """Put the promise in other words. What the chart counts of it stays."""
-    new = action.model_copy(update={"when_if": when_if, "then": then, "measure": measure})
-    return Changed(
-        new,
-        line(
-            action.conversation, action.id, ChangeKind.ADAPTED, wish, was=in_words(action), now=in_words(new)
-        ),
-    )
+    words = {"when_if": when_if, "then": then, "measure": measure}
+    now = in_words(action.model_copy(update=words))
+    return _changed(action, ChangeKind.ADAPTED, wish, was=in_words(action), now=now, **words)
 
 
 def let_go(action: Action, today: date, wish: Wish) -> Changed:
     """Give the promise up, both knowing it. It stays in the record and is due no more."""
-    told = line(action.conversation, action.id, ChangeKind.LET_GO, wish, was=action.by.isoformat())
-    return Changed(action.model_copy(update={"let_go_on": today}), told)
+    return _changed(action, ChangeKind.LET_GO, wish, was=action.by.isoformat(), let_go_on=today)
 
 
 def taken_up(action: Action, wish: Wish) -> Changed:
     """Take up again what was let go."""
     was = action.let_go_on.isoformat() if action.let_go_on else ""
-    return Changed(
-        action.model_copy(update={"let_go_on": None}),
-        line(action.conversation, action.id, ChangeKind.TAKEN_UP, wish, was=was),
-    )
+    return _changed(action, ChangeKind.TAKEN_UP, wish, was=was, let_go_on=None)
+
+
+def _changed(
+    action: Action, kind: ChangeKind, wish: Wish, *, was: str = "", now: str = "", **update: object
+) -> Changed:
+    """Return the promise with what is updated of it, and the line that says so."""
+    told = line(action.conversation, action.id, kind, wish, was=was, now=now)
+    return Changed(action.model_copy(update=update), told)
 
 
 def line(  # noqa: PLR0913 - the parts of a line in the record

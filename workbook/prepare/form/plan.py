@@ -46,7 +46,7 @@ def plan_step(sheet: Sheet) -> list[w.Widget]:
 
     show_it = quiet_button("Show the plan to read aloud", given.guard(show))
     note = [paragraph(AGREED, "quiet")] if sheet.agreed() else []
-    promises = PromiseList(editor, sheet.typed.drafts)
+    promises = PromiseList(editor, sheet.typed)
     return [*note, promises, heading("Read it aloud together", 4), row(show_it), aloud]
 
 

@@ -11,20 +11,20 @@ from workbook.forms.buttons import quiet_button, row
 from workbook.records import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from workbook.forms.actions import ActionEditor
-    from workbook.records import Draft
+    from workbook.forms.typed import Typed
 
 
 class PromiseList(w.VBox):
     """Both sides' promises, one to three each: the first of each side, those in use, and a button for one more."""
 
-    def __init__(self, editor: Callable[[Side, int], ActionEditor], drafts: Mapping[str, Draft]) -> None:
-        """Show the manager's own promises first; ``drafts`` say how many each side has begun."""
+    def __init__(self, editor: Callable[[Side, int], ActionEditor], typed: Typed) -> None:
+        """Show the manager's own promises first; ``typed`` says how many each side has begun."""
         super().__init__(
             children=tuple(
-                _Side(partial(editor, side), used=_used(drafts, side), label=label)
+                _Side(partial(editor, side), used=typed.highest(f"plan.{side.value}."), label=label)
                 for side, label in ((Side.MANAGER, "You"), (Side.REP, "The rep"))
             )
         )
@@ -45,12 +45,3 @@ class _Side(w.VBox):
 
     def _limit(self) -> None:
         self._more.show_if(len(self._shown) < MOST_PROMISES)
-
-
-def _used(drafts: Mapping[str, Draft], side: Side) -> int:
-    """How many promises of a side have words: the highest number written to."""
-    start = f"plan.{side.value}."
-    return max(
-        (int(name.split(".")[2]) for name, d in drafts.items() if name.startswith(start) and d.text),
-        default=0,
-    )

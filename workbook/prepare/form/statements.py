@@ -14,11 +14,11 @@ from workbook.prepare.statement import MOST_OWN, OWN, statement, statement_probl
 from workbook.records import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
 
     from workbook.prepare.form.sheet import Sheet
-    from workbook.records import Draft, Fact
+    from workbook.records import Fact
 
 PREFIX = "facts.own."
 SAID = {
@@ -111,7 +111,7 @@ class Statements(w.VBox):
     def __init__(self, sheet: Sheet, keep: Callable[[Fact], None], drop: Callable[[str], None]) -> None:
         """Show those that were begun before."""
         self._sheet, self._keep, self._drop = sheet, keep, drop
-        self.shown = [self._make(number) for number in range(1, max(_used(sheet.typed.drafts), 1) + 1)]
+        self.shown = [self._make(number) for number in range(1, max(sheet.typed.highest(PREFIX), 1) + 1)]
         self._more = quiet_button("Add another statement", self.add)
         super().__init__()
         self._lay_out()
@@ -127,9 +127,3 @@ class Statements(w.VBox):
     def _lay_out(self) -> None:
         more = [row(self._more)] if len(self.shown) < MOST_OWN else []
         self.children = (*self.shown, *more)
-
-
-def _used(drafts: Mapping[str, Draft]) -> int:
-    """Return the highest number of a statement that has words."""
-    used = [name.split(".")[2] for name, one in drafts.items() if name.startswith(PREFIX) and one.text]
-    return max((int(number) for number in used if number.isdecimal()), default=0)

@@ -95,7 +95,7 @@ class CopyForm:
         self._guard(self.list_written)()
 
     def _conversation(self) -> Conversation | None:
-        found = self._copies.newest(self._store.setting(CHOSEN))
+        found = self._copies.chosen()
         if found is None:
             say(self._said, NO_CONVERSATION)
         return found
@@ -151,7 +151,7 @@ class CopyForm:
         self._handed.children = (HandedOver(self._store, last, self._copies.today, mark),) if last else ()
 
     def _list(self) -> list[CopyWritten]:
-        talk = self._copies.newest(self._store.setting(CHOSEN))
+        talk = self._copies.chosen()
         written = self._store.copies(talk.id) if talk else []
         rows = lines(written, self._copies.handed(written))
         table = plain_table(COLUMNS, rows, caption="Written of this conversation", cards=True)

@@ -22,7 +22,7 @@ from workbook.share.answer import (
     answer_page,
     read_answer,
 )
-from workbook.store import CHOSEN, error_log, exports
+from workbook.store import error_log, exports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,13 +98,13 @@ class Answers(w.VBox):
     # --- what is done --------------------------------------------------------------------------------------
 
     def _plan(self) -> SharedPlan | None:
-        talk = self._copies.newest(self._store.setting(CHOSEN))
+        talk = self._copies.chosen()
         if talk is None:
             say(self._said, NONE_YET, bad=True)
         return self._copies.copy(talk).plan if talk else None
 
     def _write(self) -> None:
-        talk, plan = self._copies.newest(self._store.setting(CHOSEN)), self._plan()
+        talk, plan = self._copies.chosen(), self._plan()
         if talk is None or plan is None:
             return
         folder = exports(self._store.home)
@@ -116,7 +116,7 @@ class Answers(w.VBox):
         say(self._said, f"{said} {path}")
 
     def _take(self, data: bytes) -> None:
-        talk, plan = self._copies.newest(self._store.setting(CHOSEN)), self._plan()
+        talk, plan = self._copies.chosen(), self._plan()
         if talk is None or plan is None:
             return
         try:
@@ -137,7 +137,7 @@ class Answers(w.VBox):
 
     def _show(self) -> None:
         """Show each answer as a quotation, the newest first."""
-        talk = self._copies.newest(self._store.setting(CHOSEN))
+        talk = self._copies.chosen()
         replies = self._store.replies(talk.id)[::-1] if talk else []
         self._shown.children = tuple(w.HTML(_quoted(one)) for one in replies)
 

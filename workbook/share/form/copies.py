@@ -16,7 +16,7 @@ from workbook.share.own_edition import own_edition, own_file_name, render_own
 from workbook.share.page import file_name, render
 from workbook.share.pdf import PdfNotMade, can_make_pdf, pdf_name, render_pdf
 from workbook.share.plan import SharedPlan, shared_plan
-from workbook.store import exports, putting
+from workbook.store import CHOSEN, exports, putting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,6 +70,10 @@ class Copies:
     def newest(self, rep: str | None) -> Conversation | None:
         """Return the newest conversation, with one rep where named."""
         return newest_begun(self.store.conversations(rep or None), self.store.untouched())
+
+    def chosen(self) -> Conversation | None:
+        """Return the newest conversation with the rep who is chosen now; of all where nobody is."""
+        return self.newest(self.store.setting(CHOSEN))
 
     def copy(self, conversation: Conversation) -> Copy:
         """Return the copy of a conversation as it would be now."""

@@ -9,6 +9,7 @@ from workbook.forms.told import guard_at
 from workbook.records import Side
 from workbook.store import error_log
 from workbook.track.change import Wish
+from workbook.track.standing import standings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,6 +40,11 @@ class Given:
     today: date
     calendar: TeamCalendar
     guard: Callable[[Callable[..., Any]], Callable[..., Any]]
+
+    def standings(self, talk: Conversation, data: Mapping[str, Counted]) -> list[Standing]:
+        """Say how each promise of a conversation stands, as it is stored now, by what was counted of the rep."""
+        actions, week = self.store.actions(talk.id), len(self.calendar.week_of(talk.rep, self.today))
+        return standings(actions, data, talk=talk.held_on, today=self.today, full_week=week)
 
     def guard_at(self, place: w.HTML) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Return a guard that tells what went wrong at this place: where the press was, on a long page."""

@@ -13,7 +13,7 @@ from workbook.records import OwnUsual
 from workbook.track.form.gather import write_record
 from workbook.track.history import history
 from workbook.track.older import Past, sentences, what_worked
-from workbook.track.standing import PlanState, standings
+from workbook.track.standing import PlanState
 from workbook.trend.series import series, single_kinds
 
 if TYPE_CHECKING:
@@ -79,10 +79,9 @@ def keep_usual(store: Store, talk: Conversation, table: pd.DataFrame, today: dat
 
 def _past(plan: Plan, talk: Conversation) -> Past:
     given, store, of = plan.given, plan.given.store, talk.id
-    actions, week = store.actions(of), len(plan.given.calendar.week_of(talk.rep, plan.given.today))
-    found = standings(actions, plan.data, talk=talk.held_on, today=given.today, full_week=week)
+    found = given.standings(talk, plan.data)
     done = frozenset(one.action.id for one in found if one.state is PlanState.DONE)
-    return Past(talk, actions, store.review(of), store.reviewed(of), store.own_usual(of), done)
+    return Past(talk, store.actions(of), store.review(of), store.reviewed(of), store.own_usual(of), done)
 
 
 def _alike(plan: Plan, past: Past, now: dict[str, float]) -> dict[str, float]:

@@ -24,7 +24,6 @@ from workbook.track.form.given import Given, Plan
 from workbook.track.form.history import before, keep_usual
 from workbook.track.form.promises import Promises
 from workbook.track.form.review import ReviewPart
-from workbook.track.standing import Standing, standings
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.trend import draw_trend
 from workbook.trend.of_talk import reading
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
     from workbook.calendars.work_days import TeamCalendar
     from workbook.records import Conversation
+    from workbook.track.standing import Standing
 
 NONE_YET = "There is no conversation yet. Choose a rep in notebook 1 and press Prepare the conversation."
 
@@ -133,11 +133,7 @@ class TrackForm:
         self._check_ins = CheckIns(self._plan)
 
     def _standings(self) -> list[Standing]:
-        actions = self._given.store.actions(self._talk.id)
-        week = len(self._given.calendar.week_of(self._talk.rep, self._given.today))
-        return standings(
-            actions, self._data, talk=self._talk.held_on, today=self._given.today, full_week=week
-        )
+        return self._given.standings(self._talk, self._data)
 
     # --- what follows from a change ---------------------------------------------------------------------
 
