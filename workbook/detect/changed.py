@@ -61,9 +61,11 @@ def _without_before(weeks: Panel, changed: Sequence[Changed]) -> Panel:
 def nothing_left(weeks: Panel, changed: Sequence[Changed]) -> Bools:
     """Return where a change leaves nothing of what a rep was judged by [reps, weeks]: there a prompt ends."""
     out = np.zeros(weeks.x.shape[:2], dtype=bool)
-    for era in eras(weeks, changed):
-        if era.first:
-            out[:, era.first] = ~era.panel.known[:, : era.first].any(axis=(1, 2))
+    for first in sorted({one.week for one in changed if 0 < one.week < weeks.x.shape[1]}):
+        kept = np.ones((first, weeks.x.shape[2]), dtype=bool)
+        for week, kinds in changed:
+            kept[: week if week <= first else 0, kinds] = False
+        out[:, first] = ~((weeks.e[:, :first] > 0) & kept).any(axis=(1, 2))
     return out
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbook.trend.asked import as_answers, as_said, as_size
+from workbook.trend.asked import as_answers, as_changes, as_said, as_size
 from workbook.trend.charts.figure import as_svg, in_style, new_figure, two_axes
 from workbook.trend.charts.layers import (
     draw_days_off,
@@ -39,7 +39,7 @@ from workbook.trend.svg import Svg, accessible, plain
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     import pandas as pd
@@ -52,21 +52,24 @@ def trend_chart(  # noqa: PLR0913 - all but the table and the rep are by name an
     *,
     said: pd.DataFrame | None = None,
     answers: Iterable[tuple[str, date, date]] = (),
+    changes: Iterable[tuple[date, Collection[str]]] = (),
     finding: str = "",
     size: Size = WIDE,
 ) -> Svg:
-    """Draw the trend of one rep from plain tables: ``weekly``, and what ``replay`` said of it with ``answers``.
+    """Draw the trend of one rep from plain tables: ``weekly``, and what ``replay`` said with the same answers and changes.
 
     Draws the kinds that fell where a prompt stands, else all. A notebook shows it as a picture. Zeros are drawn as
     zeros, and count: leave out the rows of weeks that are not known. Raises what
-    ``trend_table`` raises, and ValueError where ``said`` is not what ``replay`` returns, ``answers`` are not what it
-    takes, ``finding`` is no text or ``size`` is not two numbers of pixels from 200 to 10000.
+    ``trend_table`` raises, and ValueError where ``said`` is not what ``replay`` returns, ``answers`` or ``changes`` are
+    not what it takes, ``finding`` is no text or ``size`` is not two numbers of pixels from 200 to 10000.
     """
     name, asked = str(rep), as_size(size)
     if not isinstance(finding, str):
         raise ValueError("finding must be a sentence, or empty.")  # noqa: TRY004 - as for all that is asked
-    told = as_said(said), as_answers(answers)
-    table = trend_table(weekly, name, said=told[0], company=weekly, answers=told[1], silence_counts=True)
+    told, given, anew = as_said(said), as_answers(answers), as_changes(changes)
+    table = trend_table(
+        weekly, name, said=told, company=weekly, answers=given, changes=anew, silence_counts=True
+    )
     return draw_trend(table, finding=finding, title=name, size=asked)
 
 
