@@ -23,6 +23,7 @@ from workbook.records import (
     Fact,
     LeadsPassed,
     OneToOne,
+    RecordingChange,
     Rep,
     Reply,
     Review,
@@ -145,6 +146,7 @@ def _numbers(store: Store, seed: int, said: dict[str, str]) -> None:
         at=store.now(),
     )
     store.save_working_weeks([WorkingWeek(rep=rep, since=MONDAY, works="012")])
+    store.save_recording_changes([RecordingChange(since=MONDAY, kinds=("call",))])
     store.remember("names", json.dumps({"same": {f"other {seed}": rep, "kept": "x"}, "users": {rep: "y"}}))
     store.set_setting("chosen_rep", rep)
 

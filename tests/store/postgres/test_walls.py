@@ -21,6 +21,7 @@ from workbook.records import (
     OneToOne,
     Outcome,
     OwnUsual,
+    RecordingChange,
     Rep,
     Reply,
     Review,
@@ -55,6 +56,7 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
     )
     days = Span(row.source, MONDAY - timedelta(days=3650), LATER)
     week = WorkingWeek(rep=rep, since=MONDAY, works="012")
+    anew = RecordingChange(since=MONDAY, kinds=("call",))
     usual = OwnUsual(conversation=id_, kind="call", level=1, lo=0, hi=2, kept_on=MONDAY)
     held = Reviewed(conversation=id_, held_on=MONDAY, outcome=Outcome.GO_ON)
     reply = Reply(
@@ -107,6 +109,9 @@ def walks(theirs: Manager) -> dict[str, Callable[[Store], Any]]:
         "own_usual": lambda s: [s.own_usual(id_), s.own_usual()],
         "people": lambda s: [s.people(rep), s.people()],
         "people_in": lambda s: s.people_in([rep]),
+        "recording_changes": lambda s: s.recording_changes(),
+        "save_recording_changes": lambda s: s.save_recording_changes([anew]),
+        "take_back_recording_change": lambda s: s.take_back_recording_change(anew),
         "remember": lambda s: s.remember("names", "mine"),
         "remembered": lambda s: s.remembered("names"),
         "remove_action": lambda s: s.remove_action("a1"),

@@ -56,7 +56,7 @@ def trend_chart(  # noqa: PLR0913 - all but the table and the rep are by name an
     finding: str = "",
     size: Size = WIDE,
 ) -> Svg:
-    """Draw the trend of one rep from plain tables: ``weekly``, and what ``replay`` said with the same answers and changes.
+    """Draw the trend of one rep from plain tables: ``weekly``, and what ``replay`` said with what else is given.
 
     Draws the kinds that fell where a prompt stands, else all. A notebook shows it as a picture. Zeros are drawn as
     zeros, and count: leave out the rows of weeks that are not known. Raises what
