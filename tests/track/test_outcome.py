@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.track.builders import MONDAY, TALK, WEEK, counted, review, wish
 from workbook.records import ChangeKind, Outcome, Resolved
-from workbook.track.outcome import NOT_COUNTED, end_problems, ended, happened, reopened
+from workbook.track.outcome import NOT_COUNTED, counted_then, end_problems, ended, happened, reopened
 
 TODAY = date(2026, 10, 26)
 THREE = Resolved(kind="calls", level=6, weeks=3)
@@ -110,3 +110,9 @@ def test_resolved_is_exactly_a_row_of_enough_weeks_at_the_end(pairs, asked):
     worked = [count / days >= 6 for count, days in pairs if days]
     expected = len(worked) >= asked and all(worked[-asked:]) if pairs else None
     assert found.reached is expected
+
+
+def test_what_to_do_without_numbers_is_no_record_of_what_they_said():
+    held = Reviewed(conversation="c", held_on=TODAY, outcome=Outcome.RESOLVED, happened=NOT_COUNTED)
+    assert not counted_then(held)
+    assert counted_then(held.model_copy(update={"happened": "3 of 4 weeks"})) == "3 of 4 weeks"

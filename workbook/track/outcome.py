@@ -56,6 +56,11 @@ def happened(
     return replace(found, reached=None, sentence=f"{found.sentence} {why}: what came after is not compared.")
 
 
+def counted_then(one: Reviewed) -> str:
+    """Return what the numbers said on the day of a review, for the record; what to do without them is none of it."""
+    return "" if one.happened == NOT_COUNTED else one.happened
+
+
 def _happened(resolved: Resolved, known: Counted, since: date, today: date) -> Happened:
     weeks = known.whole_weeks(since, known.until or today)
     rates = [(one.monday, one.count / one.work_days) for one in weeks]

@@ -14,6 +14,7 @@ import xlsxwriter
 from workbook.calendars.days import day_words
 from workbook.records import Side
 from workbook.track.history import history
+from workbook.track.outcome import counted_then
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def record_rows(  # noqa: PLR0913 - all by name; the parts of a plan
     for held in reviewed:
         rows.append(("Review", _day(held.held_on), "Rep", held.rep_view, ""))
         rows.append(
-            ("Review", _day(held.held_on), "", held.resolved_means, f"{held.outcome.value}: {held.happened}")
+            ("Review", _day(held.held_on), "", held.resolved_means, _ended(held))
         )
     if review is not None and review.outcome is None:
         rows.append(("Review", _day(review.on), "", review.resolved_means, "agreed"))
@@ -93,3 +94,8 @@ def _cell(text: str) -> str:
 
 def _day(day: date | None) -> str:
     return day_words(day) if day else ""
+
+
+def _ended(held: Reviewed) -> str:
+    counted = counted_then(held)
+    return f"{held.outcome.value}: {counted}" if counted else held.outcome.value

@@ -18,7 +18,7 @@ from workbook.records import ChangeKind, CheckInState, Outcome, Review
 from workbook.track.change import line
 from workbook.track.form.given import NOT_KEPT
 from workbook.track.form.promises import SIDES, SIGNS
-from workbook.track.outcome import end_problems, ended, happened, reopened
+from workbook.track.outcome import counted_then, end_problems, ended, happened, reopened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -232,7 +232,7 @@ class ReviewPart(w.VBox):
 def _held(one: Reviewed) -> str:
     next_on = f" Next: {day_words(one.next_on)}." if one.next_on else ""
     view = f" They said: “{one.rep_view}”." if one.rep_view.strip() else ""
-    return f"{day_words(one.held_on)}: {one.outcome.value}.{next_on}{view} {one.happened}"
+    return f"{day_words(one.held_on)}: {one.outcome.value}.{next_on}{view} {counted_then(one)}".rstrip()
 
 
 def _weeks(found: Happened) -> list[w.Widget]:
