@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.track.builders import MONDAY, TALK, WEEK, counted, review, wish
-from workbook.records import ChangeKind, Outcome, Resolved
+from workbook.records import ChangeKind, Outcome, Resolved, Reviewed
 from workbook.track.outcome import NOT_COUNTED, counted_then, end_problems, ended, happened, reopened
 
 TODAY = date(2026, 10, 26)

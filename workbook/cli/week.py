@@ -34,6 +34,6 @@ def week(
         return
     for one in found["items"]:
         say(f"{one['state']:<9} {one['rep']}: {one['sentence']}")
-    say(found["sentence"])
+    say(f"{found['sentence']} {found['waits']}".rstrip())
     for path in files:
         say(f"Written: {path}")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbook.learn.log import Lesson
     from workbook.records import CauseAnswer, Conversation, Signal
     from workbook.share.form.copies import Copies, Written
+    from workbook.track.not_here import Week
     from workbook.track.week import WeekItem
 
 NO_PLACE = (
@@ -89,19 +90,28 @@ class Reports(KeptLong):
         numbers = self.weekly, self.said, self.today, self.promise
         return report(*numbers, sample=self.sample, silent=self.silent, left=self.left, anew=self.anew)
 
-    def week_items(self) -> Sequence[WeekItem]:
-        """Return what is due this week, across all reps: what is overdue first."""
+    def week_now(self) -> Week:
+        """Return what is due this week, across all reps: what is overdue first; and of whom it waits."""
         from workbook.track.form.gather import plans  # noqa: PLC0415 - see board
+        from workbook.track.not_here import away_until, of_who_is_here  # noqa: PLC0415
         from workbook.track.week import week  # noqa: PLC0415
 
-        held = plans(self.store, self.weekly, lambda: self.activity, self.calendar, self.today)
-        return week(held, self.prompts, self.store.answers(), self.today)
+        calendar, today = self.calendar, self.today
+        held = plans(self.store, self.weekly, lambda: self.activity, calendar, today)
+        items = week(held, self.prompts, self.store.answers(), today)
+        until = {rep: away_until(calendar.off(rep), today) for rep in {one.rep for one in items}}
+        return of_who_is_here(items, {rep: day for rep, day in until.items() if day})
+
+    def week_items(self) -> Sequence[WeekItem]:
+        """Return what is due this week of those who are here."""
+        return self.week_now().items
 
     def week_report(self) -> dict[str, Any]:
         """Return the week as plain values."""
         from workbook.track.week import report  # noqa: PLC0415 - see board
 
-        return report(self.week_items(), self.today)
+        now = self.week_now()
+        return {**report(now.items, self.today), "waits": now.waits}
 
     def write_calendar(self) -> Path:
         """Write the one calendar file of all that is to come."""
@@ -114,7 +124,7 @@ class Reports(KeptLong):
         """Write the week as a page to print, for the manager alone."""
         from workbook.track.form.gather import write_page  # noqa: PLC0415 - see board
 
-        return write_page(self.store, self.week_items(), self.today)
+        return write_page(self.store, self.week_now(), self.today)
 
     def write_record(self, rep: str) -> Path | None:
         """Write the newest plan with a rep as a spreadsheet for the record, for the manager alone; None without one."""

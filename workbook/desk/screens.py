@@ -146,7 +146,7 @@ class Screens(Reports):
         def make() -> Screen:
             files = {"write": self.write_calendar, "page": self.write_week_page}
             old = old_numbers(self.last_day, self.today) if self.last_day else ""
-            return WeekForm(self.store, self.week_items, self.today, choose=choose, old=old, **files).screen
+            return WeekForm(self.store, self.week_now, self.today, choose=choose, old=old, **files).screen
 
         return self._screen("week", make)
 

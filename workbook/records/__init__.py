@@ -6,6 +6,7 @@ a record in a log, a traceback or a debugger does not repeat them.
 
 from workbook.records.activity import (
     NO_END,
+    YEARS_FOR_GOOD,
     Absence,
     AbsenceKind,
     Activity,
@@ -54,6 +55,7 @@ __all__ = [
     "MONDAY",
     "NO_END",
     "WORDS_LIMIT",
+    "YEARS_FOR_GOOD",
     "Absence",
     "AbsenceKind",
     "Action",

@@ -50,9 +50,7 @@ def record_rows(  # noqa: PLR0913 - all by name; the parts of a plan
     rows += [("Check-in", _day(one.on), "", "", one.state.value) for one in check_ins]
     for held in reviewed:
         rows.append(("Review", _day(held.held_on), "Rep", held.rep_view, ""))
-        rows.append(
-            ("Review", _day(held.held_on), "", held.resolved_means, _ended(held))
-        )
+        rows.append(("Review", _day(held.held_on), "", held.resolved_means, _ended(held)))
     if review is not None and review.outcome is None:
         rows.append(("Review", _day(review.on), "", review.resolved_means, "agreed"))
     told = history(changes, [one.action for one in standings], check_ins)

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from workbook.track.week import WeekItem
 
 
-def week_page(items: Sequence[WeekItem], today: date) -> bytes:
-    """Return the page in UTF-8: what is due by kind, each with a box to tick."""
+def week_page(items: Sequence[WeekItem], today: date, waits: str = "") -> bytes:
+    """Return the page in UTF-8: what is due by kind, each with a box to tick; ``waits`` says of whom it waits."""
     groups = [(TITLES[kind], ones) for kind, ones in by_kind(items).items()]
     page = template("workbook.track", "week.html.jinja").render(
         first=long_day(today),
         last=long_day(later(today, DAYS - 1)),
-        short=in_short(items, today),
+        short=f"{in_short(items, today)} {waits}".rstrip(),
         groups=groups,
         overdue=DueState.OVERDUE,
     )

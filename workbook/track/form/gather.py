@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from workbook.records import Action, CheckIn, file_mark
+from workbook.records import Action, CheckIn, file_mark, left
 from workbook.store import exports, for_you_only, put_file
 from workbook.track.counted import counted
 from workbook.track.feed import calendar_feed, entries_of, reconciled
@@ -15,7 +16,6 @@ from workbook.track.week_page import week_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from workbook.calendars.work_days import TeamCalendar
     from workbook.records import Conversation, RecordingChange
     from workbook.store import Store
+    from workbook.track.not_here import Week
     from workbook.track.standing import Standing
-    from workbook.track.week import WeekItem
 
 FEED = "calendar.ics"
 Part = TypeVar("Part", Action, CheckIn)
@@ -38,8 +38,12 @@ def plans(
     calendar: TeamCalendar,
     today: date,
 ) -> list[RepPlan]:
-    """Return the newest conversation of each rep with its plan, by rep. Activity is read only where it is needed."""
-    talks = newest(store)
+    """Return the newest conversation of each rep with its plan, by rep. Activity is read only where it is needed.
+
+    Of who has left nothing is asked any more: their plans are kept, and are none of this week.
+    """
+    gone = left(store.absences())
+    talks = [one for one in newest(store) if gone.get(one.rep, date.max) > today]
     names = [one.id for one in talks]
     actions, check_ins = _by_talk(store.actions(names)), _by_talk(store.check_ins(names))
     reviews = {one.conversation: one for one in store.reviews(names)}
@@ -101,18 +105,26 @@ def newest(store: Store) -> list[Conversation]:
 
 def write_feed(store: Store, time_zone: ZoneInfo | None, today: date) -> Path:
     """Write the one calendar file and keep what it told, so that the next one updates it; return its place."""
-    talks, stamp = newest(store), store.now()
-    names = [one.id for one in talks]
-    parts = store.check_ins(names), store.reviews(names)
+    talks, stamp, gone = newest(store), store.now(), left(store.absences())
+    last = {
+        one.id: gone.get(one.rep, date.max) for one in talks
+    }  # the day from which on somebody is there no more
+    names = list(last)
+    parts = (
+        [one for one in store.check_ins(names) if one.on < last[one.conversation]],
+        [one for one in store.reviews(names) if one.on < last[one.conversation]],
+    )
     entries = reconciled(entries_of(talks, *parts), store.calendar_entries(), stamp, today)
     data = calendar_feed(entries, stamp, time_zone)
     store.keep_calendar_entries(entries)  # kept first: a number that was told never stands for something else
     return put_file(exports(store.home) / FEED, data)
 
 
-def write_page(store: Store, items: Sequence[WeekItem], today: date) -> Path:
+def write_page(store: Store, now: Week, today: date) -> Path:
     """Write the week as a page to print, into the folder for the manager alone; return its place."""
-    return put_file(for_you_only(store.home) / f"week-{today.isoformat()}.html", week_page(items, today))
+    return put_file(
+        for_you_only(store.home) / f"week-{today.isoformat()}.html", week_page(now.items, today, now.waits)
+    )
 
 
 def write_record(store: Store, talk: Conversation, found: Sequence[Standing]) -> Path:

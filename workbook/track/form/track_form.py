@@ -24,6 +24,7 @@ from workbook.track.form.given import Given, Plan
 from workbook.track.form.history import before, keep_usual
 from workbook.track.form.promises import Promises
 from workbook.track.form.review import ReviewPart
+from workbook.track.not_here import absent_words, away_until, needs_them
 from workbook.trend.charts.look import NARROW
 from workbook.trend.charts.trend import draw_trend
 from workbook.trend.of_talk import reading
@@ -145,13 +146,16 @@ class TrackForm:
         by_data = told_by_data(self._standings(), today)
         talk_to_hold = talk_sentence(store.conversation(talk.id) or talk, today)
         near, later = split(due(actions, check_ins, review, today, **by_data))
-        sentences = [*([talk_to_hold] if talk_to_hold else []), *(one.sentence for one in near)]
+        until = away_until(self._given.calendar.off(talk.rep), today)
+        away, near = absent_words(until), [one for one in near if not (until and needs_them(one))]
+        sentences = [*([talk_to_hold] if talk_to_hold and not until else []), *(one.sentence for one in near)]
         shown = (
             bullets(sentences, "What is due")
             if sentences
             else paragraph("Nothing is due this week.", "quiet")
         )
-        more = [paragraph(later_words(later, today), "quiet")] if later else []
+        more = [paragraph(away, "note")] if away else []
+        more += [paragraph(later_words(later, today), "quiet")] if later and not until else []
         self._due.children = (heading("What is due", 3), shown, *more)
         self._draw([one.on for one in check_ins if one.state is not CheckInState.CANCELLED])
         keep_usual(store, talk, self._table, self._given.today)

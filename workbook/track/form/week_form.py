@@ -14,22 +14,23 @@ from workbook.track.due import DueState
 from workbook.track.week import TITLES, by_kind, in_short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
+    from workbook.track.not_here import Week
     from workbook.track.week import WeekItem
 
 SIGNS = {DueState.OVERDUE: "! Overdue.", DueState.TODAY: "• To do.", DueState.UPCOMING: "○"}
 
 
 class WeekForm:
-    """The start of notebook 3. ``items`` gives the week as it is now, ``choose`` opens a rep's plan."""
+    """The start of notebook 3. ``now`` gives the week as it is now, ``choose`` opens a rep's plan."""
 
     def __init__(  # noqa: PLR0913 - the week, and what its buttons do
         self,
         store: Store,
-        items: Callable[[], Sequence[WeekItem]],
+        now: Callable[[], Week],
         today: date,
         *,
         choose: Callable[[str], None],
@@ -41,7 +42,7 @@ class WeekForm:
 
         ``old`` says that the numbers end long before today: what is counted in them is not known since.
         """
-        self._items, self._today, self._choose, self._write, self._page = items, today, choose, write, page
+        self._now, self._today, self._choose, self._write, self._page = now, today, choose, write, page
         self._said, self._list = w.HTML(), w.VBox()
         self._guard = guard_at(self._said, error_log(store.home))
         buttons = (
@@ -55,8 +56,9 @@ class WeekForm:
 
     def show(self) -> None:
         """Show the week as it is stored now."""
-        items = self._items()
+        items, waits = self._now()
         parts: list[w.Widget] = [paragraph(in_short(items, self._today), "strong")]
+        parts += [paragraph(waits, "quiet")] if waits else []
         for kind, ones in by_kind(items).items():
             parts.append(heading(TITLES[kind], 3))
             parts += [self._line(one) for one in ones]
