@@ -23,10 +23,11 @@ LONGEST = (
     "browser/test_track.py",
     "browser/test_turning.py",
     "sources/in_place/test_same_everywhere.py",
+    "scan/test_elsewhere.py",
     "scan/test_scan.py",
     "test_lost_presses.py",
     "store/test_faults.py",
-    "store/test_vault.py",
+    "store/vault/test_lock.py",
     "notebooks/test_notebooks.py",
     "share/test_pdf.py",
     "share/test_page_hostile.py",
@@ -46,7 +47,7 @@ LONGEST = (
 )
 # By the same worker: one Spark is started, and the loops are compiled once.
 WITH = {
-    "tests/scan/test_scan.py": "tests/sources/in_place/test_same_everywhere.py",
+    "tests/scan/test_elsewhere.py": "tests/sources/in_place/test_same_everywhere.py",
     "tests/trend/test_fleet.py": "tests/detect/test_fleet.py",
 }
 HERE = Path(__file__).parent

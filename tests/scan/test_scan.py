@@ -11,10 +11,11 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.scan.conftest import AS_OF, DIVISIONS
+from tests.scan.scanned import PROMISE, rows, run
 from workbook.cli import app
 from workbook.desk import Desk
 from workbook.records import Absence, Activity, RecordingChange
-from workbook.scan import COLUMNS, Folder, Rules, counted, results_at, scan_at, signals_of
+from workbook.scan import Folder, Rules, counted, signals_of
 from workbook.sources import SourceProblem
 from workbook.spot.signals import standing
 from workbook.store import Store
@@ -23,31 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
-    from pyspark.sql import SparkSession
 
-    from tests.servers.postgres import Postgres
-    from workbook.scan import Scanned
-    from workbook.scan.results import Results
     from workbook.sources.in_place import Mapping
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
-PROMISE = 0.4
-EVERYBODY = [f"Rep {place}.{who}" for place in range(3) for who in range(6)]
-
-
-def run(
-    places: Path, mapping: Mapping, url: str = "", into: Results | None = None, **changes: object
-) -> Scanned:
-    rules = Rules(AS_OF, PROMISE)
-    given = {"zone": "UTC", "rules": rules, "environment": {}, "room": places} | changes
-    table = "" if url else "events"
-    return scan_at(
-        url or str(places / "events.duckdb"), table, mapping, into or Folder(places / "out"), **given
-    )  # type: ignore[arg-type]
-
-
-def rows(places: Path) -> list[dict[str, object]]:
-    return Folder(places / "out").rows(EVERYBODY)
 
 
 def test_rows_are_those_that_the_laptop_shows_for_the_same_reps(
@@ -210,67 +190,3 @@ def test_the_commands_scan_and_read_ones_own(places: Path, monkeypatch: pytest.M
     assert f"(scanned as of {AS_OF})" in told.stdout
     sample = CliRunner().invoke(app, ["signals", "--from", str(places / "out")])
     assert (sample.exit_code, "No reps of your own" in sample.stderr) == (1, True)
-
-
-def test_results_can_be_a_table_of_the_database(places: Path, mapping: Mapping, server: Postgres) -> None:
-    from workbook.scan.sql_table import SqlTable  # noqa: PLC0415 - needs the driver
-
-    run(places, mapping)
-    into = SqlTable(server.url, "signals", server.environment)
-    with pytest.raises(SourceProblem, match="no such table"):
-        into.rows(EVERYBODY)
-    assert run(places, mapping, into=into).done_now == 3
-    assert into.rows(EVERYBODY) == rows(places)
-    assert into.rows(["Rep 1.0", "x' OR '1'='1"]) == [one for one in rows(places) if one["rep"] == "Rep 1.0"]
-    assert run(places, mapping, into=into).done_before == 3
-    assert run(places, mapping, into=into, rules=Rules(AS_OF, 1.0)).done_now == 3
-    assert {one["promise"] for one in into.rows(EVERYBODY)} == {1.0}
-    into.close()
-
-
-def test_a_scan_of_postgresql_gives_the_same_rows(
-    places: Path, mapping: Mapping, counts: pd.DataFrame, server: Postgres
-) -> None:
-    import psycopg  # noqa: PLC0415 - only with the extra
-
-    with psycopg.connect(
-        host="127.0.0.1", port=server.port, user=server.user, password=server.password, dbname="postgres"
-    ) as made:
-        made.execute(
-            "CREATE TABLE events (division text, team text, rep text, kind text, week date, count bigint)"
-        )
-        with made.cursor().copy("COPY events FROM STDIN") as copy:
-            for row in counts.itertuples(index=False, name=None):
-                copy.write_row(row)
-    run(places, mapping)
-    here = rows(places)
-    (places / "out").rename(places / "before")
-    into = Folder(places / "out")
-    found = scan_at(
-        server.url, "events", mapping, into, zone="UTC", rules=Rules(AS_OF, PROMISE), environment=server.environment,
-        room=places,
-    )  # fmt: skip
-    assert found.done_now == 3
-    assert rows(places) == here
-
-
-def test_a_table_elsewhere_than_in_postgresql_is_refused_with_the_cure(places: Path) -> None:
-    with pytest.raises(SourceProblem, match="Give a folder"):
-        results_at("table:signals", str(places / "events.duckdb"), {})
-
-
-@pytest.mark.spark
-def test_spark_gives_the_same_rows_and_its_workers_do_the_work(
-    places: Path, mapping: Mapping, spark_session: SparkSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert spark_session is not None
-    run(places, mapping)
-    here = rows(places)
-    assert here
-    (places / "out").rename(places / "before")
-    monkeypatch.setattr(counted, "Here", None)
-    found = run(places, mapping, url=f"spark://local{places}/parquet")
-    assert (found.groups, found.done_now, found.failed) == (3, 3, 0)
-    assert rows(places) == here
-    assert run(places, mapping, url=f"spark://local{places}/parquet").done_before == 3
-    assert set(here[0]) == set(COLUMNS)
