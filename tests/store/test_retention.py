@@ -44,10 +44,22 @@ def test_a_conversation_that_was_only_looked_at_is_told_apart_until_something_is
     store.save_conversation(talk("booked").model_copy(update={"talk_at": datetime(2026, 1, 6, 10)}))  # noqa: DTZ001
     store.save_conversation(talk("held").model_copy(update={"held_on": MONDAY}))
     assert store.untouched() == {"typed", "picked", "planned", "looked at"}
+    assert [one.id for one in store.begun()] == ["held", "booked"]
     store.save_draft("typed", "notes", "a word", seen=0)
     store.save_facts("picked", [Fact(conversation="picked", card="calls", text="t", picked_on=MONDAY)])
     store.save_check_in(CheckIn(id="k", conversation="planned", on=LATER))
     assert store.untouched() == {"looked at"}
+
+
+def test_a_plan_that_goes_on_is_newer_than_one_only_looked_at_and_that_is_better_than_none(
+    store: Store,
+) -> None:
+    store.save_conversation(talk("looked at"))
+    assert store.newest() == store.newest(talk("looked at").rep) == store.conversation("looked at")
+    store.save_draft("looked at", "notes", "a word", seen=0)
+    store.save_conversation(talk("opened later"))
+    assert store.newest() == store.conversation("looked at")
+    assert store.newest("nobody") is None
 
 
 def test_a_removed_conversation_takes_all_that_belongs_to_it_and_nothing_else(store: Store) -> None:

@@ -130,8 +130,7 @@ class Reports(KeptLong):
         """Write the newest plan with a rep as a spreadsheet for the record, for the manager alone; None without one."""
         from workbook.track.form.gather import standings_of, write_record  # noqa: PLC0415 - see board
 
-        looked_at = self.store.untouched()
-        talk = next((one for one in self.store.conversations(rep) if one.id not in looked_at), None)
+        talk = next(iter(self.store.begun(rep)), None)
         if talk is None:
             return None
         actions = self.store.actions(talk.id)

@@ -20,7 +20,7 @@ from workbook.records.activity import (
     left,
 )
 from workbook.records.base import MONDAY, WORDS_LIMIT, Problem, Record, Words
-from workbook.records.conversation import Conversation, Fact, Origin, Side, file_mark, newest_begun
+from workbook.records.conversation import Conversation, Fact, Origin, Side, file_mark
 from workbook.records.kept import Agreement, Clash, CopyWritten, Deed, DeedDone, Draft, Reply
 from workbook.records.plan import (
     Action,
@@ -105,6 +105,5 @@ __all__ = [
     "answer_problems",
     "file_mark",
     "left",
-    "newest_begun",
     "stood_on",
 ]

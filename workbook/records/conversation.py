@@ -5,13 +5,9 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from workbook.records.base import Record, Words
 from workbook.records.signals import Signal
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
 
 
 class Conversation(Record):
@@ -32,15 +28,6 @@ class Conversation(Record):
     def day(self) -> date | None:
         """The day the talk took place, else the one it is planned for; None where it has none yet."""
         return self.held_on or (self.talk_at.date() if self.talk_at else None)
-
-
-def newest_begun(talks: Sequence[Conversation], looked_at: Container[str]) -> Conversation | None:
-    """Return the first of ``talks``, newest first, that is more than looked at; where there is none, the newest.
-
-    A new conversation that was only opened does not take the place of a plan that is going on.
-    """
-    begun = (one for one in talks if one.id not in looked_at)
-    return next(begun, talks[0] if talks else None)
 
 
 def file_mark(conversation_id: str) -> str:

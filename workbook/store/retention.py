@@ -8,7 +8,7 @@ from sqlalchemy import delete, exists, func, or_, select
 
 from workbook.records import Deed
 from workbook.store import schema
-from workbook.store.base import Base
+from workbook.store.conversations import ConversationsPart
 from workbook.store.deeds import note
 from workbook.store.person import BY_SUBJECT, OF_A_TALK
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Column, ColumnElement, Connection, Table
+
+    from workbook.records import Conversation
 
 DAYS = {
     schema.conversation: ("opened_on", "talk_at", "held_on"),
@@ -29,7 +31,7 @@ DAYS = {
 """The days of a conversation: it goes on as long as one of them is to come."""
 
 
-class RetentionPart(Base):
+class RetentionPart(ConversationsPart):
     """Conversations that are none yet, told apart; old ones out, on request."""
 
     def untouched(self) -> set[str]:
@@ -41,6 +43,18 @@ class RetentionPart(Base):
         )
         with self._reading() as connection:
             return set(connection.execute(asked).scalars())
+
+    def begun(self, rep: str | None = None) -> list[Conversation]:
+        """Return the conversations that are more than looked at, newest first; with one rep where named."""
+        looked_at = self.untouched()
+        return [one for one in self.conversations(rep) if one.id not in looked_at]
+
+    def newest(self, rep: str | None = None) -> Conversation | None:
+        """Return the newest conversation that is begun; where none is, the newest that was looked at.
+
+        A new conversation that was only opened does not take the place of a plan that is going on.
+        """
+        return next(iter(self.begun(rep) or self.conversations(rep)), None)
 
     def ended_before(self, day: date) -> list[str]:
         """Return the ids of conversations in which nothing happened, or was planned, on this day or later."""

@@ -54,12 +54,12 @@ class Store(
     RecordingPart,
     WorkingWeeksPart,
     SettingsPart,
+    RetentionPart,
     ConversationsPart,
     TrailPart,
     PlanPart,
     DraftsPart,
     PersonPart,
-    RetentionPart,
     DeedsPart,
 ):
     """Everything that survives. Records in, records out; what is saved is on disk when the call returns.

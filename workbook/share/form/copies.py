@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbook.forms.days import read_day
-from workbook.records import Clash, CopyWritten, newest_begun
+from workbook.records import Clash, CopyWritten
 from workbook.share.choice import without
 from workbook.share.counts import Counted, counts, items
 from workbook.share.form.signed import NAME
@@ -69,7 +69,7 @@ class Copies:
 
     def newest(self, rep: str | None) -> Conversation | None:
         """Return the newest conversation, with one rep where named."""
-        return newest_begun(self.store.conversations(rep or None), self.store.untouched())
+        return self.store.newest(rep or None)
 
     def chosen(self) -> Conversation | None:
         """Return the newest conversation with the rep who is chosen now; of all where nobody is."""
@@ -169,7 +169,7 @@ def confirmed_copy(store: Store, rep: str | None) -> bytes:
 
     Raises NotConfirmed where none was written, or where the file is gone or was changed since.
     """
-    talk = newest_begun(store.conversations(rep), store.untouched())
+    talk = store.newest(rep)
     written = last_copy(store.copies(talk.id)) if talk else None
     if written is None:
         raise NotConfirmed(f"No copy was handed out: none was confirmed yet. {SEE_FIRST}")

@@ -96,10 +96,8 @@ def _by_talk(parts: Iterable[Part]) -> dict[str, list[Part]]:
 def newest(store: Store) -> list[Conversation]:
     """Return the newest conversation with each rep, by rep; one that was only looked at is none."""
     found: dict[str, Conversation] = {}
-    looked_at = store.untouched()
-    for one in store.conversations():
-        if one.id not in looked_at:
-            found.setdefault(one.rep, one)
+    for one in store.begun():
+        found.setdefault(one.rep, one)
     return [found[rep] for rep in sorted(found)]
 
 

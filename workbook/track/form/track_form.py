@@ -14,7 +14,7 @@ from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
 from workbook.forms.told import guard_at
 from workbook.forms.words import bullets, chart, heading, markup, paragraph
-from workbook.records import CheckInState, newest_begun
+from workbook.records import CheckInState
 from workbook.store import CHOSEN, Store, error_log
 from workbook.track.counted import counted
 from workbook.track.due import due, later_words, split, talk_sentence
@@ -78,17 +78,13 @@ class TrackForm:
 
     def turn_to(self, rep: str) -> None:
         """Open the newest plan of this rep; one that is on screen stays, with what is being typed in it."""
-        found = self._newest(rep)
+        found = self._given.store.newest(rep)
         if found and found.id != self._shown:
             self.open(rep)
 
-    def _newest(self, rep: str) -> Conversation | None:
-        store = self._given.store
-        return newest_begun(store.conversations(rep), store.untouched())
-
     def open(self, rep: str) -> None:
         """Show the newest plan of this rep; where there is none, what is shown stays."""
-        given, found = self._given, self._newest(rep)
+        given, found = self._given, self._given.store.newest(rep)
         if not found:
             return
         self._reps = sorted({*self._reps, rep})
