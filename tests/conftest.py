@@ -7,9 +7,11 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.drawn_once import drawn_once_each
 from tests.in_memory import pytest_configure
+from tests.sample_once import sample_read_once
 from tests.schedule import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 from tests.servers.spark import spark_session
 from tests.store.both import open_store, pytest_generate_tests, server, team
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 # Tables and widgets are many small objects, and a run ends before their rings fill the memory: looking for
 # rings as often as Python does would take a tenth of the time.
 gc.set_threshold(50_000, 20, 20)
+# No example fails for being slow: on a busy machine each may be. All else as it is, also what is set for CI.
+settings.register_profile("patient", settings(), deadline=None)
+settings.load_profile("patient")
 
 
 def pytest_collection_finish() -> None:
@@ -45,6 +50,7 @@ __all__ = [  # pytest finds them here
     "pytest_configure",
     "pytest_generate_tests",
     "pytest_xdist_make_scheduler",
+    "sample_read_once",
     "server",
     "spark_session",
     "team",
