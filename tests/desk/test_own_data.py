@@ -157,3 +157,21 @@ def test_other_kinds_people_and_days_from_another_sort_of_file_are_no_reason_to_
         calls.write_text(head + f"9,{day} 10:00,{rep},A call,60000,COMPLETED,Connected\n", encoding="utf-8")
         with fresh.intake().look([calls], Answers()) as look:
             assert look.preview["beside"] == []
+
+
+def test_a_table_with_a_column_for_each_kind_is_kept_once_and_again_changes_nothing(fresh, own):
+    weeks = ["2020-W52", "2020-W53", "2021-W01"]  # that year had a week 53
+    rows = "".join(f"{rep},{week},3,4,\n" for week in weeks for rep in ("Ann", "Bo"))
+    own.write_text(f"Rep,Week,Calls,Emails,Demos\n{rows}", encoding="utf-8")
+    found = imported(fresh, own)
+    assert (found["verdict"], found["counted"], found["new"]) == ("ok", 6, 12)
+    kept = fresh.activity
+    assert len(kept) == 12
+    assert kept.groupby(["rep", "kind"])["count"].sum().tolist() == [9, 12, 9, 12]
+    assert sorted({day.date().isoformat() for day in kept["date"]}) == [
+        "2020-12-21",
+        "2020-12-28",
+        "2021-01-04",
+    ]
+    again = imported(fresh, own)
+    assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, 12)

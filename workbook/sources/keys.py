@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook.sources.engine import text_of
+from workbook.sources.profile import Makes
 
 if TYPE_CHECKING:
     from workbook.sources.cells import Cells
@@ -95,8 +96,14 @@ def as_activities(cells: Cells, rules: Rules) -> None:
     texts = ", ".join(f"{cells.text(name)} AS {name}" for name in ("team", "outcome", "account"))
     cells.engine.run(
         f"CREATE OR REPLACE VIEW {cells.raw}_activities AS SELECT a.*, {texts}, {row_id} AS row_id"
-        f" FROM {cells.raw}_counted a JOIN {cells.raw} t ON t.line = a.line"
+        f" FROM {cells.raw}_counted a JOIN {_by_line(cells, rules)} t ON t.line = a.line"
     )
+
+
+def _by_line(cells: Cells, rules: Rules) -> str:
+    """Return the SQL for the table's rows, one for each line: of a wide table several kinds stand in one line."""
+    wide = rules.profile.makes is Makes.WIDE
+    return f"(SELECT DISTINCT ON (line) * FROM {cells.raw})" if wide else cells.raw
 
 
 def by_id(cells: Cells, rules: Rules) -> str:
