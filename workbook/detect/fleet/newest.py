@@ -2,8 +2,8 @@
 
 What is kept are plain arrays (``Followed``), written to a file and read back by ``save`` and ``load``. A new
 week changes them in place. They hold for the fits they were made with: in a week in which a new fit is due
-(after 13, 26, 39, 52 and 78 weeks, then yearly), after an answer to a prompt, or for other reps than before, the
-whole is replayed and followed anew.
+(after 13, 26, 39, 52 and 78 weeks, then yearly), after an answer to a prompt or a change of recording, or for other
+reps than before, the whole is replayed and followed anew.
 """
 
 from __future__ import annotations
