@@ -20,24 +20,34 @@ from workbook.trend.series import series
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workbook.records import Answer
 
 HIGH, LOW = [50.0, 45.0, 55.0, 50.0, 48.0, 52.0], [20.0, 22.0, 18.0, 20.0, 19.0, 21.0]
 FALL, ANSWERED = 24, 29  # weeks: of the onset, and in which it was answered
-DATA = weekly(
-    rows("Ann", {"calls": HIGH * 4 + LOW * 2}),
-    *(rows(f"Mate {one}", {"calls": HIGH * 6}) for one in range(5)),
-)
+
+
+def years(low: int) -> pd.DataFrame:
+    """Ann's calls and her mates', with so many times six low weeks."""
+    return weekly(
+        rows("Ann", {"calls": HIGH * 4 + LOW * low}),
+        *(rows(f"Mate {one}", {"calls": HIGH * (4 + low)}) for one in range(5)),
+    )
+
+
+DATA = years(low=2)
 FELL = said(DATA, "Ann", range(27, ANSWERED + 1), onset=(FALL - 1, FALL, FALL + 1))
 REAL = answer(onset=monday(FALL).date(), on=monday(ANSWERED).date() + timedelta(days=2)).model_copy(
     update={"verdict": Verdict.REAL}
 )
 
 
-def row(weeks: int, *answers: Answer) -> BoardRow:
+def row(weeks: int, *answers: Answer, of: pd.DataFrame | None = None) -> BoardRow:
     """Return Ann's row after so many weeks."""
     last, today = monday(weeks), monday(weeks).date()
-    data, fell = DATA[DATA["week"] < last], FELL[FELL["week"] < last]
+    whole = DATA if of is None else of
+    data, fell = whole[whole["week"] < last], FELL[FELL["week"] < last]
     (found,) = board_rows(data, fell, (), {}, (), answers, today, only={"Ann"})
     return found
 
@@ -46,7 +56,14 @@ def test_the_row_inside_the_usual_range_says_since_when_it_counts_after_the_answ
     found = row(36, REAL)
     assert found.state is BoardState.INSIDE
     assert found.sentence == "Inside the usual range, which after your answer counts from 23 June on."
-    assert found.hi[-1] < min(rate for rate in found.values[:FALL] if np.isfinite(rate))
+    assert found.hi[-1] < min(rate for rate in tuple(found.values)[:FALL] if np.isfinite(rate))
+
+
+def test_a_year_after_its_onset_a_level_is_the_usual_one_and_no_answer_is_told_beside_it() -> None:
+    data = years(low=10)
+    told = [row(weeks, REAL, of=data).sentence for weeks in (FALL + 52, FALL + 54)]
+    assert ["after your answer" in one for one in told] == [True, False]
+    assert told[1] == "Inside the usual range."
 
 
 def test_without_an_answer_nothing_is_said_and_the_level_is_that_of_all_weeks() -> None:

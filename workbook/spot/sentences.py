@@ -35,6 +35,7 @@ ALLOWED_FOR = {
     Others.NOBODY: "working days allowed for; the team is too small",
 }
 NAMED = 5  # of those who have left
+NEWS = timedelta(weeks=52)  # a usual level that has counted for longer is no longer told with where it begins
 OLD_AFTER = 14  # days after the last whole week
 ROUGH = 0.5  # of everything: the size of a fall is not known to within half
 AS_GOOD_AS_SAME = 0.025  # shares that differ by rounding
@@ -151,8 +152,9 @@ def _where(one: Series, at: int) -> str:
     rate, low, high = (float(one[name][at]) for name in ("rate", "lo", "hi"))
     if not np.isfinite([low, high]).all():
         return INSIDE
-    if low <= rate <= high and one.anew and not one.anew.recorded:
-        return f"{INSIDE[:-1]}, which after your answer counts from {day_words(one.anew.since, one.weeks[-1].year)} on."
+    anew = one.anew if one.anew and one.weeks[-1] - one.anew.since < NEWS else None
+    if low <= rate <= high and anew and not anew.recorded:
+        return f"{INSIDE[:-1]}, which after your answer counts from {day_words(anew.since, one.weeks[-1].year)} on."
     return BELOW if rate < low else ABOVE if rate > high else INSIDE
 
 
