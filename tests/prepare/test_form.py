@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.below import below
@@ -10,12 +12,16 @@ from tests.prepare.on_screen import (
     box,
     opened,
     press,
+    press_anywhere,
     shown,
+    texts,
     ticks,
 )
 from workbook.prepare.form import PrepareForm
+from workbook.prepare.form.six_steps import BEGIN
 from workbook.prepare.phrases import INTENTS
 from workbook.prepare.steps import STEPS, Step
+from workbook.records import Conversation, Outcome, Review
 from workbook.spot.signals import standing
 
 pytestmark = pytest.mark.usefixtures("no_errors")
@@ -96,3 +102,33 @@ def test_choosing_another_rep_shows_theirs(form, desk):
     form._choose("Greta Windlemere")
     assert form.talk.rep == "Greta Windlemere"
     assert desk.store.setting("chosen_rep") == "Greta Windlemere"
+
+
+def closed(desk, held):
+    """Keep a talk whose plan was resolved, with a word of it."""
+    talk = Conversation(id="old", rep=REP, opened_on=held, held_on=held)
+    desk.store.save_conversation(talk)
+    desk.store.save_draft("old", "notes.private", "what was said then", seen=0)
+    desk.store.save_review(Review(conversation="old", on=held, outcome=Outcome.RESOLVED))
+    return talk
+
+
+def test_a_fall_that_came_after_a_closed_plan_begins_a_talk_of_its_own(desk):
+    old = closed(desk, date(2026, 1, 8))
+    form = opened(desk)
+    assert form.talk.id != old.id
+    assert form.talk.signal is not None
+    assert "what was said then" not in texts(form)
+    assert opened(desk).talk == form.talk  # and no third one when it is opened again
+    assert desk.store.conversation("old") == old
+
+
+def test_a_talk_whose_plan_is_closed_says_so_and_another_begins_at_a_press(desk):
+    old = closed(desk, desk.today)
+    form = opened(desk)
+    assert form.talk == old
+    assert "The plan of this talk is closed: resolved." in texts(form)
+    press_anywhere(form, BEGIN)
+    assert form.talk.id != old.id
+    assert "is closed" not in texts(form)
+    assert [one.id for one in desk.store.conversations(REP)] == [form.talk.id, old.id]

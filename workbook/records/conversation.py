@@ -29,6 +29,10 @@ class Conversation(Record):
         """The day the talk took place, else the one it is planned for; None where it has none yet."""
         return self.held_on or (self.talk_at.date() if self.talk_at else None)
 
+    def before(self, shown_on: date) -> bool:
+        """Whether it was begun, and held where it was, before a fall was first shown: it cannot be about that."""
+        return self.opened_on < shown_on and (self.held_on or self.opened_on) < shown_on
+
 
 def file_mark(conversation_id: str) -> str:
     """Return six characters for the names of files: they tell conversations apart and name nobody."""

@@ -84,11 +84,7 @@ def _of(plan: RepPlan, today: date) -> list[Due]:
 
 def _before(plan: RepPlan, signal: Signal) -> bool:
     """Whether the last conversation was over before this fall was first shown."""
-    return (
-        plan.closed
-        and plan.talk.opened_on < signal.shown_on
-        and (plan.talk.held_on or plan.talk.opened_on) < (signal.shown_on)
-    )
+    return plan.closed and plan.talk.before(signal.shown_on)
 
 
 def by_kind(items: Iterable[WeekItem]) -> dict[DueKind, list[WeekItem]]:

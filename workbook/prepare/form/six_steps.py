@@ -47,6 +47,8 @@ FIRST_READ = (
     "Two calls were logged on Monday."  # the first text read builds the rules: not while somebody types
 )
 NOBODY = "Nobody is below their own usual level now. Choose above whom you want to talk with."
+OVER = "The plan of this talk is closed: {}. What you write here changes the record of it."
+BEGIN = "Begin a new conversation"
 NO_REPS = "There is no activity yet. Choose your files in notebook 1."
 BODY: Mapping[Step, Callable[[Sheet], list[w.Widget]]] = {
     Step.FACTS: facts_step,
@@ -107,12 +109,16 @@ class PrepareForm:
     def _open(self, rep: str, step: Step = Step.FACTS) -> None:
         given = self._given
         kept = given.store.conversations(rep)
-        self.talk = kept[0] if kept else self._begin(rep)
+        over = self._over(kept[0]) if kept else ""
+        fall = given.signals.get(rep)
+        another = bool(over) and fall is not None and kept[0].before(fall.shown_on)
+        self.talk = self._begin(rep) if another or not kept else kept[0]
         self._numbers = numbers_of(given, self.talk, kept)
         self.screen.show(
             self._picker(rep),
             heading(f"The talk with {rep}", 2),
             self._said,
+            *(self._anew(over) if over and not another else ()),
             Booking(given, self.talk),
             heading("The six steps"),
             self._way,
@@ -125,6 +131,19 @@ class PrepareForm:
         talk = Conversation(id=uuid4().hex, rep=rep, opened_on=given.today, signal=given.signals.get(rep))
         given.store.save_conversation(talk)
         return talk
+
+    def _over(self, talk: Conversation) -> str:
+        """Return how the plan of a conversation ended, in words; "" while it goes on."""
+        review = self._given.store.review(talk.id)
+        return review.outcome.value if review and review.outcome else ""
+
+    def _anew(self, over: str) -> tuple[w.Widget, ...]:
+        """Say that what is shown is over, and offer to begin another: what was said then stays as it was."""
+
+        def begin() -> None:
+            self._open(self._begin(self.talk.rep).rep)
+
+        return paragraph(OVER.format(over), "note"), row(quiet_button(BEGIN, self._given.guard(begin)))
 
     def _actions(self) -> w.HBox:
         guard = self._given.guard
