@@ -15,7 +15,8 @@ from workbook.desk.rights import access, erase
 from workbook.records import NO_END, Absence, Cause, Verdict
 from workbook.spot.after_leave import LATER
 from workbook.spot.board.answering import WHICH_DAYS
-from workbook.spot.board.away import AWAY, BACK, COUNTING, FILLED, LEFT, REMOVE, TITLE
+from workbook.spot.board.away import AWAY, FILLED, LEFT, TITLE
+from workbook.spot.board.held import BACK, COUNTING, REMOVE
 
 pytestmark = pytest.mark.usefixtures("no_errors")
 SUMMER = date(2026, 8, 3), date(2026, 9, 25)  # a fall of eight weeks, from Monday to Friday

@@ -10,7 +10,8 @@ import pytest
 from tests.below import below, texts
 from tests.spot.on_board import REP, parts
 from workbook.records import Absence, RecordingChange
-from workbook.spot.board.everybody import BACK, FIRST_CHOOSE, NOBODY, RECORDED, REMOVE, TITLE
+from workbook.spot.board.everybody import FIRST_CHOOSE, NOBODY, RECORDED, TITLE
+from workbook.spot.board.held import BACK, REMOVE
 from workbook.spot.for_everybody import KINDS, SINCE, after_change, asked, prompts_words, typed_change
 from workbook.spot.team import TeamSlump
 

@@ -10,7 +10,7 @@ from tests.below import texts
 from tests.spot.on_board import REP, parts
 from tests.spot.test_board_away import detail, press, row, table
 from workbook.records import WorkingWeek
-from workbook.spot.board.away import BACK, COUNTING, REMOVE
+from workbook.spot.board.held import BACK, COUNTING, REMOVE
 from workbook.spot.board.week_worked import KEEP, TITLE
 
 pytestmark = pytest.mark.usefixtures("no_errors")

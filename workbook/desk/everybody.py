@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workbook.calendars.closed import closure_words, closures, typed_closure
-from workbook.calendars.rep_away import ONLY_TYPED
+from workbook.calendars.closed import typed_closure
 from workbook.calendars.work_days import MANAGER
 from workbook.records import Absence, Problem, RecordingChange
-from workbook.spot.for_everybody import after_change, change_words, prompts_words, typed_change
+from workbook.spot.board import told_once
+from workbook.spot.board.told_once import words
+from workbook.spot.for_everybody import after_change, prompts_words, typed_change
 from workbook.spot.sentences import listed
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.desk.numbers import Numbers
+    from workbook.spot.board.told_once import Told
 
 NOTHING = "Nothing is held that changed for everybody."
 NOT_HELD = "Nothing of this is held, so nothing was removed."
 NO_SUCH_KIND = "There is no kind called {}. Known are: {}."
-Told = Absence | RecordingChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,7 @@ class ForEverybody:
 
     def held(self) -> list[Told]:
         """Return what is held, the newest first."""
-        store = self.desk.store
-        return [*reversed(store.recording_changes()), *closures(store.absences())]
+        return told_once.held(self.desk.store)
 
     def change(self, since: date, kinds: Sequence[str]) -> RecordingChange | Problem:
         """Return a change of how kinds are recorded, or what is wrong with it."""
@@ -53,14 +53,8 @@ class ForEverybody:
 
     def keep(self, one: Told) -> str:
         """Keep it, count anew, and say what that changed."""
-        store, before = self.desk.store, self._prompts()
-        sample = store.holds_sample()
-        if isinstance(one, RecordingChange):
-            store.save_recording_changes([one], sample=sample)
-        else:
-            if not store.absences():
-                store.set_setting(ONLY_TYPED, "yes")
-            store.save_absences([one], sample=sample)
+        before = self._prompts()
+        told_once.keep(self.desk.store, one)
         self.desk.days_changed()
         now = self._prompts()
         if isinstance(one, RecordingChange) and len(self.desk.weekly):
@@ -70,7 +64,7 @@ class ForEverybody:
 
     def remove(self, since: date, kinds: Sequence[str] = ()) -> str:
         """Remove what is held since a day, of all kinds or some; say what that changed."""
-        store, before = self.desk.store, self._prompts()
+        before = self._prompts()
         gone: list[Told] = []
         for one in self.held():
             if isinstance(one, RecordingChange) and one.since == since:
@@ -79,10 +73,7 @@ class ForEverybody:
             elif isinstance(one, Absence) and one.first == since and not kinds:
                 gone.append(one)
         for one in gone:
-            if isinstance(one, RecordingChange):
-                store.take_back_recording_change(one)
-            else:
-                store.take_out(one)
+            told_once.remove(self.desk.store, one)
         if not gone:
             return NOT_HELD
         self.desk.days_changed()
@@ -98,8 +89,3 @@ class ForEverybody:
 
     def _prompts(self) -> set[str]:
         return {one.rep for one in self.desk.prompts} if len(self.desk.weekly) else set()
-
-
-def words(one: Told) -> str:
-    """Say what was told."""
-    return change_words(one) if isinstance(one, RecordingChange) else closure_words(one)

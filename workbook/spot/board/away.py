@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.calendars.rep_away import FIRST, LAST, ONLY_TYPED, KnownDays, leave_of, leave_words, typed_leave
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
-from workbook.forms.words import heading, paragraph, say
+from workbook.forms.words import paragraph, say
 from workbook.records import Problem
+from workbook.spot.board.held import HeldList, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,10 +28,7 @@ NO_REASON = (
 FILLED = "Filled in: the newest weeks in which nothing is recorded. Change them where they are wrong."
 SINCE = "Filled in: since when nothing is recorded. Add the last day, or choose “Has left”."
 AWAY, LEFT = "Away, and comes back", "Has left"
-KEEP, REMOVE, BACK = "Keep these days", "Remove", "Put it back"
-KEPT, REMOVED = "Kept", "Removed"
-COUNTING = "Counting anew …"
-HELD, NOTHING = "What is held", "No day away is held of them."
+KEEP, NOTHING = "Keep these days", "No day away is held of them."
 LISTED = "A list of leave that still has what you remove brings it back when it is imported again."
 OLDER = "Older ones are below, where files are brought in, under “Take out one wrong row”."
 MOST = 5  # the newest, which are shown
@@ -55,7 +52,8 @@ class AwayBox(w.VBox):
         Weeks that are ``empty`` are filled in, to be kept with a press or corrected.
         """
         self._given, self._leave, self._rep, self._since = given, leave, rep, since
-        self._changed, self._said, self._held = changed, w.HTML(), w.VBox()
+        self._said = w.HTML()
+        self._held = HeldList(self._kept(), self._said, given.guard, changed)
         self._what = w.RadioButtons(options=(AWAY, LEFT), value=AWAY, description="What happened?")
         first, last = empty.days(leave.off(rep).week_on(empty.last)) if empty else (None, None)
         self._first = DayBox("First day away", day=first, changed=lambda _: "", shared=None)
@@ -77,7 +75,6 @@ class AwayBox(w.VBox):
                 self._held,
             )
         )
-        self._show()
 
     @property
     def _gone(self) -> bool:
@@ -99,45 +96,27 @@ class AwayBox(w.VBox):
         if isinstance(found, Problem):
             say(self._said, "")
             return
-        self._save(found)
+        self._held.keep(found)
         for box in (self._first, self._last):
             box.write(None)
         self._filled.show_if(False)
 
-    def _save(self, one: Absence) -> None:
-        store = self._given.store
-        if not store.absences():
-            store.set_setting(ONLY_TYPED, "yes")
-        store.save_absences([one], sample=store.holds_sample())  # the invented team takes its leave with it
-        self._tell(KEPT, one, kept=True)
+    def _kept(self) -> Kept[Absence]:
+        store, rep = self._given.store, self._rep
 
-    def _remove(self, one: Absence) -> None:
-        self._given.store.take_out(one)
-        self._tell(REMOVED, one, kept=False)
+        def save(one: Absence) -> None:
+            if not store.absences():
+                store.set_setting(ONLY_TYPED, "yes")
+            store.save_absences(
+                [one], sample=store.holds_sample()
+            )  # the invented team takes its leave with it
 
-    def _tell(self, done: str, one: Absence, *, kept: bool) -> None:
-        words = leave_words(one)
-        done = f"{done}: {words[:1].lower()}{words[1:]}."
-        say(self._said, f"{done} {COUNTING}")
-        told = self._changed(one, kept)  # first what stands above: the keyboard then goes to where it stays
-        self._show(taken=None if kept else one)
-        say(self._said, f"{done} {told}")
-
-    def _show(self, taken: Absence | None = None) -> None:
-        """List what is held, the newest first, and a way back for the one that was ``taken`` out just now."""
-        guard, held = self._given.guard, leave_of(self._rep, self._given.store.absences(self._rep))
-        back = quiet_button(BACK, guard(partial(self._save, taken))) if taken else None
-        lines = [
-            row(
-                paragraph(leave_words(one)),
-                quiet_button(REMOVE, guard(partial(self._remove, one)), about=leave_words(one)),
-            )
-            for one in held[:MOST]
-        ]
-        more = f" {OLDER}" if len(held) > MOST else ""
-        self._held.children = (
-            heading(HELD if len(held) <= MOST else f"{HELD}: the newest {MOST} of {len(held)}", 3),
-            *([row(back)] if back else []),
-            *(lines or [paragraph(NOTHING, "quiet")]),
-            *([paragraph(f"{LISTED}{more}", "quiet")] if lines else []),
+        return Kept(
+            lambda: leave_of(rep, store.absences(rep)),
+            save,
+            store.take_out,
+            leave_words,
+            NOTHING,
+            lambda many: f"{LISTED} {OLDER}" if many > MOST else LISTED,
+            MOST,
         )

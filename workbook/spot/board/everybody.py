@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook.calendars.closed import closure_words, closures, typed_closure
-from workbook.calendars.rep_away import FIRST, LAST, ONLY_TYPED
+from workbook.calendars.closed import typed_closure
+from workbook.calendars.rep_away import FIRST, LAST
 from workbook.calendars.work_days import MANAGER
 from workbook.forms import widgets as w
 from workbook.forms.buttons import quiet_button, row
@@ -14,12 +14,15 @@ from workbook.forms.days import DayBox
 from workbook.forms.words import paragraph, say
 from workbook.records import Absence, Problem, RecordingChange
 from workbook.spot.after_leave import AHEAD, LATER, in_the_numbers, recorded_meanwhile
-from workbook.spot.for_everybody import KINDS, SINCE, after_change, change_words, prompts_words, typed_change
+from workbook.spot.board.held import HeldList, Kept
+from workbook.spot.board.told_once import held, keep, remove, words
+from workbook.spot.for_everybody import KINDS, SINCE, after_change, prompts_words, typed_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbook.spot.board.given import Given, Leave
+    from workbook.spot.board.told_once import Told
 
 TITLE = "Something changed for everybody"
 ONCE = "Say it once here, and it holds for all reps. Nothing is changed before you press Keep."
@@ -27,11 +30,7 @@ RECORDED, NOBODY = "How it is recorded changed", "Nobody worked"
 WHICH = "What is recorded another way?"
 OTHERWISE = "A new CRM, another dialer, another rule of what is logged: what is usual then starts again for everybody."
 CLOSED = "A works holiday, a strike, a move: these days count for nobody."
-KEEP, REMOVE, BACK = "Keep", "Remove", "Put it back"
-KEPT, REMOVED, COUNTING = "Kept", "Removed", "Counting anew …"
-HELD, NOTHING, FIRST_CHOOSE = "What is held", "Nothing is held yet.", "Choose first what changed."
-MOST = 8  # the newest, which are shown
-Told = Absence | RecordingChange
+KEEP, NOTHING, FIRST_CHOOSE = "Keep", "Nothing is held yet.", "Choose first what changed."
 
 
 class EverybodyBox(w.VBox):
@@ -42,7 +41,10 @@ class EverybodyBox(w.VBox):
     ) -> None:
         """Show what is held, and nothing chosen. ``asks`` returns what the numbers make the board ask, if anything."""
         self._given, self._leave, self._changed, self._asks = given, leave, changed, asks
-        self._said, self._held, self._wrong, self._asked = w.HTML(), w.VBox(), w.HTML(), w.HTML()
+        self._said, self._wrong, self._asked = w.HTML(), w.HTML(), w.HTML()
+        store = given.store
+        kept = Kept(partial(held, store), partial(keep, store), partial(remove, store), words, NOTHING)
+        self._held = HeldList(kept, self._said, given.guard, self._after, level=None)
         self._what = w.RadioButtons(options=(RECORDED, NOBODY), value=None, description="What changed?")
         self._since = _day("First day of the new way")
         self._first, self._last = _day("First day nobody worked"), _day("Last day nobody worked")
@@ -63,7 +65,7 @@ class EverybodyBox(w.VBox):
             )
         )
         self._turn()
-        self._show()
+        self._ask()
 
     def _recording(self) -> w.VBox:
         self._no_kind = w.HTML()
@@ -92,7 +94,7 @@ class EverybodyBox(w.VBox):
         if isinstance(found, Problem):
             say(self._said, "")
             return
-        self._save(found)
+        self._held.keep(found)
         for box in (self._since, self._first, self._last):
             box.write(None)
         for tick in self._ticks.values():
@@ -102,50 +104,25 @@ class EverybodyBox(w.VBox):
         given = self._given
         kinds = [kind for kind, tick in self._ticks.items() if tick.value]
         first = given.overview.weekly["week"].min().date()
-        held = given.store.recording_changes()
-        return typed_change(self._since.day, kinds, held=held, first=first, today=given.today)
+        known = given.store.recording_changes()
+        return typed_change(self._since.day, kinds, held=known, first=first, today=given.today)
 
     def _typed_closure(self) -> Absence | Problem:
         given, off = self._given, self._leave.off(MANAGER)
-        held = given.store.absences()
-        return typed_closure(self._first.day, self._last.day, held=held, off=off, today=given.today)
+        known = given.store.absences()
+        return typed_closure(self._first.day, self._last.day, held=known, off=off, today=given.today)
 
     def _complain(self, problem: Problem | None) -> None:
         for name, box in ((SINCE, self._since), (FIRST, self._first), (LAST, self._last)):
             box.complain(problem.sentence if problem and problem.field == name else "")
         say(self._no_kind, problem.sentence if problem and problem.field == KINDS else "", bad=True)
 
-    def _save(self, one: Told) -> None:
-        store = self._given.store
-        sample = store.holds_sample()  # the invented team takes what was told of it with it
-        if isinstance(one, RecordingChange):
-            store.save_recording_changes([one], sample=sample)
-        else:
-            if not store.absences():
-                store.set_setting(ONLY_TYPED, "yes")
-            store.save_absences([one], sample=sample)
-        self._tell(KEPT, one, kept=True)
-
-    def _remove(self, one: Told) -> None:
-        store = self._given.store
-        if isinstance(one, RecordingChange):
-            store.take_back_recording_change(one)
-        else:
-            store.take_out(one)
-        self._tell(REMOVED, one, kept=False)
-
-    def _tell(self, done: str, one: Told, *, kept: bool) -> None:
-        words = _words(one)
-        done = f"{done}: {words[:1].lower()}{words[1:]}."
-        say(self._said, f"{done} {COUNTING}")
-        told = self._after(one, kept=kept)
-        self._show(taken=None if kept else one)
-        say(self._said, f"{done} {told}")
-
-    def _after(self, one: Told, *, kept: bool) -> str:
+    def _after(self, one: Told, kept: bool) -> str:  # noqa: FBT001 - kept, or removed
         """Count anew, and say what that changed."""
         given, before = self._given, set(self._given.overview.fell)
-        if not self._changed():
+        counted = self._changed()
+        self._ask()
+        if not counted:
             return LATER
         now, last = set(given.overview.fell), given.overview.last_day
         if not kept:
@@ -156,29 +133,9 @@ class EverybodyBox(w.VBox):
             return AHEAD
         return f"{prompts_words(before, now)} {recorded_meanwhile(one, given.activity())}".rstrip()
 
-    def _show(self, taken: Told | None = None) -> None:
-        """List what is held, the newest first, and a way back for the one that was ``taken`` out just now."""
-        guard, store = self._given.guard, self._given.store
+    def _ask(self) -> None:
         asked = self._asks()
         self._asked.value = paragraph(asked, "warn").value if asked else ""
-        held: list[Told] = [*reversed(store.recording_changes()), *closures(store.absences())]
-        back = quiet_button(BACK, guard(partial(self._save, taken))) if taken else None
-        lines = [
-            row(
-                paragraph(_words(one)),
-                quiet_button(REMOVE, guard(partial(self._remove, one)), about=_words(one)),
-            )
-            for one in held[:MOST]
-        ]
-        self._held.children = (
-            paragraph(HELD if len(held) <= MOST else f"{HELD}: {MOST} of {len(held)}", "strong"),
-            *([row(back)] if back else []),
-            *(lines or [paragraph(NOTHING, "quiet")]),
-        )
-
-
-def _words(one: Told) -> str:
-    return change_words(one) if isinstance(one, RecordingChange) else closure_words(one)
 
 
 def _day(label: str) -> DayBox:

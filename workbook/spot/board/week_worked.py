@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import WEEKDAYS, day_words
@@ -12,7 +11,7 @@ from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.words import heading, paragraph, say
 from workbook.records import Problem
-from workbook.spot.board.away import BACK, COUNTING, HELD, KEPT, REMOVE, REMOVED
+from workbook.spot.board.held import HeldList, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +37,8 @@ class WeekBox(w.VBox):
     ) -> None:
         """Tick the days that are worked today by what is held."""
         self._given, self._leave, self._rep, self._changed = given, leave, rep, changed
-        self._said, self._wrong, self._held, self._now = w.HTML(), w.HTML(), w.VBox(), w.HTML()
+        self._said, self._wrong, self._now = w.HTML(), w.HTML(), w.HTML()
+        self._held = HeldList(self._kept(), self._said, given.guard, self._after)
         self._since = DayBox("From this day on", day=None, changed=lambda _: "", shared=None)
         self._days = tuple(_tick(name) for name in WEEKDAYS)
         ticks = row(*self._days)
@@ -57,7 +57,7 @@ class WeekBox(w.VBox):
                 self._held,
             )
         )
-        self._show()
+        self._tell_now()
 
     def keep(self) -> None:
         """Keep the week, or say at its box what is wrong with it."""
@@ -70,48 +70,33 @@ class WeekBox(w.VBox):
         if isinstance(found, Problem):
             say(self._said, "")
             return
-        self._save(found)
+        self._held.keep(found)
         self._since.write(None)
 
-    def _save(self, one: WorkingWeek) -> None:
-        store = self._given.store
-        store.save_working_weeks(
-            [one], sample=store.holds_sample()
-        )  # the invented team takes its weeks with it
-        self._tell(KEPT, one, kept=True)
+    def _kept(self) -> Kept[WorkingWeek]:
+        store, rep = self._given.store, self._rep
+        return Kept(
+            lambda: store.working_weeks(rep)[::-1],
+            lambda one: store.save_working_weeks(
+                [one], sample=store.holds_sample()
+            ),  # it goes with the invented team
+            store.take_out_working_week,
+            since_words,
+            NOTHING,
+        )
 
-    def _remove(self, one: WorkingWeek) -> None:
-        self._given.store.take_out_working_week(one)
-        self._tell(REMOVED, one, kept=False)
+    def _after(self, one: WorkingWeek, kept: bool) -> str:  # noqa: FBT001 - kept, or removed
+        told = self._changed(one, kept)
+        self._tell_now()
+        return told
 
-    def _tell(self, done: str, one: WorkingWeek, *, kept: bool) -> None:
-        words = since_words(one)
-        done = f"{done}: {words[:1].lower()}{words[1:]}."
-        say(self._said, f"{done} {COUNTING}")
-        told = self._changed(one, kept)  # first what stands above: the keyboard then goes to where it stays
-        self._show(taken=None if kept else one)
-        say(self._said, f"{done} {told}")
-
-    def _show(self, taken: WorkingWeek | None = None) -> None:
-        """Tell the week of today and list what is held, the newest first; the one just ``taken`` out has a way back."""
-        given, today = self._given, self._given.today
+    def _tell_now(self) -> None:
+        """Tell the week of today, and tick its days."""
+        today = self._given.today
         works = self._leave.off(self._rep).week_on(today)
         say(self._now, f"The week as it is held for {day_words(today)}: {week_words(works)}.")
         for day, tick in enumerate(self._days):
             tick.value = str(day) in works
-        back = quiet_button(BACK, given.guard(partial(self._save, taken))) if taken else None
-        lines = [
-            row(
-                paragraph(since_words(one)),
-                quiet_button(REMOVE, given.guard(partial(self._remove, one)), about=since_words(one)),
-            )
-            for one in reversed(given.store.working_weeks(self._rep))
-        ]
-        self._held.children = (
-            heading(HELD, 3),
-            *([row(back)] if back else []),
-            *(lines or [paragraph(NOTHING, "quiet")]),
-        )
 
 
 def _tick(name: str) -> w.Checkbox:
