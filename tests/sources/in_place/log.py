@@ -74,6 +74,13 @@ def _moment(dice: random.Random) -> datetime:
     return moved.replace(tzinfo=None)
 
 
+@cache
+def events() -> list[dict[str, object]]:
+    """Return the rows of the log; only to be read."""
+    return log().to_dict("records")
+
+
+@cache
 def counted(zone: str, *, by: tuple[str, ...] = ("team",), count: str = "") -> Counter:
     """Count the log in plain Python: ``(*by, rep, kind, Monday)`` to events."""
     found: Counter = Counter()
@@ -85,17 +92,19 @@ def counted(zone: str, *, by: tuple[str, ...] = ("team",), count: str = "") -> C
 @cache
 def kept(zone: str) -> list[tuple[dict[str, object], tuple[object, ...]]]:
     """Return the rows that count, each with what it counts as: team, rep, kind, Monday."""
-    return [(row, _key(row, zone)) for row in log().to_dict("records") if not why(row, zone)]
+    return [(row, _key(row, zone)) for row in events() if not why(row, zone)]
 
 
+@cache
 def reasons(zone: str) -> Counter:
     """Return the rows of the log by the reason for which they are left out."""
-    return Counter(said for row in log().to_dict("records") if (said := why(row, zone)))
+    return Counter(said for row in events() if (said := why(row, zone)))
 
 
+@cache
 def called_off(zone: str) -> Counter:
     """Count what was deleted, had it not been, in plain Python: ``(rep, kind, Monday)`` to events."""
-    rows = [one for one in log().to_dict("records") if one["deleted"] is True]
+    rows = [one for one in events() if one["deleted"] is True]
     would = [one | {"deleted": False, "status": "Completed"} for one in rows]
     return Counter(_key(one, zone)[1:] for one in would if not why(one, zone))
 

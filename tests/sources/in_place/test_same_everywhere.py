@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.sources.in_place.log import ROWS, UNTIL, ZONES, called_off, counted, kept, log, reasons
+from tests.sources.in_place.log import ROWS, UNTIL, ZONES, called_off, counted, events, kept, reasons
 from workbook.sources.in_place import read_in_place
 from workbook.sources.in_place.connect import close_source, open_source
 
@@ -72,7 +72,7 @@ def test_one_team_of_a_table_of_many_is_read_alone(place, mapping):
     only = mapping.done.model_copy(update={"column": "TEAM", "words": ("north",)})
     own = mapping.model_copy(update={"only": only})
     found = read_in_place(*place[:2], own, zone=ZONES[1], as_of=UNTIL, environment=place[2])
-    north = [row for row in log().to_dict("records") if row["team"] == "North"]
+    north = [row for row in events() if row["team"] == "North"]
     assert found.rows == len(north) < ROWS
     assert {one.team for one in found.activities} == {"North"}
     table = open_source(*place)
