@@ -11,7 +11,7 @@ from workbook.calendars.days import day_words
 from workbook.forms import widgets as w
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.finder import Finder
-from workbook.forms.pick_table import Cell, PickTable, Row
+from workbook.forms.pick_table import PickTable
 from workbook.forms.screen import Screen
 from workbook.forms.told import guard_at
 from workbook.forms.words import paragraph
@@ -22,6 +22,7 @@ from workbook.spot.board.everybody import EverybodyBox
 from workbook.spot.board.given import Counted, Given
 from workbook.spot.board.look_back import LookBack
 from workbook.spot.board.notices import notices
+from workbook.spot.board.table_row import COLUMNS, table_row
 from workbook.spot.evidence import innocent_causes
 from workbook.spot.find import FEW, Directory, Wanted
 from workbook.spot.for_everybody import asked
@@ -30,12 +31,11 @@ from workbook.spot.overview import Overview
 from workbook.spot.recurring import recurring_first
 from workbook.spot.report import slumps
 from workbook.spot.rows import BoardRow, board_rows
-from workbook.spot.sentences import INSIDE, by_chance, clock
+from workbook.spot.sentences import by_chance
 from workbook.spot.signals import expected_by_chance
-from workbook.spot.standing import BoardState, teams_down
+from workbook.spot.standing import teams_down
 from workbook.store import Store, error_log
 from workbook.trend.charts.figure import load_soon
-from workbook.trend.spark import spark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,23 +48,6 @@ if TYPE_CHECKING:
     from workbook.trend.recorded import CountedAnew
     from workbook.trend.silent_sources import SilentWeek
 
-COLUMNS = [
-    "Rep",
-    "Last year, with own usual range",
-    "Change",
-    "What else could explain it",
-    "Since the prompt",
-]
-ICON = {
-    BoardState.STANDS: "▼ Look",
-    BoardState.OTHERS_TOO: "▽ Others too",
-    BoardState.WITH_TEAM: "▼ Team",
-    BoardState.SOURCE: "? Tool",
-    BoardState.NOTHING: "○ Nothing recorded",
-    BoardState.ANSWERED: "✓ Answered",
-    BoardState.INSIDE: "· Usual",
-    BoardState.TOO_NEW: "… New",
-}
 DAY = timedelta(days=1)
 NOTHING = "There is no activity yet. Choose an export of calls, meetings or deals below."
 PAST = "What would it have told me?"
@@ -187,7 +170,7 @@ class Board:
             last=overview.last_day - 6 * DAY,
         )
         self._rows, in_table = {one.rep: one for one in rows}, set(shown.reps)
-        self._table.rows = [dict(self._row(one)) for one in rows if one.rep in in_table]
+        self._table.rows = [dict(table_row(one, self._today)) for one in rows if one.rep in in_table]
         self._finder.tell(shown.sentence)
         return shown.sentence
 
@@ -244,21 +227,6 @@ class Board:
                 )
         return {one.rep: recurring_first(self._kept_causes[one], answers) for one in signals}
 
-    def _row(self, one: BoardRow) -> Row:
-        picture = spark(one.values, one.lo, one.hi, label=f"{one.rep}: {one.sentence}")
-        cells: list[Cell] = [
-            {"svg": str(picture)},
-            {"text": _change(one)},
-            {"text": one.what_else},
-            {"text": self._clock(one)},
-        ]
-        return {"key": one.rep, "small": one.team, "cells": cells}
-
-    def _clock(self, one: BoardRow) -> str:
-        if one.days_shown is None:
-            return ""
-        return clock(one.days_shown, one.talk_on, held=one.talk_held, today=self._today)
-
     def _about(self, rep: str) -> tuple[BoardRow, Sequence[CauseAnswer]]:
         one = self._rows[rep]
         causes = self._causes([one.signal], self._answers) if one.signal else {}
@@ -269,11 +237,3 @@ class Board:
         if self._store.answers() != self._answers:  # given in another window
             self._answered()
         self._detail.show(*self._about(rep))
-
-
-def _change(one: BoardRow) -> str:
-    """Say in the table how it stands; of who is where they usually are, one word."""
-    icon = ICON[one.state]
-    if one.state is not BoardState.INSIDE:
-        return f"{icon}. {one.sentence}"
-    return icon if one.sentence == INSIDE else f"{icon[0]} {one.sentence}"
