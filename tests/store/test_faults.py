@@ -13,6 +13,7 @@ from tests.store.mixed import acknowledged, missing
 from workbook.store import StoreProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.store.engines import Opener
@@ -32,6 +33,20 @@ def points(count: int) -> list[int]:
     return sorted({*range(1, count, count // (MOST_STEPS - 8) + 1), *range(count - 7, count + 1)})
 
 
+@pytest.fixture(scope="module")
+def before_it(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Homes as they are before a deed, only to be copied: most deeds begin with the same."""
+    homes: dict[Callable[[Path], None], Path] = {}
+
+    def laid(name: str) -> Path:
+        before = DEEDS[name].before
+        if before not in homes:
+            homes[before] = laid_out(tmp_path_factory.mktemp("laid-out"), name)
+        return homes[before]
+
+    return laid
+
+
 def outcomes(before: Path, home: Path, name: str) -> tuple[dict[str, object], dict[str, object], int]:
     """What is held before and after the whole deed, and how many steps it has."""
     old = held(again(before, home))
@@ -42,8 +57,10 @@ def outcomes(before: Path, home: Path, name: str) -> tuple[dict[str, object], di
 
 
 @NAMES
-def test_a_deed_whose_disk_is_full_at_any_step_is_done_or_not_done(tmp_path: Path, name: str) -> None:
-    before, home = laid_out(tmp_path, name), tmp_path / "home"
+def test_a_deed_whose_disk_is_full_at_any_step_is_done_or_not_done(
+    before_it: Callable[[str], Path], tmp_path: Path, name: str
+) -> None:
+    before, home = before_it(name), tmp_path / "home"
     old, new, count = outcomes(before, home, name)
     problems: list[StoreProblem] = []
     for at in points(count):
@@ -66,8 +83,10 @@ def test_a_deed_whose_disk_is_full_at_any_step_is_done_or_not_done(tmp_path: Pat
 @NAMES
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is forked and killed: POSIX")
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
-def test_a_deed_killed_at_any_step_is_done_or_not_done(tmp_path: Path, name: str) -> None:
-    before, home = laid_out(tmp_path, name), tmp_path / "home"
+def test_a_deed_killed_at_any_step_is_done_or_not_done(
+    before_it: Callable[[str], Path], tmp_path: Path, name: str
+) -> None:
+    before, home = before_it(name), tmp_path / "home"
     old, new, count = outcomes(before, home, name)
     for at in points(count):
         again(before, home)

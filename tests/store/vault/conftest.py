@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.store.deeds import again
 from tests.store.lives import live
 from workbook.store import Store, backup
 
@@ -28,11 +29,21 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Memory]:
     keyring.set_keyring(before)
 
 
-@pytest.fixture
-def ann(home: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def lived(migrated_each_time: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A home with the life of one rep, only to be copied, and what was typed in it."""
+    assert migrated_each_time is None  # as the product makes it, from an empty folder on
     from tests.store.vault.ring import NOW  # noqa: PLC0415 - needs the package
 
+    home = tmp_path_factory.mktemp("lived") / "home"
     with Store.open(home, now=lambda: NOW) as store:
         said = live(store, 1)
         backup.back_up(home, NOW, "by-hand")
-    return said
+    return home, said
+
+
+@pytest.fixture
+def ann(home: Path, lived: tuple[Path, dict[str, str]]) -> dict[str, str]:
+    before, said = lived
+    again(before, home)
+    return dict(said)
