@@ -58,6 +58,11 @@ def test_weeks_that_were_recorded_another_way_are_not_beside_those_of_now() -> N
     found = numbers_of(table, "Ann", read=Reading(said, (), None, changes=anew))
     assert found is not None
     assert [one.week for one in found.weeks] == [MONDAY + timedelta(weeks=at) for at in (57, 58, 59)]
+    assert finding(found).endswith("Shown from 9 February 2026 on: weeks before were recorded another way.")
+    long_ago = (CountedAnew(MONDAY + timedelta(weeks=20), ("calls",)),)
+    whole = numbers_of(table, "Ann", read=Reading(said, (), None, changes=long_ago))
+    assert whole is not None
+    assert (len(whole.weeks), whole.recorded_from) == (WEEKS, None)
     assert found.usual is None
     assert "own usual range" not in finding(found)
 

@@ -48,7 +48,11 @@ REVIEWED = {
         "check_ins": "days only, no notes",
         "review_on": "a day, no outcome",
     },
-    SharedNumbers: {"unit": "what was counted", "weeks": "half a year of the rep's own weeks"},
+    SharedNumbers: {
+        "unit": "what was counted",
+        "weeks": "half a year of the rep's own weeks",
+        "recorded_from": "the day since which it is recorded as now, for everybody",
+    },
     SharedWeek: {
         "week": "a day",
         "count": "the rep's own count",

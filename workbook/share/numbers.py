@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import numpy as np
 from pydantic import Field
 
+from workbook.calendars.days import day_words
 from workbook.records import Record
 from workbook.share.words import ShownName  # noqa: TC001 - as above
 from workbook.trend.labels import amount
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 WEEKS: Final = 26
 RECENT: Final = 4  # weeks of the sentence about now
+ANEW: Final = "Shown from {} on: weeks before were recorded another way."
 
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
@@ -50,10 +52,14 @@ class SharedWeek(Record):
 
 
 class SharedNumbers(Record):
-    """What was counted (``unit``, such as "calls") in each of some weeks, oldest first; at least one."""
+    """What was counted (``unit``, such as "calls") in each of some weeks, oldest first; at least one.
+
+    ``recorded_from`` is the first week where those before are left out, because they were recorded another way.
+    """
 
     unit: ShownName
     weeks: tuple[SharedWeek, ...] = Field(min_length=1)
+    recorded_from: date | None = None
 
     @property
     def usual(self) -> tuple[float, float] | None:
@@ -85,9 +91,10 @@ def numbers_of(
     one = series(table, wanted if wanted in set(table["kind"]) else None)
     counts = table.loc[table["kind"] == one.kind].sort_values("week")["count"].to_numpy(float)
     columns = zip(one.weeks, counts, one["work_days"], one["lo"], one["hi"], strict=True)
-    alike = one.recorded_from or one.weeks[0]
-    weeks = [_week(week, *map(float, values)) for week, *values in columns if week >= alike][-WEEKS:]
-    return SharedNumbers(unit=one.unit, weeks=tuple(weeks)) if weeks else None
+    latest = [_week(week, *map(float, values)) for week, *values in columns][-WEEKS:]
+    since = one.recorded_from if one.recorded_from and latest[0].week < one.recorded_from else None
+    weeks = tuple(week for week in latest if since is None or week.week >= since)
+    return SharedNumbers(unit=one.unit, weeks=weeks, recorded_from=since) if weeks else None
 
 
 def _week(week: date, *values: float) -> SharedWeek:
@@ -99,13 +106,14 @@ def finding(numbers: SharedNumbers, whose: str = "your") -> str:
     """Say where the last weeks stand beside the own usual range, without a word of judgement; ``whose`` speaks."""
     now, usual = numbers.recent, numbers.usual
     what = numbers.unit[:1].upper() + numbers.unit[1:]
+    since = f" {ANEW.format(day_words(numbers.recorded_from))}" if numbers.recorded_from else ""
     if now is None:
-        return f"{what}: nothing is known of the last weeks."
+        return f"{what}: nothing is known of the last weeks.{since}"
     weeks = min(RECENT, len(numbers.weeks))
     over = f"the last {weeks} weeks" if weeks > 1 else "the last week"
     said = f"{what}: {amount(now)} per working day over {over}"
     if usual is None:
-        return f"{said}."
+        return f"{said}.{since}"
     low, high = usual
     place = "below" if now < low else "above" if now > high else "inside"
-    return f"{said}, {place} {whose} own usual range of {amount(low)} to {amount(high)}."
+    return f"{said}, {place} {whose} own usual range of {amount(low)} to {amount(high)}.{since}"
