@@ -82,6 +82,9 @@ class Erased:
             said.append(f"Texts about other people that hold this name: {self.mentions}. They were left.")
         said += self.elsewhere
         said.append("Your CRM, your mail and copies you made yourself are not touched.")
+        said.append(
+            "A file that still names them brings their numbers back: take them out of the export first."
+        )
         return tuple(said)
 
 
