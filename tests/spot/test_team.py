@@ -71,6 +71,21 @@ def test_a_team_that_falls_together_is_a_slump_also_where_one_of_it_falls_furthe
     assert slump.since == monday(36).date()
 
 
+def test_low_weeks_around_christmas_and_new_year_are_no_slump_and_a_low_january_is_one() -> None:
+    data = fallen(team(WEEKS), ALL, range(37, WEEKS), 0.6)
+    assert team_slump(data, "North", LAST) is not None  # three low weeks at another time of the year
+    later = pd.Timestamp("2024-12-23") - monday(37)
+    shifted = data.assign(week=data["week"] + later)
+    assert team_slump(shifted, "North", (monday(WEEKS - 1) + later).date()) is None
+    january = fallen(team(WEEKS), ALL, range(36, WEEKS), 0.6)
+    later = pd.Timestamp("2025-01-06") - monday(36)
+    slump = team_slump(
+        january.assign(week=january["week"] + later), "North", (monday(WEEKS - 1) + later).date()
+    )
+    assert slump is not None
+    assert str(slump.since) == "2025-01-06"
+
+
 def test_a_team_of_three_is_too_small_to_tell() -> None:
     small = team(WEEKS, mates=2)
     assert team_slump(fallen(small, ALL, range(32, WEEKS), 0.5), "North", LAST) is None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from workbook.calendars.agenda import turn_of_the_year
 from workbook.detect.common import SHARE
 from workbook.detect.spread import RANGE_TO_SD
 from workbook.spot.company_fell import company_fell
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from workbook.detect.panel import Floats, Ints
+    from workbook.detect.panel import Bools, Floats, Ints
     from workbook.spot.team_weeks import TeamWeeks
 
 HELD = 8  # weeks: the usual level is that before the last so many weeks, so that a slump is not in it
@@ -33,6 +34,8 @@ CLOSE = 1e-9  # sums of many teams at once may end otherwise in the last figures
 REPS_NEEDED = 4
 MOST = 2 / 3  # of the reps must be below their own usual level
 HALF = 0.5  # of what the team fell by, that two thirds of its reps must have fallen by
+MONDAY_TO_FRIDAY = range(5)
+OFTEN_AWAY = 2  # days of a week at the turn of the year: then what the team did in it says nothing of a slump
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,9 @@ def team_slumps(weekly: pd.DataFrame, week: date) -> tuple[TeamSlump, ...]:
     limit than to the level. It is a slump of the team where two thirds of its reps, and at least four, are
     below their own usual level too, by half of what the team as a whole fell by or more, and where the others stay low
     without the one of whom most is missing: what the fall of one or two makes of the sum is theirs, and no reason to
-    look away. Of whom nothing at all is recorded lately, those weeks are not known. (The rule of eight in a row is
-    left out: a summer month makes it speak.) The table is read once for all teams.
+    look away. Of whom nothing at all is recorded lately, those weeks are not known, and neither are those around
+    Christmas and New Year, when working days say little about work. (The rule of eight in a row is left out: a summer
+    month makes it speak.) The table is read once for all teams.
     """
     lots = team_weeks(weekly, week, REPS_NEEDED)
     return _beside_company((one for lot in lots for one in _slumps(lot, week)), weekly)
@@ -79,11 +83,19 @@ def _slumps(lot: TeamWeeks, week: date) -> Iterator[TeamSlump]:
     if day(lot.last) != week or len(lot.counts) <= HELD:
         return
     expected = _without_silence(lot.counts, _expected(lot.counts, lot.days))
+    expected[_around_new_year(week, len(expected))] = np.nan
     for team in _may_be_low(lot, expected):
         members = slice(lot.first[team], lot.first[team + 1])
         arrays = (np.ascontiguousarray(each[:, members].T)[..., None] for each in (lot.counts, expected))
         if found := _slump(lot.names[team], week, *arrays):
             yield found
+
+
+def _around_new_year(last: date, weeks: int) -> Bools:
+    """Tell which of so many weeks up to the Monday ``last`` lie around Christmas and New Year [weeks]."""
+    mondays = (last - timedelta(weeks=back) for back in range(weeks - 1, -1, -1))
+    each = ([turn_of_the_year(one + timedelta(days=at)) for at in MONDAY_TO_FRIDAY] for one in mondays)
+    return np.array([sum(turning) >= OFTEN_AWAY for turning in each], dtype=bool)
 
 
 def _may_be_low(lot: TeamWeeks, expected: Floats) -> Ints:
