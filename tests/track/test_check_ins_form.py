@@ -160,9 +160,15 @@ def test_what_is_done_above_is_open_no_more_in_the_check_in_and_the_note_being_t
     assert box(agreed._check_ins, f"check-in.{day}") is note
 
 
-def test_a_plan_that_was_closed_asks_for_no_check_in(reviewed):
+def test_a_plan_that_was_closed_asks_for_no_check_in_and_no_promise_until_it_is_opened_again(reviewed):
     assert "Next check-in" in texts(reviewed._check_ins)
+    assert "add another promise" in texts(reviewed._promises)
     box(reviewed._review, "review.rep_view").write("fine")
     box(reviewed._review, "review.outcome").write(Outcome.RESOLVED)
     press(reviewed._review, "End this review")
     assert "Next check-in" not in texts(reviewed._check_ins)
+    assert "add another promise" not in texts(reviewed._promises)
+    press(reviewed._review, "Open this plan again")
+    reviewed._review._again._entry.value = date(2026, 10, 19)
+    press(reviewed._review, "Open it again")
+    assert "add another promise" in texts(reviewed._promises)

@@ -42,8 +42,7 @@ class CheckIns(w.VBox):
 
     def show(self) -> None:
         """Show the check-ins as they are stored now; propose some where none is ahead."""
-        kept, review = self._kept(), self._review()
-        closed = review is not None and review.outcome is not None
+        kept = self._kept()
         parts: list[w.Widget] = []
         self._state, self._now = self._stored(), None
         if self._plan.talk.held_on is None:
@@ -51,7 +50,7 @@ class CheckIns(w.VBox):
         elif (now := next_up(kept, self._plan.given.today)) is not None:
             self._now = OneCheckIn(self._plan, now, kept, self._changed)
             parts += [*self._on_leave(kept), self._now]
-        elif not closed:
+        elif not self._plan.closed:
             parts += self._proposed(kept)
         if kept:
             parts.append(Disclosure("All check-ins", lambda: self._all(kept)))

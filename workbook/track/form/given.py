@@ -65,6 +65,12 @@ class Plan:
     standings: Callable[[], list[Standing]]
     changed: Callable[[], None]
 
+    @property
+    def closed(self) -> bool:
+        """Whether a review ended the plan, and nobody opened it again."""
+        review = self.given.store.review(self.talk.id)
+        return review is not None and review.outcome is not None
+
     def wish(self, by: Side = Side.MANAGER, why: str = "") -> Wish:
         """Return whose wish a change is, now."""
         return Wish(by, self.given.store.now(), why)

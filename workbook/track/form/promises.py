@@ -42,11 +42,17 @@ class Promises(w.VBox):
 
     def show(self) -> None:
         """Show the promises as they are stored now."""
+        self._closed = self._plan.closed
         standings = {one.action.id: one for one in self._plan.standings()}
         typed = Typed(self._plan.given.store, self._plan.talk.id)
         self.children = tuple(
             part for side in (Side.MANAGER, Side.REP) for part in self._side(side, standings, typed)
         )
+
+    def follow(self) -> None:
+        """Show them anew where the plan was closed or opened again: a closed one asks for no promise."""
+        if self._plan.closed != self._closed:
+            self.show()
 
     def _side(self, side: Side, standings: dict[str, Standing], typed: Typed) -> list[w.Widget]:
         talk = self._plan.talk.id
@@ -60,6 +66,8 @@ class Promises(w.VBox):
                 parts.append(self._editor(side, number, typed))
             else:
                 free.append(number)
+        if self._closed:
+            return parts
         if not parts:  # empty boxes stand open only where this side has promised nothing yet
             parts.append(self._editor(side, free.pop(0), typed))
         if free:

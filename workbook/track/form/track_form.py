@@ -156,6 +156,7 @@ class TrackForm:
         self._draw([one.on for one in check_ins if one.state is not CheckInState.CANCELLED])
         keep_usual(store, talk, self._table, self._given.today)
         self._log.children = tuple(before(self._plan, self._table))
+        self._promises.follow()
         self._check_ins.follow()
         self._review.follow()
 
