@@ -8,7 +8,9 @@ import json
 def test_what_changed_for_everybody_is_said_once_listed_and_removed(here):
     assert "Nothing is held" in here("everybody").stdout
     kept = here("everybody", "--recorded-since", "2026-06-01", "--kind", "calls", "--kind", "emails")
-    assert kept.stdout.startswith("Kept: Calls and emails are recorded another way since 1 June 2026. ")
+    assert kept.stdout.startswith(
+        "Kept: Calls and emails have been recorded in another way since 1 June 2026. "
+    )
     closed = json.loads(here("everybody", "--closed-from", "2026-09-14", "--json").stdout)
     assert [one.get("kinds") or one["last"] for one in closed["held"]] == [["calls", "emails"], "2026-09-14"]
     for wrong, why in [
@@ -16,7 +18,7 @@ def test_what_changed_for_everybody_is_said_once_listed_and_removed(here):
             ("--recorded-since", "2026-06-01", "--kind", "rings"),
             "There is no kind called rings. Known are: calls,",
         ),
-        (("--recorded-since", "2026-06-01"), "Choose what is recorded another way. Nothing was changed."),
+        (("--recorded-since", "2026-06-01"), "Choose what is recorded in another way. Nothing was changed."),
         (("--closed-from", "2026-09-14"), "This is kept already: nobody worked on 14 September 2026."),
         (("--closed-from", "2026-09-15", "--remove"), "nothing was removed"),
         (("--remove",), "Say since when"),
@@ -25,9 +27,9 @@ def test_what_changed_for_everybody_is_said_once_listed_and_removed(here):
         assert done.returncode != 0
         assert why in done.stderr
     gone = here("everybody", "--recorded-since", "2026-06-01", "--kind", "calls", "--remove").stdout
-    assert gone.startswith("Removed: Calls are recorded another way since 1 June 2026. ")
+    assert gone.startswith("Removed: Calls have been recorded in another way since 1 June 2026. ")
     here("everybody", "--closed-from", "2026-09-14", "--remove")
-    assert here("everybody").stdout == "Emails are recorded another way since 1 June 2026\n"
+    assert here("everybody").stdout == "Emails have been recorded in another way since 1 June 2026\n"
 
 
 def test_where_the_team_works_is_set_told_and_forgotten(here):

@@ -1,4 +1,4 @@
-"""Where a kind is recorded another way from a week on, nothing from before says what is usual."""
+"""Where a kind is recorded in another way from a week on, nothing from before says what is usual."""
 
 from __future__ import annotations
 

@@ -58,7 +58,9 @@ def test_weeks_that_were_recorded_another_way_are_not_beside_those_of_now() -> N
     found = numbers_of(table, "Ann", read=Reading(said, (), None, changes=anew))
     assert found is not None
     assert [one.week for one in found.weeks] == [MONDAY + timedelta(weeks=at) for at in (57, 58, 59)]
-    assert finding(found).endswith("Shown from 9 February 2026 on: weeks before were recorded another way.")
+    assert finding(found).endswith(
+        "Shown from 9 February 2026 on: weeks before were recorded in another way."
+    )
     long_ago = (CountedAnew(MONDAY + timedelta(weeks=20), ("calls",)),)
     whole = numbers_of(table, "Ann", read=Reading(said, (), None, changes=long_ago))
     assert whole is not None

@@ -67,7 +67,7 @@ def test_a_move_of_the_crm_is_said_once_and_no_prompt_that_it_brought_stands(des
     kinds = list(box._ticks)
     tell(box, MOVED, kinds)
     said = texts(box._said)
-    assert "recorded another way since 1 June 2026. " in said
+    assert "recorded in another way since 1 June 2026. " in said
     assert f" of {stood} prompts end" in said
     assert "starts again from 1 June." in said
     assert len(desk.prompts) < stood
@@ -76,7 +76,7 @@ def test_a_move_of_the_crm_is_said_once_and_no_prompt_that_it_brought_stands(des
     table.chosen = next(rep for rep, text in before.items() if text.startswith("▼"))
     detail = next(one for one in below(screen) if type(one).__name__ == "Detail")
     assert "Counted again from 1 June, because how " in texts(detail._told.answered)
-    assert "recorded another way" in texts(detail._told.chart) or "was " in texts(detail._told.chart)
+    assert "recorded in another way" in texts(detail._told.chart) or "was " in texts(detail._told.chart)
     press(box, REMOVE)
     assert rows(screen) == before
     press(box, BACK)
@@ -116,9 +116,9 @@ def test_what_is_missing_is_said_at_its_box_and_nothing_is_kept(desk):
     box.keep()
     assert FIRST_CHOOSE in texts(box._wrong)
     tell(box, None, [])
-    assert "Choose the first day on which it is recorded another way." in texts(box._since)
+    assert "Choose the first day on which it is recorded in another way." in texts(box._since)
     tell(box, MOVED, [])
-    assert "Choose what is recorded another way." in texts(box._no_kind)
+    assert "Choose what is recorded in another way." in texts(box._no_kind)
     assert "Choose the first day" not in texts(box._since)
     box._what.value = NOBODY
     box.keep()
@@ -144,8 +144,8 @@ def test_what_became_of_the_prompts_is_told_in_numbers():
     assert prompts_words([], ["Ann", "Bo"]) == "A prompt now stands for Ann and Bo."
     assert prompts_words([], []) == "No prompt stood, and none does."
     assert after_change(one, "ab", "a", last=last) == (
-        "1 of 2 prompts ends; 1 stays. What is usual of calls and emails starts again from 1 June: until 8 weeks since "
-        "then are known, they prompt for nobody."
+        "1 of 2 prompts ends; 1 stays. The usual level of calls and emails starts again from 1 June: until 8 weeks "
+        "since then are known, they prompt for nobody."
     )
     assert "once that week is in the numbers" in after_change(one, "ab", "ab", last=date(2026, 5, 25))
 

@@ -52,7 +52,9 @@ def test_whether_it_is_resolved_is_not_told_across_a_change():
     found = happened(agreed, {"calls": anew(30, 34, 60, changed=change)}, TALK, LATER)
     assert found.reached is None
     assert len(found.rows) == 2
-    assert found.sentence.endswith("calls are recorded another way: what came after is not compared.")
+    assert found.sentence.endswith(
+        "calls have been recorded in another way: what came after is not compared."
+    )
 
 
 def test_no_win_is_made_of_a_change_that_counts_more():

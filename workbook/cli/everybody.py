@@ -17,7 +17,7 @@ SinceOption = Annotated[
     date | None,
     option(
         "--recorded-since",
-        "First day on which kinds are recorded another way.",
+        "First day on which kinds are recorded in another way.",
         parser=said.day,
         metavar="DATE",
     ),

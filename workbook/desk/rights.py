@@ -101,7 +101,7 @@ def access(store: Store, rep: str) -> dict[str, Any]:
 
 def _for_everybody(store: Store) -> dict[str, list[dict[str, str]]]:
     changes = [
-        {"since": one.since.isoformat(), "recorded another way": ", ".join(one.kinds)}
+        {"since": one.since.isoformat(), "recorded in another way": ", ".join(one.kinds)}
         for one in store.recording_changes()
     ]
     closed = [

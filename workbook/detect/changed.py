@@ -1,4 +1,4 @@
-"""Kinds that are recorded another way from a week on: from then on nothing from before says what is usual.
+"""Kinds that are recorded in another way from a week on: from then on nothing from before says what is usual.
 
 What was said before that week stays. It is told by a person, and never found here: that all fall in one week may have
 other reasons.
@@ -22,7 +22,7 @@ NEAR = 26  # weeks before a change that say what it was worth
 
 
 class Changed(NamedTuple):
-    """From ``week`` (an index) on ``kinds`` [kinds] are recorded another way, for everybody."""
+    """From ``week`` (an index) on ``kinds`` [kinds] are recorded in another way, for everybody."""
 
     week: int
     kinds: Bools

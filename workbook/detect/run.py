@@ -91,7 +91,7 @@ def judged(  # noqa: PLR0913, PLR0917 - as detect
 ) -> Detected:
     """Judge a panel [reps, weeks, kinds] by fits that were made of it, each from its week on.
 
-    ``rebased`` are answers to prompts, ``changed`` are kinds that are recorded another way for everybody.
+    ``rebased`` are answers to prompts, ``changed`` are kinds that are recorded in another way for everybody.
     """
     views = _views(weeks, teams, parts(weeks, made, rebased, changed))
     ends = answered(weeks.x.shape[:2], rebased) | nothing_left(weeks, changed)

@@ -110,7 +110,7 @@ def _chance(found: Effect) -> list[str]:
 
 
 def _changed(known: SinceTalk) -> list[str]:
-    """Say of kinds that are recorded another way since a week near the talk that one measure only is compared."""
+    """Say of kinds that are recorded in another way since a week near the talk that one measure only is compared."""
     return [
         f"How {' and '.join(one.kinds)} are recorded changed, from {day_words(one.week, known.asked.talk.year)} on: "
         f"of them only weeks {'before' if before(one.week, known.asked.talk) else 'since'} then are compared."

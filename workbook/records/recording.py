@@ -10,7 +10,7 @@ from workbook.records.base import Record
 
 
 class RecordingChange(Record):
-    """From the day ``since`` on these kinds are recorded another way, for everybody.
+    """From the day ``since`` on these kinds are recorded in another way, for everybody.
 
     Counts from before and after are not of one measure: no level may rest on both. Never guessed, only told.
     """

@@ -35,7 +35,7 @@ BETWEEN = ", "
 class Rules:
     """How counts are read: up to which day, how strict, and what was told once for everybody.
 
-    ``changes`` say since when kinds are recorded another way, ``closed`` on which days nobody worked.
+    ``changes`` say since when kinds are recorded in another way, ``closed`` on which days nobody worked.
     """
 
     as_of: date

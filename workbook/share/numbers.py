@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 WEEKS: Final = 26
 RECENT: Final = 4  # weeks of the sentence about now
-ANEW: Final = "Shown from {} on: weeks before were recorded another way."
+ANEW: Final = "Shown from {} on: weeks before were recorded in another way."
 
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
@@ -54,7 +54,7 @@ class SharedWeek(Record):
 class SharedNumbers(Record):
     """What was counted (``unit``, such as "calls") in each of some weeks, oldest first; at least one.
 
-    ``recorded_from`` is the first week where those before are left out, because they were recorded another way.
+    ``recorded_from`` is the first week where those before are left out, because they were recorded in another way.
     """
 
     unit: ShownName

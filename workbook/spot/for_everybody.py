@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 SINCE, KINDS = "since", "kinds"
 WEEK = timedelta(weeks=1)
-NO_DAY = "Choose the first day on which it is recorded another way."
-NO_KIND = "Choose what is recorded another way."
+NO_DAY = "Choose the first day on which it is recorded in another way."
+NO_KIND = "Choose what is recorded in another way."
 TO_COME = "That day has not come yet. Say it once it has, so that it is known to be true."
 NOTHING_BEFORE = (
     "The numbers held begin on {}, so nothing before this day would be compared anyway. Check the year."
@@ -61,9 +61,9 @@ def typed_change(
 
 
 def change_words(one: RecordingChange) -> str:
-    """Say it: ``Calls and emails are recorded another way since 5 January 2026``."""
+    """Say it: ``Calls and emails have been recorded in another way since 5 January 2026``."""
     what = listed(one.kinds)
-    return f"{what[:1].upper()}{what[1:]} are recorded another way since {day_words(one.since)}"
+    return f"{what[:1].upper()}{what[1:]} have been recorded in another way since {day_words(one.since)}"
 
 
 def counted_again(changes: Iterable[CountedAnew], drawn: Series, table: pd.DataFrame) -> list[str]:
@@ -101,7 +101,7 @@ def after_change(one: RecordingChange, before: Collection[str], now: Collection[
         return (
             f"It counts from the week of {day_words(week, last.year)} on, once that week is in the numbers."
         )
-    again = f"What is usual of {what} starts again from {day_words(week, last.year)}"
+    again = f"The usual level of {what} starts again from {day_words(week, last.year)}"
     known = (last - week) // WEEK + 1
     wait = f": until {NEEDED} weeks since then are known, they prompt for nobody" if known < NEEDED else ""
     return f"{prompts_words(before, now)} {again}{wait}."

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Overview:
     """The weekly table and what ``replay`` said of it, with the prompts of the last week.
 
-    ``anew`` are kinds that are recorded another way from a week on: what is compared is ``alike``.
+    ``anew`` are kinds that are recorded in another way from a week on: what is compared is ``alike``.
     ``close`` and ``signals`` look at the rows of a few reps only; what is read of everybody is read once.
     """
 

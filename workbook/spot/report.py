@@ -49,7 +49,7 @@ def report(  # noqa: PLR0913 - what the board is made of
 
     ``promise`` is the rate of false prompts per rep and year that the threshold was set for, ``silent`` are weeks and
     kinds of which nothing was recorded for anybody, or for anybody in a team. Who has ``left`` is not looked at.
-    ``anew`` are kinds that are recorded another way from a Monday on.
+    ``anew`` are kinds that are recorded in another way from a Monday on.
     """
     teams = team_of(weekly)
     nothing = [one for one in nothing_recorded(weekly) if one.rep not in left]

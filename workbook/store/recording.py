@@ -1,4 +1,4 @@
-"""Since when kinds are recorded another way for everybody: told once, listed, taken back."""
+"""Since when kinds are recorded in another way for everybody: told once, listed, taken back."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ cancelled_meeting = Table(
     *(text(name) for name in ("by", "account", "source")),
     sample(),
 )
-# One row for each kind that is recorded another way from a day on; about nobody.
+# One row for each kind that is recorded in another way from a day on; about nobody.
 recording_change = Table("recording_change", metadata, key("since"), key("kind"), sample())
 working_week = Table("working_week", metadata, key("rep"), key("since"), text("works"), sample())
 setting = Table("setting", metadata, key("key"), text("value"))

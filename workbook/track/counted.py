@@ -106,7 +106,7 @@ def counted(
     """Return what was counted of one rep by kind, each kind of ``weekly`` that the rep has.
 
     ``activity`` has ``rep, date, kind, count``; ``weekly`` is what ``trend.weekly`` returns; ``changes`` say since when
-    kinds are recorded another way.
+    kinds are recorded in another way.
     """
     told = tuple(changes)
     if weekly.empty:

@@ -52,7 +52,7 @@ def happened(
     changed = next((one for one in known.changed if since < one <= today), None)
     if changed is None:
         return found
-    why = f"Since {day_words(changed, today.year)} {resolved.kind} are recorded another way"
+    why = f"Since {day_words(changed, today.year)} {resolved.kind} have been recorded in another way"
     return replace(found, reached=None, sentence=f"{found.sentence} {why}: what came after is not compared.")
 
 

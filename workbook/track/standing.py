@@ -102,7 +102,7 @@ def _recorded_anew(measured: Standing | None, known: Counted | None, year: int) 
     target, state = measured.action.target, measured.state
     if target is None or state is PlanState.DONE:
         return measured
-    why = f"{target.kind.capitalize()} are recorded another way since {day_words(known.changed[0], year)}"
+    why = f"{target.kind.capitalize()} have been recorded in another way since {day_words(known.changed[0], year)}"
     return replace(measured, sentence=f"{measured.sentence} {why}: agree on the number anew.")
 
 

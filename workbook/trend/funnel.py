@@ -61,7 +61,7 @@ class Funnel:
     """The funnel of one rep; ``steps`` from the top, ``ratios`` of neighbours. Plain values.
 
     ``now`` are the weeks counted since the day, ``before`` as many working weeks before it, or as many as are
-    known. ``recorded_from`` is the Monday since which a step is recorded another way: no earlier week is in it.
+    known. ``recorded_from`` is the Monday since which a step is recorded in another way: no earlier week is in it.
     """
 
     rep: str

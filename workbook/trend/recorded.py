@@ -1,4 +1,4 @@
-"""Kinds that are recorded another way from a week on, for everybody: counts from before are of another measure.
+"""Kinds that are recorded in another way from a week on, for everybody: counts from before are of another measure.
 
 From that week on what is usual rests on weeks since then alone, in the detector (``detect.changed``), in charts, and in
 whatever else compares weeks, which is given ``alike`` weeks only.

@@ -156,7 +156,7 @@ def described(one: Series, talks: Sequence[date] = (), check_ins: Sequence[date]
     sentences = [f"{what} from {day_words(one.weeks[0])} to {day_words(one.weeks[-1])}.", _last_week(one)]
     if one.anew and one.anew.was is not None:
         since, held = day_words(one.anew.since), day_words(one.anew.held)
-        why = ", as it is recorded another way" if one.anew.recorded else ""
+        why = ", as it is recorded in another way" if one.anew.recorded else ""
         words = f"Since the week of {held} the usual level counts anew from {since} on{why}"
         sentences.append(f"{words}; it was {amount(one.anew.was)}.")
     sentences += [one.why_without] if one.left_out else []

@@ -71,7 +71,7 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     those who stand for it; without it only the team is looked at. ``answers`` are those that ``said`` was made with
     (rep, onset, holds from); those about others say from when on what *they* fell by is measured anew. Weeks in which
     nothing at all is recorded for the rep, three or more of them, are not known (``silence.py``), but with
-    ``silence_counts`` are zeros. ``changes`` (a Monday, kinds) say from when on kinds are recorded another way for
+    ``silence_counts`` are zeros. ``changes`` (a Monday, kinds) say from when on kinds are recorded in another way for
     everybody: usual levels of theirs, and of a sum with one of them, rest on no week before.
 
     A sum is of the same kinds in all its weeks: those that are recorded now and were before (``sums.py``).

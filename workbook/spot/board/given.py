@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Counted:
     """What is counted anew where working days or recording changed: the weekly table, silent sources, who has left.
 
-    ``anew`` are the kinds that are recorded another way from a week on.
+    ``anew`` are the kinds that are recorded in another way from a week on.
     """
 
     weekly: pd.DataFrame

@@ -1,4 +1,4 @@
-"""Since when a kind is recorded another way for everybody.
+"""Since when a kind is recorded in another way for everybody.
 
 Revision ID: 0012
 Revises: 0011
