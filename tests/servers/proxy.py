@@ -18,7 +18,7 @@ class Line:
     """Passes bytes on, until told otherwise.
 
     ``cut_at`` a commit: "before" it reaches the server, or "after" the server has done it and before it is heard.
-    ``down``: nobody is let through any more.
+    ``down``: nobody is let through any more. ``deaf``: what is sent is lost, and nobody is told.
     """
 
     def __init__(self, port: int) -> None:
@@ -26,7 +26,7 @@ class Line:
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = self._listening.getsockname()[1]
         self.cut_at = ""
-        self.stays_down = self.down = False
+        self.stays_down = self.down = self.deaf = False
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -66,7 +66,8 @@ class Line:
                     data = end.recv(65536)
                     if not data or (end is client and COMMIT in data and self._cuts(data, server)):
                         return
-                    other[end].sendall(data)
+                    if not self.deaf:
+                        other[end].sendall(data)
 
     def _cuts(self, data: bytes, server: socket.socket) -> bool:
         where, self.cut_at = self.cut_at, ""

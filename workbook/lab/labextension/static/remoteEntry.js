@@ -23,6 +23,7 @@
     .workbook-stopped { position: absolute; inset: auto 0 0; z-index: 10; margin: 0; padding: 12px 16px; font-size: 16px;
       line-height: 1.5; border-top: 4px solid var(--jp-error-color1); background: var(--jp-layout-color2);
       color: var(--jp-ui-font-color0); }
+    .workbook-closed { display: none !important; }
     .wb-meeting > .workbook-stopped { position: fixed; }
     .workbook-stopped button { display: block; margin-top: 8px; padding: 6px 12px; font: inherit; }
     .workbook-calm .jp-RenderedText pre { font: inherit; word-break: normal; overflow-wrap: anywhere; }`;
@@ -53,46 +54,92 @@
   }
 
   // What is typed into a screen whose kernel is gone is kept by nobody, and its "Saved" would not be true of it: the
-  // fields are closed, so that their words can be copied and no more be added, until the notebook has run again.
+  // fields are closed, so that their words can be copied and no more be added, until the notebook has run again. The
+  // same where the line to the kernel breaks: words on their way are lost, and the widgets then wait for ever for an
+  // answer to them, and send no more.
   const GONE = ["restarting", "autorestarting", "starting", "dead"];
-  const STOPPED = "The program behind this screen stopped. What is marked as saved is safe. If you typed since, copy it first: it can be read here until you go on.";
-  const GO_ON = "Go on with what is saved";
+  const SINCE = "What is marked as saved is safe. If you typed since, copy it first: it can be read here until you go on.";
+  const STOPPED = `The program behind this screen stopped. ${SINCE}`;
+  const CUT = `The line to the program behind this screen broke. ${SINCE}`;
+  const GO_ON = "Go on with what is saved", PATIENCE = 5000; // ms
+  const NO_ANSWER = "It does not answer yet: please try again in a minute, or start the workbook again.";
 
+  // A restart from elsewhere is told once, and that word may come before Lab listens again. But each message names the
+  // process that sent it, so the first one of another process tells too. (What the server says of a kernel does not.)
   function watch(app, panel) {
-    panel.sessionContext.statusChanged.connect((_, status) => {
-      if (isOurs(panel) && GONE.includes(status)) closeScreens(app, panel);
+    const context = panel.sessionContext;
+    const close = (why) => { if (isOurs(panel)) closeScreens(app, panel, why); };
+    let process = null;
+    context.statusChanged.connect((_, status) => { if (GONE.includes(status)) close(STOPPED); });
+    context.connectionStatusChanged.connect((_, status) => { if (status !== "connected") close(CUT); });
+    context.iopubMessage.connect((_, { header, content }) => {
+      if (header.msg_type === "status" && GONE.includes(content.execution_state)) return;
+      if (process && process !== header.session) close(STOPPED);
+      process = header.session;
     });
   }
 
-  function closeScreens(app, panel) {
-    const closed = [...panel.node.querySelectorAll(".wb-screen")];
-    for (const screen of closed) {
-      for (const field of screen.querySelectorAll("textarea, input")) field.readOnly = true;
-      for (const press of screen.querySelectorAll("button, select, input:not([type=text])")) press.disabled = true;
-    }
-    if (closed.length && !panel.node.querySelector(".workbook-stopped")) tellStopped(app, panel, closed);
+  function closeScreens(app, panel, why) {
+    const open = [...panel.node.querySelectorAll(".wb-screen")].filter((one) => !one.closest(".workbook-still, .workbook-closed"));
+    const stills = open.map(leaveStill);
+    if (stills.length && !panel.node.querySelector(".workbook-stopped")) tellStopped(app, panel, stills, why);
+  }
+
+  const TEXT = "textarea, input[type=text]";
+
+  // Connected again, Lab draws all screens anew, with what the kernel has. So what is on screen is left as a still picture.
+  function leaveStill(screen) {
+    const fields = (of) => [...of.querySelectorAll("textarea, input, select, button")];
+    const still = screen.cloneNode(true), were = fields(screen);
+    fields(still).forEach((field, place) => {
+      const { value, checked } = were[place];
+      Object.assign(field, { value, checked, readOnly: true, disabled: !field.matches(TEXT) });
+      keepsKeys(field);
+    });
+    const written = were.indexOf(document.activeElement);
+    screen.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id")); // they are the still picture's now
+    const output = screen.closest(".jp-OutputArea-output");
+    output.classList.add("workbook-closed");
+    still.classList.add("workbook-still");
+    output.after(still);
+    fields(still)[written]?.focus();
+    return still;
   }
 
   // Said where the eyes are: at the foot of the notebook, or of the view in which a talk is held.
-  function tellStopped(app, panel, closed) {
-    const told = Object.assign(document.createElement("p"), { className: "workbook-stopped", textContent: STOPPED });
+  function tellStopped(app, panel, stills, why) {
+    const told = Object.assign(document.createElement("p"), { className: "workbook-stopped", textContent: why });
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: GO_ON });
     told.setAttribute("role", "alert");
-    button.addEventListener("click", () => void goOn(app, panel));
+    button.addEventListener("click", () => { told.querySelector("span")?.remove(); void goOn(app, panel, button); });
     told.append(button);
-    (panel.node.querySelector(".wb-meeting") ?? panel.node).append(told);
+    (panel.node.querySelector(".workbook-still .wb-meeting") ?? panel.node).append(told);
     const gone = new MutationObserver(() => {
-      if (closed.some((screen) => screen.isConnected)) return;
+      if (stills.some((still) => still.isConnected)) return;
       gone.disconnect();
       told.remove();
     });
     gone.observe(panel.node, { childList: true, subtree: true });
   }
 
-  async function goOn(app, panel) {
-    if (panel.sessionContext.session?.kernel?.status === "dead") await panel.sessionContext.restartKernel();
+  async function goOn(app, panel, button) {
+    const kernel = panel.sessionContext.session?.kernel;
+    button.disabled = true;
+    if (kernel?.status === "dead") await panel.sessionContext.restartKernel();
+    else if (kernel && !(await isConnected(kernel))) { // a run now would only take away what can be read here
+      button.before(Object.assign(document.createElement("span"), { textContent: ` ${NO_ANSWER}` }));
+      button.disabled = false;
+      return;
+    }
     await runAll(app, panel);
   }
+
+  const isConnected = (kernel) => new Promise((tell) => {
+    const look = () => { if (kernel.connectionStatus === "connected") tell(true); };
+    kernel.connectionStatusChanged.connect(look);
+    look();
+    setTimeout(tell, PATIENCE, false);
+  });
 
   // Lab names an export after its entry point, which takes no blanks. In the menu it stands in words.
   const IN_WORDS = { Copy_for_the_rep: "Copy for the rep" };
@@ -132,11 +179,14 @@
     });
   }
 
-  // A list, a tick or a button of our screens keeps its keys: else arrows move between cells, and "d d" deletes one.
+  // What can be typed in keeps its keys. A list, a tick, a button or a closed field of our screens is made to: else
+  // arrows move between cells, and "d d" deletes one.
+  const keepsKeys = (field) => field.setAttribute("data-lm-suppress-shortcuts", "true");
+
   function keepKeys(event) {
     const field = event.target;
-    if (!field.closest?.(".wb-screen") || field.matches("textarea, input[type=text]")) return;
-    field.setAttribute("data-lm-suppress-shortcuts", "true");
+    if (!field.closest?.(".wb-screen") || field.matches(TEXT)) return;
+    keepsKeys(field);
   }
 
   async function plugin(scope) {
