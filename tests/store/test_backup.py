@@ -77,6 +77,20 @@ def test_a_clock_that_was_set_back_loses_no_copy_of_the_days_before(home: Path) 
     assert len(backup.copies(home)) == 4
 
 
+@pytest.mark.parametrize("years", [-2, 2])
+def test_a_clock_that_was_wrong_for_days_costs_no_copy_from_before_a_change_and_ages_none(
+    home: Path, years: int
+) -> None:
+    written(home)
+    backup.back_up(home, NOW, "before-restore")
+    wrong = [NOW + timedelta(days=365 * years + day) for day in range(4)]
+    right = [NOW + timedelta(days=day) for day in range(1, 8)]
+    for at in (*wrong, *right):
+        Store.open(home, now=lambda at=at: at).close()
+    there = {(one.why, one.made_at.replace(tzinfo=UTC)) for one in backup.copies(home)}
+    assert there == {("before-restore", NOW), *(("daily", at) for at in right)}
+
+
 def test_a_copy_that_cannot_be_made_is_said_and_the_store_is_as_usable(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,27 +96,34 @@ def copy_to(home: Path, target: Path, *, key: str = "") -> Path:
 def daily(home: Path, now: datetime, *, key: str = "") -> Path | None:
     """Make today's copy where there is none for any reason, and let go of the oldest; None where it was there.
 
-    Daily copies are let go of after a week, those made before a change after a year; those made by hand stay.
+    Daily copies are let go of after a week, those made before a change after a year; those made by hand stay. A
+    clock may be wrong, so a year has passed only once all daily copies say so, and of a day to come none is newest.
     """
     there = copies(home)
     if any(one.made_at.date() == now.date() and one.why != DAMAGED for one in there):
         return None
-    kept = [one for one in there if one.why == DAILY]
+    wall = now.replace(tzinfo=None)
     made = back_up(home, now, DAILY, key=key)
-    for one in there:
-        if one.why.startswith("before-") and now.replace(tzinfo=None) - one.made_at > KEPT_BEFORE:
-            one.path.unlink(missing_ok=True)
-    _let_go([made, *(one.path for one in kept)])
+    days = sorted((one for one in there if one.why == DAILY), key=lambda one: one.made_at > wall)
+    kept = _let_go([made, *(one.path for one in days)])
+    if len(kept) <= len(days):  # as many as are ever kept
+        past = min(one.made_at for one in copies(home) if one.path in kept) - KEPT_BEFORE
+        for one in there:
+            if one.why.startswith("before-") and one.made_at < past:
+                one.path.unlink(missing_ok=True)
     return made
 
 
-def _let_go(kept: list[Path]) -> None:
-    """Keep the newest daily copies, as many as a week has and the disk should bear."""
-    total = 0
-    for number, path in enumerate(kept):
+def _let_go(daily: list[Path]) -> list[Path]:
+    """Keep the first of these copies, as many as a week has and the disk should bear, and return them."""
+    total, kept = 0, []
+    for number, path in enumerate(daily):
         total += path.stat().st_size
         if number >= KEPT_DAILY or (number > 1 and total > KEPT_BYTES):
             path.unlink(missing_ok=True)
+        else:
+            kept.append(path)
+    return kept
 
 
 def restore(
