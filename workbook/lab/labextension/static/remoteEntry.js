@@ -37,7 +37,9 @@
     document.head.append(style);
   }
 
-  async function runAll(app, panel) {
+  let NotebookActions = null; // Lab's own, shared with its extensions
+
+  async function runAll(panel) {
     await panel.context.ready;
     if (panel.isDisposed || !isOurs(panel)) return;
     calm(panel);
@@ -45,8 +47,9 @@
     await panel.sessionContext.ready;
     if (panel.isDisposed) return;
     if (panel.sessionContext.session?.kernel) await panel.sessionContext.session.kernel.info;
-    app.shell.activateById(panel.id);
-    await app.commands.execute("notebook:run-all-cells");
+    // Its own cells, wherever it stands: Lab's command runs the notebook in front, and of the tabs of yesterday, which
+    // come back all at once, only one is that.
+    await NotebookActions.runAll(panel.content, panel.sessionContext);
     panel.removeClass("workbook-busy");
     panel.content.activeCellIndex = 0;
     const scrolls = panel.content.node.querySelector(".jp-WindowedPanel-outer") ?? panel.content.node;
@@ -66,9 +69,9 @@
 
   // A restart from elsewhere is told once, and that word may come before Lab listens again. But each message names the
   // process that sent it, so the first one of another process tells too. (What the server says of a kernel does not.)
-  function watch(app, panel) {
+  function watch(panel) {
     const context = panel.sessionContext;
-    const close = (why) => { if (isOurs(panel)) closeScreens(app, panel, why); };
+    const close = (why) => { if (isOurs(panel)) closeScreens(panel, why); };
     let process = null;
     context.statusChanged.connect((_, status) => { if (GONE.includes(status)) close(STOPPED); });
     context.connectionStatusChanged.connect((_, status) => { if (status !== "connected") close(CUT); });
@@ -79,10 +82,10 @@
     });
   }
 
-  function closeScreens(app, panel, why) {
+  function closeScreens(panel, why) {
     const open = [...panel.node.querySelectorAll(".wb-screen")].filter((one) => !one.closest(".workbook-still, .workbook-closed"));
     const stills = open.map(leaveStill);
-    if (stills.length && !panel.node.querySelector(".workbook-stopped")) tellStopped(app, panel, stills, why);
+    if (stills.length && !panel.node.querySelector(".workbook-stopped")) tellStopped(panel, stills, why);
   }
 
   const TEXT = "textarea, input[type=text]";
@@ -107,11 +110,11 @@
   }
 
   // Said where the eyes are: at the foot of the notebook, or of the view in which a talk is held.
-  function tellStopped(app, panel, stills, why) {
+  function tellStopped(panel, stills, why) {
     const told = Object.assign(document.createElement("p"), { className: "workbook-stopped", textContent: why });
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: GO_ON });
     told.setAttribute("role", "alert");
-    button.addEventListener("click", () => { told.querySelector("span")?.remove(); void goOn(app, panel, button); });
+    button.addEventListener("click", () => { told.querySelector("span")?.remove(); void goOn(panel, button); });
     told.append(button);
     (panel.node.querySelector(".workbook-still .wb-meeting") ?? panel.node).append(told);
     const gone = new MutationObserver(() => {
@@ -122,7 +125,7 @@
     gone.observe(panel.node, { childList: true, subtree: true });
   }
 
-  async function goOn(app, panel, button) {
+  async function goOn(panel, button) {
     const kernel = panel.sessionContext.session?.kernel;
     button.disabled = true;
     if (kernel?.status === "dead") await panel.sessionContext.restartKernel();
@@ -131,7 +134,7 @@
       button.disabled = false;
       return;
     }
-    await runAll(app, panel);
+    await runAll(panel);
   }
 
   const isConnected = (kernel) => new Promise((tell) => {
@@ -160,7 +163,7 @@
 
   function activate(app, tracker) {
     app.restored.then(() => nameExports(app));
-    tracker.widgetAdded.connect((_, panel) => { watch(app, panel); void runAll(app, panel); });
+    tracker.widgetAdded.connect((_, panel) => { watch(panel); void runAll(panel); });
     document.addEventListener("focusin", keepKeys);
     // On a narrow screen the list of files would take the room of the notebook: it starts closed (View opens it).
     // The same when the window gets narrow later, or the page is zoomed.
@@ -175,7 +178,7 @@
       const path = LEADS_TO[name];
       const open = tracker.find((panel) => panel.context.path === path);
       await app.commands.execute("docmanager:open", { path });
-      if (open) await runAll(app, open);
+      if (open) await runAll(open);
     });
   }
 
@@ -192,7 +195,9 @@
   async function plugin(scope) {
     const versions = scope["@jupyterlab/notebook"];
     const factory = await versions[Object.keys(versions)[0]].get();
-    const { INotebookTracker } = factory();
+    const shown = factory();
+    NotebookActions = shown.NotebookActions;
+    const { INotebookTracker } = shown;
     return { id: "workbook-lab:run", autoStart: true, requires: [INotebookTracker], activate };
   }
 
