@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 import pytest
@@ -230,6 +230,15 @@ def test_a_booked_talk_stops_the_clock(board, desk):
     at = "2026-09-30T10:00:00"
     desk.store.save_conversation(type(talk).model_validate({**talk.model_dump(), "talk_at": at}))
     board._fill()
+    assert "Talk booked for 30 September" in row(board, REP)["cells"][3]["text"]
+
+
+def test_a_talk_booked_in_another_notebook_is_told_when_a_name_is_pressed(board, desk):
+    board._detail.prepare(REP, board._rows[REP].signal)
+    (talk,) = desk.store.conversations(REP)
+    at = datetime(2026, 9, 30, 10)  # noqa: DTZ001 - wall time
+    desk.store.save_conversation(talk.model_copy(update={"talk_at": at}))
+    board._table.chosen = next(each["key"] for each in board._table.rows if each["key"] != REP)
     assert "Talk booked for 30 September" in row(board, REP)["cells"][3]["text"]
 
 

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.track.builders import MONDAY, TALK, WEEK, counted, in_all, promise, weekly
+from workbook.calendars.days import day_words
 from workbook.records import Resolved
+from workbook.track.form.gather import told_by_data
 from workbook.track.outcome import happened
 from workbook.track.standing import PlanState, standings
 from workbook.track.win import small_win
@@ -33,6 +35,11 @@ def test_weeks_after_the_change_neither_keep_nor_miss_a_promise_and_the_number_i
     assert one.unreached(LATER)
     assert one.sentence.startswith("Calls reached in 2 of 2 weeks; last: 34 of 30; the numbers end on ")
     assert one.sentence.endswith(": agree on the number anew.")
+    assert told_by_data([one], LATER)["unreached"] == {one.action.id: one.anew}
+    assert (
+        one.anew
+        == f"Calls have been recorded in another way since {day_words(change, 2026)}: agree on the number anew."
+    )
     assert stands(promise(target=weekly(30)), counted(30, 34, 3)).state is PlanState.MISSED
 
 

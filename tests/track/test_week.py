@@ -48,13 +48,19 @@ def test_what_is_overdue_stands_first_the_managers_own_before_the_reps_across_al
 
 def test_a_promise_that_the_numbers_do_not_reach_is_to_count_and_not_overdue():
     late = promise("a", Side.REP, TODAY - DAY)
-    plan = RepPlan(talk(), [late], unreached=frozenset({"a"}))
+    plan = RepPlan(talk(), [late], unreached={"a": ""})
     (one,) = due_now(plan)
     assert (one.due.state, one.due.side) == (DueState.TODAY, Side.MANAGER)
     assert one.due.sentence == (
         "The rep promised: “eight calls” by 11 October. The numbers do not cover all of it: "
         "import newer files, or note it by hand."
     )
+
+
+def test_a_promise_cut_by_a_change_of_how_it_is_recorded_says_so_and_asks_for_no_newer_files():
+    why = "Calls have been recorded in another way since 1 October: agree on the number anew."
+    plan = RepPlan(talk(), [promise("a", Side.REP, TODAY - DAY)], unreached={"a": why})
+    assert said(plan) == [("Ann", f"The rep promised: “eight calls” by 11 October. {why}")]
 
 
 def test_only_the_next_seven_days_are_this_week():

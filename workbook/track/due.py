@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbook.calendars.days import day_words
@@ -17,13 +18,14 @@ from workbook.trend.svg import plain
 from workbook.units import so_many
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from workbook.records import Action, CheckIn, Conversation, Review
 
 LONGEST_PROMISE = 140  # characters of a promise that a sentence repeats
 UNCOUNTED = "The numbers do not cover all of it: import newer files, or note it by hand."
+ALL_REACHED: Mapping[str, str] = MappingProxyType({})
 SOON = 7  # days from today on, today included: what comes after them is told in one line
 WAITS = 7  # days from the first showing of a fall in which a talk is booked; after them it is overdue
 
@@ -73,16 +75,20 @@ def due(  # noqa: PLR0913 - the parts of a plan, the day, and what the numbers s
     today: date,
     *,
     done: Container[str] = (),
-    unreached: Container[str] = (),
+    unreached: Mapping[str, str] = ALL_REACHED,
 ) -> tuple[Due, ...]:
     """List what is open: overdue ones first, the manager's before the rep's, then what comes, by day.
 
     Actions that are done (also those named in ``done``, because the data shows it) or let go, check-ins that were
-    held or cancelled or that a later one makes up for, and a review with an outcome are not listed. Promises named
-    in ``unreached`` are counted in numbers that end before their day or lack weeks: those are the manager's to bring.
+    held or cancelled or that a later one makes up for, and a review with an outcome are not listed. Promises in
+    ``unreached``, by id, are counted in numbers that end before their day or lack weeks: those are the manager's to
+    bring, and where newer numbers would not help, it says in words what is to do instead.
     """
     still = [one for one in actions if one.is_open and one.id not in done]
-    found = [_uncounted(one, today) if one.id in unreached else _promise(one, today) for one in still]
+    found = [
+        _uncounted(one, today, unreached[one.id]) if one.id in unreached else _promise(one, today)
+        for one in still
+    ]
     found += [_check_in(one, today, missed) for one, missed in still_open(check_ins, today)]
     if review and review.outcome is None:
         found.append(_review(review, today))
@@ -146,9 +152,9 @@ def _promise(action: Action, today: date) -> Due:
     return _due(DueKind.PROMISE, action.id, action.side, action.by, today, sentence)
 
 
-def _uncounted(action: Action, today: date) -> Due:
+def _uncounted(action: Action, today: date, why: str) -> Due:
     """Say that nobody can tell yet whether a promise was kept: it is to do, and not overdue."""
-    sentence = f"{_promised(action, today)}. {UNCOUNTED}"
+    sentence = f"{_promised(action, today)}. {why or UNCOUNTED}"
     one = _due(DueKind.PROMISE, action.id, Side.MANAGER, action.by, today, sentence)
     return replace(one, state=DueState.TODAY)
 

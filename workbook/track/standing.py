@@ -36,12 +36,16 @@ class PlanState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One promise, how it stands, and the sentence for it. ``counts`` tells whether the data says so."""
+    """One promise, how it stands, and the sentence for it. ``counts`` tells whether the data says so.
+
+    ``anew`` ends the sentence where its kind is recorded another way since: then no newer numbers can tell more.
+    """
 
     action: Action
     state: PlanState
     sentence: str
     counts: bool = False
+    anew: str = ""
 
     def unreached(self, today: date) -> bool:
         """Whether its day has passed and the numbers end before it or lack weeks: nobody can say it was missed."""
@@ -103,7 +107,8 @@ def _recorded_anew(measured: Standing | None, known: Counted | None, year: int) 
     if target is None or state is PlanState.DONE:
         return measured
     why = f"{target.kind.capitalize()} have been recorded in another way since {day_words(known.changed[0], year)}"
-    return replace(measured, sentence=f"{measured.sentence} {why}: agree on the number anew.")
+    anew = f"{why}: agree on the number anew."
+    return replace(measured, sentence=f"{measured.sentence} {anew}", anew=anew)
 
 
 def _measured(  # noqa: PLR0913, PLR0917 - one promise, and all that it is measured by

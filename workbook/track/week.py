@@ -10,7 +10,7 @@ from workbook.calendars.days import day_words
 from workbook.track.due import SOON, Due, DueKind, DueState, due, order, talk_due, unbooked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from workbook.records import Action, Answer, CheckIn, Conversation, Review, Signal
@@ -30,7 +30,7 @@ TITLES = {
 class RepPlan:
     """The newest conversation with a rep and its plan. ``done`` are promises that the data shows as done.
 
-    ``unreached`` are those whose day has passed and whose numbers end before it, or lack weeks.
+    ``unreached`` are those whose day has passed and whose numbers end before it, or lack weeks; see ``due``.
     """
 
     talk: Conversation
@@ -38,7 +38,7 @@ class RepPlan:
     check_ins: Sequence[CheckIn] = ()
     review: Review | None = None
     done: frozenset[str] = frozenset()
-    unreached: frozenset[str] = frozenset()
+    unreached: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def closed(self) -> bool:
@@ -78,8 +78,8 @@ def _of(plan: RepPlan, today: date) -> list[Due]:
     if plan.closed:
         return []
     talk = talk_due(plan.talk, today)
-    by_data = {"done": plan.done, "unreached": plan.unreached}
-    return [*([talk] if talk else []), *due(plan.actions, plan.check_ins, plan.review, today, **by_data)]
+    found = due(plan.actions, plan.check_ins, plan.review, today, done=plan.done, unreached=plan.unreached)
+    return [*([talk] if talk else []), *found]
 
 
 def _before(plan: RepPlan, signal: Signal) -> bool:

@@ -150,8 +150,8 @@ class Board:
 
     def _fill(self) -> str:
         """Compute the rows of those who are shown, and say who is not."""
-        overview, self._answers = self._overview, self._store.answers()
-        answers, chosen = self._answers, self._detail.rep
+        overview, store, chosen = self._overview, self._store, self._detail.rep
+        self._answers, self._talks = answers, talks = store.answers(), store.conversations()
         shown = self._directory.shown(self._wanted, overview.first(answers, self._nothing))
         reps = (*shown.reps, chosen) if chosen and chosen not in shown.reps else shown.reps
         signals = overview.signals(reps)
@@ -160,7 +160,7 @@ class Board:
             overview.about(reps),
             signals,
             self._causes(signals, answers),
-            self._store.conversations(),
+            talks,
             answers,
             today=self._today,
             changes=overview.anew,
@@ -234,6 +234,6 @@ class Board:
 
     def _choose(self, rep: str) -> None:
         self._store.set_setting(CHOSEN, rep)
-        if self._store.answers() != self._answers:  # given in another window
-            self._answered()
+        if (self._store.answers(), self._store.conversations()) != (self._answers, self._talks):
+            self._answered()  # in another window or notebook an answer was given, or a talk booked or held
         self._detail.show(*self._about(rep))

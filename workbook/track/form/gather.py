@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from workbook.records import Action, CheckIn, file_mark, left
 from workbook.store import exports, for_you_only, put_file
@@ -31,6 +31,13 @@ FEED = "calendar.ics"
 Part = TypeVar("Part", Action, CheckIn)
 
 
+class ByData(TypedDict, total=False):
+    """What the numbers say of promises, by their ids: which are done, and of which nobody can tell yet."""
+
+    done: frozenset[str]
+    unreached: dict[str, str]
+
+
 def plans(
     store: Store,
     weekly: pd.DataFrame,
@@ -49,7 +56,7 @@ def plans(
     reviews = {one.conversation: one for one in store.reviews(names)}
     changes = store.recording_changes()
 
-    def by_data(talk: Conversation) -> dict[str, frozenset[str]]:
+    def by_data(talk: Conversation) -> ByData:
         mine = actions.get(talk.id, [])
         if not any(one.target and one.is_open for one in mine):
             return {}
@@ -62,12 +69,12 @@ def plans(
     ]
 
 
-def told_by_data(found: Iterable[Standing], today: date) -> dict[str, frozenset[str]]:
-    """Return the ids of promises that the numbers show as ``done``, and those whose day they do not reach."""
+def told_by_data(found: Iterable[Standing], today: date) -> ByData:
+    """Return the promises that the numbers show as done, and those whose day they do not reach."""
     held = list(found)
     return {
         "done": frozenset(one.action.id for one in held if one.state is PlanState.DONE),
-        "unreached": frozenset(one.action.id for one in held if one.unreached(today)),
+        "unreached": {one.action.id: one.anew for one in held if one.unreached(today)},
     }
 
 
