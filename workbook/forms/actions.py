@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.forms.typed import Typed
+    from workbook.records import Draft
 
 PARTS = (
     ("when_if", "When this happens …", "The moment or trigger, such as: when I start on Monday at 9"),
@@ -148,7 +149,11 @@ class ActionEditor(w.VBox):
         self._by.complain(said.get("by", ""))
 
     def _read(self, *, keep: bool = True) -> None:
-        texts = {part: box.text.strip() for part, box in self._boxes.items()}
+        stored = self._follow() if keep else {}
+        texts = {
+            part: (stored[box.field].text if box.field in stored else box.text).strip()
+            for part, box in self._boxes.items()
+        }
         if self._hints is not None:
             self._hints.read(texts["then"])
         target = self._target()
@@ -173,6 +178,13 @@ class ActionEditor(w.VBox):
         self._kept = self._action(self._by.day, target, texts)
         # What is only shown again changes nothing: another notebook may have gone on.
         self._tell(whole=True, in_plan=bool(self._keep(self._kept)) if keep else there)
+
+    def _follow(self) -> Mapping[str, Draft]:
+        """Show and return what is kept of this promise now, also by another window: its words are not taken back."""
+        now = self._typed.now()
+        for box in (*self._boxes.values(), *self._count.values(), self._by):
+            box.follow(now.get(box.field))
+        return now
 
     def _action(self, by: date, target: Target | None, texts: Mapping[str, str]) -> Action:
         """Return the promise as its boxes have it, with what the plan knows of it already."""

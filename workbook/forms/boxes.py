@@ -53,6 +53,7 @@ class SavedBox(SeenBox):
         ``other`` are texts that other windows wrote in the same box; ``forget_other`` removes them, on a press.
         """
         self.field, self._save, self._saved, self._forget_other = field, save, saved, forget_other
+        self._choices = choices
         self._theirs: Draft | None = None
         self._other, self._seen = w.VBox(), draft.version if draft else 0
         entry = _entry(label, lines, choices, chosen=chosen)
@@ -61,8 +62,9 @@ class SavedBox(SeenBox):
         if other:
             self._show_other(other, "Remove the other text", self._settle)
         # Filled after it is built: a widget made with a value carries it in its repr from the start.
-        if draft and (not choices or draft.text in choices):
+        if draft and self._takes(draft.text):
             self._entry.value = draft.text
+        self._kept_text = self.text
         self._entry.observe(self._changed, names="value")
 
     def __repr__(self) -> str:
@@ -81,9 +83,22 @@ class SavedBox(SeenBox):
     def show(self, text: str) -> None:
         """Show in an empty box a text that is kept elsewhere: it is saved here only once it is changed."""
         if not self.text:
-            self._entry.unobserve(self._changed, names="value")
-            self._entry.value = text
-            self._entry.observe(self._changed, names="value")
+            self._put(text)
+
+    def follow(self, draft: Draft | None) -> None:
+        """Show what another window has kept since; what is here and is not kept yet stays."""
+        if draft and draft.version > self._seen and self.text == self._kept_text and self._takes(draft.text):
+            self._put(draft.text)
+            self._seen, self._kept_text = draft.version, draft.text
+            self._say(_when(draft))
+
+    def _takes(self, text: str) -> bool:
+        return not self._choices or text in self._choices
+
+    def _put(self, text: str) -> None:
+        self._entry.unobserve(self._changed, names="value")
+        self._entry.value = text
+        self._entry.observe(self._changed, names="value")
 
     def _changed(self, _: object) -> None:
         self._save_it()
@@ -113,7 +128,7 @@ class SavedBox(SeenBox):
             self._show_other([kept.theirs.text], "Keep my text", self._keep_mine)
             self._say("Another window wrote here too. Both texts are kept.")
             return
-        self._seen = kept.version
+        self._seen, self._kept_text = kept.version, self.text
         self._say(_when(kept))
         if self._saved:
             self._saved()

@@ -51,6 +51,13 @@ class DayBox(SeenBox):
         """Put a day in the box, as if it had been chosen: it is saved."""
         self._entry.value = day
 
+    def _show(self, day: date | None) -> None:
+        """Put a day in the box that is kept already."""
+        self._entry.unobserve(self._picked, names="value")
+        self._entry.value = day
+        self._entry.observe(self._picked, names="value")
+        self._echo(day, "")
+
     def _picked(self, _: object) -> None:
         if self.day and self.day.year not in YEARS:
             self._say(HALF_TYPED)

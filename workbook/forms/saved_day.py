@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.forms.typed import Typed
+    from workbook.records import Draft
 
 BUSY = "Not saved: another window is changing this day. Choose it again."
 
@@ -26,12 +27,18 @@ class SavedDay(DayBox):
         draft = typed.drafts.get(field)
         self.field, self._typed, self._saved = field, typed, saved
         self._seen = draft.version if draft else 0
-        day = read_day(draft.text) if draft else None
-        super().__init__(label, day=day, changed=self._save, shared=shared)
+        self._kept = read_day(draft.text) if draft else None
+        super().__init__(label, day=self._kept, changed=self._save, shared=shared)
 
     def __repr__(self) -> str:
         """Name the field only."""
         return f"SavedDay({self.field!r})"
+
+    def follow(self, draft: Draft | None) -> None:
+        """Show the day that another window has kept since; one that is here and is not kept yet stays."""
+        if draft and draft.version > self._seen and self.day == self._kept:
+            self._seen, self._kept = draft.version, read_day(draft.text)
+            self._show(self._kept)
 
     def _save(self, day: date | None) -> str:
         text, other = day.isoformat() if day else "", ""
@@ -41,6 +48,6 @@ class SavedDay(DayBox):
             kept = self._typed.save(self.field, text, seen=kept.theirs.version)
         if isinstance(kept, Clash):
             return BUSY
-        self._seen = kept.version
+        self._seen, self._kept = kept.version, day
         self._saved()
         return f"Saved {kept.saved_at:%H:%M}.{other}"

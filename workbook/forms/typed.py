@@ -43,9 +43,14 @@ class Typed:
     def __init__(self, keeper: Keeper, subject: str) -> None:
         """Read what is stored about ``subject``."""
         self.drafts = keeper.drafts(subject)
+        self._now = partial(keeper.drafts, subject)
         self.save: SaveDraft = partial(keeper.save_draft, subject)
         self._forget = partial(keeper.settle_clash, subject)
         self._beside = keeper.draft_clashes(subject)
+
+    def now(self) -> Mapping[str, Draft]:
+        """Return what is stored now, by field: another window may have gone on."""
+        return self._now()
 
     def highest(self, start: str) -> int:
         """Return the highest number behind ``start`` in the name of a field that holds words; 0 where none does."""

@@ -84,6 +84,11 @@ class Statement(w.VBox):
         return bool(self.what.text.strip() or self.where.text.strip() or self.when.day)
 
     def _read(self) -> None:
+        now = (
+            self._sheet.typed.now()
+        )  # as another window has kept it since: else its words would be taken back
+        for box in (self.what, self.where, self.when, self.origin):
+            box.follow(now.get(box.field))
         self._hints.read(self.what.text)
         fact = self._show()
         if fact is None:
