@@ -91,6 +91,15 @@ def test_a_clock_that_was_wrong_for_days_costs_no_copy_from_before_a_change_and_
     assert there == {("before-restore", NOW), *(("daily", at) for at in right)}
 
 
+def test_a_clock_that_is_or_was_wrong_is_said_and_one_that_is_right_is_not(home: Path) -> None:
+    written(home)
+    for days, told in ((0, False), (1, False), (0, False), (400, False), (2, True), (403, False)):
+        with Store.open(home, now=lambda days=days: NOW + timedelta(days=days)) as store:
+            said = [one for one in store.warnings if "clock" in one]
+            assert bool(said) is told, days
+            assert not told or "dated 6 April 2027" in said[0]
+
+
 def test_a_copy_that_cannot_be_made_is_said_and_the_store_is_as_usable(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

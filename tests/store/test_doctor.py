@@ -55,6 +55,15 @@ def test_a_file_others_can_read_is_a_fault(store: Store, home: Path) -> None:
     assert wrong(home) == {"permissions"}
 
 
+def test_a_folder_that_may_only_be_read_is_a_fault(
+    store: Store, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert store.home == home
+    monkeypatch.setattr(os, "access", lambda place, _: place != home)
+    assert wrong(home) == {"permissions"}
+    assert "Nothing can be saved" in looked_at(home)["permissions"].sentence
+
+
 def test_a_damaged_file_is_a_fault(store: Store, home: Path) -> None:
     store.add_activity(call(number) for number in range(500))
     path = database_file(home)

@@ -65,6 +65,12 @@ def copies(home: Path) -> list[Copy]:
     return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
 
 
+def ahead(home: Path, now: datetime) -> Copy | None:
+    """Return the newest copy where it was made more than a day after ``now``: one of both clocks is wrong."""
+    newest = next(iter(copies(home)), None)
+    return newest if newest and newest.made_at.date() > now.date() + timedelta(days=1) else None
+
+
 def back_up(home: Path, now: datetime, why: str, *, key: str = "") -> Path:
     """Copy the database into ``backups/`` and return the copy's place.
 

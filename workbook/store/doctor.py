@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from contextlib import closing
@@ -46,6 +47,8 @@ def _rights(home: Path) -> Check:
     wanted = ((home, places.PRIVATE_FOLDER), (places.database_file(home), places.PRIVATE_FILE))
     if not places.POSIX:
         return Check("permissions", True, "The folder has the rights Windows gives to your own data.")
+    if not all(os.access(place, os.W_OK) for place, _ in wanted):
+        return Check("permissions", False, f"Nothing can be saved: {home} may only be read by you.")
     open_ones = [place.name for place, mode in wanted if stat.S_IMODE(place.stat().st_mode) & ~mode]
     if open_ones:
         return Check("permissions", False, f"Others on this computer may look into: {', '.join(open_ones)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ def open_file(home: Path, *, now: Callable[[], datetime], patience_ms: int, key:
             refuse_foreign(path)
         places.tighten(path, places.PRIVATE_FILE)
     except OSError as error:
-        raise StoreProblem(Reason.MISSING) from error
+        # A disk that may only be read is there, and yours: its words say what it is.
+        raise StoreProblem(Reason.READ_ONLY if error.errno == errno.EROFS else Reason.MISSING) from error
     engine = engine_for(path, patience_ms=patience_ms, key=key)
     with engine.connect() as connection:
         version = stored_version(connection)

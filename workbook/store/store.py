@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
+from workbook.calendars.days import day_words
 from workbook.store.access import FileAccess
 from workbook.store.activity import ActivityPart
-from workbook.store.backup import daily
+from workbook.store.backup import ahead, daily
 from workbook.store.conversations import ConversationsPart
 from workbook.store.deeds import DeedsPart
 from workbook.store.drafts import DraftsPart
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
 NOT_COPIED = (
     "Today's copy of the workbook could not be made. Everything saved is safe in its place. "
     "Please free some space on this disk, then run: uv run workbook doctor"
+)
+
+
+WRONG_CLOCK = (
+    "A copy of the workbook here is dated {day}, after today: this computer's clock is wrong now, or was then. What "
+    "is due depends on it, so please check its date. Nothing was removed."
 )
 
 
@@ -141,6 +148,8 @@ class Store(
                 f"The workbook's folder is copied to other computers by {program}. These are confidential "
                 "words: please choose a folder that stays on this computer, with --home."
             )
+        if later := ahead(self.home, self._now()):
+            found.append(WRONG_CLOCK.format(day=day_words(later.made_at.date())))
         if self._not_copied:
             found.append(NOT_COPIED)
         return tuple(found)
