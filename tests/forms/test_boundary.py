@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from workbook.forms.boundary import SORRY, guarded, log_error, sentence_for
+import errno
+
+import pytest
+
+from workbook.forms.boundary import FULL, SORRY, guarded, log_error, sentence_for
 
 PRIVATE = "canary-51ce private words"
 MOST_WORDS = 40
@@ -17,6 +21,20 @@ def test_the_person_reads_what_happened_what_is_safe_and_what_to_do_in_few_words
     assert len(SORRY.split()) <= MOST_WORDS
     assert "safe" in SORRY
     assert sentence_for(ValueError(PRIVATE)) == SORRY
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "voll"),
+        OSError(errno.EDQUOT, "voll"),
+        RuntimeError(f'Could not write file "{PRIVATE}": No space left on device'),
+    ],
+)
+def test_a_full_disk_is_said_whatever_it_was_that_found_no_room(error):
+    assert sentence_for(error) == FULL
+    assert len(FULL.split()) <= MOST_WORDS
+    assert "free some space" in FULL
 
 
 def test_the_log_has_the_place_and_the_kind_of_error_but_no_words(tmp_path):

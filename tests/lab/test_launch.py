@@ -6,8 +6,10 @@ import json
 import sys
 from pathlib import Path
 
+import pytest
 from jupyterlab_server.config import get_static_page_config
 
+from tests.full_disk import full_disk
 from workbook.lab import launch
 from workbook.lab.launch import SETTINGS, command, environment, write_settings
 
@@ -32,6 +34,14 @@ def test_a_users_own_jupyter_is_not_touched(tmp_path):
     moved = {name for name, place in env.items() if place.startswith(str(tmp_path))}
     assert {"JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "IPYTHONDIR", "WORKBOOK_HOME"} <= moved
     assert env["PATH"] == "p"
+
+
+def test_a_start_on_a_full_disk_leaves_no_half_setting_that_the_next_would_take_for_a_managers_own(tmp_path):
+    with full_disk(), pytest.raises(OSError, match="No space"):
+        write_settings(tmp_path)
+    write_settings(tmp_path)
+    for name, setting in SETTINGS.items():
+        assert json.loads((tmp_path / "jupyter" / "settings" / name).read_text(encoding="utf-8")) == setting
 
 
 def test_settings_are_written_once_and_a_managers_own_choice_stays(tmp_path):

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.full_disk import full_disk
 from workbook.lab.notebooks import NAMES, place
 
 TODAY = date(2026, 9, 28)
@@ -27,6 +28,14 @@ def source(tmp_path):
 
 
 def test_a_first_start_lays_out_all_three(source, tmp_path):
+    place(source, tmp_path / "mine", TODAY)
+    assert {path.name for path in (tmp_path / "mine").iterdir()} == set(NAMES.values())
+
+
+def test_a_first_start_on_a_full_disk_leaves_no_half_notebook_for_the_next(source, tmp_path):
+    with full_disk(), pytest.raises(OSError, match="No space"):
+        place(source, tmp_path / "mine", TODAY)
+    assert list((tmp_path / "mine").iterdir()) == []
     place(source, tmp_path / "mine", TODAY)
     assert {path.name for path in (tmp_path / "mine").iterdir()} == set(NAMES.values())
 

@@ -113,6 +113,10 @@ def main() -> None:
 
 def _trouble(error: Exception) -> str:
     """Say what was not foreseen: which file or folder stands in the way, where it is one."""
+    from workbook.forms.boundary import FULL, is_of_a_full_disk
+
+    if is_of_a_full_disk(error):
+        return FULL
     if isinstance(error, OSError) and error.filename:
         return (
             f"“{error.filename}” could not be read or written: {error.strerror}. What was saved before is safe. "

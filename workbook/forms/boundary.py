@@ -6,6 +6,7 @@ message or values, since those can hold words about a person.
 
 from __future__ import annotations
 
+import errno
 import functools
 import traceback
 from contextlib import suppress
@@ -20,12 +21,25 @@ SORRY = (
     "That did not work. What is marked as saved is safe; text without that mark is still in its box. "
     "Try once more; if it happens again, run: uv run workbook doctor"
 )
+FULL = (
+    "The disk is full, so that did not work. What is marked as saved is safe; text without that mark is still in its "
+    "box. Please free some space and try again."
+)
+_NO_ROOM = "no space left on device"  # as libraries say it that hand on no number of the system's error
 PROBLEMS_MEANT_FOR_PEOPLE = ("StoreProblem", "SourceProblem", "CopyTooLong")
 
 
 def sentence_for(error: Exception) -> str:
     """Return what a person should read: our own problems speak for themselves, others get one calm sentence."""
-    return str(error) if is_for_people(error) else SORRY
+    if is_for_people(error):
+        return str(error)
+    return FULL if is_of_a_full_disk(error) else SORRY
+
+
+def is_of_a_full_disk(error: Exception) -> bool:
+    """Tell whether the error is that the disk has no room left."""
+    number = error.errno if isinstance(error, OSError) else None
+    return number in {errno.ENOSPC, errno.EDQUOT} or _NO_ROOM in str(error).casefold()
 
 
 def is_for_people(error: Exception) -> bool:

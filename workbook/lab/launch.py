@@ -8,6 +8,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from workbook.store import put_file
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -53,11 +55,9 @@ def write_settings(home: Path) -> None:
     places = {own / "settings" / name: setting for name, setting in SETTINGS.items()}
     for place, setting in {**places, own / "config" / "labconfig" / "page_config.json": PAGE}.items():
         if not place.exists():  # a manager's own choice stays
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(json.dumps(setting), encoding="utf-8")
-    profile = home / "jupyter" / "ipython" / "profile_default"
-    profile.mkdir(parents=True, exist_ok=True)
-    (profile / "ipython_kernel_config.py").write_text(KERNEL_CONFIG, encoding="utf-8")
+            put_file(place, json.dumps(setting).encode())
+    profile = own / "ipython" / "profile_default"
+    put_file(profile / "ipython_kernel_config.py", KERNEL_CONFIG.encode())
 
 
 def command(folder: Path, notebook: str, *, browser: bool = True, extra: Sequence[str] = ()) -> list[str]:

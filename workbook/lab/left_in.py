@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from workbook.lab.server import OURS, emptied
-from workbook.store import Check
+from workbook.store import Check, put_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,11 +38,7 @@ def empty(folder: Path) -> list[str]:
     for path in _notebooks(folder):
         notebook = _read(path)
         if OURS in notebook.get("metadata", {}) and _holds(notebook):
-            beside = path.with_suffix(".part")
-            beside.write_text(
-                json.dumps(emptied(notebook, True), indent=1, ensure_ascii=False), encoding="utf-8"
-            )
-            beside.replace(path)
+            put_file(path, json.dumps(emptied(notebook, True), indent=1, ensure_ascii=False).encode())
             gone.append(path.relative_to(folder).as_posix())
     return gone
 

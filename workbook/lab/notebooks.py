@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from workbook.lab.server import OURS, emptied
+from workbook.store import put_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +40,7 @@ def place(source: Path, target: Path, today: date) -> None:
         if not old.exists():
             empty = emptied(json.loads(fresh.read_text(encoding="utf-8")), True)
             empty["metadata"].setdefault(OURS, {})[PLACED] = _fingerprint(fresh)
-            old.write_text(f"{json.dumps(empty, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
+            put_file(old, f"{json.dumps(empty, indent=1, ensure_ascii=False)}\n".encode())
 
 
 def _sources(path: Path) -> list[Any] | None:

@@ -23,8 +23,8 @@ def putting(path: Path, data: bytes) -> Iterator[None]:
     """Write beside, do what is in the block, and then move: the name is there once both are done, or neither."""
     make_private(path.parent)
     beside = path.with_suffix(".part")
-    beside.write_bytes(data)
     try:
+        beside.write_bytes(data)
         yield
     except BaseException:
         beside.unlink(missing_ok=True)
