@@ -38,7 +38,7 @@ def test_an_answer_is_told_at_once_taken_back_and_heard_of_from_another_window(
     assert focused(page) == "✓ It was real"
     assert chart.is_visible()  # nothing of it was drawn anew
     row = page.locator("tr", has=page.get_by_role("button", name=REP, exact=True))
-    expect(row).to_contain_text("✓ Answered")
+    expect(row).to_contain_text("✓ You answered")
     shot("answer-1-real")
 
     press(page, "Take my answer back")
@@ -68,7 +68,7 @@ def test_an_answer_is_told_at_once_taken_back_and_heard_of_from_another_window(
     expect(page.locator("h2", has_text=OTHER)).to_be_visible()
     expect(page.get_by_text(TOLD)).to_be_visible()
     expect(page.locator("tr", has=page.get_by_role("button", name=OTHER, exact=True))).to_contain_text(
-        "✓ Answered"
+        "✓ You answered"
     )
     shot("answer-4-other-window")
 

@@ -49,7 +49,7 @@ def for_everybody(page: Page) -> None:
     """Open where it is said once what changed for all, with the keyboard, and choose the longer of the two."""
     if page.get_by_role("button", name="▾ Something changed for everybody").count() == 0:
         page.get_by_role("button", name="▸ Something changed for everybody").press("Enter")
-    page.get_by_role("radio", name="How it is recorded changed").press("Space")
+    page.get_by_role("radio", name="How work is recorded").press("Space")
     expect(page.get_by_label("opportunities", exact=True)).to_be_visible()
 
 

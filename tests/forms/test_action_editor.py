@@ -11,7 +11,7 @@ from workbook.records import Action, Side
 TODAY = date(2026, 9, 28)
 
 
-def editor(memory, kept=None, keep=None):
+def editor(memory, kept=None, keep=None, kinds=()):
     actions: dict[str, Action] = {}
     made = ActionEditor(
         "c1",
@@ -22,6 +22,7 @@ def editor(memory, kept=None, keep=None):
         keep=keep or (lambda action: actions.update({action.id: action}) or True),
         drop=lambda key: actions.pop(key, None),
         today=TODAY,
+        kinds=kinds,
     )
     return made, actions
 
@@ -42,6 +43,14 @@ def test_a_promise_enters_the_plan_once_it_is_whole_and_not_before(memory):
     (action,) = actions.values()
     assert (action.then, action.by) == ("I call eight accounts", date(2026, 10, 9))
     assert "In the plan" in made._said.value
+
+
+def test_an_amount_is_asked_only_where_it_is_counted_on_the_chart(memory):
+    made, _ = editor(memory, kinds=("calls",))
+    amount, per = made._count["amount"], made._count["per"]
+    assert (amount.layout.display, per.layout.display) == ("none", "none")
+    made._count["kind"]._entry.value = "calls"
+    assert (amount.layout.display, per.layout.display) != ("none", "none")
 
 
 def test_emptying_every_box_takes_the_promise_out_again(memory):

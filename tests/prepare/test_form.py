@@ -52,6 +52,15 @@ def test_every_step_can_be_left_and_come_back_to(form, desk):
     assert box(opened(desk), "facts.own.1.what").text == "on Monday at ten, in the open office"
 
 
+def test_a_list_that_two_sentences_of_ones_own_part_come_from_is_offered_once_and_whole(form):
+    form.go(Step.PART)
+    rows = [one for one in below(form._page) if "One-to-ones in our calendars" in getattr(one, "_label", "")]
+    assert len(rows) == 1
+    rows[0].toggle()
+    table = " ".join(str(getattr(one, "value", "")) for one in below(rows[0]))
+    assert table.count("<tr") > 5  # of the four in the last weeks, and all before them
+
+
 @pytest.mark.parametrize("step", [Step.OPTIONS, Step.PLAN])
 def test_options_and_plan_stay_closed_until_the_rep_was_heard(form, step):
     form.go(step)

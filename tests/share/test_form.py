@@ -41,6 +41,8 @@ def test_what_was_shown_is_what_is_written_and_it_is_logged(form, desk):
     (logged,) = desk.store.copies("c1")
     assert logged.sha256 == hashlib.sha256(data).hexdigest()
     assert logged.file_name == path.name
+    above, below = form._said.value, " ".join(str(getattr(one, "value", "")) for one in form._next.children)
+    assert ("items shared" in above, "items shared" in below) == (False, True)
 
 
 @pytest.mark.usefixtures("form")
@@ -120,6 +122,7 @@ def test_a_way_of_handing_over_is_marked_with_today_and_stays_and_none_is_requir
 
 def test_a_mark_of_handing_over_is_in_no_copy_and_counts_as_no_word(form):
     mark = wrote(form)
+    form._preview()
     before = form._said.value
     mark.way.write("Another way")
     form._preview()

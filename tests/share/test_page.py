@@ -106,6 +106,8 @@ def test_the_table_says_who_does_what_by_when_and_how_it_is_seen() -> None:
 def test_the_next_dates_are_in_order_and_a_talk_that_was_is_none() -> None:
     plan = plan_of(str)
     assert next_dates(plan) == [(FIRST_CHECK, "Check-in"), (REVIEW, "Review")]
+    today = plan.model_copy(update={"written_on": TALK})
+    assert TALK not in dict(next_dates(today)), "it stands at the top"
     early = plan.model_copy(update={"written_on": TALK - timedelta(days=1)})
     assert next_dates(early)[0] == (TALK, "Our conversation")
     assert next_dates(empty_plan()) == []

@@ -95,7 +95,7 @@ def test_a_cell_that_is_no_count_is_a_row_to_mend(write: Writes, look: Looks, ce
 def test_a_row_of_several_kinds_is_listed_once(write: Writes, look: Looks) -> None:
     found = look(write("Rep,Week,Calls,Emails\nAnn,2026-09-09,3,4\n"), as_of=AS_OF)
     assert found["problems"] == [
-        "Nothing was imported from list.csv: 1 row needs mending.",
+        "Nothing was imported from list.csv: 1 row needs mending. Mend the file and choose it again.",
         "Line 2, column Week: A week is named by its Monday; this is not one.",
     ]
 

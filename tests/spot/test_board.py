@@ -78,7 +78,7 @@ def test_an_answer_that_takes_a_prompt_off_needs_a_reason_and_moves_the_row_down
     box.press(verdict)
     (answer,) = desk.store.answers(REP)
     assert (answer.because, answer.verdict) == ("on loan to another team", verdict)
-    assert "Answered" in row(board, REP)["cells"][1]["text"]
+    assert "✓ You answered" in row(board, REP)["cells"][1]["text"]
     assert board._table.rows[0]["key"] != REP
     assert "on loan" not in str(board._table.rows)
 
@@ -145,7 +145,10 @@ def test_a_team_and_a_kind_narrow_the_table(board):
 def test_what_came_of_the_work_is_folded_away_and_counted_when_it_is_opened(board):
     board._table.chosen = REP
     assert "Working weeks" not in texts(board._detail)
-    assert "Working weeks" in texts(fold(board, "See what came of the work"))
+    shown = texts(fold(board, "See what came of the work"))
+    assert "Working weeks" in shown
+    assert "wins often follow weeks later" in shown
+    assert "Meetings for 100 calls:" not in shown, "what stands in the table is not said beside it"
 
 
 def test_the_whole_team_is_drawn_with_words_and_a_table_when_it_is_opened(board):

@@ -60,7 +60,7 @@ def test_the_open_detail_tells_the_answer_at_once_in_the_places_there_are(board)
     assert board._detail.children == places  # the same boxes and buttons: the keyboard's focus stays
     assert ANSWERED in after
     assert "Kept. This prompt moves down the board" in texts(box)
-    assert "✓ Answered" in row(board)
+    assert "✓ You answered" in row(board)
 
 
 def test_an_answer_is_taken_back_where_it_was_given_and_is_nowhere_then(board, desk):
@@ -101,7 +101,7 @@ def test_an_answer_given_in_another_window_is_told_when_a_name_is_pressed(board,
         Answer(rep=REP, onset=signal.onset, because="", answered_on=desk.today, verdict=Verdict.REAL)
     )
     board._table.chosen = next(each["key"] for each in board._table.rows if each["key"] != REP)
-    assert "✓ Answered" in row(board)
+    assert "✓ You answered" in row(board)
     board._table.chosen = REP
     assert ANSWERED in texts(board._detail)
     assert "✓ It was real" in texts(box_in(board._detail))
@@ -173,7 +173,7 @@ def test_a_reason_is_typed_once_and_stands_on_the_board_and_among_the_past_promp
     assert [one.text for one in desk.store.drafts(REP).values()] == ["new area since June"]
     there.press(Verdict.EXPLAINED)
     assert "✓ There is an explanation" in texts(here)
-    assert "✓ Answered" in row(board)
+    assert "✓ You answered" in row(board)
 
 
 def test_a_reason_that_was_typed_among_the_past_prompts_before_is_there(board, desk):

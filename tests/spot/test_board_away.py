@@ -88,6 +88,13 @@ def test_leave_that_explains_a_fall_takes_the_prompt_off_everywhere_at_once_and_
     assert COUNTING not in texts(box._said)
 
 
+def test_of_the_invented_team_older_days_are_not_said_to_stand_where_they_do_not(screen, desk):
+    box = box_of(screen)
+    assert "the newest 5 of" in texts(box)
+    assert desk.store.holds_sample()
+    assert "Take out one wrong row" not in texts(box)
+
+
 def test_weeks_without_a_record_are_filled_in_and_kept_with_one_press(desk):
     table_now = desk.weekly.copy()
     empty = (table_now["rep"] == REP) & table_now["week"].isin(pd.to_datetime(["2026-09-07", "2026-09-14"]))

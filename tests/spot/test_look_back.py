@@ -60,7 +60,7 @@ def test_an_answer_to_a_past_prompt_that_still_stands_answers_the_row_of_the_boa
     past._table.chosen = next(each["key"] for each in past._table.rows if each["key"].startswith(REP))
     (box,) = parts(past, "AnswerBox")
     box.press(Verdict.REAL)
-    assert "✓ Answered" in row(board, REP)["cells"][1]["text"]
+    assert "✓ You answered" in row(board, REP)["cells"][1]["text"]
 
 
 def test_an_answer_on_the_board_is_shown_among_the_past_prompts_too(board):

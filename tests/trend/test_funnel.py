@@ -139,6 +139,8 @@ def test_where_fewer_weeks_before_are_known_it_says_so() -> None:
     alone = made(*WHOLE, work_days={week: 5 for week in FULL if week >= SINCE})
     assert "No working week before is known." in alone.sentence
     assert counts(alone)["calls"] == (200, 0)
+    assert alone.beside.startswith("No working week before is known. Both stretches")
+    assert found.beside.startswith("Both stretches")
 
 
 def test_what_is_dated_after_the_last_day_is_not_counted() -> None:

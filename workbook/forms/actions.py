@@ -97,6 +97,8 @@ class ActionEditor(w.VBox):
         self.add_class("wb-promise")
         if any(box.text for box in self._boxes.values()):
             self._read(keep=False)
+        else:
+            self._target()  # an amount is asked once it is counted on the chart
 
     def _parts(self) -> list[w.Widget]:
         """Return the boxes of the words, with the hints below the deed."""

@@ -22,3 +22,4 @@ class Picker(w.VBox):
         self._list.observe(lambda change: changed(change["new"]), names="value")
         super().__init__(children=(self._list,))
         self.add_class("wb-box")
+        self.add_class("wb-picker")

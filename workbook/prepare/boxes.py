@@ -70,7 +70,7 @@ BOXES: tuple[Box, ...] = (
         "view.questions",
         Step.VIEW,
         "Questions I will ask",
-        "Two are enough. Questions that begin with what, how or when leave room for an answer.",
+        "What you tick comes here. Begin your own with what, how or when.",
         wording="invite",
     ),
     Box(
@@ -121,7 +121,7 @@ BOXES: tuple[Box, ...] = (
         "options.chosen",
         Step.OPTIONS,
         "Why they think it will work",
-        "It becomes the promises of the plan.",
+        "What they choose becomes a promise in the plan.",
         turn=Grow.WILL,
     ),
     Box(

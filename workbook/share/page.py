@@ -65,7 +65,7 @@ def is_copy(name: str) -> bool:
 def next_dates(plan: SharedPlan) -> list[tuple[date, str]]:
     """Return the agreed days and what they are, in order: the talk if still ahead, check-ins, the review."""
     days = [(day, CHECK_IN) for day in plan.check_ins]
-    if plan.talk_on and plan.talk_on >= plan.written_on:
+    if plan.talk_on and plan.talk_on > plan.written_on:
         days.append((plan.talk_on, TALK))
     if plan.review_on:
         days.append((plan.review_on, REVIEW))

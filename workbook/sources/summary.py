@@ -111,7 +111,7 @@ def _some(number: int, what: str) -> str:
 def _refused(reading: Reading) -> str:
     number = len(reading.problems) + reading.unlisted
     what = "1 row needs mending" if number == 1 else f"{number:,} rows need mending"
-    return f"Nothing was imported from {reading.name}: {what}."
+    return f"Nothing was imported from {reading.name}: {what}. Mend the file and choose it again."
 
 
 def _row(problem: RowProblem) -> str:

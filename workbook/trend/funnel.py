@@ -85,6 +85,12 @@ class Funnel:
         before = f"In the {_length(self.before)} before {known}there were {_counts(self.steps, 'before')}."
         return " ".join([now, before, *self._ratios(), LAG])
 
+    @property
+    def beside(self) -> str:
+        """What the table of ``rows`` leaves open, in words: how to read it, and why a stretch is empty."""
+        year = self.now.last.year if self.now.last else None
+        return LAG if self.before.weeks else f"{self._none_before(year)} {LAG}"
+
     def _none_before(self, year: int | None) -> str:
         if self.recorded_from is None:
             return "No working week before is known."

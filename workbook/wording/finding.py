@@ -29,7 +29,7 @@ class Label(StrEnum):
 REASONS = {
     Label.EMOTION: "This is your feeling. The facts stand better without it.",
     Label.JUDGEMENT: "This judges the person or the work. Say what was done or not done, and when.",
-    Label.MOTIVE: "This guesses at a reason. Ask for it instead.",
+    Label.MOTIVE: "This guesses at a reason. Ask for it.",
     Label.HEARSAY: "You did not see this yourself. Check it first; it is not for the opening.",
     Label.ABSOLUTE: "One exception disproves it. Say how often, and when.",
     Label.COMPARISON: "Compare with the rep's own past, not with colleagues.",

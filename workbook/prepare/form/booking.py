@@ -101,9 +101,7 @@ class Booking(w.VBox):
             hint="The sooner the better.",
         )
         hour = Picker("Time", TIMES, f"{self._hour:%H:%M}", self._given.guard(self.keep_hour))
-        line = row(day, hour)
-        line.add_class("wb-day-and-hour")
-        self._when.children = (line,)
+        self._when.children = (row(day, hour),)
 
     def _follow(self) -> None:
         """Show what can be done next: book a time, or put the booked one into the calendar."""

@@ -24,9 +24,9 @@ class Choice(w.VBox):
         self._sheet = sheet
         words = sheet.words()
         known = ideas(words)
-        listed = bullets([f"{one.text} ({WHOSE[one.side]})" for one in known], "Ideas so far")
         problem = " ".join(one.sentence for one in choice_problems(words))
         if not may_choose(words):
+            listed = bullets([f"{one.text} ({WHOSE[one.side]})" for one in known], "Ideas so far")
             super().__init__(children=(*([listed] if known else []), paragraph(problem, "note")))
             return
         self.box = SavedBox(
@@ -38,7 +38,7 @@ class Choice(w.VBox):
             saved=sheet.given.guard(self._saved),
         )
         self.box.complain(problem)
-        super().__init__(children=(listed, self.box))
+        super().__init__(children=(self.box,))
 
     def _saved(self) -> None:
         self.box.complain(" ".join(one.sentence for one in choice_problems(self._sheet.words())))

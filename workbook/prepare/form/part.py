@@ -18,8 +18,11 @@ from workbook.prepare.steps import Step
 from workbook.records import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workbook.forms import widgets as w
     from workbook.forms.boxes import SavedBox
+    from workbook.prepare.card import Card
     from workbook.prepare.form.sheet import Sheet
 
 TICK = "Your side in numbers. Tick the one you will say, or write your own below: one is enough."
@@ -36,9 +39,8 @@ def part_step(sheet: Sheet) -> list[w.Widget]:
     meant, meant_shown = with_hints(sheet, intent)
     picker.follow()
     rows = [
-        Disclosure(f"{ROWS}: {card.came_from.caption}", sheet.given.guard(partial(rows_table, sheet, card)))
-        for card in cards
-        if isinstance(card.came_from, Rows)
+        Disclosure(f"{ROWS}: {caption}", sheet.given.guard(partial(rows_table, sheet, card)))
+        for caption, card in _with_most_rows(cards).items()
     ]
     return [
         paragraph(TICK if cards else NONE),
@@ -49,6 +51,19 @@ def part_step(sheet: Sheet) -> list[w.Widget]:
         paragraph(ONE_SENTENCE, "quiet"),
         row(*(_offer(sheet, sentence, meant) for sentence in INTENTS)),
     ]
+
+
+def _with_most_rows(cards: Iterable[Card]) -> dict[str, Card]:
+    """Return the cards that have rows, one a caption: two that come from one list show it once, at its longest."""
+    found: dict[str, Card] = {}
+    for card in sorted(cards, key=_many_rows):
+        if isinstance(card.came_from, Rows):
+            found[card.came_from.caption] = card
+    return found
+
+
+def _many_rows(card: Card) -> int:
+    return len(card.came_from.cells) if isinstance(card.came_from, Rows) else 0
 
 
 def _offer(sheet: Sheet, sentence: str, box: SavedBox) -> w.Button:

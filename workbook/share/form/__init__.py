@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workbook.share.form.copies import Copies, Copy, Written
 
 OWN = "A page for the rep's own use"
+SHOWN = "Below is exactly what the rep will see."
 TAKE_OUT = "Take something out"
 NO_CONVERSATION = (
     "There is no conversation yet. Choose a rep in notebook 1 and press Prepare the conversation."
@@ -114,7 +115,7 @@ class CopyForm:
     def _show(self, copy: Copy) -> None:
         """Show the bytes that would be written, and ask anew for the yes."""
         frame = preview(render(copy.plan), f"The copy for {copy.plan.rep}")
-        say(self._said, f"{self._copies.counted(copy).sentence} Below is exactly what the rep will see.")
+        say(self._said, f"{self._copies.counted(copy).sentence} {SHOWN}")
         own = Disclosure(OWN, self._guard(lambda: [OwnPage(self._copies, copy, self._folder, self._guard)]))
         self._view.children = (frame, own)
         self._next.children = (row(main_button("Write the copy", self._guard(self._ask))),)
@@ -140,6 +141,7 @@ class CopyForm:
         if self._shown is None:
             return
         written = self._copies.write(self._shown, self._folder)
+        say(self._said, SHOWN)  # how much is shared is said with what was written
         self._next.children = (paragraph(written.sentence, "strong"), paragraph(str(written.path), "quiet"))
         self.list_written()
 

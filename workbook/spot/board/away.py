@@ -117,6 +117,6 @@ class AwayBox(w.VBox):
             store.take_out,
             leave_words,
             NOTHING,
-            lambda many: f"{LISTED} {OLDER}" if many > MOST else LISTED,
+            lambda many: f"{LISTED} {OLDER}" if many > MOST and not store.holds_sample() else LISTED,
             MOST,
         )

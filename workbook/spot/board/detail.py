@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from workbook.calendars.days import day_words
 from workbook.forms import widgets as w
 from workbook.forms.buttons import leads_to, main_button, row
 from workbook.forms.disclosure import Disclosure
@@ -168,11 +169,11 @@ class Detail(w.VBox):
         until = min(last + WEEK, given.today) - WEEK / 7
         anew = given.overview.anew
         found = funnel(given.activity(), rep, since=since, until=until, work_days=days, changes=anew)
-        rows = found.rows()
-        if not found.steps:
+        if not found.steps or not found.now.weeks:
             return [paragraph(found.sentence)]
-        columns = ["", "Since then", "As long before"]
-        return [paragraph(found.sentence), plain_table(columns, rows, caption="Counts, and what came of 100")]
+        columns = ["", f"Since {day_words(found.now.first or since)}", "As long before"]
+        table = plain_table(columns, found.rows(), caption="Counts, and what came of 100")
+        return [table, paragraph(found.beside, "quiet")]
 
 
 def _same(one: Signal | None, other: Signal | None) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TITLE = "Something changed for everybody"
 ONCE = "Say it once here, and it holds for all reps. Nothing is changed before you press Keep."
-RECORDED, NOBODY = "How it is recorded changed", "Nobody worked"
+RECORDED, NOBODY = "How work is recorded", "Nobody worked"
 WHICH = "What is recorded in another way?"
 OTHERWISE = "A new CRM, another dialer, another rule of what is logged: what is usual then starts again for everybody."
 CLOSED = "A works holiday, a strike, a move: these days count for nobody."

@@ -27,7 +27,7 @@ ICON = {
     BoardState.WITH_TEAM: "▼ Team",
     BoardState.SOURCE: "? Tool",
     BoardState.NOTHING: "○ Nothing recorded",
-    BoardState.ANSWERED: "✓ Answered",
+    BoardState.ANSWERED: "✓",
     BoardState.INSIDE: "· Usual",
     BoardState.TOO_NEW: "… New",
 }
@@ -54,6 +54,8 @@ def _clock(one: BoardRow, today: date) -> str:
 def _change(one: BoardRow) -> str:
     """Say in the table how it stands; of who is where they usually are, one word."""
     icon = ICON[one.state]
+    if one.state is BoardState.ANSWERED:
+        return f"{icon} {one.sentence}"
     if one.state is not BoardState.INSIDE:
         return f"{icon}. {one.sentence}"
     return icon if one.sentence == INSIDE else f"{icon[0]} {one.sentence}"
