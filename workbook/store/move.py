@@ -1,41 +1,38 @@
-"""A file's rows carried over into a team's database, once: all of them or none, and the file keeps them.
+"""A manager's rows carried over from a file into a team's database, or back: all or none, and nothing is removed.
 
-Every table of the schema is walked, so a new one needs no line here. Rows belong to whoever logs in there.
+Rows in the team's database belong to whoever logs in there.
 """
 
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import text
 
 from workbook.records import Deed
 from workbook.store import places, schema
+from workbook.store.access import FileAccess
 from workbook.store.backup import back_up
+from workbook.store.carry import TABLES, carry, room, same, sizes
 from workbook.store.deeds import note
 from workbook.store.engine import WRITES, engine_for, stored_version
 from workbook.store.foreign import refuse_foreign
-from workbook.store.moved import carried, mark
-from workbook.store.postgres.many import add_many
+from workbook.store.moved import mark
+from workbook.store.open import open_file
 from workbook.store.pragmas import PATIENCE_MS
 from workbook.store.problem import plainly
 from workbook.store.reasons import Reason, StoreProblem
-from workbook.store.team import forget_sample
 from workbook.store.vault import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from sqlalchemy import Connection, Result, Table
+    from sqlalchemy import Connection
 
-BLOCK = 5_000  # rows
-TABLES = schema.metadata.sorted_tables  # a conversation before what belongs to it
-NUMBER = "number"  # the column that only keeps an order; a server counts its own
 WHY = "before-move"
 PATIENT = text("SET LOCAL idle_in_transaction_session_timeout = '10min'")  # while a large file is read
 
@@ -45,26 +42,27 @@ OLDER_FILE = (
     "This file is of an older version of the workbook. Nothing was changed. Please open the workbook with it once, "
     "without --store, and then carry it over."
 )
-ANOTHER = (
-    "The team's database keeps something here otherwise than the file does, so nothing was carried over. The file "
-    "is as it was. Please run: uv run workbook doctor"
+FULL_HERE = (
+    "The file here holds rows of yours already, so nothing was carried back: two records are never mixed. Nothing was "
+    "changed. Please put that file away, or choose an empty folder with --home."
 )
 BROKE = (
-    "The line to the team's database broke, or it does not answer. The file here is as it was. Please run the same "
+    "The line to the team's database broke, or it does not answer. What you have is as it was. Please run the same "
     "command again: it carries over all or nothing, and nothing twice."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What is in the team's database now: for whom, and how many rows by table.
+    """What was carried over: whose, and how many rows by table.
 
-    ``copy`` is the copy of the file that was made first; None where all of it had been carried over before.
+    ``copy`` is the copy of the file that was made first; ``anew`` is False where all of it was there before.
     """
 
     manager: str
     rows: dict[str, int]
     copy: Path | None
+    anew: bool = False
 
 
 def counts(home: Path) -> dict[str, int]:
@@ -73,7 +71,7 @@ def counts(home: Path) -> dict[str, int]:
     Raises StoreProblem where there is no file, or it is none of today's schema.
     """
     with plainly(), _held_still(home, key_of(home)) as source:
-        return _sizes(source)
+        return sizes(source)
 
 
 def move(home: Path, address: str, now: datetime, *, patience_ms: int = PATIENCE_MS) -> Moved:
@@ -92,6 +90,7 @@ def move(home: Path, address: str, now: datetime, *, patience_ms: int = PATIENCE
         with _held_still(home, key) as source:
             server = open_server(address, patience_ms=patience_ms)
             with closing(server), server.writing() as target:
+                target.execute(PATIENT)
                 done = _there(source, target, server.manager) or _moved(
                     source, target, server.manager, now, lambda: back_up(home, now, WHY, key=key)
                 )
@@ -99,29 +98,63 @@ def move(home: Path, address: str, now: datetime, *, patience_ms: int = PATIENCE
     return done
 
 
+def counts_there(address: str, *, patience_ms: int = PATIENCE_MS) -> dict[str, int]:
+    """Return how many rows whoever logs in holds in the team's database, by table. Raises StoreProblem."""
+    from workbook.store.postgres.open import open_server  # noqa: PLC0415 - where there is a team's database
+
+    with (
+        plainly(),
+        closing(open_server(address, patience_ms=patience_ms)) as server,
+        server.reading() as source,
+    ):
+        return sizes(source)
+
+
+def move_back(home: Path, address: str, now: datetime, *, patience_ms: int = PATIENCE_MS) -> Moved:
+    """Carry everything of whoever logs in there into the home's file, made where there is none, in one transaction.
+
+    Other windows of this manager wait meanwhile; nothing changes in the team's database. What arrived is read back
+    and compared row by row before it counts. Done again it finds all there and does nothing. Raises StoreProblem,
+    and then nothing was carried back: where the file holds rows already (the invented team makes room), where either
+    side is not of today's schema, and where the line breaks.
+    """
+    from workbook.store.postgres.open import open_server  # noqa: PLC0415 - where there is a team's database
+
+    with _said_of_a_move(back=True), plainly():
+        key = key_of(home)
+        with closing(open_server(address, patience_ms=patience_ms)) as server, server.writing() as source:
+            source.execute(PATIENT)
+            file = FileAccess(open_file(home, now=lambda: now, patience_ms=patience_ms, key=key), key)
+            with closing(file), file.writing() as target:
+                return _there(source, target, server.manager) or _moved(
+                    source, target, server.manager, now, lambda: None
+                )
+
+
 def _there(source: Connection, target: Connection, manager: str) -> Moved | None:
     """Return what is there where all of it was carried over before; else None."""
-    return Moved(manager, _sizes(target), None) if _same(source, target) else None
+    return Moved(manager, sizes(target), None) if same(source, target) else None
 
 
 def _moved(
-    source: Connection, target: Connection, manager: str, now: datetime, copied: Callable[[], Path]
+    source: Connection, target: Connection, manager: str, now: datetime, copied: Callable[[], Path | None]
 ) -> Moved:
-    target.execute(PATIENT)
-    before, copy = _room(target), copied()
-    sizes = {table.name: _carry(source, target, table, before) for table in TABLES}
-    note(target, Deed.MOVED, sum(sizes.values()), now)
-    return Moved(manager, {name: size for name, size in sizes.items() if size}, copy)
+    before, copy = room(target), copied()
+    held = {table.name: carry(source, target, table, before) for table in TABLES}
+    note(target, Deed.MOVED, sum(held.values()), now)
+    return Moved(manager, {name: size for name, size in held.items() if size}, copy, anew=True)
 
 
 @contextmanager
-def _said_of_a_move() -> Iterator[None]:
+def _said_of_a_move(*, back: bool = False) -> Iterator[None]:
     """Say of a broken line what it means here: nobody typed anything, and the file is whole."""
     try:
         yield
     except StoreProblem as problem:
         if problem.reason in {Reason.LOST, Reason.UNSURE, Reason.NO_ANSWER}:
             raise StoreProblem(problem.reason, BROKE) from problem
+        if problem.reason is Reason.TAKEN and back:
+            raise StoreProblem(problem.reason, FULL_HERE) from problem
         raise
 
 
@@ -140,70 +173,3 @@ def _held_still(home: Path, key: str) -> Iterator[Connection]:
             newer = version is not None and version > schema.HEAD
             raise StoreProblem(Reason.NEWER) if newer else StoreProblem(Reason.OTHER, OLDER_FILE)
         yield connection
-
-
-def _same(source: Connection, target: Connection) -> bool:
-    """Tell whether the target holds what the file holds. What was done since is noted in ``deed`` alone."""
-    return all(
-        _size(source, table) == _size(target, table) and _print(source, table) == _print(target, table)
-        for table in TABLES
-        if table is not schema.deed
-    )
-
-
-def _room(target: Connection) -> int:
-    """Let the invented team leave. Returns how many deeds stay; raises StoreProblem where other rows would."""
-    forget_sample(target)
-    target.execute(delete(schema.setting))
-    held = _sizes(target)
-    deeds = held.pop(schema.deed.name, 0)
-    if held:
-        raise StoreProblem(Reason.TAKEN)
-    return deeds
-
-
-def _carry(source: Connection, target: Connection, table: Table, deeds: int) -> int:
-    """Carry a table over and read it back; return how many rows it has."""
-    names = [column.name for column in table.columns if column.name != NUMBER]
-    size = sent = 0
-    for block in _read(source, table).partitions(BLOCK):
-        add_many(target, table, names, [row[-len(names) :] for row in block])
-        size, sent = size + len(block), sent + _digests(table, block, size)
-    if sent != _print(target, table, deeds if table is schema.deed else 0):
-        raise StoreProblem(Reason.BAD_ROW, ANOTHER)
-    return size
-
-
-def _print(connection: Connection, table: Table, left: int = 0) -> int:
-    """Return a fingerprint of a table's rows but for the first ``left``: of their order too, where it is kept.
-
-    A sum of each row's digest, as two engines need not sort alike.
-    """
-    at = total = 0
-    for block in _read(connection, table, left).partitions(BLOCK):
-        at, total = at + len(block), total + _digests(table, block, at)
-    return total
-
-
-def _digests(table: Table, block: Sequence[Sequence[object]], at: int) -> int:
-    """Sum the digests of rows; the first is the table's row number ``at``."""
-    counted = NUMBER in table.c
-    return sum(
-        int.from_bytes(
-            blake2b(repr((place, *row[1:]) if counted else tuple(row)).encode(), digest_size=16).digest()
-        )
-        for place, row in enumerate(block, at)
-    )
-
-
-def _read(connection: Connection, table: Table, left: int = 0) -> Result[tuple[object, ...]]:
-    query = carried(table).order_by(*table.primary_key).execution_options(yield_per=BLOCK)
-    return connection.execute(query.offset(left) if left else query)
-
-
-def _sizes(connection: Connection) -> dict[str, int]:
-    return {table.name: size for table in TABLES if (size := _size(connection, table))}
-
-
-def _size(connection: Connection, table: Table) -> int:
-    return connection.execute(select(func.count()).select_from(carried(table).subquery())).scalar_one()

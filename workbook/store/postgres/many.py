@@ -26,6 +26,9 @@ def add_many(
     connection: Connection, table: Table, names: Sequence[str], rows: Sequence[Sequence[object]]
 ) -> None:
     """Add rows [rows, columns] of texts, numbers and truths, in their order; ``names`` are the columns'."""
+    if connection.dialect.name != "postgresql":
+        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+        return
     connection.execute(_from_text(table, names), {"rows": _as_text(names, rows)})
 
 

@@ -24,7 +24,7 @@ def test_a_row_that_arrives_otherwise_undoes_all_of_it(
     home: Path, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("workbook.store.postgres.many.to_kept", lambda text: text.replace("\x00", ""))
-    assert "otherwise than the file" in str(refused(home, address))
+    assert "otherwise than this one" in str(refused(home, address))
     monkeypatch.undo()
     assert not any(rows_in(home, address).values())
     assert move(home, address, NOW).copy
@@ -99,5 +99,5 @@ def test_a_server_that_is_away_is_said_and_the_file_is_as_it_was(home: Path) -> 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     file = database_file(home).read_bytes()
-    assert "file here is as it was" in str(refused(home, f"postgresql://ann@127.0.0.1:{port}/team"))
+    assert "is as it was" in str(refused(home, f"postgresql://ann@127.0.0.1:{port}/team"))
     assert database_file(home).read_bytes() == file
