@@ -61,3 +61,35 @@ def test_one_person_is_written_out_and_then_erased_after_a_yes(here, tmp_path):
     assert here("access", name).returncode == 3
     assert name not in here("totals").stdout
     assert "one person was erased" in here("trail").stdout
+
+
+def test_somebody_renamed_is_found_by_either_name_and_joined_only_after_a_yes(here):
+    assert here("rename", "Imani Larkbridge-Not", "X").returncode == 3
+    reps = json.loads(here("totals", "--json").stdout)["weekly"]
+    first, second = sorted({one["rep"] for one in reps})[:2]
+    assert here("rename", first, f" {first} ").returncode == 1
+    done = here("rename", first, "New  Name")
+    assert (done.returncode, f"{first} is called New Name from now on" in done.stdout) == (0, True), (
+        done.stderr
+    )
+    assert first not in here("totals").stdout
+    assert here("access", first).stdout.startswith("Everything this workbook holds about New Name")
+    assert here("rename", first, second).returncode == 2  # asked, and no terminal to answer
+    assert "New Name" in here("totals").stdout
+    assert here("rename", "New Name", second, "--yes").returncode == 0
+    assert "New Name" not in here("totals").stdout
+    assert "the name of one person was changed" in here("trail").stdout
+
+
+def test_an_import_without_somebody_who_was_erased_says_how_another_of_the_name_comes_in(here, tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("team,rep,date,kind,count\nWest,Dee Jones,2026-01-05,calls,7\n", encoding="utf-8")
+    here("import", str(path), "--yes")
+    here("erase", "Dee Jones", "--yes")
+    left = here("import", str(path), "--yes")
+    assert (left.returncode, "Dee" in left.stdout + left.stderr) == (0, False)
+    assert "1 left out: 1 of people who were erased" in left.stdout
+    assert '--another "NAME"' in left.stdout
+    assert "Dee" not in here("totals").stdout
+    here("import", str(path), "--yes", "--another", "Dee Jones")
+    assert "Dee Jones" in here("totals").stdout

@@ -36,12 +36,31 @@ def test_a_new_name_joined_to_the_one_from_before_adds_nobody_and_doubles_nothin
     assert "Choose an answer first." in on_screen(form)
     join(form)
     assert "nothing changes" in on_screen(form)
+    assert "Dee Jones" not in on_screen(form)
+    assert f"▸ {TITLE}" not in buttons(form)
+    assert held.activity_totals() == before  # nothing is done before the yes
     press(form, "Import these rows")
-    assert held.activity_totals() == before
-    choose(form, ("east.csv", AFTER.replace(",4", ",6")))
+    assert held.activity_totals() == sums(before, "Dee Smith")
+    for file, count in ((AFTER, 30), (BEFORE, 35)):  # who still says the name from before means her too
+        choose(form, ("east.csv", file.replace(",4", f",{count // 5}")))
+        press(form, "Import these rows")
+        assert {rep for rep, *_ in held.activity_totals()} == {"Dee Smith", "Gus"}
+        assert ("Dee Smith", count) in {(rep, count) for rep, _, _, count in held.activity_totals()}
+
+
+def sums(totals, name):
+    return sorted((name if rep == "Dee Jones" else rep, *rest) for rep, *rest in totals)
+
+
+def test_a_new_name_may_come_with_changed_rows_in_one_import_that_can_be_taken_back(held, form):
+    before = held.activity_totals()
+    choose(form, ("east.csv", AFTER.replace("01-05,calls,4", "01-05,calls,9")))
+    press(form, f"▸ {TITLE}")
+    join(form)
     press(form, "Import these rows")
-    assert {rep for rep, *_ in held.activity_totals()} == {"Dee Jones", "Gus"}
-    assert ("Dee Jones", 30) in {(rep, count) for rep, _, _, count in held.activity_totals()}
+    assert ("Dee Smith", 25) in {(rep, count) for rep, _, _, count in held.activity_totals()}
+    assert held.undo_import()
+    assert held.activity_totals() == sums(before, "Dee Smith")
 
 
 def test_a_joining_can_be_taken_back_before_the_import(held, form):

@@ -77,6 +77,11 @@ def _erase(home: Path) -> None:
         erase(store, texts(2)["rep"])
 
 
+def _rename(home: Path) -> None:
+    with opened(home) as store:
+        store.rename_person(texts(2)["rep"], "A New Name")
+
+
 def _copy(home: Path) -> None:
     backup.back_up(home, NOW.replace(hour=10), "by-hand")
 
@@ -111,6 +116,7 @@ DEEDS = {
     "an import": Doing(_lived, _import),
     "an undone import": Doing(_lived, _undo),
     "an erased person": Doing(_lived, _erase),
+    "a new name": Doing(_lived, _rename),
     "a copy": Doing(_lived, _copy),
     "a copy put back": Doing(_changed_since, _restore),
     "a lost file put back": Doing(_lost, _restore),

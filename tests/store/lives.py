@@ -31,6 +31,7 @@ from workbook.records import (
     Verdict,
     WorkingWeek,
 )
+from workbook.store import schema
 from workbook.store.person import INNER, OF_A_TALK
 from workbook.store.words import Words
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 MONDAY = date(2026, 1, 5)
 TEXTS = (
     "account", "fact", "draft", "beside", "when", "then", "measure", "note", "means", "because", "about rep",
-    "cancelled by", "cancelled account",
+    "cancelled by", "cancelled account", "former name",
 )  # fmt: skip
 
 
@@ -149,6 +150,9 @@ def _numbers(store: Store, seed: int, said: dict[str, str]) -> None:
     store.save_recording_changes([RecordingChange(since=MONDAY, kinds=("call",))])
     store.remember("names", json.dumps({"same": {f"other {seed}": rep, "kept": "x"}, "users": {rep: "y"}}))
     store.set_setting("chosen_rep", rep)
+    with store._writing() as connection:
+        connection.execute(insert(schema.former_name).values(name=said["former name"], rep=rep))
+        connection.execute(insert(schema.erased).values(mark=f"{seed:032x}", salt="ab" * 16))
 
 
 def left(home: Path, said: dict[str, str]) -> list[str]:

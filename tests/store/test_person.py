@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.store.conftest import Clock
 
-ABOUT_NOBODY = {"deed", "recording_change"}
+ABOUT_NOBODY = {"deed", "recording_change", "erased"}
 BY_ROW = {"import_new"}  # names rows of the activity, and goes with them
 FILE = pytest.mark.engines("sqlite")  # bytes of the file and its copies are searched
 FLAVOURS = pytest.mark.parametrize("sharp", [False, True], ids=["plain", "sharp"])
@@ -57,7 +57,7 @@ def test_a_person_who_is_forgotten_is_in_no_byte_of_any_file_and_the_other_is_wh
     assert len(left(home, ann)) > 20  # so that an empty search cannot pass
     gone = store.forget_person(ann["rep"])
     assert set(gone) == {*schema.metadata.tables} - ABOUT_NOBODY
-    assert backup.forget_in_copies(home, ann["rep"]) == (2, 0)
+    assert backup.forget_in_copies(home, [ann["rep"]]) == (2, 0)
     assert left(home, ann) == []
     assert store.about(bo["rep"]) == before
     assert store.about(ann["rep"]) == {}
@@ -73,7 +73,7 @@ def test_a_copy_of_another_schema_or_a_damaged_one_goes_whole(store: Store, home
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     damaged.write_bytes(b"\xff" * 5000 + damaged.read_bytes()[5000:])
     store.forget_person(ann["rep"])
-    assert backup.forget_in_copies(home, ann["rep"]) == (1, 2)
+    assert backup.forget_in_copies(home, [ann["rep"]]) == (1, 2)
     assert left(home, ann) == []
 
 

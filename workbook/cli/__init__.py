@@ -25,6 +25,7 @@ from workbook.cli.moving import move
 from workbook.cli.opening import Notebook, open_notebook
 from workbook.cli.options import option
 from workbook.cli.person import access, erase, retention, trail
+from workbook.cli.renaming import rename
 from workbook.cli.say import say
 from workbook.cli.scanning import scan, signals
 from workbook.cli.server import prepare_store
@@ -63,6 +64,7 @@ app.command("open")(open_notebook)
 app.command("import")(import_files)
 app.command("totals")(totals)
 app.command("undo-import")(undo_import)
+app.command("rename")(rename)
 app.command("team")(team)
 app.command("everybody")(everybody)
 app.command("scan")(scan)

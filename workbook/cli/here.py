@@ -32,9 +32,11 @@ def open_desk(today: date | None = None) -> Desk:
 
 
 def known_rep(desk: Desk, rep: str) -> str:
-    """Return the name of a rep with activity; of any other say which were perhaps meant, and end."""
+    """Return the name of a rep with activity, by one from before too; else say which were perhaps meant, and end."""
     if rep in desk.reps:
         return rep
+    if (now := desk.store.former_names().get(rep)) in desk.reps:
+        return str(now)
     alike = [name for name in desk.reps if rep.casefold() in name.casefold()][:5]
     hint = f" Did you mean: {', '.join(alike)}?" if alike else ""
     say(f"No rep is called “{rep}”.{hint}", err=True)

@@ -37,6 +37,9 @@ SameOption = Annotated[
     list[str], option("--same", "OTHER=NAME: two spellings of one person; NAME=NAME: not the same.")
 ]
 UserOption = Annotated[list[str], option("--user", "ID=NAME of a CRM user; 'keep' keeps ids as names.")]
+AnotherOption = Annotated[
+    list[str], option("--another", "NAME of somebody who is not the person of that name who was erased.")
+]
 RepOption = Annotated[
     list[str], option("--rep", "Whose file it is, where no column says so; of several files FILE=NAME.")
 ]

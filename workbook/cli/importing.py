@@ -13,6 +13,7 @@ from workbook.cli import said
 from workbook.cli.exits import ASKED, DONE, REFUSED, STOPPED
 from workbook.cli.here import open_desk
 from workbook.cli.import_options import (
+    AnotherOption,
     BeginsOption,
     ColumnOption,
     DecimalOption,
@@ -65,6 +66,7 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
     same: SameOption = [],  # noqa: B006
     user: UserOption = [],  # noqa: B006
     rep: RepOption = [],  # noqa: B006
+    another: AnotherOption = [],  # noqa: B006
     drop_missing: MissingOption = False,
     as_of: AsOfOption = None,
 ) -> None:
@@ -78,7 +80,7 @@ def import_files(  # noqa: PLR0913 - each is an option of the command
         year=said.year(year), week_begins=said.week_begins(week_begins),
         time_zone=said.zone(time_zone), columns=said.pairs(column, "--column"),
         same=said.pairs(same, "--same"), users=said.pairs([one for one in user if one != KEEP], "--user"),
-        owners=KEEP if KEEP in user else "", missing=GONE if drop_missing else "",
+        owners=KEEP if KEEP in user else "", missing=GONE if drop_missing else "", others=tuple(another),
     )  # fmt: skip
     there = said.place(from_, table, mapping, files)
 
@@ -153,6 +155,7 @@ NOTHING = "There is no import to take back. What is held stays as it is."
 def _say(found: dict[str, Any]) -> None:
     """Print the preview for a person: what it is, what counts, what is open or to be mended."""
     from workbook.sources import asked
+    from workbook.sources.counting import ERASED
     from workbook.sources.preview import REFUSE
 
     say(asked.message(found), err=found["verdict"] == REFUSE)
@@ -170,6 +173,8 @@ def _say(found: dict[str, Any]) -> None:
         say(
             "  Where they are in another export of this sort, name both files. --drop-missing counts them no longer."
         )
+    if ERASED in found["left_out"]:
+        say('  Does a file mean somebody else of the same name? Then say so: --another "NAME".')
     if found.get("imported"):
         say("Imported.")
 

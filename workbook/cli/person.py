@@ -6,7 +6,7 @@ import json
 import os
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -15,6 +15,9 @@ from workbook.cli.exits import UNKNOWN
 from workbook.cli.here import open_desk
 from workbook.cli.options import JsonOption, RepArgument, YesOption, option
 from workbook.cli.say import say, say_json
+
+if TYPE_CHECKING:
+    from workbook.store import Store
 
 OutOption = Annotated[Path | None, option("--out", "Write it to this file instead.")]
 MonthsOption = Annotated[int | None, option("--months", "Ask after this many months; 0 for never.", min=0)]
@@ -27,7 +30,7 @@ def access(rep: RepArgument, out: OutOption = None, *, json_: JsonOption = False
     from workbook.desk.rights import readable
 
     with open_desk() as desk:
-        _known(desk.store.known(rep), rep)
+        rep = _known(desk.store, rep)
         found = found_about(desk.store, rep)
     if out is None and json_:
         say_json(found)
@@ -50,7 +53,7 @@ def erase(rep: RepArgument, *, yes: YesOption = False, json_: JsonOption = False
     from workbook.desk.rights import erase as remove
 
     with open_desk() as desk:
-        _known(desk.store.known(rep), rep)
+        rep = _known(desk.store, rep)
         if not yes:
             agree(f"Erase everything about {rep}, in the copies too? This cannot be taken back.")
         done = remove(desk.store, rep)
@@ -90,7 +93,10 @@ def retention(months: MonthsOption = None, *, purge: PurgeOption = False, yes: Y
         say("\n".join(desk.purge().sentences))
 
 
-def _known(known: bool, rep: str) -> None:  # noqa: FBT001 - the answer to a question
-    if not known or not rep.strip():  # absences of everybody are held under no name
+def _known(store: Store, name: str) -> str:
+    """Return the name under which somebody is held, by one from before too; where nobody is, say so and end."""
+    rep = name if store.known(name) else store.former_names().get(name, name)
+    if not store.known(rep) or not rep.strip():  # absences of everybody are held under no name
         say(f"Nothing is held about “{rep}”. Names are written as the CRM spells them.", err=True)
         raise typer.Exit(UNKNOWN)
+    return rep

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook.calendars.rep_away import ONLY_TYPED
+from workbook.desk.names import NAMES, Gone, called, names_said
 from workbook.records import Changes
 from workbook.sources import Answers, Engine, Known, SourceProblem, preview, read_files, refused
 from workbook.sources.answers import GONE
 from workbook.sources.incoming import private_room
 from workbook.sources.preview import OK
+from workbook.sources.texts.names import compared
 from workbook.sources.texts.zones import zone_of
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from workbook.store import Store
 
 AS_OF = "as_of"  # the setting that holds a fixed day
-SHAPE, NAMES = "shape ", "names"  # under which answers are remembered: of a sort of file, of people
+SHAPE = "shape "  # under which answers about a sort of file are remembered
 LARGE = 50 * 1024 * 1024  # bytes: larger files are read beside the store, on disk and not in memory
 
 
@@ -77,9 +79,10 @@ class Intake:
         """
         sample = self.store.holds_sample()
         kinds = frozenset(() if sample else self.store.kinds_held())
-        said = answers.over(self._remembered(NAMES))
-        known = Known(self.today, said, self.store.users(), self.here, kinds)
         held = () if sample else self.store.reps_held()
+        said = names_said(answers, self._remembered(NAMES), self.store.former_names())
+        erased = Gone(self.store, frozenset(held), answers.others)
+        known = Known(self.today, said, self.store.users(), self.here, kinds, erased=erased)
         with self._room(sum(map(_size, paths))) as engine:
             try:
                 batch = read_files(
@@ -94,8 +97,8 @@ class Intake:
             gone = missing if answers.missing == GONE else ()
             other = () if sample or not changes.new else self._beside(batch)
             does, stays = (changes.and_less(less), None) if gone else (changes, less)
-            found = preview(batch, does, stays, held=other)
-            yield Look(found, lambda: self._keep(batch, answers, gone, sample=sample))
+            found = called(preview(batch, does, stays, held=other), answers.renamed)
+            yield Look(found, lambda: self._keep(batch, answers, gone, erased, sample=sample))
 
     @contextmanager
     def _room(self, size: int) -> Iterator[Engine]:
@@ -136,8 +139,12 @@ class Intake:
             return []
         return self.store.held_beside(batch.spans(whole=True))
 
-    def _keep(self, batch: Batch, answers: Answers, gone: Sequence[str], *, sample: bool) -> None:
+    def _keep(
+        self, batch: Batch, answers: Answers, gone: Sequence[str], erased: Gone, *, sample: bool
+    ) -> None:
         lists = [one.listed for one in batch.readings if one.listed]
+        listed = {user: name for each in lists for user, name in each.users.items()}
+        told = {user: name for user, name in answers.users.items() if not erased((user, name))}
         self.store.import_all(
             activity=batch.activities(),
             withdrawn=chain(batch.withdrawn(), gone),
@@ -146,11 +153,14 @@ class Intake:
             leads=[one for each in lists for one in each.leads],
             one_to_ones=[one for each in lists for one in each.one_to_ones],
             cancelled=list(batch.cancelled()),
-            users={user: name for each in lists for user, name in each.users.items()} | dict(answers.users),
+            users=listed | told,
             files=[one.name for one in batch.readings],
             profiles=[one.profile for one in batch.readings],
             at=self.store.now(),
             sample_leaves=sample,
+            renamed=answers.renamed,
+            others=[compared(one) for one in answers.others],
+            two_people=[name for name, one in answers.same.items() if name == one],
         )
         if any(one.absences for one in lists):
             self.store.set_setting(ONLY_TYPED, None)

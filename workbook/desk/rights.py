@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from workbook.calendars.closed import closures
+from workbook.desk.names import marks_of_person, names_of
 from workbook.records import Deed, file_mark
 from workbook.store.backup import forget_in_copies
 from workbook.store.places import database_file, exports, for_you_only, make_private
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 TITLES = {
     "person": "Who they are",
+    "former_name": "Names from before",
     "user_name": "Names in the CRM",
     "conversation": "Conversations",
     "fact": "Facts picked for a conversation",
@@ -51,6 +53,7 @@ TITLES = {
     "import_list": "Lists as they were before an import",
     "remembered": "How your files are read",
     "setting": "Settings",
+    "erased": "Marks of people who were erased",
     "deed": "What was done, without words",
 }
 """What a person reads above the rows of a table; every table has one, in the order in which they are shown."""
@@ -83,8 +86,9 @@ class Erased:
         said += self.elsewhere
         said.append("Your CRM, your mail and copies you made yourself are not touched.")
         said.append(
-            "A file that still names them brings their numbers back: take them out of the export first."
+            "Imports leave out rows that still name them, and know the name by a mark from which nobody can read it."
         )
+        said.append("A copy of the database from before, kept elsewhere and put back, brings them back.")
         return tuple(said)
 
 
@@ -142,15 +146,15 @@ def erase(store: Store, rep: str) -> Erased:
     Files that hold the name, or carry the mark of one of their conversations, go. Raises StoreProblem where the
     database or the disk does not take it: then it is done again with the same call.
     """
-    talks = store.conversations(rep)
+    talks, names, marks = store.conversations(rep), names_of(store, rep), marks_of_person(store, rep)
     sent = tuple(one for talk in talks for one in store.copies(talk.id))
     mentions = store.mentions(rep)
     # The database last: whatever stops this before, the person is still known and can be erased again.
     with plainly():
         key = key_of(store.home) if store.address else store.key
-        cleaned, removed = forget_in_copies(store.home, rep, key=key)
-        files = _remove_files(store.home, rep, talks, sent)
-    rows = store.forget_person(rep)
+        cleaned, removed = forget_in_copies(store.home, names, marks, key=key)
+        files = _remove_files(store.home, names, talks, sent)
+    rows = store.forget_person(rep, marks)
     return Erased(rows, files, cleaned, removed, sent, mentions, elsewhere(store))
 
 
@@ -191,12 +195,13 @@ def elsewhere(store: Store) -> tuple[str, ...]:
 
 
 def _remove_files(
-    home: Path, rep: str, talks: list[Conversation], sent: tuple[CopyWritten, ...]
+    home: Path, people: Iterable[str], talks: list[Conversation], sent: tuple[CopyWritten, ...]
 ) -> tuple[str, ...]:
     names, marks = {one.file_name for one in sent}, marks_of(talks)
+    forms = {form.encode("utf-8") for one in people for form in (one, escape(one))}
     gone = []
     for path in files_here(home):
-        if path.name in names or any(mark in path.name for mark in marks) or _names(path, rep):
+        if path.name in names or any(mark in path.name for mark in marks) or _holds(path, forms):
             path.unlink()
             gone.append(path.name)
     return tuple(gone)
@@ -213,6 +218,6 @@ def files_here(home: Path) -> list[Path]:
     return [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
 
 
-def _names(path: Path, rep: str) -> bool:
+def _holds(path: Path, forms: Iterable[bytes]) -> bool:
     text = path.read_bytes()
-    return any(form.encode("utf-8") in text for form in {rep, escape(rep)})
+    return any(form in text for form in forms)

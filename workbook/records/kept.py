@@ -65,6 +65,7 @@ class Deed(StrEnum):
 
     IMPORTED = "files were imported"
     UNDONE = "the last import was taken back"
+    RENAMED = "the name of one person was changed"
     TAKEN_OUT = "a row of a list was taken out"
     SHARED = "a rep's copy was written"
     WITHOUT_WORDS = "a page to answer on or a calendar was written for a rep"

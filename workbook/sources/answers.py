@@ -47,7 +47,8 @@ class Answers:
     kept; ``year`` is that of weeks which are only numbers, ``week_begins`` "sunday" where those of a file do;
     ``rep`` is whose file it is where no column says so, ``reps`` the same of several files by their names.
     ``owners`` is "keep" where all unknown ids are to be kept as they are, ``missing`` "gone" where what was counted
-    before and is not in these files any more is to count no longer.
+    before and is not in these files any more is to count no longer. ``renamed`` maps the name that somebody had
+    before to the one they have now; ``others`` are names that are another person's than of who was erased.
     """
 
     profile: str = ""
@@ -64,6 +65,8 @@ class Answers:
     reps: Mapping[str, str] = field(default_factory=dict, repr=False)
     owners: str = ""
     missing: str = ""
+    renamed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    others: tuple[str, ...] = field(default=(), repr=False)
 
     def over(self, remembered: Answers) -> Answers:
         """Return these answers, and where they are silent the remembered ones."""
@@ -80,11 +83,13 @@ class Answers:
         """Return what was said of people and the team, and what was said of this sort of file.
 
         Whose one file is, of which year and whether it is whole says nothing of the next: two calendars look alike.
+        Changed names are the store's to keep.
         """
         people = Answers(time_zone=self.time_zone, same=self.same, owners=self.owners)
         files = replace(
-            self, time_zone="", same={}, users={}, owners="", rep="", reps={}, year="", missing=""
-        )
+            self, time_zone="", same={}, users={}, owners="", rep="", reps={}, year="", missing="",
+            renamed={}, others=(),
+        )  # fmt: skip
         return people, files
 
     def as_text(self) -> str:

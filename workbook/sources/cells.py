@@ -23,7 +23,8 @@ class Cells:
     """``raw`` is the table in the engine, ``columns`` the names as the file spells them.
 
     ``problems`` lists the first rows that cannot be read, ``unlisted`` counts the others.
-    ``one_rep`` tells whether a person said whose file it is, for no column does.
+    ``one_rep`` tells whether a person said whose file it is, for no column does. ``erased`` are the texts that name
+    somebody who was erased.
     """
 
     engine: Engine
@@ -33,6 +34,7 @@ class Cells:
     problems: list[RowProblem] = field(default_factory=list)
     unlisted: int = 0
     one_rep: bool = False
+    erased: frozenset[str] = frozenset()
 
     def text(self, name: str) -> str:
         """Return the SQL for the text of a field; an empty text where the table has no such column."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbook.sources.texts.zones import Offset
 
 DELETED, FUTURE, NOT_DONE, NO_OWNER, NO_DATE = "deleted", "future", "not done", "no owner", "no date"
+ERASED = "of people who were erased"
 DUPLICATE, NO_COUNT, TOTAL = "duplicate", "no count", "total"
 ANOTHER = "another"  # reason of a rule that is about other rows, such as "won" for an open deal
 YES = ("true", "1", "yes", "y", "x")
@@ -141,7 +142,12 @@ def _say(cells: Cells, rules: Rules) -> None:
 
 def _why(cells: Cells, profile: Profile) -> str:
     """Return the SQL for why a row does not count whatever its date."""
-    cases = [(DELETED, among(cells, "deleted", YES)), (TOTAL, those(cells, "rep", is_named_total))]
+    gone = those(cells, "rep", cells.erased.__contains__)  # first: nothing else is told of them
+    cases = [
+        (ERASED, gone),
+        (DELETED, among(cells, "deleted", YES)),
+        (TOTAL, those(cells, "rep", is_named_total)),
+    ]
     cases += [(one.reason, among(cells, one.field, one.words)) for one in profile.out]
     return " ".join(f"WHEN {holds} THEN {text_of(reason)}" for reason, holds in cases if holds != "false")
 

@@ -9,6 +9,7 @@ from workbook.sources import understand
 from workbook.sources.answers import Answers, Question, which_zone
 from workbook.sources.cells import Cells
 from workbook.sources.counting import (
+    ERASED,
     FUTURE,
     NO_COUNT,
     NO_DATE,
@@ -19,8 +20,10 @@ from workbook.sources.counting import (
     whens,
 )
 from workbook.sources.engine import text_of
+from workbook.sources.erased import nobody_erased
 from workbook.sources.lists import listed
 from workbook.sources.lists.sheet import Sheet
+from workbook.sources.lists.whose import of_people
 from workbook.sources.profile import Count, Makes, Profile
 from workbook.sources.reading import Reading
 from workbook.sources.rules import Rules
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.sources.engine import Engine
+    from workbook.sources.erased import Erased
     from workbook.sources.match import Match
     from workbook.sources.problem import RowProblem
     from workbook.sources.table import Loaded, Table, Tell
@@ -47,7 +51,8 @@ class Known:
     """What is known besides the file: the day that counts as today, what was answered, names of users.
 
     ``here`` is this computer's time zone, offered as an answer; ``kinds`` are those of rows kept before. ``alone``
-    tells that of all files only one names nobody: a name without a file is then whose it is.
+    tells that of all files only one names nobody: a name without a file is then whose it is. ``erased`` knows
+    people who were erased.
     """
 
     as_of: date
@@ -56,6 +61,7 @@ class Known:
     here: str = ""
     kinds: frozenset[str] = frozenset()
     alone: bool = True
+    erased: Erased = nobody_erased
 
 
 def read_table(engine: Engine, table: Table, match: Match, raw: str, known: Known, tell: Tell) -> Reading:  # noqa: PLR0913, PLR0917 - a table, what it is, and where it goes
@@ -141,7 +147,8 @@ def _counted(  # noqa: PLR0913, PLR0917 - as in read_table
     )
     undecided = any(one.about in UNDATED for one in questions)
     if loaded.told is not None:
-        return replace(told, counted=loaded.rows - sum(loaded.told.values()), left_out=loaded.told)
+        out = {**loaded.told, **_erased_there(cells)}
+        return replace(told, counted=loaded.rows - sum(out.values()), left_out=out)
     out = {why: rows for why, rows in told.left_out.items() if not (undecided and why == NO_DATE)}
     return replace(told, left_out=out)
 
@@ -150,7 +157,7 @@ def _texts(
     cells: Cells, profile: Profile, known: Known, exact: frozenset[int], *, summary: bool
 ) -> list[Question]:
     """Learn everything but the dates; a summary's blank count is listed, for absent is not zero."""
-    questions = understand.names(cells, known.users, known.answers)
+    questions = understand.names(cells, known.users, known.answers, known.erased)
     understand.kinds(cells, profile, known.kinds)
     if summary:
         understand.counts(cells)
@@ -197,6 +204,16 @@ def _told(cells: Cells, rules: Rules, start: Reading) -> Reading:
     )
 
 
+def _erased_there(cells: Cells) -> dict[str, int]:
+    """Return how many rows behind what was counted in place are of people who were erased."""
+    gone = f"SELECT line FROM {cells.raw}_said WHERE reason_0 = '{ERASED}'"
+    rows = cells.engine.value(
+        f"SELECT coalesce(sum({cells.text('count')}::BIGINT), 0) FROM {cells.raw} t"
+        f" WHERE line IN ({gone}) AND {cells.text('status')} = ''"
+    )
+    return {ERASED: int(rows)} if rows else {}
+
+
 def _list(  # noqa: PLR0913, PLR0917 - as in read_table
     engine: Engine, table: Table, match: Match, loaded: Loaded, start: Reading, known: Known
 ) -> Reading:
@@ -208,17 +225,19 @@ def _list(  # noqa: PLR0913, PLR0917 - as in read_table
         for line, *cells in engine.rows(f"SELECT {columns} FROM {loaded.name} ORDER BY line")
     ]
     width = len(table.columns)
-    full = [(line, [cells.get(index, "") for index in range(width)]) for line, cells in rows]
+    everybody = [(line, [cells.get(index, "") for index in range(width)]) for line, cells in rows]
+    full = of_people(everybody, match.places, known.answers, known.erased)
     sheet = Sheet(table.columns, match.places, full, known.answers, known.as_of)
     found = listed(match.profile.makes, sheet, known.as_of)
     problems: tuple[RowProblem, ...] = tuple(
         sorted([*loaded.ragged, *sheet.problems], key=lambda one: one.line)
     )
     questions = understand.week_questions(sheet.undecided, known.as_of) if sheet.undecided else ()
-    out = {FUTURE: found.future} if found.future else {}
+    numbers = {ERASED: len(everybody) - len(full), FUTURE: found.future}
+    out = {why: number for why, number in numbers.items() if number}
     return replace(
         start,
-        counted=loaded.rows - found.future,
+        counted=loaded.rows - sum(out.values()),
         left_out=out,
         problems=problems,
         questions=tuple(questions),

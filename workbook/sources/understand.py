@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbook.calendars.days import WEEKDAYS, day_words
 from workbook.sources.answers import KEEP, Answers, Choice, Question
 from workbook.sources.engine import text_of
+from workbook.sources.erased import nobody_erased
 from workbook.sources.profile import Makes, Profile
 from workbook.sources.texts.clock import read_clock
 from workbook.sources.texts.days import Order, prove_days
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbook.sources.cells import Cells
+    from workbook.sources.erased import Erased
     from workbook.sources.texts.days import Proof
     from workbook.sources.texts.weeks import Weeks
 
@@ -152,10 +154,19 @@ def named(owners: Iterable[str], known: Mapping[str, str], answers: Answers) -> 
     return {text: answers.same.get(name, name) for text, name in said.items()}
 
 
-def names(cells: Cells, known: Mapping[str, str], answers: Answers) -> list[Question]:
-    """Learn ``rep`` for each owner: the name of an id where one is known, else the text as it stands."""
+def names(
+    cells: Cells, known: Mapping[str, str], answers: Answers, erased: Erased = nobody_erased
+) -> list[Question]:
+    """Learn ``rep`` for each owner: the name of an id where one is known, else the text as it stands.
+
+    Who was ``erased``, by the text or by the name of it, is nobody here: no question, no key and no row names them.
+    """
     owners = named(cells.rows_of("rep"), known, answers)
-    unknown = [text for text in owners if is_id(text) and text not in known and text not in answers.users]
+    gone = erased({*owners, *owners.values()})
+    cells.erased = frozenset(text for text, name in owners.items() if text in gone or name in gone)
+    owners = {text: "" if text in cells.erased else name for text, name in owners.items()}
+    told = {*known, *answers.users, *cells.erased}
+    unknown = [text for text in owners if is_id(text) and text not in told]
     cells.learn("rep", {text: (name,) for text, name in owners.items()}, {"rep": "VARCHAR"})
     if not unknown or answers.owners == KEEP:
         return []

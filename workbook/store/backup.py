@@ -16,14 +16,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from workbook.store import places
 from workbook.store.copy_check import check, sound
 from workbook.store.engine import WRITES, engine_for, stored_version
-from workbook.store.person import forget_person
+from workbook.store.person import forget_all_names
 from workbook.store.pragmas import PATIENCE_MS, connect, encrypted
 from workbook.store.problem import plainly
 from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.schema import HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -156,9 +156,14 @@ def restore(
         return kept
 
 
-def forget_in_copies(home: Path, rep: str, *, key: str = "") -> tuple[int, int]:
-    """Remove a person from every copy, as ``clean_copies``."""
-    return clean_copies(home, partial(forget_person, rep=rep), key=key)
+def forget_in_copies(
+    home: Path, names: Collection[str], marks: Collection[str] = (), *, key: str = ""
+) -> tuple[int, int]:
+    """Remove a person of these names from every copy, as ``clean_copies``, and keep their marks in it.
+
+    A copy from before a change of the name knows them by the one from before.
+    """
+    return clean_copies(home, partial(forget_all_names, names=names, marks=marks), key=key)
 
 
 def clean_copies(home: Path, clean: Callable[[Connection], object], *, key: str = "") -> tuple[int, int]:

@@ -9,6 +9,8 @@ from sqlalchemy import delete, insert, select, update
 from workbook.records import Answer, Conversation, Fact
 from workbook.store import schema
 from workbook.store.base import Base
+from workbook.store.former import of_today
+from workbook.store.renaming import renamed
 from workbook.store.rows import to_row
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class ConversationsPart(Base):
         """Keep the answer beside those before it; the same one again (of this rep and onset) adds nothing."""
         row = to_row(answer)
         with self._writing() as connection:
+            row["rep"] = of_today(connection, answer.rep)
             if not _answered_last(connection, row):
                 connection.execute(insert(schema.answer).values(row))
 
@@ -69,6 +72,7 @@ class ConversationsPart(Base):
         table = schema.answer
         with self._writing() as connection:
             for row in map(to_row, answers):
+                row["rep"] = of_today(connection, str(row["rep"]))
                 same = (table.c[name].is_not_distinct_from(value) for name, value in row.items())
                 connection.execute(delete(table).where(*same))
 
@@ -92,6 +96,8 @@ def _answered_last(connection: Connection, row: dict[str, object]) -> bool:
 def _save(connection: Connection, conversation: Conversation) -> None:
     """Write the conversation; its version counts the changes, and what is the same is none."""
     table, row = schema.conversation, to_row(conversation)
+    if (now := of_today(connection, conversation.rep)) != conversation.rep:
+        row = renamed(table, row, conversation.rep, now)
     held = connection.execute(select(table).where(table.c.id == conversation.id)).mappings().first()
     if held is None:
         connection.execute(insert(table).values(row | {"version": 1}))

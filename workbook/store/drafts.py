@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from workbook.records import WORDS_LIMIT, Clash, Draft
 from workbook.store import schema
 from workbook.store.base import Base
+from workbook.store.former import of_today
 from workbook.store.put import put
 from workbook.store.reasons import Reason, StoreProblem
 from workbook.store.rows import to_record, to_row
@@ -40,6 +41,7 @@ class DraftsPart(Base):
         except ValidationError:
             raise StoreProblem(Reason.UNREADABLE) from None
         with self._writing() as connection:
+            ours = ours.model_copy(update={"subject": of_today(connection, subject)})
             return _save(connection, ours, seen, self._window)
 
     def drafts(self, subject: str) -> dict[str, Draft]:

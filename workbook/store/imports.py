@@ -11,7 +11,9 @@ from workbook.records import Activity, Changes, Deed, ImportLog
 from workbook.store import schema
 from workbook.store.base import Base
 from workbook.store.deeds import note
+from workbook.store.erased import drop_marks
 from workbook.store.held import Held, compare, forget_undo
+from workbook.store.rename import forget_former, rename_person
 from workbook.store.team import forget_sample, list_rows
 from workbook.store.upsert import upsert
 
@@ -59,17 +61,25 @@ class ImportsPart(Base):
         profiles: Sequence[str] = (),
         at: datetime,
         sample_leaves: bool = False,
+        renamed: Mapping[str, str] | None = None,
+        others: Sequence[str] = (),
+        two_people: Sequence[str] = (),
     ) -> Changes:
         """Import all of it or nothing; an import that changes nothing leaves no trace and can be no undo.
 
         What stands under an id that is ``withdrawn`` counts no longer. Where ``sample_leaves`` the invented
-        team goes first. Raises StoreProblem where a row cannot be kept.
+        team goes first. The rows are under the names from before of those who are ``renamed`` (before to now);
+        taken back, an import leaves the new name. ``others`` are names, as they are compared, that are another
+        person's than of who was erased; ``two_people`` former names that are another person's now. Raises
+        StoreProblem where a row cannot be kept.
         """
         lists = list_rows(people, absences, leads, one_to_ones, cancelled)
         lists[schema.user_name] = list((users or {}).items())
         with self._writing() as connection:
             if sample_leaves:
                 forget_sample(connection)
+            drop_marks(connection, others)
+            forget_former(connection, two_people)
             before = _as_they_are(connection, lists)
             kept = [upsert(connection, table, rows) for table, rows in lists.items() if rows]
             held = Held(connection)
@@ -79,6 +89,8 @@ class ImportsPart(Base):
                 held.keep(before)
                 _log(connection, done, files, profiles, at, sample_left=sample_leaves)
                 note(connection, Deed.IMPORTED, altered, at)
+            for name, now in (renamed or {}).items():
+                note(connection, Deed.RENAMED, rename_person(connection, name, now), at)
             return done
 
     def undo_import(self) -> ImportLog | None:

@@ -15,9 +15,12 @@ from workbook.records import Deed
 from workbook.store import schema
 from workbook.store.base import Base
 from workbook.store.deeds import note
+from workbook.store.erased import keep_marks
 from workbook.store.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Column, ColumnElement, Connection, Table
 
 BY_NAME: dict[Table, Column[str]] = {
@@ -82,28 +85,30 @@ class PersonPart(Base):
     def mentions(self, rep: str) -> int:
         """Return how many texts about other people hold this name; they are not this person's to see."""
         with self._reading() as connection:
-            ids = _talks(connection, rep)
+            ids, names = _talks(connection, rep), _names(connection, rep)
             mine = set(ids) | {rep}
             total = 0
             for table, whose in WRITTEN:
                 rows = connection.execute(select(table)).mappings()
-                total += sum(_holds(row, rep) for row in rows if row[whose] not in mine)
+                total += sum(_holds(row, names) for row in rows if row[whose] not in mine)
             return total
 
-    def forget_person(self, rep: str) -> dict[str, int]:
+    def forget_person(self, rep: str, marks: Iterable[str] = ()) -> dict[str, int]:
         """Remove everything about a person in one transaction; return how many rows went, by table.
 
-        Texts about other people that hold the name stay as they are (see ``mentions``).
+        Texts about other people that hold the name stay as they are (see ``mentions``). ``marks`` are the names, as
+        they are compared, by which files may call this person: kept as hashes (``erased``), for imports to know.
         """
         with self._writing() as connection:
             gone = forget_person(connection, rep)
+            keep_marks(connection, marks)
             note(connection, Deed.ERASED, sum(gone.values()), self._now())
             return gone
 
 
 def forget_person(connection: Connection, rep: str) -> dict[str, int]:
     """Remove a person within a transaction; see ``PersonPart.forget_person``."""
-    ids = _talks(connection, rep)
+    ids, names = _talks(connection, rep), _names(connection, rep)
     gone = {}
     own = select(schema.activity.c.row_id).where(schema.activity.c.rep == rep)
     gone["import_new"] = connection.execute(
@@ -118,8 +123,20 @@ def forget_person(connection: Connection, rep: str) -> dict[str, int]:
     for table, name in BY_NAME.items():
         gone[table.name] = connection.execute(delete(table).where(name == rep)).rowcount
     for table, columns in BY_TEXT.items():
-        gone[table.name] = _strike(connection, table, columns, rep)
+        gone[table.name] = sum(_strike(connection, table, columns, name) for name in names)
     return {name: rows for name, rows in gone.items() if rows}
+
+
+def forget_all_names(connection: Connection, names: Iterable[str], marks: Iterable[str]) -> None:
+    """Remove a person from a copy, which may know them by any of their names, and keep their marks in it."""
+    for name in names:
+        forget_person(connection, name)
+    keep_marks(connection, marks)
+
+
+def _names(connection: Connection, rep: str) -> list[str]:
+    former = schema.former_name.c
+    return [rep, *connection.execute(select(former.name).where(former.rep == rep)).scalars()]
 
 
 def _talks(connection: Connection, rep: str) -> list[str]:
@@ -137,9 +154,9 @@ def _rows(connection: Connection, table: Table, whose: ColumnElement[bool]) -> R
     ]
 
 
-def _holds(row: Any, name: str) -> bool:  # noqa: ANN401 - a row of any table
-    low = name.casefold()
-    return any(isinstance(value, str) and low in value.casefold() for value in row.values())
+def _holds(row: Any, names: Iterable[str]) -> bool:  # noqa: ANN401 - a row of any table
+    texts = [value.casefold() for value in row.values() if isinstance(value, str)]
+    return any(name.casefold() in text for name in names for text in texts)
 
 
 def _strike(connection: Connection, table: Table, columns: tuple[str, ...], rep: str) -> int:

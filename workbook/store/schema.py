@@ -19,7 +19,7 @@ from sqlalchemy import (
 from workbook.store.columns import key, maybe, number, of_conversation, own_id, sample, text
 from workbook.store.words import Words
 
-HEAD = "0013"  # the newest revision in migrations/; a test holds the two together
+HEAD = "0014"  # the newest revision in migrations/; a test holds the two together
 APPLICATION_ID = 0x776B626B  # "wkbk" in the file's header: tells our file from any other SQLite file
 
 # Every constraint has a name, because batch migrations can only change what they can name.
@@ -89,6 +89,10 @@ cancelled_meeting = Table(
 # One row for each kind that is recorded in another way from a day on; about nobody.
 recording_change = Table("recording_change", metadata, key("since"), key("kind"), sample())
 working_week = Table("working_week", metadata, key("rep"), key("since"), text("works"), sample())
+# A name that files may still say, and the one that its person has now.
+former_name = Table("former_name", metadata, key("name"), text("rep"))
+# Names of people who were erased, as hashes: enough to know one again, and no name.
+erased = Table("erased", metadata, key("mark"), text("salt"))
 setting = Table("setting", metadata, key("key"), text("value"))
 
 user_name = Table("user_name", metadata, key("id"), text("name"))

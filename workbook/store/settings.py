@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 
 from workbook.store import schema
 from workbook.store.base import Base
+from workbook.store.former import of_today
 from workbook.store.put import put
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class SettingsPart(Base):
             if value is None:
                 connection.execute(delete(schema.setting).where(schema.setting.c.key == key))
             else:
+                value = of_today(connection, value) if key == CHOSEN else value
                 put(connection, schema.setting, {"key": key, "value": value}, "key")
 
     def remembered(self, key: str) -> str | None:

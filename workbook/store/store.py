@@ -12,6 +12,7 @@ from workbook.store.backup import ahead, daily
 from workbook.store.conversations import ConversationsPart
 from workbook.store.deeds import DeedsPart
 from workbook.store.drafts import DraftsPart
+from workbook.store.erased import ErasedPart
 from workbook.store.imports import ImportsPart
 from workbook.store.moved import MOVED, read_mark
 from workbook.store.open import open_file
@@ -23,6 +24,7 @@ from workbook.store.pragmas import PATIENCE_MS
 from workbook.store.problem import plainly
 from workbook.store.reasons import StoreProblem
 from workbook.store.recording import RecordingPart
+from workbook.store.rename import RenamePart
 from workbook.store.retention import RetentionPart
 from workbook.store.settings import SettingsPart
 from workbook.store.team import TeamPart
@@ -67,6 +69,8 @@ class Store(
     PlanPart,
     DraftsPart,
     PersonPart,
+    RenamePart,
+    ErasedPart,
     DeedsPart,
 ):
     """Everything that survives. Records in, records out; what is saved is on disk when the call returns.

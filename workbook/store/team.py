@@ -11,6 +11,7 @@ from workbook.records import Absence, CancelledMeeting, Deed, LeadsPassed, OneTo
 from workbook.store import schema
 from workbook.store.base import Base
 from workbook.store.deeds import note
+from workbook.store.former import of_today
 from workbook.store.rows import to_record, to_row
 from workbook.store.upsert import Counts, upsert
 
@@ -55,7 +56,11 @@ class TeamPart(Base):
 
     def save_absences(self, absences: Iterable[Absence], *, sample: bool = False) -> Counts:
         """Save absences under rep, first day and why: a later last day corrects the earlier one."""
-        return self._save(schema.absence, map(_absence_row, absences), sample=sample)
+        rows = list(map(_absence_row, absences))
+        with self._writing() as connection:
+            for row in rows:
+                row["rep"] = of_today(connection, str(row["rep"]))
+            return upsert(connection, schema.absence, _ready(schema.absence, rows, sample=sample))
 
     def absences(self, rep: str | None = None) -> list[Absence]:
         """Return all absences, by first day; those of everybody first. Only the own ones of a rep where named."""
@@ -224,5 +229,6 @@ def _forget_words(connection: Connection, reps: list[str]) -> None:
         ids = list(connection.execute(select(talks.c.id).where(talks.c.rep == rep)).scalars())
         for table in (schema.draft, schema.draft_beside):
             connection.execute(delete(table).where(table.c.subject.in_([*ids, rep])))
-        connection.execute(delete(schema.answer).where(schema.answer.c.rep == rep))
+        for table in (schema.answer, schema.former_name):
+            connection.execute(delete(table).where(table.c.rep == rep))
         connection.execute(delete(talks).where(talks.c.rep == rep))

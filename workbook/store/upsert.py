@@ -39,9 +39,9 @@ def upsert(connection: Connection, table: Table, rows: Iterable[Row]) -> Counts:
     names = [column.name for column in table.columns]
     key_of: KeyOf = itemgetter(*(names.index(column.name) for column in table.primary_key))
     wanted = _by_key(rows, key_of)
-    stored = {key_of(row): row for row in _stored(connection, table, list(wanted))}
-    new = [row for key, row in wanted.items() if key not in stored]
-    changed = [row for key, row in wanted.items() if _corrects(row, stored.get(key, row))]
+    there = {key_of(row): row for row in stored(connection, table, list(wanted))}
+    new = [row for key, row in wanted.items() if key not in there]
+    changed = [row for key, row in wanted.items() if _corrects(row, there.get(key, row))]
     if new:
         _add(connection, table, new)
     if changed:
@@ -57,7 +57,8 @@ def _by_key(rows: Iterable[Row], key_of: KeyOf) -> dict[object, Row]:
     return wanted
 
 
-def _stored(connection: Connection, table: Table, keys: Sequence[object]) -> Iterator[Row]:
+def stored(connection: Connection, table: Table, keys: Sequence[object]) -> Iterator[Row]:
+    """Yield the rows that are held under these keys; of several columns a key is a tuple."""
     columns = list(table.primary_key)
     asked = columns[0] if len(columns) == 1 else tuple_(*columns)
     step = CHUNK // len(columns)

@@ -10,6 +10,7 @@ from workbook.records import Deed, WorkingWeek
 from workbook.store import schema
 from workbook.store.base import Base
 from workbook.store.deeds import note
+from workbook.store.former import of_today
 from workbook.store.upsert import upsert
 
 if TYPE_CHECKING:
@@ -23,8 +24,10 @@ class WorkingWeeksPart(Base):
 
     def save_working_weeks(self, weeks: Iterable[WorkingWeek], *, sample: bool = False) -> None:
         """Save each under rep and day."""
-        rows = [(one.rep, one.since.isoformat(), one.works, sample) for one in weeks]
         with self._writing() as connection:
+            rows = [
+                (of_today(connection, one.rep), one.since.isoformat(), one.works, sample) for one in weeks
+            ]
             upsert(connection, TABLE, rows)
 
     def working_weeks(self, rep: str | None = None) -> list[WorkingWeek]:

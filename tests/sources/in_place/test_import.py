@@ -12,6 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from workbook.cli import app
+from workbook.desk.rights import erase
+from workbook.sources.counting import ERASED
 from workbook.store import Store
 
 if TYPE_CHECKING:
@@ -167,3 +169,28 @@ def test_what_is_left_unsaid_is_named(words: tuple[str, ...], said: str) -> None
     result = CliRunner().invoke(app, words)
     assert result.exit_code == 2
     assert said in result.output
+
+
+def test_a_person_who_was_erased_is_left_out_of_what_is_counted_there(run, fill, tmp_path: Path) -> None:
+    fill("Ann Lee", "Bo Ray")
+    run("--json", "--time-zone", "UTC")
+    with Store.open(tmp_path / "home") as store:
+        erase(store, "Bo Ray")
+    found = told(run("--json", "--time-zone", "UTC"))
+    out = {"duplicate": 1, "not done": 1, ERASED: 14}
+    assert (found["counted"], found["left_out"], found["new"]) == (14, out, 0)
+    assert "Bo Ray" not in json.dumps(found) + run("--json", command="totals").stdout
+    again = told(run("--json", "--time-zone", "UTC", "--another", "Bo Ray"))
+    assert (again["counted"], again["left_out"]) == (28, {"duplicate": 1, "not done": 1})
+
+
+def test_somebody_renamed_is_fed_by_the_table_under_either_name(run, fill, tmp_path: Path) -> None:
+    fill("Ann Lee")
+    run("--json", "--time-zone", "UTC")
+    with Store.open(tmp_path / "home") as store:
+        store.rename_person("Ann Lee", "Ann Ray")
+    for name in ("Ann Lee", "Ann Ray"):
+        fill(name)
+        found = told(run("--json", "--time-zone", "UTC"))
+        assert (found["new"], found["changed"], found["unchanged"]) == (0, 0, 2)
+        assert {one["rep"] for one in found["weekly"]} == {"Ann Ray"}

@@ -54,7 +54,8 @@ SAVES: dict[str, Callable[[Store, str, str], Any]] = {
         activity=[call(number, count=8) for number in range(60)], users={"7": "Zoe"}, at=NOW
     ),
     "an import taken back": lambda s, *_: s.undo_import(),
-    "a person erased": lambda s, rep, _: s.forget_person(rep),
+    "a person erased": lambda s, rep, _: s.forget_person(rep, {"a mark"}),
+    "a person renamed": lambda s, rep, _: s.rename_person(rep, "A New Name"),
 }
 
 

@@ -16,8 +16,10 @@ from workbook.forms.screen import Screen
 from workbook.forms.words import paragraph, say
 from workbook.sources import asked
 from workbook.sources.answers import GONE, Answers
+from workbook.sources.form.another import NOBODY, TYPE_FIRST, another, erased_rows
 from workbook.sources.form.arriving import Arriving
 from workbook.sources.form.held_lists import HeldLists
+from workbook.sources.form.new_name import NewName
 from workbook.sources.form.parts import Field, problems, tables
 from workbook.sources.form.place import Place, TeamPlace
 from workbook.sources.form.renamed import renamed
@@ -46,7 +48,7 @@ TO_QUESTIONS, COUNT_NO_LONGER, STAY = (
     "Count the missing rows no longer",
     "Let them stay",
 )
-TWO_PEOPLE = "They are two people"
+TWO_PEOPLE, LEAVE_OUT = "They are two people", "Leave them out"
 NO_IMPORT = "There is no import to take back. What is held stays as it is."
 
 
@@ -74,7 +76,8 @@ class ImportForm:
         self.chooser = FileChooser(CHOOSE, accept=ACCEPT, takes=self._files)
         self._lists = HeldLists(store, corrected, self._guard)
         self._place = TeamPlace(store, place, self._guard)
-        ways = self._back.box, self._lists.box, self._place.box
+        self._names = NewName(store, imported, self._guard)
+        ways = self._back.box, self._lists.box, self._names.box, self._place.box
         parts = (self.chooser, paragraph(HINT, "quiet"), self._work, self._said, self._view, *ways)
         self.screen = Screen(*parts)
         self.screen.add_class("wb-import")
@@ -92,7 +95,7 @@ class ImportForm:
         self._view.children, self._fields = (), []
 
     def _offer(self) -> None:
-        for one in (self._back, self._lists, self._place):
+        for one in (self._back, self._lists, self._names, self._place):
             one.offer()
 
     # --- what they would do ------------------------------------------------------------------------------
@@ -151,7 +154,8 @@ class ImportForm:
             yes = main_button("Import these rows", self._guard(self._keep))
             less = [quiet_button(COUNT_NO_LONGER, self._guard(self._drop))] if found["missing"] else []
             names = renamed(found, self._names_held(), self._guard(self._join))
-            self._view.children = (*tables(found), *names, row(yes, *less, *ways))
+            more = another(found, self._guard(self._admit))
+            self._view.children = (*tables(found), *names, *more, row(yes, *less, *ways))
         else:
             self._view.children = (*problems(found), row(*ways))
 
@@ -168,14 +172,26 @@ class ImportForm:
             self._look_with(Answers(missing=GONE), STAY)
 
     def _names_held(self) -> list[str]:
-        return [] if self._store.holds_sample() else self._store.reps_held()
+        held = [] if self._store.holds_sample() else self._store.reps_held()
+        return [self._answers[-1].renamed.get(name, name) for name in held]
 
     def _join(self, new: str, before: str) -> None:
-        """Show the import as it is where a name of the files is that of somebody held."""
+        """Show the import as it is where a name of the files is the new one of somebody held."""
         if not new or not before:
             say(self._said, CHOOSE_FIRST, bad=True)
-        elif self._look is not None and new not in self._answers[-1].same:  # else pressed twice
-            self._look_with(Answers(same={new: before}), TWO_PEOPLE)
+        elif self._look is not None and before not in self._answers[-1].renamed:  # else pressed twice
+            self._look_with(Answers(renamed={before: new}), TWO_PEOPLE)
+
+    def _admit(self, name: str) -> None:
+        """Show the import as it is where somebody of this name is not who was erased."""
+        if not name:
+            say(self._said, TYPE_FIRST, bad=True)
+        elif self._look is not None and name not in (others := self._answers[-1].others):
+            before = erased_rows(self._look.preview)
+            self._look_with(Answers(others=(*others, name)), LEAVE_OUT)
+            if self._look is not None and erased_rows(self._look.preview) == before:
+                self._ask_again()
+                say(self._said, NOBODY, bad=True)
 
     def _look_with(self, answers: Answers, back_to: str) -> None:
         self._answers.append(answers.over(self._answers[-1]))

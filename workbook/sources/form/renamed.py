@@ -12,9 +12,12 @@ from workbook.forms.words import paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-TITLE, JOIN = "Somebody here has changed their name", "Keep both under the name from before"
+TITLE, JOIN = "Somebody here has changed their name", "They are one person: use the new name"
 CHOOSE = ("Choose a name", "")
-ABOUT = "Then all their weeks, and what you noted about them, stay together. Later files are read in the same way."
+ABOUT = (
+    "Then all their weeks, and what you noted about them, stay together under the name in these files, on all screens. "
+    "Files that still say the name from before are read as theirs."
+)
 
 
 def renamed(found: dict[str, Any], held: Collection[str], join: Callable[[str, str], None]) -> list[w.Widget]:

@@ -25,6 +25,16 @@ def kept(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
+def compared(text: str) -> str:
+    """Return a name as it is compared: alike for case, accents, points, blanks and order, as in ``spellings``.
+
+    A text with a digit is an id or an address, and is compared as it stands: ids differ in case alone.
+    """
+    if any(map(str.isdigit, text)):
+        return kept(text)
+    return " ".join(sorted(_words(text))) or kept(text)
+
+
 def is_id(text: str) -> bool:
     """Tell whether an owner is a number or an id of a user and no name."""
     return bool(USER_ID.fullmatch(text))
