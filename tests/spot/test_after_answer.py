@@ -16,7 +16,7 @@ from workbook.spot.rows import BoardRow, board_rows
 from workbook.spot.sentences import in_numbers
 from workbook.spot.standing import BoardState
 from workbook.trend.answers import Rebase
-from workbook.trend.series import series
+from workbook.trend.series import Back, series
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
@@ -90,6 +90,17 @@ def test_it_is_said_what_was_answered_when_and_since_when_the_usual_level_counts
         "Since the week of 4 August the usual level is that of the weeks from 23 June on."
     )
     assert "From the week of 4 August on the usual" in after_words(one, monday(ANSWERED).date())
+
+
+def test_once_the_rep_is_back_it_is_said_since_when_and_that_the_fall_counts_no_longer() -> None:
+    (one,) = after_answers(FELL, [REAL], "Ann")
+    back = Back(monday(40).date(), monday(46).date())
+    assert after_words(one, monday(47).date(), back) == (
+        "You answered on 30 July: it was real. Activity has been up again since the week of 13 October. From the week "
+        "of 24 November on, the weeks of the fall no longer count: the usual level is that of all the others."
+    )
+    earlier = Back(monday(10).date(), monday(16).date())  # from another fall, answered before
+    assert after_words(one, monday(47).date(), earlier) == after_words(one, monday(47).date())
 
 
 def test_the_newest_answer_about_a_fall_is_the_one_that_is_told() -> None:

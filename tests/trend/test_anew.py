@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trend.frames import monday, rows, said, weekly
-from workbook.detect import Rebased, detect
-from workbook.trend.anew import counts_from
+from workbook.detect import Rebased, bases, detect
+from workbook.trend.anew import begins, rebased_at, rests_on
 from workbook.trend.charts.trend import draw_trend, trend_chart
-from workbook.trend.series import series
+from workbook.trend.company import company_arrays
+from workbook.trend.recorded import changed_at
+from workbook.trend.series import described, series
 from workbook.trend.table import trend_table
 
 if TYPE_CHECKING:
@@ -119,6 +121,73 @@ def test_a_new_prompt_right_after_the_answer_holds_the_new_level_and_leaves_the_
     assert calls["usual"][len(COUNTS) - 1] == pytest.approx(4.0, rel=0.03)
 
 
+UP = 40  # the week in which Ann is back
+BACK = weekly(
+    rows("Ann", {"calls": COUNTS[:UP] + HIGH * 4}),
+    *(rows(f"Mate {one}", {"calls": HIGH * 11}) for one in range(5)),
+)
+
+
+def of_ann_back() -> pd.DataFrame:
+    table = trend_table(BACK, "Ann", said=FELL, answers=[ANSWER])
+    return table[table["kind"] == "calls"].reset_index(drop=True)
+
+
+def test_once_ann_is_back_the_weeks_of_the_fall_count_no_longer_and_those_before_it_again() -> None:
+    calls = of_ann_back()
+    told = int(calls["back_from"].notna().argmax())
+    assert UP < told <= UP + 8
+    assert (calls["back_from"][told:] == monday(UP)).all()
+    assert calls["back_from"][:told].isna().all()
+    assert (calls["usual_from"][HOLDS:told] == monday(FALL)).all()
+    assert calls["usual_from"][told:].isna().all()
+    assert calls["usual"][told:].tolist() == pytest.approx([10.0] * (len(calls) - told), rel=0.02)
+    assert calls["usual"][told - 1] < 8
+    before = of_ann(answers=[ANSWER])
+    pd.testing.assert_frame_equal(calls[:UP], before[:UP])
+
+
+def test_a_chart_of_one_who_is_back_says_since_when_and_names_no_old_level() -> None:
+    one = series(trend_table(BACK, "Ann", said=FELL, answers=[ANSWER]))
+    assert one.anew is None
+    assert one.back is not None
+    assert one.back.since == day(UP)
+    at = one.weeks.index(one.back.held)
+    assert one.stretches == [slice(0, HOLDS), slice(HOLDS, at), slice(at, len(one.weeks))]
+    assert "Back since the week of 13 October 2025: from the week of" in described(one)
+    assert series(trend_table(DATA, "Ann", said=FELL, answers=[ANSWER])).back is None
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 10**6), up=st.integers(HOLDS, 48), change=st.sampled_from([None, 20, 45]))
+def test_chart_and_detector_see_a_return_in_one_week_whoever_else_is_in_the_table(
+    seed: int, up: int, change: int | None
+) -> None:
+    """The detector reads the whole company, the chart the team, of the kinds that the rep has."""
+    rng = np.random.default_rng(seed)
+    share = np.where((np.arange(66) >= FALL) & (np.arange(66) < up), 0.4, 1.0)
+    data = weekly(
+        rows("Ann", {"calls": rng.poisson(50 * share), "emails": rng.poisson(9 * share)}, first=3),
+        rows("Mate", {"calls": rng.poisson(40, 66), "demos": rng.poisson(3, 66)}, first=2),
+        rows("Far", {"visits": rng.poisson(20, 70)}, team="South"),
+    )
+    answers = [("Ann", day(FALL + 3), day(HOLDS + 3))]
+    changes = [] if change is None else [(day(change), ("calls",))]
+    read = company_arrays(data)
+    found = bases(
+        read.counts,
+        read.days,
+        rebased_at(answers, read.reps, read.weeks),
+        changed_at(changes, read.kinds, read.weeks),
+    )
+    seen = {
+        (str(read.weeks[one.holds_from])[:10], str(read.weeks[one.since])[:10]) for one in found if one.back
+    }
+    table = trend_table(data, "Ann", answers=answers, changes=changes)
+    told = table[table["back_from"].notna()].groupby("back_from")["week"].min()
+    assert {(f"{week:%Y-%m-%d}", f"{since:%Y-%m-%d}") for since, week in told.items()} == seen
+
+
 WEEKS = np.array([monday(week) for week in range(20)], dtype="datetime64[D]")
 
 
@@ -137,4 +206,6 @@ WEEKS = np.array([monday(week) for week in range(20)], dtype="datetime64[D]")
 def test_the_level_counts_from_the_latest_onset_whose_answer_holds(
     answers: list[tuple[str, date, date]], ends: list[int]
 ) -> None:
-    assert counts_from(answers, ["Al", "Ann"], WEEKS).tolist() == [[0] * 20, ends]
+    counts, days = np.full((2, 20, 1), 9.0), np.full((2, 20, 1), 5.0)
+    rests = rests_on(answers, [], counts, days, ["Al", "Ann"], ["calls"], WEEKS)
+    assert [begins(rests, rep, 20).anew.tolist() for rep in (0, 1)] == [[0] * 20, ends]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.detect.parts import Rebased
+from workbook.detect.basis import Rebased, bases
 from workbook.detect.run import PROMISE, SEED, Detected, as_judged, detect, judged
 
-__all__ = ["PROMISE", "SEED", "Detected", "Rebased", "as_judged", "detect", "judged"]
+__all__ = ["PROMISE", "SEED", "Detected", "Rebased", "as_judged", "bases", "detect", "judged"]

@@ -1,10 +1,10 @@
-"""Which reps and weeks are judged alike: by how cautious the company is then, and by what was re-based."""
+"""Which reps and weeks are judged alike: by how cautious the company is then, and by what usual levels rest on."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from workbook.detect.panel import Panel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbook.detect.basis import Basis
     from workbook.detect.changed import Changed
     from workbook.detect.panel import Bools, Floats, Ints
     from workbook.detect.threshold import Fit
@@ -24,17 +25,6 @@ if TYPE_CHECKING:
 
 A_LITTLE = 0.25  # weeks of the company's mean, so that an own level is never nothing
 LEAST_SHARE = 0.05  # of that mean
-
-
-class Rebased(NamedTuple):
-    """A manager's answer to a prompt, as indices: the rep, the onset, and the week from which it holds.
-
-    From that week on the usual level is that of the weeks from the onset; what was said before stays.
-    """
-
-    rep: int
-    onset: int
-    holds_from: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +37,14 @@ class Part:
 
 
 def parts(
-    weeks: Panel, made: Sequence[Fit], rebased: Sequence[Rebased], changed: Sequence[Changed] = ()
+    weeks: Panel, made: Sequence[Fit], rests: Sequence[Basis], changed: Sequence[Changed] = ()
 ) -> list[Part]:
-    """Split reps and weeks by caution, which changes with the fits, by what was re-based, and by what is recorded."""
+    """Split reps and weeks by caution, which changes with the fits, by what levels rest on, and by what is recorded."""
     fit_of = fits_of(weeks.x.shape[1], made)
     cautions = np.array([made[at].caution if at >= 0 else FULL_CAUTION for at in fit_of])
     split = []
     for era in eras(weeks, changed):
-        layer_of, panels = _layers(era.panel, [one for one in rebased if one.holds_from < era.end])
+        layer_of, panels = _layers(era.panel, [one for one in rests if one.holds_from < era.end])
         inside = np.zeros(weeks.x.shape[1], dtype=bool)
         inside[era.weeks] = True
         split += [
@@ -65,27 +55,28 @@ def parts(
     return [one for one in split if one.where.any()]
 
 
-def _layers(weeks: Panel, rebased: Sequence[Rebased]) -> tuple[Ints, list[Panel]]:
-    """Layer of each rep and week: how many lots of answers held when the rep's own last one did; and their panels.
+def _layers(weeks: Panel, rests: Sequence[Basis]) -> tuple[Ints, list[Panel]]:
+    """Layer of each rep and week: how many lots of bases held when the rep's own last one did; and their panels.
 
-    A panel is re-based by the answers that held by then and by none later, so that what was said of one who was
-    answered stays when others are. The answers of one week are a lot; in a company of thousands, where a panel is large
-    and one rep moves nothing for the others, it is the first answer of everybody, then the second, and so on.
+    A panel has the bases that held by then and none later, so that what was said of one who was answered stays when
+    others are. Those of one week are a lot; in a company of thousands, where a panel is large and one rep moves nothing
+    for the others, it is the first of everybody, then the second, and so on.
     """
     layer_of, panels = np.zeros(weeks.x.shape[:2], dtype=int), [weeks]
-    for lot in _by_rank(rebased) if is_large(len(weeks.x)) else _by_week(rebased):
+    for lot in _by_rank(rests) if is_large(len(weeks.x)) else _by_week(rests):
         panel = Panel(panels[-1].x.copy(order="K"), panels[-1].e.copy(order="K"))
         for one in lot:
             layer_of[one.rep, one.holds_from :] = len(panels)
-            panel.x[one.rep, : one.onset] = 0
-            panel.e[one.rep, : one.onset] = 0
-            if one.onset > 0:
+            counts = one.weeks[:, None]
+            panel.x[one.rep] = np.where(counts, weeks.x[one.rep], 0)
+            panel.e[one.rep] = np.where(counts, weeks.e[one.rep], 0)
+            if not (one.back or one.weeks[0]):
                 panel.x[one.rep, 0], panel.e[one.rep, 0] = _instead_of_the_past(weeks, one)
         panels.append(panel)
     return layer_of, panels
 
 
-def _instead_of_the_past(weeks: Panel, one: Rebased) -> tuple[Floats, Floats]:
+def _instead_of_the_past(weeks: Panel, one: Basis) -> tuple[Floats, Floats]:
     """Return events and exposure [kinds] of a week long ago that takes back what the company's mean adds.
 
     That mean counts as ``COMPANY_WEEKS`` of everybody's own. Added to the few weeks since an onset it would hold
@@ -97,7 +88,7 @@ def _instead_of_the_past(weeks: Panel, one: Rebased) -> tuple[Floats, Floats]:
     x, e = weeks.x[:, :until], weeks.e[:, :until]
     time = (faded * e).sum(axis=(0, 1))
     mean = np.divide((faded * x).sum(axis=(0, 1)), time, out=np.zeros_like(time), where=time > 0)
-    done, worked = (values[one.rep, one.onset :].sum(axis=0) for values in (x, e))
+    done, worked = (values[one.rep, one.weeks[:until]].sum(axis=0) for values in (x, e))
     own = np.maximum((done + A_LITTLE * mean) / (worked + A_LITTLE), LEAST_SHARE * mean)
     low = own * (COMPANY_WEEKS + 1) < COMPANY_WEEKS * mean
     idle = COMPANY_WEEKS * (np.divide(mean, own, out=np.ones_like(own), where=own > 0) - 1)
@@ -106,19 +97,18 @@ def _instead_of_the_past(weeks: Panel, one: Rebased) -> tuple[Floats, Floats]:
     return events * (worked > 0) / faded[0], exposure / faded[0]
 
 
-def _by_week(rebased: Sequence[Rebased]) -> list[list[Rebased]]:
-    """Answers by the week from which they hold."""
+def _by_week(rests: Sequence[Basis]) -> list[list[Basis]]:
+    """Bases by the week from which they hold."""
     return [
-        [one for one in rebased if one.holds_from == week]
-        for week in sorted({one.holds_from for one in rebased})
+        [one for one in rests if one.holds_from == week] for week in sorted({one.holds_from for one in rests})
     ]
 
 
-def _by_rank(rebased: Sequence[Rebased]) -> list[list[Rebased]]:
-    """Answers by how many there were of the same rep before."""
-    lots: list[list[Rebased]] = []
+def _by_rank(rests: Sequence[Basis]) -> list[list[Basis]]:
+    """Bases by how many there were of the same rep before."""
+    lots: list[list[Basis]] = []
     seen = Counter[int]()
-    for one in sorted(rebased, key=lambda each: each.holds_from):
+    for one in sorted(rests, key=lambda each: each.holds_from):
         if seen[one.rep] == len(lots):
             lots.append([])
         lots[seen[one.rep]].append(one)
@@ -140,9 +130,9 @@ def fits_of(weeks: int, made: Sequence[Fit]) -> Ints:
     return np.asarray(np.searchsorted(starts, np.arange(weeks), side="right") - 1)
 
 
-def answered(shape: tuple[int, ...], rebased: Sequence[Rebased]) -> Bools:
-    """Return where an answer ends a prompt [reps, weeks]."""
+def answered(shape: tuple[int, ...], rests: Sequence[Basis]) -> Bools:
+    """Return where an answer ends a prompt [reps, weeks]; a return ends none."""
     out = np.zeros(shape, dtype=bool)
-    for one in rebased:
-        out[one.rep, one.holds_from : one.holds_from + 1] = True
+    for one in rests:
+        out[one.rep, one.holds_from : one.holds_from + 1] |= not one.back
     return out

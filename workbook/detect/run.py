@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from workbook.detect import prompts
+from workbook.detect.basis import bases
 from workbook.detect.changed import nothing_left
 from workbook.detect.company import company
 from workbook.detect.estimate import Estimates, estimates, joined
 from workbook.detect.fleet.compiled import INSTALLED
 from workbook.detect.large import is_large
 from workbook.detect.panel import panel
-from workbook.detect.parts import Part, Rebased, answered, parts, put_worth
+from workbook.detect.parts import Part, answered, parts, put_worth
 from workbook.detect.score import score
 from workbook.detect.silence import set_aside_silence
 from workbook.detect.spikes import cap_spikes
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+    from workbook.detect.basis import Basis, Rebased
     from workbook.detect.changed import Changed
     from workbook.detect.panel import Bools, Floats, Ints, Panel
     from workbook.detect.threshold import Fit
@@ -71,7 +73,7 @@ def detect(  # noqa: PLR0913 - what is known, what is promised, what was answere
     [reps] as whole numbers, ``rate`` the false prompts per rep-year that are promised.
     """
     weeks = as_judged(counts, work_days)
-    return judged(weeks, teams, fits(weeks, teams, seed), rate, rebased)
+    return judged(weeks, teams, fits(weeks, teams, seed), rate, bases(counts, work_days, rebased))
 
 
 def as_judged(counts: Floats, work_days: Floats) -> Panel:
@@ -86,15 +88,16 @@ def judged(  # noqa: PLR0913, PLR0917 - as detect
     teams: Ints,
     made: Sequence[Fit],
     rate: float,
-    rebased: Sequence[Rebased] = (),
+    rests: Sequence[Basis] = (),
     changed: Sequence[Changed] = (),
 ) -> Detected:
     """Judge a panel [reps, weeks, kinds] by fits that were made of it, each from its week on.
 
-    ``rebased`` are answers to prompts, ``changed`` are kinds that are recorded in another way for everybody.
+    ``rests`` are what levels rest on after answers, ``changed`` are kinds that are recorded in another way for
+    everybody.
     """
-    views = _views(weeks, teams, parts(weeks, made, rebased, changed))
-    ends = answered(weeks.x.shape[:2], rebased) | nothing_left(weeks, changed)
+    views = _views(weeks, teams, parts(weeks, made, rests, changed))
+    ends = answered(weeks.x.shape[:2], rests) | nothing_left(weeks, changed)
     worth, begun = _begun(weeks, views, made, rate, ends)
     level = np.empty_like(weeks.x)
     found = [one.findings(begun, level) for one in views]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from workbook.records import Answer, Signal
     from workbook.trend.answers import Rebase
-    from workbook.trend.series import Anew
+    from workbook.trend.series import Anew, Back
 
 
 class AfterAnswer(NamedTuple):
@@ -41,9 +41,18 @@ def after_answers(said: pd.DataFrame, answers: Sequence[Answer], rep: str) -> tu
     return tuple(AfterAnswer(_newest(mine, rows, one), one) for one in held_answers(rows, mine))
 
 
-def after_words(one: AfterAnswer, week: date) -> str:
-    """Say what was answered and from which week on the usual level counts anew; ``week`` is the last one counted."""
+def after_words(one: AfterAnswer, week: date, back: Back | None = None) -> str:
+    """Say what was answered and from which week on the usual level counts anew; ``week`` is the last one counted.
+
+    Once the rep is ``back`` after it, say since when, and that the weeks of the fall count no longer.
+    """
     year = week.year
+    if back and back.held >= one.rebase.holds_from:
+        up, told = day_words(back.since, year), day_words(back.held, year)
+        return (
+            f"{answered(one.answer, year)} Activity has been up again since the week of {up}. From the week of {told} "
+            "on, the weeks of the fall no longer count: the usual level is that of all the others."
+        )
     held, onset = day_words(one.rebase.holds_from, year), day_words(one.rebase.onset, year)
     since = f"Since the week of {held}" if one.rebase.holds_from <= week else f"From the week of {held} on"
     return f"{answered(one.answer, year)} {since} the usual level is that of the weeks from {onset} on."

@@ -88,7 +88,11 @@ def before(week: date, day: date) -> bool:
     return monday(day) + LONG * WEEK <= week
 
 
-def changed_at(anew: Iterable[CountedAnew], kinds: Collection[str], weeks: Any) -> list[Changed]:  # noqa: ANN401 - numpy days
+def changed_at(
+    anew: Iterable[tuple[date, Collection[str]]],
+    kinds: Collection[str],
+    weeks: Any,  # noqa: ANN401 - numpy days
+) -> list[Changed]:
     """Return the same by index, for the detector; ``weeks`` are Mondays, ``kinds`` in the panel's order."""
     names = np.array(list(map(str, kinds)), dtype=object)
     return [Changed(_place(week, weeks), np.isin(names, list(some))) for week, some in anew]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from workbook.detect import PROMISE, SEED, Detected, Rebased, as_judged, judged
+from workbook.detect import PROMISE, SEED, Detected, as_judged, bases, judged
+from workbook.trend.anew import rebased_at
 from workbook.trend.asked import as_answers, as_changes, as_promise, as_seed
 from workbook.trend.company import company_arrays
 from workbook.trend.kept_fits import kept_fits
@@ -28,7 +29,6 @@ COLUMNS = (
 )  # fmt: skip
 ONSETS, DROPS = ("onset_lo", "onset", "onset_hi"), ("drop_lo", "drop", "drop_hi")
 DAY = "datetime64[ns]"
-ONE_WEEK = np.timedelta64(7, "D")
 READ, SIMULATED = 0.2, 0.4  # of the work, roughly
 
 
@@ -53,8 +53,9 @@ def replay(  # noqa: PLR0913 - all but the table and the promise are by name and
     is the promise the threshold is simulated for. A rep belongs to the team of their first week. The order
     of the rows says nothing. A week without a row that lies between a rep's others has a row here, so one at
     the end gets it when a later week comes. ``answers`` are (rep, onset, holds from), both Mondays: from the
-    latter on a prompt that was answered ends, and the usual level is that of the weeks from the onset; what
-    was said before stays. Answers about others than the reps of the table are left out, and so is one that
+    latter on a prompt that was answered ends, and the usual level is that of the weeks from the onset; once the rep
+    is seen to be back, the weeks before the onset count again and those of the fall no longer. What was said before
+    stays. Answers about others than the reps of the table are left out, and so is one that
     holds before its onset, and one that holds after the last week.
     ``changes`` are (a Monday, kinds): from that week on these kinds are recorded another way for everybody, and what is
     usual of them rests on the weeks since then; what was said before stays. A prompt that had nothing but such kinds
@@ -76,30 +77,9 @@ def replay(  # noqa: PLR0913 - all but the table and the promise are by name and
     changed = changed_at(anew, read.kinds, read.weeks)
     made = kept_fits(known, read.teams, start, kept, changed)
     tell(SIMULATED)
-    answered = _rebased(given, read.reps, read.weeks)
-    found = judged(known, read.teams, made, promise, answered, changed)
+    rests = bases(read.counts, read.days, rebased_at(given, read.reps, read.weeks), changed)
+    found = judged(known, read.teams, made, promise, rests, changed)
     return _rows(found, read, np.asarray(known.known.any(axis=-1)))
-
-
-def _rebased(
-    answers: Iterable[tuple[str, date, date]],
-    reps: npt.NDArray[np.object_],
-    weeks: npt.NDArray[np.datetime64],
-) -> list[Rebased]:
-    """Answers as indices; those that hold after the last week say nothing yet, before their onset nothing at all."""
-    place = {rep: at for at, rep in enumerate(reps)}
-    found = [
-        Rebased(
-            place[rep], *(int((np.datetime64(day) - weeks[0]) // ONE_WEEK) for day in (onset, holds_from))
-        )
-        for rep, onset, holds_from in answers
-        if rep in place and holds_from >= onset
-    ]
-    return [
-        one._replace(onset=max(one.onset, 0), holds_from=max(one.holds_from, 0))
-        for one in found
-        if one.holds_from < len(weeks)
-    ]
 
 
 def _rows(found: Detected, read: CompanyArrays, known: Bools) -> pd.DataFrame:

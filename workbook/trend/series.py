@@ -37,13 +37,21 @@ class Anew(NamedTuple):
     recorded: bool = False
 
 
+class Back(NamedTuple):
+    """The rep is back since the week ``since``, which counts from the week ``held`` on."""
+
+    since: date
+    held: date
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """Columns of the trend table for one kind; ``x`` are days (ordinals), in the middle of each week.
 
     ``usual_from`` says for each week since when the usual level counts anew, where an answer holds or recording
-    changed; else None. ``recorded_from`` is the Monday since which it is recorded as in the last week, where that
-    changed.
+    changed; else None. ``back_from`` says likewise since when the rep is back: the weeks of a fall that was answered
+    count no longer, and those before it again. ``recorded_from`` is the Monday since which it is recorded as in the
+    last week, where that changed.
     ``left_out`` are the kinds that a sum leaves out.
     """
 
@@ -52,6 +60,7 @@ class Series:
     x: Any
     values: dict[str, Any]
     usual_from: tuple[date | None, ...] = ()
+    back_from: tuple[date | None, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     recorded_from: date | None = None
 
@@ -72,9 +81,8 @@ class Series:
     @property
     def stretches(self) -> list[slice]:
         """Weeks between which the usual level does not begin anew, in order; one where no answer moved it."""
-        moved = [
-            at for at in range(1, len(self.usual_from)) if self.usual_from[at] != self.usual_from[at - 1]
-        ]
+        rests = list(zip(self.usual_from, self.back_from, strict=True))
+        moved = [at for at in range(1, len(rests)) if rests[at] != rests[at - 1]]
         ends = [*moved, len(self.weeks)]
         return [slice(start, end) for start, end in zip([0, *moved], ends, strict=True)]
 
@@ -98,6 +106,12 @@ class Series:
         known = before[np.isfinite(before)]
         was = float(known[-1]) if known.size else None
         return Anew(since, self.weeks[held], was, recorded=since == self.recorded_from)
+
+    @property
+    def back(self) -> Back | None:
+        """Since when the rep is back after a fall that was answered; None where that is not what the last week says."""
+        since = self.back_from[-1] if self.back_from else None
+        return None if since is None else Back(since, self.weeks[self.back_from.index(since)])
 
     @property
     def top(self) -> float:
@@ -127,13 +141,16 @@ def series(table: pd.DataFrame, kind: str | None = None) -> Series:
     weeks = tuple(mondays[rows].tolist())
     x = np.array([week.toordinal() + MID_WEEK for week in weeks], dtype=float)
     values = {name: table[name].to_numpy(float)[rows] for name in NUMBERS}
-    usual_from = tuple(table["usual_from"].to_numpy("datetime64[D]")[rows].tolist())
+    usual_from, back_from = (
+        tuple(table[name].to_numpy("datetime64[D]")[rows].tolist()) for name in ("usual_from", "back_from")
+    )
     return Series(
         str(table["kind"].iloc[rows[0]]),
         weeks,
         x,
         values,
         usual_from,
+        back_from,
         table["left_out"].iloc[rows[0]],
         table["recorded_from"].to_numpy("datetime64[D]")[rows[-1]].tolist(),
     )
@@ -159,6 +176,11 @@ def described(one: Series, talks: Sequence[date] = (), check_ins: Sequence[date]
         why = ", as it is recorded in another way" if one.anew.recorded else ""
         words = f"Since the week of {held} the usual level counts anew from {since} on{why}"
         sentences.append(f"{words}; it was {amount(one.anew.was)}.")
+    if one.back:
+        since, held = day_words(one.back.since), day_words(one.back.held)
+        sentences.append(
+            f"Back since the week of {since}: from the week of {held} on the earlier usual level counts again."
+        )
     sentences += [one.why_without] if one.left_out else []
     gaps = [(day_words(one.weeks[run][0]), day_words(one.weeks[run][-1])) for run in one.unknown]
     sentences += [f"Not known from the week of {first} to that of {last}." for first, last in gaps]

@@ -31,26 +31,26 @@ def stood(
     said: pd.DataFrame | None,
     rep: str,
     weeks: Any,  # noqa: ANN401 - numpy days
-    first: Ints | None = None,
+    answered: Bools | None = None,
     known: int | None = None,
 ) -> Stood:
     """Prompts of ``rep`` on the Mondays ``weeks`` (datetime64[D]), from the frame that ``replay`` returns.
 
-    A run of weeks with a prompt holds the usual level from the onset that its last week names. Where ``first`` (of
-    ``counts_from``) changes, an answer ended the prompt, and one that stands from there on is another. After the last
-    ``known`` week (its index) nothing is said of the rep, and what stood stands.
+    A run of weeks with a prompt holds the usual level from the onset that its last week names. In weeks that are
+    ``answered`` an answer begins to hold: it ended the prompt, and one that stands from there on is another. After the
+    last ``known`` week (its index) nothing is said of the rep, and what stood stands.
     """
     until, alarm = np.arange(len(weeks)), np.zeros(len(weeks), dtype=bool)
     rows = _standing_rows(said, rep, weeks)
     if known in rows:
         rows |= dict.fromkeys(range(known, len(weeks)), rows[known])
     alarm[list(rows)] = True
-    answered = np.zeros(len(weeks), dtype=bool) if first is None else np.diff(first, append=first[-1]) > 0
+    ends = np.zeros(len(weeks), dtype=bool) if answered is None else np.append(answered[1:], False)
     ended = 0
-    for last in np.flatnonzero(alarm & (answered | ~np.append(alarm[1:], False))):
+    for last in np.flatnonzero(alarm & (ends | ~np.append(alarm[1:], False))):
         onset = _place(rows[int(last)]["onset"], weeks)
         until[max(onset, ended) : last + 1] = onset
-        ended = int(last) + 1 if answered[last] else ended
+        ended = int(last) + 1 if ends[last] else ended
     if not alarm[-1]:
         return Stood(alarm, until)
     now = rows[len(weeks) - 1]

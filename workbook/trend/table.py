@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from workbook.detect.common import allowance, allowance_beside
-from workbook.trend.anew import counts_from
+from workbook.trend.anew import begins, rests_on
 from workbook.trend.arrays import others_arrays, team_arrays
 from workbook.trend.others import sampled
 from workbook.trend.recorded import anew_from
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
+    from workbook.detect.basis import Basis
     from workbook.detect.panel import Floats, Ints
     from workbook.trend.arrays import TeamArrays
     from workbook.trend.company import CompanyArrays
@@ -44,6 +45,7 @@ COLUMNS = (
     "hi",
     "expected",
     "usual_from",
+    "back_from",
     "recorded_from",
     "in_onset",
     "since",
@@ -109,20 +111,23 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
     Raises what ``team_arrays`` raises.
     """
     team = team_arrays(weekly, rep)
-    given, own = tuple(answers), team.rep
+    given, changes, own = tuple(answers), tuple(changes), team.rep
     if not silence_counts:
         team.counts[own, not_known(team.counts, team.days, own)] = np.nan
-    answered = counts_from(given, team.reps, team.weeks)
-    spoken = stood(said, rep, team.weeks, answered[own], _last_held(team))
+    rests = _rests(team, given, changes)
+    begun = begins(rests, own, len(team.weeks))
+    spoken = stood(said, rep, team.weeks, begun.ended, _last_held(team))
     sums = _sums(team, spoken.kinds)
     kinds, counts = _with_sums(team, sums)
     changed = anew_from(changes, [_parts(kind, team, sums) for kind in kinds], team.weeks)
-    every = np.maximum(answered[..., None], changed)
-    first = every[own]
     everybody = None if company is None else others_arrays(sampled(company), team, rep)
-    beside = None if everybody is None else _fell_of(everybody, sums, spoken.until, given, changed)
+    beside = (
+        None
+        if everybody is None
+        else _fell_of(everybody, sums, spoken.until, _rests(everybody, given, changes), changed)
+    )
     rate = rates(counts, team.days)
-    found = usual(counts, team.days, spoken.until, every)
+    found = usual(counts, team.days, spoken.until, changed, rests)
     onset = None if spoken.onset is None else np.maximum(spoken.onset[1], changed[-1])
     values = {
         "count": counts[own],
@@ -136,7 +141,8 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
         "allowed": _allowed(counts, team.days, found.level, onset)[own],
     }
     marks = {
-        "usual_from": _mondays(first, team.weeks),
+        "usual_from": _mondays(np.maximum(begun.anew[:, None], changed), team.weeks),
+        "back_from": _mondays(begun.back[:, None], team.weeks),
         "recorded_from": _mondays(changed, team.weeks),
         "prompt": spoken.alarm[:, None],
         "in_onset": _inside(len(team.weeks), spoken.onset)[:, None],
@@ -167,6 +173,14 @@ def _sums(team: TeamArrays, fallen: Sequence[str]) -> dict[str, Sum]:
         wanted[name] = np.isin(team.kinds, fallen)
     known, weeks = np.isfinite(team.counts[team.rep]), team.weeks.tolist()
     return {name: sum_of(some, known, team.kinds, weeks) for name, some in wanted.items()}
+
+
+def _rests(
+    team: TeamArrays,
+    answers: Iterable[tuple[str, date, date]],
+    changes: Iterable[tuple[date, Collection[str]]],
+) -> list[Basis]:
+    return rests_on(answers, changes, team.counts, team.days, team.reps, team.kinds, team.weeks)
 
 
 def _with_sums(team: TeamArrays, sums: Mapping[str, Sum]) -> tuple[list[str], Floats]:
@@ -213,7 +227,7 @@ def _fell_of(
     team: TeamArrays,
     sums: Mapping[str, Sum],
     until: Ints,
-    answers: Iterable[tuple[str, date, date]],
+    rests: Iterable[Basis],
     changed: Ints,
 ) -> Floats:
     """Return how far each of a team fell below the own usual level [reps, weeks, kinds], the sums with the kinds.
@@ -221,8 +235,7 @@ def _fell_of(
     ``changed`` [weeks, kinds] is what ``anew_from`` returns.
     """
     _, counts = _with_sums(team, sums)
-    first = np.maximum(counts_from(answers, team.reps, team.weeks)[..., None], changed)
-    return _fell(rates(counts, team.days), usual(counts, team.days, until, first).level)
+    return _fell(rates(counts, team.days), usual(counts, team.days, until, changed, rests).level)
 
 
 def _since(counts: Floats, days: Floats, onset: Ints | None) -> Floats:

@@ -19,6 +19,9 @@ from workbook.detect.company import WEEKS_BEFORE
 from workbook.detect.spread import RANGE_TO_SD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbook.detect.basis import Basis
     from workbook.detect.panel import Bools, Floats, Ints
 
 FULL_WEEK = 5.0  # working days
@@ -34,24 +37,35 @@ class Usual:
     lo: Floats
     hi: Floats
 
+    @property
+    def parts(self) -> tuple[Floats, Floats, Floats]:
+        """All three."""
+        return self.level, self.lo, self.hi
 
-def usual(counts: Floats, days: Floats, until: Ints | None = None, first: Ints | None = None) -> Usual:
+
+def usual(
+    counts: Floats,
+    days: Floats,
+    until: Ints | None = None,
+    first: Ints | None = None,
+    rests: Iterable[Basis] = (),
+) -> Usual:
     """Say what was usual for each week.
 
     ``counts`` [..., weeks, kinds] with NaN where not known, ``days`` [..., weeks, 1] working days. Week ``w``
     rests on the weeks before ``until[w]`` (``w`` itself where not given); where those are fewer than
-    ``WEEKS_BEFORE`` known ones, on the weeks before ``w``. It rests on no week before ``first[..., w, kind]``, where
-    that is given; its last axis may be 1 where all kinds are alike.
+    ``WEEKS_BEFORE`` known ones, on the weeks before ``w``. It rests on no week before ``first[w, kind]``, where
+    that is given, and for a rep of ``rests`` on none but those it names; then ``counts`` are [reps, weeks, kinds].
     """
     found = _usual(counts, days, until)
-    weeks = np.arange(counts.shape[-2])
     for begin in np.unique(first[first > 0]) if first is not None else ():
-        here = np.asarray(first == begin)
-        reps = here.any(axis=(-1, -2))  # others need no other level
-        known = np.where((weeks < begin)[:, None], np.nan, counts[reps])
-        anew = _usual(known, days[reps], until)
-        for old, new in ((found.level, anew.level), (found.lo, anew.lo), (found.hi, anew.hi)):
-            old[reps] = np.where(here[reps], new, old[reps])
+        known = np.where((np.arange(counts.shape[-2]) < begin)[:, None], np.nan, counts)
+        for into, values in zip(found.parts, _usual(known, days, until).parts, strict=True):
+            into[..., first == begin] = values[..., first == begin]
+    for one in rests:
+        known = np.where(one.weeks[:, None], counts[one.rep], np.nan)
+        for into, values in zip(found.parts, usual(known, days[one.rep], until, first).parts, strict=True):
+            into[one.rep, one.holds_from :] = values[one.holds_from :]
     return found
 
 

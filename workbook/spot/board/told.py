@@ -69,7 +69,7 @@ class Told:
         )
         numbers = "" if one.in_full else in_numbers(drawn, signal.drop if signal else None, others=others)
         self.sentence.value = paragraph(one.in_full or sentence, "strong").value
-        answered = [after_words(anew[-1], drawn.weeks[-1])] if anew else []
+        answered = [after_words(anew[-1], drawn.weeks[-1], drawn.back)] if anew else []
         again = counted_again(overview.anew, drawn, table)
         self.answered.value = "".join(paragraph(one).value for one in (*answered, *again))
         known = bullets(WHAT_TO_DO, "What to do") if one.in_full else paragraph(numbers, "quiet")
