@@ -29,10 +29,11 @@ WEEKS, FALL, LATER = 76, 48, 8
 KINDS = {"calls": 40, "emails": 25}
 
 
-def company(drop: float, seed: int) -> pd.DataFrame:
-    """Ann falls in week 48, in all she does; her mates do not."""
+def company(drop: float, seed: int, up: int = WEEKS) -> pd.DataFrame:
+    """Ann falls in week 48, in all she does, until the week ``up``; her mates do not."""
     rng = np.random.default_rng(seed)
-    left = np.where(np.arange(WEEKS) < FALL, 1.0, 1 - drop)
+    at = np.arange(WEEKS)
+    left = np.where((at < FALL) | (at >= up), 1.0, 1 - drop)
     people = {"Ann": left} | {f"Mate {one}": np.ones(WEEKS) for one in range(5)}
     return weekly(
         *(
@@ -96,6 +97,26 @@ def test_week_by_week_after_an_answer_copy_plan_cards_and_board_tell_one_level(
         if not ann["alarm"]:
             assert (after.lo, after.hi) == shown
     assert len(told) <= 1  # it does not drift
+
+
+def test_once_ann_is_back_board_cards_plan_and_copy_tell_her_level_from_before_the_fall() -> None:
+    data = company(0.6, 4, up=FALL + 12)
+    week, signal = first_prompt(data)
+    answer_given = Answer(
+        rep="Ann", onset=signal.onset, because="", answered_on=monday(week + 1).date(), verdict=Verdict.REAL
+    )
+    said = said_with(data, [answer_given])
+    held = held_answers(said, [answer_given])
+    board = series(trend_table(data, "Ann", said=said, answers=held))
+    assert board.back is not None
+    assert board.back.since == monday(FALL + 12).date()
+    assert board.last("usual") == pytest.approx(sum(KINDS.values()) / 5, rel=0.05)
+    read = reading(said, [answer_given], "Ann", None)
+    overall, _ = levels(data, "Ann", read)
+    copy = numbers_of(data, "Ann", read=read).weeks[-1]
+    assert (overall.usual, overall.usual_lo) == pytest.approx((board.last("usual"), board.last("lo")))
+    assert (copy.lo, copy.hi) == pytest.approx((board.last("lo"), board.last("hi")), abs=0.005)
+    assert not said[(said["rep"] == "Ann") & (said["week"] > monday(FALL + 12))]["alarm"].any()
 
 
 def test_what_others_fell_by_is_measured_from_their_answers_on_as_the_words_are() -> None:

@@ -51,7 +51,7 @@ def after_words(one: AfterAnswer, week: date, back: Back | None = None) -> str:
         up, told = day_words(back.since, year), day_words(back.held, year)
         return (
             f"{answered(one.answer, year)} Activity has been up again since the week of {up}. From the week of {told} "
-            "on, the weeks of the fall no longer count: the usual level is that of all the others."
+            "on, the weeks of the fall no longer count: the usual level is that of all other weeks."
         )
     held, onset = day_words(one.rebase.holds_from, year), day_words(one.rebase.onset, year)
     since = f"Since the week of {held}" if one.rebase.holds_from <= week else f"From the week of {held} on"
