@@ -20,11 +20,12 @@
       content: "One moment: the numbers are being read."; color: var(--jp-ui-font-color2);
       padding: 8px 0 16px calc(var(--jp-cell-prompt-width) + 8px); }
     .workbook-calm .jp-RenderedText { font-family: var(--jp-ui-font-family); }
-    .workbook-stopped { position: absolute; inset: auto 0 0; z-index: 10; margin: 0; padding: 12px 16px; font-size: 16px;
-      line-height: 1.5; border-top: 4px solid var(--jp-error-color1); background: var(--jp-layout-color2);
+    .workbook-told { position: absolute; inset: auto 0 0; z-index: 10; margin: 0; padding: 12px 16px; font-size: 16px;
+      line-height: 1.5; border-top: 4px solid var(--jp-warn-color1); background: var(--jp-layout-color2);
       color: var(--jp-ui-font-color0); }
+    .workbook-stopped { border-color: var(--jp-error-color1); }
     .workbook-closed { display: none !important; }
-    .wb-meeting > .workbook-stopped { position: fixed; }
+    .wb-meeting > .workbook-told { position: fixed; }
     .workbook-stopped button { display: block; margin-top: 8px; padding: 6px 12px; font: inherit; }
     .workbook-calm .jp-RenderedText pre { font: inherit; word-break: normal; overflow-wrap: anywhere; }`;
 
@@ -64,23 +65,52 @@
   const SINCE = "What is marked as saved is safe. If you typed since, copy it first: it can be read here until you go on.";
   const STOPPED = `The program behind this screen stopped. ${SINCE}`;
   const CUT = `The line to the program behind this screen broke. ${SINCE}`;
-  const GO_ON = "Go on with what is saved", PATIENCE = 5000; // ms
+  const GO_ON = "Go on with what is saved";
+  const WAITS = "What you typed last is not saved yet: the program behind this screen has not answered. Please wait.";
+  const PATIENCE = 5000; // ms in which a program answers that is there, and not at work on something long
   const NO_ANSWER = "It does not answer yet: please try again in a minute, or start the workbook again.";
 
   // A restart from elsewhere is told once, and that word may come before Lab listens again. But each message names the
   // process that sent it, so the first one of another process tells too. (What the server says of a kernel does not.)
   function watch(panel) {
     const context = panel.sessionContext;
-    const close = (why) => { if (isOurs(panel)) closeScreens(panel, why); };
+    const heard = awaitAnswers(panel);
+    const close = (why) => {
+      heard();
+      if (isOurs(panel)) closeScreens(panel, why);
+    };
     let process = null;
     context.statusChanged.connect((_, status) => { if (GONE.includes(status)) close(STOPPED); });
     context.connectionStatusChanged.connect((_, status) => { if (status !== "connected") close(CUT); });
     context.iopubMessage.connect((_, { header, content }) => {
+      heard();
       if (header.msg_type === "status" && GONE.includes(content.execution_state)) return;
       if (process && process !== header.session) close(STOPPED);
       process = header.session;
     });
   }
+
+  // A line can be dead for minutes before anybody knows, and a kernel busy: then "Saved" is not of the newest words.
+  // Returns what is to be called with each answer.
+  function awaitAnswers(panel) {
+    let waiting = null, told = null;
+    panel.node.addEventListener("input", ({ target }) => {
+      if (waiting || !isOurs(panel) || !target.matches(".wb-box textarea, .wb-box input[type=text]")) return;
+      waiting = setTimeout(() => {
+        told = Object.assign(document.createElement("p"), { className: "workbook-told", role: "status" });
+        placeOf(panel, ".wb-screen").append(told);
+        told.textContent = WAITS;
+      }, PATIENCE);
+    });
+    return () => {
+      clearTimeout(waiting);
+      told?.remove();
+      waiting = told = null;
+    };
+  }
+
+  // Where the eyes are: at the foot of the notebook, or of the view in which a talk is held.
+  const placeOf = (panel, screen) => panel.node.querySelector(`${screen} .wb-meeting`) ?? panel.node;
 
   function closeScreens(panel, why) {
     const open = [...panel.node.querySelectorAll(".wb-screen")].filter((one) => !one.closest(".workbook-still, .workbook-closed"));
@@ -109,14 +139,13 @@
     return still;
   }
 
-  // Said where the eyes are: at the foot of the notebook, or of the view in which a talk is held.
   function tellStopped(panel, stills, why) {
-    const told = Object.assign(document.createElement("p"), { className: "workbook-stopped", textContent: why });
+    const told = Object.assign(document.createElement("p"), { className: "workbook-told workbook-stopped", textContent: why });
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: GO_ON });
     told.setAttribute("role", "alert");
     button.addEventListener("click", () => { told.querySelector("span")?.remove(); void goOn(panel, button); });
     told.append(button);
-    (panel.node.querySelector(".workbook-still .wb-meeting") ?? panel.node).append(told);
+    placeOf(panel, ".workbook-still").append(told);
     const gone = new MutationObserver(() => {
       if (stills.some((still) => still.isConnected)) return;
       gone.disconnect();
