@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
-from tests.below import texts
+from tests.below import below, texts
 from tests.track.on_screen import (
     REP,
     TALK,
     plan_of,
     press,
 )
+from workbook.forms.days import DayBox
 from workbook.records import (
     CheckIn,
 )
@@ -24,14 +25,23 @@ def test_the_week_stands_at_the_start_and_a_press_on_a_name_opens_the_plan_below
     plan_of(desk)
     other = TALK.model_copy(update={"id": "c2", "rep": "Amara Quillfeather"})
     desk.store.save_conversation(other)
-    week, below = desk.week(), desk.track()
+    week, plan = desk.week(), desk.track()
     shown = texts(week)
     assert "overdue" in shown
     assert "The talk was planned for 24 September: 4 days ago." in shown
     assert shown.index("Talks to hold") < shown.index("Promises")
     press(week, "Amara Quillfeather")
     assert desk.store.setting("chosen_rep") == "Amara Quillfeather"
-    assert "The talk has not been held yet." in texts(below)
+    assert "The talk has not been held yet." in texts(plan)
+
+
+def test_the_week_follows_what_changes_in_the_plan_below_it(desk):
+    desk.store.save_conversation(TALK)
+    desk.choose(REP)
+    week, plan = desk.week(), desk.track()
+    assert "The talk was planned for 24 September" in texts(week)
+    next(one for one in below(plan) if isinstance(one, DayBox)).write(date(2026, 9, 24))
+    assert "The talk was planned for" not in texts(week)
 
 
 def test_the_week_writes_one_calendar_file_and_one_page_for_the_manager_alone(desk):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbook.forms.screen import Screen
     from workbook.sources import Answers
     from workbook.track.form import TrackForm
+    from workbook.track.form.week_form import WeekForm
 
 FIRST = {"board", "prepare", "week"}  # stand at the top of a notebook
 QUIET = "quiet_minutes"  # after which a screen hides itself
@@ -36,6 +37,7 @@ class Screens(Reports):
 
     _board: Screen | None = field(default=None, init=False, repr=False, compare=False)
     _plan: TrackForm | None = field(default=None, init=False, repr=False, compare=False)
+    _week: WeekForm | None = field(default=None, init=False, repr=False, compare=False)
     _lines: DisplayHandle | None = field(default=None, init=False, repr=False, compare=False)
 
     def _ipython_display_(self) -> None:
@@ -146,17 +148,22 @@ class Screens(Reports):
         def make() -> Screen:
             files = {"write": self.write_calendar, "page": self.write_week_page}
             old = old_numbers(self.last_day, self.today) if self.last_day else ""
-            return WeekForm(self.store, self.week_now, self.today, choose=choose, old=old, **files).screen
+            self._week = WeekForm(self.store, self.week_now, self.today, choose=choose, old=old, **files)
+            return self._week.screen
 
         return self._screen("week", make)
 
     def track(self) -> Screen:
-        """Show the plan of notebook 3."""
+        """Show the plan of notebook 3; the week above follows what changes in it."""
         from workbook.track.form import TrackForm  # noqa: PLC0415 - see board
+
+        def follow() -> None:
+            if self._week is not None:
+                self._week.show()
 
         def make() -> Screen:
             numbers = self.weekly, self.said, lambda: self.activity
-            self._plan = TrackForm(self.store, *numbers, self.today, self.calendar)
+            self._plan = TrackForm(self.store, *numbers, self.today, self.calendar, follow)
             return self._plan.screen
 
         return self._screen("track", make)

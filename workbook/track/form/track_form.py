@@ -57,8 +57,13 @@ class TrackForm:
         activity: Callable[[], pd.DataFrame],
         today: date,
         calendar: TeamCalendar,
+        told: Callable[[], None] = lambda: None,
     ) -> None:
-        """Show the rep that was chosen last, else the one of the newest conversation."""
+        """Show the rep that was chosen last, else the one of the newest conversation.
+
+        ``told`` is called after each change of the plan.
+        """
+        self._told = told
         self._said, self._due, self._chart, self._log = w.HTML(), w.VBox(), w.HTML(), w.VBox()
         guard = guard_at(self._said, error_log(store.home))
         self._given = Given(store, weekly, said, activity, today, calendar, guard)
@@ -125,7 +130,7 @@ class TrackForm:
         self._data = counted(given.activity(), given.weekly, talk.rep, changes)
         mine = of_manager(given.calendar.off(MANAGER), given.store.setting(KEPT))
         off = both(given.calendar.off(talk.rep), mine)
-        self._plan = Plan(given, talk, self._data, off, self._standings, self._changed)
+        self._plan = Plan(given, talk, self._data, off, self._standings, self._after_change)
         self._promises, self._review = Promises(self._plan), ReviewPart(self._plan)
         self._check_ins = CheckIns(self._plan)
 
@@ -133,6 +138,10 @@ class TrackForm:
         return self._given.standings(self._talk, self._data)
 
     # --- what follows from a change ---------------------------------------------------------------------
+
+    def _after_change(self) -> None:
+        self._changed()
+        self._told()
 
     def _changed(self) -> None:
         store, talk = self._given.store, self._talk
@@ -194,7 +203,7 @@ class TrackForm:
         new = [self._promises, self._review, self._check_ins]
         swap = dict(zip(map(id, place), new, strict=True))
         self.screen.children = tuple(swap.get(id(one), one) for one in self.screen.children)
-        self._changed()
+        self._after_change()
         return "Saved"
 
 
