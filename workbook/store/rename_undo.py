@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, select, update
 
 from workbook.store import schema
+from workbook.store.coming import batched
 from workbook.store.renaming import Row, named, renamed
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def _carry_new(connection: Connection, moved: Moved, held: set[str]) -> None:
         elif twin is not None and new in added:
             gone.add(new)
             was += [] if new in held else [twin]
-    for row_id in gone:
-        connection.execute(delete(NEW).where(NEW.c.row_id == row_id))
+    for some in batched(gone):
+        connection.execute(delete(NEW).where(NEW.c.row_id.in_(some)))
     if more:
         connection.execute(insert(NEW), [{"row_id": row_id} for row_id in more])
     if was:

@@ -48,7 +48,11 @@ def renamed(table: Table, row: Mapping[str, Any], before: str, now: str) -> Row:
 
 
 def _renamed_id(row_id: str, source: str, before: str, now: str) -> str:
-    for start in ("", f"{source}{BAR}", f"{source}{BAR}cancelled{BAR}"):
+    for start in (
+        f"{source}{BAR}cancelled{BAR}",
+        f"{source}{BAR}",
+        "",
+    ):  # somebody may be called like a sort of file
         if row_id.startswith(f"{start}{before}{BAR}"):
             return start + now + row_id[len(start) + len(before) :]
     if row_id.endswith(f"{BAR}{before}"):  # one meeting in the calendars of several

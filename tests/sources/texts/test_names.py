@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.sources.texts.names import is_id, kept, spellings
+from workbook.sources.texts.names import compared, is_id, kept, spellings
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,17 @@ def test_any_names_give_pairs_of_different_names_that_are_there(rows: dict[str, 
     found = spellings(rows)
     assert all(right in rows and other in rows and right != other for right, other in found)
     assert len({frozenset(pair) for pair in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    "other", ["ann müller", "MULLER, Ann", " Ann   Muller.", "Müller Ann", "Ann Mu\u0308ller"]
+)
+def test_two_spellings_that_may_be_one_person_compare_alike(other: str) -> None:
+    assert compared(other) == compared("Ann Müller") == "ann muller"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("0055g0000AbC", "0055g0000Abc"), ("Ann", "Anna"), ("???", "!!!"), ("🙂", "🙁")]
+)
+def test_ids_that_differ_in_case_and_names_without_letters_compare_apart(one: str, other: str) -> None:
+    assert compared(one) != compared(other)

@@ -30,7 +30,8 @@ ONE = (
     "Of two numbers for one time, that of {now} counts."
 )
 DONE = (
-    "{before} is called {now} from now on, also in copies. Files that still say {before} are read as theirs."
+    "{before} is called {now} from now on, also in copies. Files that still say {before} are read as theirs. In other "
+    "notebooks choose Run, then Run All Cells."
 )
 
 
