@@ -190,3 +190,10 @@ def test_the_commands_scan_and_read_ones_own(places: Path, monkeypatch: pytest.M
     assert f"(scanned as of {AS_OF})" in told.stdout
     sample = CliRunner().invoke(app, ["signals", "--from", str(places / "out")])
     assert (sample.exit_code, "No reps of your own" in sample.stderr) == (1, True)
+    (places / "own.csv").write_text(
+        "team,rep,date,kind,count\nNorth,Rep 0.0,2026-01-05,calls,7\n", encoding="utf-8"
+    )
+    CliRunner().invoke(app, ["import", str(places / "own.csv"), "--yes"])
+    assert CliRunner().invoke(app, ["rename", "Rep 0.0", "New Name"]).exit_code == 0
+    renamed = CliRunner().invoke(app, ["signals", "--from", str(places / "out"), "--json"])
+    assert [one["rep"] for one in json.loads(renamed.stdout)["signals"]] == ["New Name"]

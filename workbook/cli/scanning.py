@@ -121,14 +121,16 @@ def signals(
     """Read the prompts of your own reps, and of nobody else, from what a scan wrote."""
     from workbook.scan import TABLE, results_at
 
-    reps = rep
+    reps, former = rep, dict[str, str]()  # a warehouse may know somebody by the name from before
     if not reps:
         with open_desk() as desk:
             reps = [] if desk.sample else desk.reps
+            former = {name: now for name, now in desk.store.former_names().items() if now in reps}
     if not reps:
         say(NO_REPS, err=True)
         raise typer.Exit(REFUSED)
-    rows = results_at(f"{TABLE}{table}" if table else from_, from_, os.environ).rows(reps)
+    rows = results_at(f"{TABLE}{table}" if table else from_, from_, os.environ).rows([*reps, *former])
+    rows = [{**row, "rep": former.get(row["rep"], row["rep"])} for row in rows]
     if json_:
         say_json({"signals": rows})
         return
