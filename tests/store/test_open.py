@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.store.records import call, talk
-from workbook.store import Reason, Store, StoreProblem, database_file
+from workbook.store import Reason, Store, StoreProblem, database_file, doctor
 from workbook.store.places import IGNORED
 from workbook.store.schema import APPLICATION_ID
 
@@ -192,6 +192,19 @@ def test_a_closed_store_says_so(store: Store) -> None:
     with pytest.raises(StoreProblem) as problem:
         store.people()
     assert problem.value.reason is Reason.CLOSED
+
+
+def test_a_network_drive_is_a_warning_and_not_a_refusal(
+    store: Store, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("workbook.store.store", "workbook.store.places"):
+        monkeypatch.setattr(f"{module}.on_a_network", lambda _: True)
+    (warning,) = store.warnings
+    assert "network drive" in warning
+    assert len(warning.split()) <= 40
+    assert {one.sentence for one in doctor(home) if not one.ok} == {
+        "The folder is on a network drive: its file is safer on this computer."
+    }
 
 
 def test_a_synced_folder_is_a_warning_and_not_a_refusal(tmp_path: Path, store: Store) -> None:

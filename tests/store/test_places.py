@@ -63,6 +63,20 @@ def test_a_path_tells_who_copies_the_folder_elsewhere(
     assert places.synced_folder(place) == program
 
 
+@pytest.mark.parametrize(
+    ("place", "network"),
+    [
+        (PureWindowsPath(r"\\server\share\kim\workbook"), True),
+        (PureWindowsPath(r"C:\Users\kim\AppData\Local\workbook"), False),
+        (PurePosixPath("/home/kim/.local/share/workbook"), False),
+    ],
+)
+def test_a_path_tells_that_the_folder_lies_on_another_computer(
+    place: PurePosixPath | PureWindowsPath, *, network: bool
+) -> None:
+    assert places.on_a_network(place) is network
+
+
 @posix_only
 def test_a_new_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
     places.make_private(tmp_path / "a" / "b")

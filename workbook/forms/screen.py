@@ -14,7 +14,7 @@ from workbook.forms.words import paragraph
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-AGAIN = "This screen was opened again in this notebook. Go on there; what you typed is kept."
+AGAIN = "This screen was opened again, below or in another window. Go on there; what you typed is kept."
 NOT_HERE = (
     "This screen is shown in JupyterLab, opened with: uv run workbook. It is not shown here: whoever runs a notebook "
     "without a browser stores in its file what is on the screen."

@@ -113,6 +113,10 @@ def _synced(home: Path) -> Check:
     program = places.synced_folder(home) or places.synced_folder(home.resolve())
     if program:
         return Check("synced folder", False, f"{program} copies this folder to other computers.")
+    if any(map(places.on_a_network, (home, home.resolve()))):
+        return Check(
+            "synced folder", False, "The folder is on a network drive: its file is safer on this computer."
+        )
     return Check("synced folder", True, "The folder's path names no program that copies it elsewhere.")
 
 

@@ -75,6 +75,11 @@ def synced_folder(place: PurePath) -> str | None:
     return None
 
 
+def on_a_network(place: PurePath) -> bool:
+    r"""Tell whether the folder lies on another computer, as Windows writes it (``\\server\share``), mapped or not."""
+    return place.drive.startswith("\\\\")
+
+
 def has_bytes(path: Path) -> bool:
     """Tell whether a file is there and holds something: SQLite takes an empty one for a new database."""
     return path.exists() and path.stat().st_size > 0

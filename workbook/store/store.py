@@ -17,7 +17,7 @@ from workbook.store.imports import ImportsPart
 from workbook.store.moved import MOVED, read_mark
 from workbook.store.open import open_file
 from workbook.store.person import PersonPart
-from workbook.store.places import STORE, database_file, has_bytes, make_private, synced_folder
+from workbook.store.places import STORE, database_file, has_bytes, make_private, on_a_network, synced_folder
 from workbook.store.places import home as home_of
 from workbook.store.plan import PlanPart
 from workbook.store.pragmas import PATIENCE_MS
@@ -45,6 +45,10 @@ NOT_COPIED = (
 )
 
 
+ON_A_NETWORK = (
+    "The workbook's folder is on a network drive: its file can be damaged when a line breaks or two computers use "
+    "it. Please choose a folder on this computer, with --home, or a team's PostgreSQL."
+)
 WRONG_CLOCK = (
     "A copy of the workbook here is dated {day}, after today: this computer's clock is wrong now, or was then. What "
     "is due depends on it, so please check its date. Nothing was removed."
@@ -152,6 +156,8 @@ class Store(
                 f"The workbook's folder is copied to other computers by {program}. These are confidential "
                 "words: please choose a folder that stays on this computer, with --home."
             )
+        if not self.address and any(map(on_a_network, (self.home, self.home.resolve()))):
+            found.append(ON_A_NETWORK)
         if later := ahead(self.home, self._now()):
             found.append(WRONG_CLOCK.format(day=day_words(later.made_at.date())))
         if self._not_copied:
