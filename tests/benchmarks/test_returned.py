@@ -17,7 +17,8 @@ from workbook.detect.threshold import fits
 
 ONSET, HOLDS, UP, AGAIN = 30, 38, 42, 54
 LEFT, LEFT_AGAIN = 0.6, 0.5  # of the events, after either fall
-WORLD_SEED, LUCK, NEVER = 911, 3, 24  # weeks: who is noticed later counts as noticed then
+WORLD_SEED, LUCK = 921, 4  # the limit was chosen on 911 and 3, and on the other half of real people
+NEVER = 24  # weeks: who is noticed later counts as noticed then
 COMPANIES = 2 if os.environ.get("WORKBOOK_BENCH_QUICK") else 6
 STAYS, BACK, RELAPSE = "stays low", "is back", "is back and falls again"
 UNANSWERED, AT_FIRST, NOW = "not answered", "level since the onset", "once back, all but the fall"
@@ -31,7 +32,7 @@ def companies(name):
         world = worlds.world(getattr(worlds, name), WORLD_SEED, COMPANIES)
         return world.calm, world.days
     everyone = real.people(real.folder())
-    return real.companies(real.stretches(everyone.values()), real.TUNE, WORLD_SEED)
+    return real.companies(real.stretches(everyone.values()), real.REPORT, WORLD_SEED)
 
 
 def answered(counts, days, reps, what, rng):

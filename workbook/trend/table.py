@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from workbook.detect.common import allowance, allowance_beside
 from workbook.trend.anew import begins, rests_on
 from workbook.trend.arrays import others_arrays, team_arrays
+from workbook.trend.expected import allowed, expected, fell
 from workbook.trend.others import sampled
 from workbook.trend.recorded import anew_from
 from workbook.trend.silence import not_known
@@ -136,9 +136,9 @@ def trend_table(  # noqa: PLR0913 - all but the table and the rep are by name
         "usual": found.level[own],
         "lo": found.lo[own],
         "hi": found.hi[own],
-        "expected": _expected(rate, found.level, own, beside),
+        "expected": expected(rate, found.level, own, beside),
         "since": _since(counts[own], team.days[own], onset),
-        "allowed": _allowed(counts, team.days, found.level, onset)[own],
+        "allowed": allowed(counts, team.days, found.level, onset)[own],
     }
     marks = {
         "usual_from": _mondays(np.maximum(begun.anew[:, None], changed), team.weeks),
@@ -202,27 +202,6 @@ def _parts(kind: str, team: TeamArrays, sums: Mapping[str, Sum]) -> list[str]:
     return list(np.array(team.kinds, dtype=object)[sums[kind].chosen]) if kind in sums else [kind]
 
 
-def _expected(rate: Floats, level: Floats, own: int, company: Floats | None) -> Floats:
-    """Return the own level less what the others fell by, [weeks, kinds]; NaN where the own week is not known."""
-    fell = _others_fell(rate, level, own, company)
-    return np.where(np.isfinite(rate[own]), level[own] * (1 - fell), np.nan)
-
-
-def _others_fell(rate: Floats, level: Floats, own: int, company: Floats | None) -> Floats:
-    """Return the share by which two thirds of the others in team or company fell, [weeks, kinds]."""
-    fell = _fell(rate, level)
-    team = allowance(fell, np.zeros(len(rate), dtype=np.int64))[own]
-    if company is None:
-        return np.asarray(np.minimum(team, 1.0))
-    whole = allowance_beside(company, fell[own][None], np.array([False]))[0]
-    return np.asarray(np.minimum(np.maximum(team, whole), 1.0))
-
-
-def _fell(rate: Floats, level: Floats) -> Floats:
-    """Return how far each week lies below the usual level, as a share of it; NaN where not known."""
-    return np.asarray(1 - np.divide(rate, level, out=np.full_like(rate, np.nan), where=level > 0))
-
-
 def _fell_of(
     team: TeamArrays,
     sums: Mapping[str, Sum],
@@ -235,7 +214,7 @@ def _fell_of(
     ``changed`` [weeks, kinds] is what ``anew_from`` returns.
     """
     _, counts = _with_sums(team, sums)
-    return _fell(rates(counts, team.days), usual(counts, team.days, until, changed, rests).level)
+    return fell(rates(counts, team.days), usual(counts, team.days, until, changed, rests).level)
 
 
 def _since(counts: Floats, days: Floats, onset: Ints | None) -> Floats:
@@ -247,20 +226,6 @@ def _since(counts: Floats, days: Floats, onset: Ints | None) -> Floats:
         events, worked = (np.where(known, each, 0.0).sum(axis=0) for each in (counts, days))
         mean = np.divide(events, worked, out=np.full_like(events, np.nan), where=worked > 0)
         out = np.where(here, mean, np.nan)
-    return out
-
-
-def _allowed(counts: Floats, days: Floats, level: Floats, onset: Ints | None) -> Floats:
-    """Share that two thirds of the others fell by over all weeks from ``onset`` [kinds] on, [reps, weeks, kinds]."""
-    out = np.full_like(counts, np.nan)
-    if onset is not None:
-        usually = level * days
-        here = np.arange(counts.shape[1])[:, None] >= onset
-        known = here & np.isfinite(rates(counts, days)) & np.isfinite(usually)
-        events, should = (np.where(known, each, 0.0).sum(axis=1, keepdims=True) for each in (counts, usually))
-        kept = np.divide(events, should, out=np.full_like(events, np.nan), where=should > 0)
-        fell = np.minimum(allowance(1 - kept, np.zeros(len(counts), dtype=np.int64)), 1.0)
-        out = np.where(here, fell, np.nan)
     return out
 
 
