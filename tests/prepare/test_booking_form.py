@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
+from workbook.forms.words import REMOVED
 from workbook.prepare.form.booking import Booking
 
 pytestmark = pytest.mark.usefixtures("no_errors")
@@ -41,3 +42,11 @@ def test_a_talk_that_was_held_is_not_to_be_booked_again(form, desk):
 )
 def test_a_day_that_does_not_suit_is_said_at_once(booking, day, said):
     assert said in booking.keep_day(day)
+
+
+def test_a_day_is_not_called_saved_where_the_rep_was_erased_meanwhile(form, booking, desk):
+    desk.store.forget_person(form.talk.rep)
+    assert booking.keep_day(date(2026, 9, 30)) == REMOVED
+    booking.book(datetime(2026, 9, 30, 10))  # noqa: DTZ001 - wall time
+    assert REMOVED in booking._said.value
+    assert desk.store.conversations(form.talk.rep) == []

@@ -9,6 +9,7 @@ from tests.prepare.on_screen import box, opened, press_anywhere, texts, the
 from workbook.forms.boxes import SavedBox
 from workbook.forms.clock import Clock
 from workbook.forms.pager import Pager
+from workbook.forms.words import REMOVED
 from workbook.prepare.boxes import ReadBack
 from workbook.prepare.form.listening import Listening
 from workbook.prepare.gate import options_open
@@ -108,6 +109,14 @@ def test_the_day_of_the_talk_is_kept_without_losing_the_rest(form, desk):
     press_anywhere(form, "The talk took place today")
     after = desk.store.conversation(form.talk.id)
     assert after == before.model_copy(update={"held_on": desk.today})
+
+
+def test_a_talk_with_somebody_who_was_erased_meanwhile_is_not_written_again(form, desk):
+    turn_to(form, Step.REVIEW)
+    desk.store.forget_person(form.talk.rep)
+    press_anywhere(form, "The talk took place today")
+    assert REMOVED in texts(form)
+    assert desk.store.conversations(form.talk.rep) == []
 
 
 def test_hostile_words_are_shown_as_text(form):

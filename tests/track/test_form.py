@@ -15,6 +15,7 @@ from tests.track.on_screen import (
     press,
     promise,
 )
+from workbook.forms.words import REMOVED
 from workbook.records import (
     CheckIn,
     Conversation,
@@ -30,6 +31,14 @@ from workbook.trend.charts.trend import draw_trend
 from workbook.trend.series import series
 
 pytestmark = pytest.mark.usefixtures("no_errors")
+
+
+def test_a_plan_still_open_of_somebody_who_was_erased_writes_nothing_of_them_again(desk):
+    desk.store.save_conversation(TALK)
+    form = TrackForm(desk.store, desk.weekly, desk.said, lambda: desk.activity, desk.today, desk.calendar)
+    desk.store.forget_person(REP)
+    assert form._keep_talk_day(date(2026, 9, 24)) == REMOVED
+    assert desk.store.conversations(REP) == []
 
 
 def test_without_a_conversation_it_says_what_to_do(desk):

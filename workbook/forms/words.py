@@ -16,6 +16,10 @@ OPTION = re.compile(r"(?<!\S)--[a-z][a-z-]*")
 NAME = re.compile(r'\bid="([^"]+)"')
 
 
+# Said where a screen is still open of somebody who was erased: nothing of them is written again.
+REMOVED = "Not saved: what was kept about this rep was removed. Choose Run, then Run All Cells."
+
+
 def heading(text: str, level: int = 2) -> w.HTML:
     """Show a heading (level 2 to 4; the notebook has the one level 1)."""
     return w.HTML(f"<h{level} class='wb-h'>{escape(text)}</h{level}>")

@@ -15,7 +15,7 @@ from workbook.forms.buttons import quiet_button, row
 from workbook.forms.days import DayBox
 from workbook.forms.disclosure import Disclosure
 from workbook.forms.picker import Picker
-from workbook.forms.words import paragraph, say
+from workbook.forms.words import REMOVED, paragraph, say
 from workbook.prepare.form.days_away import DaysAway, days_of_manager
 from workbook.prepare.times import TURNS, exists, proposals
 from workbook.records import file_mark
@@ -57,7 +57,8 @@ class Booking(w.VBox):
 
     def keep_day(self, day: date | None) -> str:
         """Keep the day, or that there is none, and return what to say of it."""
-        self._keep(datetime.combine(day, self._hour) if day else None)
+        if not self._keep(datetime.combine(day, self._hour) if day else None):
+            return REMOVED
         return f"Saved. {self._against(day)}".strip()
 
     def keep_hour(self, hour: str) -> None:
@@ -71,7 +72,9 @@ class Booking(w.VBox):
 
     def book(self, at: datetime) -> None:
         """Keep a proposed time."""
-        self._keep(at)
+        if not self._keep(at):
+            say(self._said, REMOVED, bad=True)
+            return
         self._show_when()
         say(self._said, f"Saved: the talk is booked for {_words(at)}.")
 
@@ -139,12 +142,16 @@ class Booking(w.VBox):
         talk = self._given.store.conversation(self._talk)
         return talk.talk_at if talk else None
 
-    def _keep(self, at: datetime | None) -> None:
-        """Change only this of the conversation as it is stored now: another notebook may have changed the rest."""
+    def _keep(self, at: datetime | None) -> bool:
+        """Change only this of the conversation as it is stored now: another notebook may have changed the rest.
+
+        False where it is stored no more.
+        """
         talk = self._given.store.conversation(self._talk)
         if talk:
             self._given.store.save_conversation(talk.model_copy(update={"talk_at": at}))
             self._follow()
+        return talk is not None
 
 
 def _words(at: datetime) -> str:

@@ -9,7 +9,7 @@ from workbook.forms.boxes import SavedBox
 from workbook.forms.buttons import main_button, row
 from workbook.forms.pager import ROOT, Pager
 from workbook.forms.typed import Typed
-from workbook.forms.words import heading, paragraph, say
+from workbook.forms.words import REMOVED, heading, paragraph, say
 from workbook.prepare.form.listening import Listening, aloud, verbatim
 from workbook.prepare.meeting import Page, pages, said_box
 from workbook.prepare.steps import STEPS, Step
@@ -76,7 +76,10 @@ class Meeting(w.VBox):
     def held(self) -> None:
         """Keep that the talk took place today. Everything else of the conversation stays as it is stored."""
         store = self._given.store
-        talk = store.conversation(self._talk.id) or self._talk
+        talk = store.conversation(self._talk.id)
+        if talk is None:
+            say(self._said, REMOVED, bad=True)
+            return
         store.save_conversation(talk.model_copy(update={"held_on": self._given.today}))
         say(self._said, HELD)
 

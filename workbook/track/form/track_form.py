@@ -13,7 +13,7 @@ from workbook.forms.days import DayBox
 from workbook.forms.picker import Picker
 from workbook.forms.screen import Screen
 from workbook.forms.told import guard_at
-from workbook.forms.words import bullets, chart, heading, markup, paragraph
+from workbook.forms.words import REMOVED, bullets, chart, heading, markup, paragraph
 from workbook.records import CheckInState
 from workbook.store import CHOSEN, Store, error_log
 from workbook.track.counted import counted
@@ -195,7 +195,9 @@ class TrackForm:
         if day and day > self._given.today:
             return "Not saved: this day has not come yet."
         store = self._given.store
-        stored = store.conversation(self._talk.id) or self._talk  # notebook 2 may have changed the rest
+        stored = store.conversation(self._talk.id)  # notebook 2 may have changed the rest
+        if stored is None:
+            return REMOVED
         talk = stored.model_copy(update={"held_on": day})
         store.save_conversation(talk)
         place = [self._promises, self._review, self._check_ins]
