@@ -63,7 +63,7 @@ def test_words_are_counted_as_they_are_spoken(text, words):
 def test_two_minutes_is_the_limit_and_it_is_told_in_words():
     fits = length(["word"] * (2 * WORDS_A_MINUTE))
     assert (fits.seconds, fits.too_long) == (LONGEST, False)
-    assert "366 words, about 2 minutes read aloud." in fits.sentence
+    assert "366 words, about 2 minutes read aloud (Brysbaert 2019)." in fits.sentence
     longer = length(["word"] * (2 * WORDS_A_MINUTE + 1))
     assert longer.too_long
     assert "over two minutes" in longer.sentence

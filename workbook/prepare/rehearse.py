@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WORDS_A_MINUTE = 183
 """How fast adults read English aloud, over 77 studies with 5,965 readers (Brysbaert 2019, Journal of Memory and
 Language 109, 104047)."""
+SOURCE = "Brysbaert 2019"
 LONGEST = 120  # seconds: after two minutes one is listened to, not with
 SPOKEN = re.compile(r"\d|[^\W\d_]+(?:['’][^\W\d_]+)*")  # noqa: RUF001 - both apostrophes are typed
 
@@ -90,7 +91,7 @@ def length(said: Iterable[str]) -> Length:
     """Measure an opening by ``WORDS_A_MINUTE``. Each digit counts as a word: ``2026`` is read as several."""
     words = sum(len(SPOKEN.findall(text)) for text in said)
     seconds = -(-words * 60 // WORDS_A_MINUTE)  # rounded up
-    told = f"{so_many(words, 'word')}, about {_long(seconds)} read aloud."
+    told = f"{so_many(words, 'word')}, about {_long(seconds)} read aloud ({SOURCE})."
     if seconds > LONGEST:
         told += " That is over two minutes: leave out a fact, the talk has room for it later."
     return Length(words, seconds, told)
