@@ -21,7 +21,7 @@ def test_it_reads_what_is_stored_and_goes_back_to_the_step(desk):
     desk.store.save_draft(form.talk.id, "part.contribution", "I <b>cancelled</b> two of our talks.", seen=0)
     press_anywhere(form, "Rehearse")
     assert "I &lt;b&gt;cancelled&lt;/b&gt; two of our talks." in shown(form)
-    assert "words a minute" in shown(form)
+    assert "read aloud (Brysbaert 2019)" in shown(form)
     assert "They may ask" in shown(form)
     assert "✓ My part" not in shown(form)  # one sentence of the two is there
     assert "→ Options: Their ideas first" in shown(form)
