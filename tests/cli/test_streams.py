@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.full_disk import full_disk
 from tests.hostile import TEXTS
 from workbook.cli.say import taken
 from workbook.store import Store
@@ -78,6 +79,18 @@ def test_what_is_held_about_a_person_is_written_for_its_owner_alone(run, home, t
     assert run(home, "access", rep, "--out", str(tmp_path / "held.txt")).returncode == 0
     assert (tmp_path / "held.txt").stat().st_mode & 0o777 == 0o600
     assert rep in (tmp_path / "held.txt").read_text(encoding="utf-8")
+
+
+def test_a_full_disk_leaves_what_was_written_out_before_as_it_was(run, home, tmp_path):
+    with Store.open(home) as store:
+        rep = store.reps_held()[0]
+    place = tmp_path / "held.txt"
+    assert run(home, "access", rep, "--out", str(place)).returncode == 0
+    whole = place.read_bytes()
+    with full_disk():
+        assert run(home, "access", rep, "--out", str(place)).returncode == 1
+    assert place.read_bytes() == whole
+    assert list(tmp_path.glob("*.part")) == []
 
 
 @pytest.mark.parametrize("name", ["", "  "])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
+import shutil
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -38,14 +38,31 @@ def access(rep: RepArgument, out: OutOption = None, *, json_: JsonOption = False
         say(readable(found).removesuffix("\n"))
     else:
         text = json.dumps(found, ensure_ascii=False, indent=2) + "\n" if json_ else readable(found)
-        with _private(out) as file:
-            file.write(text)
+        _put(out, text.encode())
         say(f"Written to {out}. It holds confidential words.")
 
 
-def _private(out: Path) -> TextIO:
-    """Open a file for its owner alone; a file that was there keeps the rights it has."""
-    return os.fdopen(os.open(out, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="utf-8")
+def _put(out: Path, data: bytes) -> None:
+    """Write a file for its owner alone: beside, and then in place of what was there, so that no half of it is left.
+
+    What was there keeps its rights; what is no file, such as the terminal itself, is written to as it is.
+    """
+    if out.exists() and not out.is_file():
+        out.write_bytes(data)
+        return
+    beside = out.with_name(f"{out.name}.part")
+    try:
+        beside.unlink(missing_ok=True)
+        beside.touch(mode=0o600)
+        beside.write_bytes(data)
+        if out.exists():
+            shutil.copymode(out, beside)
+        beside.replace(out)
+    except BaseException as error:
+        beside.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename:
+            error.filename = str(out)  # the one that was asked for
+        raise
 
 
 def erase(rep: RepArgument, *, yes: YesOption = False, json_: JsonOption = False) -> None:

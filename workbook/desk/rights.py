@@ -10,7 +10,8 @@ from workbook.calendars.closed import closures
 from workbook.desk.names import marks_of_person, names_of
 from workbook.records import Deed, file_mark
 from workbook.store.backup import forget_in_copies
-from workbook.store.places import database_file, exports, for_you_only, make_private
+from workbook.store.for_people import put_file
+from workbook.store.places import database_file, exports, for_you_only
 from workbook.store.problem import plainly
 from workbook.store.vault import key_of
 from workbook.units import so_many
@@ -167,12 +168,9 @@ class Rights:
 
     def write_out(self, rep: str) -> Path:
         """Write everything about one person as text into the folder for the manager alone; return its place."""
-        folder = for_you_only(self.store.home)
-        make_private(folder)
-        path = folder / f"kept-{file_mark(rep)}.txt"
+        path = for_you_only(self.store.home) / f"kept-{file_mark(rep)}.txt"
         with plainly():
-            path.write_text(readable(access(self.store, rep)), encoding="utf-8")
-        return path
+            return put_file(path, readable(access(self.store, rep)).encode())
 
     def remove(self, rep: str) -> tuple[str, ...]:
         """Erase one person and say what was done."""
