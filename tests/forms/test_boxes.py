@@ -10,7 +10,7 @@ from tests.below import texts
 from workbook.forms.boxes import TOO_LONG, SavedBox
 from workbook.forms.seen import SHARED, STAYS
 from workbook.forms.typed import Typed
-from workbook.records import WORDS_LIMIT
+from workbook.records import WORDS_LIMIT, Origin
 from workbook.store import Reason, Store, StoreProblem
 
 
@@ -39,6 +39,15 @@ def test_private_and_shared_boxes_say_so_in_words_and_look_different(memory):
     assert STAYS in said(private)
     assert SHARED in said(shared)
     assert set(private._dom_classes) != set(shared._dom_classes)
+
+
+def test_our_own_choices_begin_as_sentences_do_and_words_that_were_typed_stay(memory):
+    box = SavedBox("facts.how", "How", save=memory.save, choices=(*Origin, "call first"))
+    assert [shown for shown, _ in box._entry.options] == [
+        "I saw it", "The report shows it", "I was told", "call first",
+    ]  # fmt: skip
+    box._entry.index = 1
+    assert memory.kept["facts.how"].text == Origin.REPORT.value
 
 
 @pytest.fixture

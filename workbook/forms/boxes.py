@@ -6,6 +6,7 @@ fast typist makes no queue, and a kernel that dies loses less than a second.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from workbook.forms import widgets as w
@@ -153,10 +154,16 @@ def _entry(label: str, lines: int, choices: tuple[str, ...], *, chosen: bool) ->
     style, wide = w.WHOLE_LABEL, w.Layout(width="100%")
     if choices:
         first = choices[0] if chosen else None
-        return w.RadioButtons(options=choices, value=first, description=label, style=style, layout=wide)
+        told = [(_shown(one), one) for one in choices]
+        return w.RadioButtons(options=told, value=first, description=label, style=style, layout=wide)
     if lines == 1:
         return w.Text(description=label, style=style, layout=wide, continuous_update=True)
     return w.Textarea(description=label, rows=lines, style=style, layout=wide, continuous_update=True)
+
+
+def _shown(choice: str) -> str:
+    """Return a choice of ours as a sentence begins; what a person typed, and names of kinds, stay as they are."""
+    return f"{choice[:1].upper()}{choice[1:]}" if isinstance(choice, StrEnum) else choice
 
 
 def _when(draft: Draft | None) -> str:
