@@ -41,7 +41,7 @@ def test_a_plan_is_followed_over_two_visits_to_its_end(lab: Lab, page: Page, sho
     view = page.locator(".wb-box", has=page.locator("label", has_text="First: how do they see it?"))
     view.locator("textarea").fill("it goes better again")
     expect(view.locator(".wb-who")).to_contain_text("Saved")
-    page.get_by_label("resolved", exact=True).check()
+    page.get_by_label("Resolved", exact=True).check()
     press(page, "End this review")
     expect(page.get_by_text("This plan is closed: resolved.")).to_be_visible()
     shot("22-review-ended")

@@ -106,7 +106,7 @@ def test_a_year_with_one_rep_from_the_signal_to_the_next_talk(
 
     at_the_plan(lab, page, REVIEW)
     write(page, "First: how do they see it? Their own words", "it goes better, the mornings are free")
-    page.get_by_label("go on", exact=True).check()
+    page.get_by_label("Go on", exact=True).check()
     pick_day(page, "If it goes on: the next review on", AGAIN.isoformat())
     press(page, "End this review")
     expect(page.get_by_text("What was changed")).to_be_visible()
@@ -117,7 +117,7 @@ def test_a_year_with_one_rep_from_the_signal_to_the_next_talk(
     at_the_plan(lab, page, AGAIN)
     assert page.evaluate(CUT_OFF) == []
     write(page, "First: how do they see it? Their own words", "I am where I was before")
-    page.get_by_label("resolved", exact=True).check()
+    page.get_by_label("Resolved", exact=True).check()
     press(page, "End this review")
     expect(page.get_by_text("This plan is closed: resolved.")).to_be_visible()
     assert page.evaluate(CUT_OFF) == []
