@@ -96,8 +96,8 @@ def test_once_the_rep_is_back_it_is_said_since_when_and_that_the_fall_counts_no_
     (one,) = after_answers(FELL, [REAL], "Ann")
     back = Back(monday(40).date(), monday(46).date())
     assert after_words(one, monday(47).date(), back) == (
-        "You answered on 30 July: it was real. Activity has been up again since the week of 13 October. From the week "
-        "of 24 November on, the weeks of the fall no longer count: the usual level is that of all other weeks."
+        "You answered on 30 July: it was real. Activity was up again from the week of 13 October on. So since the "
+        "week of 24 November the weeks of that fall no longer count: the usual level is that of all other weeks."
     )
     earlier = Back(monday(10).date(), monday(16).date())  # from another fall, answered before
     assert after_words(one, monday(47).date(), earlier) == after_words(one, monday(47).date())

@@ -53,11 +53,11 @@ def test_who_is_back_after_an_answered_fall_is_told_since_when_and_a_second_fall
     table.chosen = rep
     detail = next(one for one in below(screen) if type(one).__name__ == "Detail")
     answered = texts(detail._told.answered)
-    since = re.search(r"Activity has been up again since the week of (\d+ May)\.", answered)
+    since = re.search(r"Activity was up again from the week of (\d+ May) on\.", answered)
     assert since is not None
     assert since[1] in {"4 May", "11 May"}
-    assert "the weeks of the fall no longer count" in answered
-    assert f"Back since the week of {since[1]} 2026" in texts(detail._told.chart)
+    assert "the weeks of that fall no longer count" in answered
+    assert f"Up again from the week of {since[1]} 2026 on" in texts(detail._told.chart)
     assert rep not in [one.rep for one in desk.prompts]
     changed(desk, lower(fallen, rep, date(2026, 7, 6), date(2027, 1, 1), 0.3))
     assert rep in [one.rep for one in desk.prompts]

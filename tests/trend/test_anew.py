@@ -154,7 +154,7 @@ def test_a_chart_of_one_who_is_back_says_since_when_and_names_no_old_level() -> 
     assert one.back.since == day(UP)
     at = one.weeks.index(one.back.held)
     assert one.stretches == [slice(0, HOLDS), slice(HOLDS, at), slice(at, len(one.weeks))]
-    assert "Back since the week of 13 October 2025: from the week of" in described(one)
+    assert "Up again from the week of 13 October 2025 on: since that of" in described(one)
     assert series(trend_table(DATA, "Ann", said=FELL, answers=[ANSWER])).back is None
 
 

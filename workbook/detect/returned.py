@@ -102,6 +102,6 @@ def _first(shares: Floats, onset: int, first: int, end: int) -> Back | None:
     told = int(seen.any(axis=1).argmax())
     cuts = (low >= LEAST) & (
         back[told] >= LEAST
-    )  # the first week in which it is seen is mostly early for six of them
+    )  # what is plain after five good weeks began with the first of them
     clear = np.where(cuts, (risen - fallen)[told] / error[told], -np.inf)
     return Back(int(at[told]), int(at[clear.argmax()]))

@@ -44,14 +44,15 @@ def after_answers(said: pd.DataFrame, answers: Sequence[Answer], rep: str) -> tu
 def after_words(one: AfterAnswer, week: date, back: Back | None = None) -> str:
     """Say what was answered and from which week on the usual level counts anew; ``week`` is the last one counted.
 
-    Once the rep is ``back`` after it, say since when, and that the weeks of the fall count no longer.
+    Where the rep came ``back`` after it, say from when on, and that the weeks of the fall count no longer. It is told
+    as what was: a second fall may have come since.
     """
     year = week.year
     if back and back.held >= one.rebase.holds_from:
         up, told = day_words(back.since, year), day_words(back.held, year)
         return (
-            f"{answered(one.answer, year)} Activity has been up again since the week of {up}. From the week of {told} "
-            "on, the weeks of the fall no longer count: the usual level is that of all other weeks."
+            f"{answered(one.answer, year)} Activity was up again from the week of {up} on. So since the week of {told} "
+            "the weeks of that fall no longer count: the usual level is that of all other weeks."
         )
     held, onset = day_words(one.rebase.holds_from, year), day_words(one.rebase.onset, year)
     since = f"Since the week of {held}" if one.rebase.holds_from <= week else f"From the week of {held} on"

@@ -179,7 +179,7 @@ def described(one: Series, talks: Sequence[date] = (), check_ins: Sequence[date]
     if one.back:
         since, held = day_words(one.back.since), day_words(one.back.held)
         sentences.append(
-            f"Back since the week of {since}: from the week of {held} on the earlier usual level counts again."
+            f"Up again from the week of {since} on: since that of {held} the earlier usual level counts again."
         )
     sentences += [one.why_without] if one.left_out else []
     gaps = [(day_words(one.weeks[run][0]), day_words(one.weeks[run][-1])) for run in one.unknown]
