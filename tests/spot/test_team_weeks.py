@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.spot.companies import company
@@ -72,10 +73,18 @@ def slump_of(team: str, week: date, counts: Floats, days: Floats) -> TeamSlump |
             since -= 1
         if np.nansum(should[since:]) > CLEARLY_MORE:
             should[since:] = np.nan
+    expected[:, [_at_the_turn_of_a_year(week, back) for back in range(len(counts) - 1, -1, -1)]] = np.nan
     return _slump(team, week, events, expected)
 
 
+def _at_the_turn_of_a_year(last: date, back: int) -> bool:
+    """Whether two working days or more of a week lie between Christmas Eve and New Year's Day."""
+    days = pd.bdate_range(last - timedelta(weeks=back), periods=5)
+    return sum((one.month, one.day) >= (12, 24) or (one.month, one.day) == (1, 1) for one in days) >= 2
+
+
 @settings(max_examples=60, deadline=None)
+@example(sizes=[4], weeks=51, seed=0, cells=1)  # it ends with Christmas week
 @given(
     sizes=st.lists(st.integers(1, 8), min_size=1, max_size=5),
     weeks=st.integers(6, 60),
